@@ -1,0 +1,136 @@
+"""A plan while it is edited: plan and text change together, and every step can be taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from raci.change.edits import Edit, changed, operations
+from raci.document.buffer import Buffer, LineEdit
+from raci.document.load import Document, FindTemplate, no_templates, read
+from raci.document.operations import EditRefused
+from raci.document.save import SaveFailed, save
+from raci.document.source import encode
+from raci.plan.plan import Plan
+
+
+@dataclass(frozen=True)
+class Step:
+    """One gesture: what it is called, the plan before and after it, and the lines that it changed, in order."""
+
+    title: str
+    before: Plan
+    after: Plan
+    lines: tuple[LineEdit, ...]
+
+
+class Session:
+    """A document under the hands of an editor."""
+
+    def __init__(self, document: Document, find_template: FindTemplate = no_templates) -> None:
+        self.document = document
+        self.plan = document.plan
+        self.path = document.path
+        self._buffer = Buffer(document.source, document.root)
+        self._find_template = find_template
+        self._digest: str | None = document.digest
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+        self._saved_at = 0
+
+    @property
+    def text(self) -> str:
+        """The text of the file as it would be saved, without a byte order mark."""
+        return self._buffer.text
+
+    @property
+    def dirty(self) -> bool:
+        """Whether there are changes that are not saved."""
+        return self._saved_at != len(self._done)
+
+    @property
+    def undo_title(self) -> str | None:
+        """What undo would take back."""
+        return self._done[-1].title if self._done else None
+
+    @property
+    def redo_title(self) -> str | None:
+        """What redo would make again."""
+        return self._undone[-1].title if self._undone else None
+
+    def line_of(self, path: tuple[str | int, ...]) -> int:
+        """The line of the text, from 1, on which a thing of the plan begins now."""
+        return self._buffer.line_of(path)
+
+    def do(self, title: str, *edits: Edit) -> Step:
+        """Make edits as one step. Raises `EditRefused`, with nothing changed, where one cannot be made."""
+        plan, lines = self.plan, []
+        try:
+            for edit in edits:
+                lines += map(self._buffer.apply, operations(plan, edit))
+                plan = changed(plan, edit)
+        except EditRefused:
+            self._take_back(lines)
+            raise
+        step = Step(title, self.plan, plan, tuple(lines))
+        if self._saved_at > len(self._done):
+            self._saved_at = -1  # the saved state was undone, and can no longer be reached by redo
+        self._done.append(step)
+        self._undone.clear()
+        self.plan = plan
+        return step
+
+    def undo(self) -> Step | None:
+        """Take the last step back; None where there is none."""
+        if not self._done:
+            return None
+        step = self._done.pop()
+        self._take_back(list(step.lines))
+        self._undone.append(step)
+        self.plan = step.before
+        return step
+
+    def redo(self) -> Step | None:
+        """Make the step again that was taken back last; None where there is none."""
+        if not self._undone:
+            return None
+        step = self._undone.pop()
+        for edit in step.lines:
+            self._buffer.replace(edit)
+        self._done.append(step)
+        self.plan = step.after
+        return step
+
+    def _take_back(self, lines: list[LineEdit]) -> None:
+        for edit in reversed(lines):
+            self._buffer.replace(edit.inverse)
+
+    def save(self, path: FilePath | None = None) -> None:
+        """Write the file, to another place if `path` is given.
+
+        Before anything is written the text is read again and has to mean exactly the plan. Raises `SaveFailed`, or
+        `ChangedUnderneath` where somebody else changed the file; the file is then as it was.
+        """
+        target = path or self.path
+        if target is None:
+            raise SaveFailed("the plan has no file yet; name one")
+        data = encode(self.text, bom=self._buffer.bom)
+        document = self._proved(data, target)
+        same = path is None or path == self.path
+        self._digest = save(target, data, expected=self._digest if same else None)
+        self.document, self.path = document, target
+        self._buffer = Buffer(document.source, document.root)
+        self._saved_at = len(self._done)
+
+    def _proved(self, data: bytes, target: FilePath) -> Document:
+        document = read(data, str(target), self.path or target, self._find_template)
+        if document.plan != self.plan or _order(document.plan) != _order(self.plan):
+            raise SaveFailed(
+                f"{target} was not saved: its text no longer says what the screen shows. This is a fault of raci; "
+                "please report it. Undo the last steps, or export the plan to keep them."
+            )
+        return document
+
+
+def _order(plan: Plan) -> list[list[str]]:
+    return [list(plan.roles), list(plan.stages), *(list(stage.activities) for stage in plan.stages.values())]

@@ -1,0 +1,37 @@
+"""Problems of the text: what is wrong with a plan file as such, each at its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from raci.document.source import Position, Span
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A problem of family F: rule code, message, where in the file, and what to do about it.
+
+    `path` is the place in the plan; `suggestion` is the word that was probably meant, and `touches` are the
+    texts in what had to be left out.
+    """
+
+    code: str
+    message: str
+    span: Span
+    path: Path = ()
+    advice: str = ""
+    suggestion: str | None = None
+    touches: frozenset[str] = frozenset()
+
+
+class Unreadable(Exception):  # noqa: N818  it says what the file is
+    """The file cannot be read as a plan at all (F001); nothing else can be said about it."""
+
+    def __init__(self, message: str, position: Position | None = None, advice: str = "", end: Position | None = None):
+        super().__init__(message)
+        self.message = message
+        self.position = position
+        self.end = end or position
+        self.advice = advice

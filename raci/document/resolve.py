@@ -1,0 +1,87 @@
+"""A tree of nodes to plain data: aliases and merges followed, duplicate keys found."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from raci.document.nodes import MERGE_KEY, Alias, MapNode, Node, SeqNode
+from raci.document.parse import merge_sources
+from raci.document.problems import Path, Problem
+from raci.document.source import Source
+
+
+def resolve(root: Node, source: Source) -> tuple[Any, list[Problem]]:
+    """The data of a tree as dicts, lists, texts and None, and a problem (F002) for each key that comes twice.
+
+    What an alias shares in the text is shared in the data too, so that nothing unfolds.
+    """
+    resolver = _Resolver(source)
+    return resolver.data(root, ()), resolver.problems
+
+
+def plain(root: Node) -> Any:
+    """The data of a part of a file, aliases and merges left as they stand; equal if two parts mean the same."""
+    if isinstance(root, MapNode):
+        return [(key, plain(value)) for key, value in zip(root.keys, root.values, strict=True)] or None
+    if isinstance(root, SeqNode):
+        return ["-", *(plain(item) for item in root.items)] if root.items else None
+    return root
+
+
+class _Resolver:
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.problems: list[Problem] = []
+        self.shared: dict[int, Any] = {}
+
+    def data(self, node: Node, path: Path) -> Any:
+        if isinstance(node, Alias):
+            node = node.target
+        if not isinstance(node, MapNode | SeqNode):
+            return node
+        if id(node) in self.shared:
+            return self.shared[id(node)]
+        value = self.mapping(node, path) if isinstance(node, MapNode) else self.sequence(node, path)
+        if node.anchor is not None:
+            self.shared[id(node)] = value
+        return value
+
+    def sequence(self, node: Node, path: Path) -> list[Any]:
+        assert isinstance(node, SeqNode)  # noqa: S101
+        return [
+            item if isinstance(item, str) else self.data(item, (*path, index)) for index, item in enumerate(node.items)
+        ]
+
+    def mapping(self, node: MapNode, path: Path) -> dict[str, Any]:
+        data = {
+            key: value if isinstance(value, str) else self.data(value, (*path, key))
+            for key, value in zip(node.keys, node.values, strict=True)
+        }
+        if len(data) < len(node.keys):
+            self.report_duplicates(node, path)
+        if MERGE_KEY in data:
+            data = self.merge(node, data, path)
+        return data
+
+    def merge(self, node: MapNode, data: dict[str, Any], path: Path) -> dict[str, Any]:
+        merged: dict[str, Any] = {}
+        for taken in reversed(merge_sources(node)):
+            merged.update(self.data(taken, path))
+        return merged | {key: value for key, value in data.items() if key != MERGE_KEY}
+
+    def report_duplicates(self, node: MapNode, path: Path) -> None:
+        first: dict[str, int] = {}
+        for index, key in enumerate(node.keys):
+            if key not in first:
+                first[key] = index
+                continue
+            line = self.source.position(node.key_span(first[key]).start).line
+            self.problems.append(
+                Problem(
+                    "F002",
+                    f"the key `{key}` stands here a second time; the first is on line {line}",
+                    node.key_span(index),
+                    (*path, key),
+                    "Keep one of the two; the last one counts until then.",
+                )
+            )

@@ -1,0 +1,145 @@
+"""Saving: the file is the old one or the new one, never half of one, and never another person's work lost."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path as FilePath
+from typing import IO
+
+from raci.document.source import digest
+
+
+class SaveFailed(Exception):  # noqa: N818  it says what happened
+    """The file was not written and is as it was. The message says why, in the user's words."""
+
+
+class ChangedUnderneath(SaveFailed):
+    """Someone else wrote the file since it was read."""
+
+
+def save(path: FilePath, data: bytes, *, expected: str | None) -> str:
+    """Write a file as a whole and return the digest of what it holds now.
+
+    `expected` is the digest of the content that was read (None: the file must not exist yet). A link is followed, the
+    file's mode is kept. Raises `ChangedUnderneath`, or `SaveFailed` for a full disk, a read-only folder and the like.
+    """
+    target = FilePath(os.path.realpath(path))
+    try:
+        with _lock(target):
+            _check(target, path, expected)
+            _replace(target, data, new=expected is None)
+    except SaveFailed:
+        raise
+    except OSError as error:
+        raise SaveFailed(f"{path} was not saved: {_reason(error)}; it is as it was before") from error
+    return digest(data)
+
+
+def _check(target: FilePath, path: FilePath, expected: str | None) -> None:
+    try:
+        current = digest(target.read_bytes())
+    except FileNotFoundError:
+        if expected is not None:
+            raise ChangedUnderneath(f"{path} was not saved: it was deleted or moved since it was opened") from None
+        return
+    if expected is None:
+        raise ChangedUnderneath(f"{path} was not saved: a file of that name exists already")
+    if current != expected:
+        raise ChangedUnderneath(
+            f"{path} was not saved: it changed on disk since it was opened, and saving would undo that change"
+        )
+
+
+def _replace(target: FilePath, data: bytes, *, new: bool) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
+    temporary = FilePath(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _copy_mode(target, temporary)
+        if new:
+            _put_new(temporary, target)
+        else:
+            temporary.replace(target)
+        _sync_folder(target.parent)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _put_new(temporary: FilePath, target: FilePath) -> None:
+    """Name the file only if the name is still free: a link cannot overwrite, a rename could."""
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise ChangedUnderneath(f"{target} was not saved: a file of that name exists already") from None
+    except OSError:  # a file system without links
+        temporary.replace(target)
+
+
+def _copy_mode(target: FilePath, temporary: FilePath) -> None:
+    try:
+        mode = stat.S_IMODE(target.stat().st_mode)
+    except FileNotFoundError:
+        umask = os.umask(0)
+        os.umask(umask)
+        mode = 0o666 & ~umask
+    temporary.chmod(mode)
+
+
+def _sync_folder(folder: FilePath) -> None:
+    """Make the new name survive a power cut, where the system knows how."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextlib.contextmanager
+def _lock(target: FilePath) -> Iterator[None]:
+    """Keep two savers of one file apart: between comparing and replacing nobody else may replace it.
+
+    The lock lies on the folder, since the file itself is replaced. Where that cannot be locked (Windows, some network
+    drives), the comparison alone has to do.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    folder: IO[bytes] | int
+    try:
+        folder = os.open(target.parent, os.O_RDONLY)
+    except OSError:
+        yield
+        return
+    try:
+        with contextlib.suppress(OSError):
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
+
+
+def _reason(error: OSError) -> str:
+    reasons = {
+        "ENOSPC": "the disk is full",
+        "EDQUOT": "your quota of disk space is used up",
+        "EROFS": "the disk is read-only",
+        "EACCES": "you may not write in that folder",
+        "EPERM": "you may not write there",
+        "ENOENT": "the folder does not exist",
+        "ENOTDIR": "its folder is not a folder",
+        "EFBIG": "the file would be too large",
+        "ENAMETOOLONG": "its name is too long",
+    }
+    import errno
+
+    return reasons.get(errno.errorcode.get(error.errno or 0, ""), error.strerror or str(error))

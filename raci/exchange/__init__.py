@@ -1,0 +1,1 @@
+"""Plans into and out of other formats: Excel, CSV, Markdown, JSON."""

@@ -1,0 +1,1 @@
+"""The plan as networkx graphs: what waits for what, and what is made from what."""

@@ -1,0 +1,95 @@
+"""The matrix of a plan: one row per activity, its cells read as letters of the scheme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from raci.plan.activities import Activity, Assignment, CellText, Stage
+from raci.plan.letters import BLANK, Cell
+from raci.plan.names import name_from_id
+from raci.plan.people import Role
+from raci.plan.plan import Plan
+from raci.plan.schemes import Scheme
+
+
+def typed_letters(cell: CellText) -> str:
+    """The letters of an assignment as typed, in the short form and in the long one."""
+    if isinstance(cell, Assignment):
+        return cell.letters or ""
+    return cell or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An activity with its cells, role id → cell; roles without an assignment are not in it."""
+
+    stage: str
+    id: str
+    activity: Activity
+    cells: dict[str, Cell]
+
+    @property
+    def name(self) -> str:
+        """What to call the activity."""
+        return self.activity.name or name_from_id(self.id)
+
+    def roles_that(self, meaning: str) -> list[str]:
+        """The roles with a letter of a meaning, in the order of the file."""
+        return [role for role, cell in self.cells.items() if meaning in cell.means]
+
+    def cell(self, role: str) -> Cell:
+        """The cell of a role, blank where nothing is decided."""
+        return self.cells.get(role, BLANK)
+
+
+class Matrix:
+    """A plan as rows and columns. Rows of activities that did not change are taken over from `previous`."""
+
+    def __init__(self, plan: Plan, previous: Matrix | None = None) -> None:
+        self.plan = plan
+        self.scheme: Scheme = plan.letters
+        old = previous.rows if previous is not None and previous.scheme is self.scheme else {}
+        self.rows: dict[str, Row] = {}
+        for stage, identity, activity in plan.activities():
+            row = old.get(identity)
+            if row is None or row.activity is not activity or row.stage != stage:
+                row = Row(stage, identity, activity, self._cells(activity))
+            self.rows[identity] = row
+
+    def _cells(self, activity: Activity) -> dict[str, Cell]:
+        read = self.scheme.read
+        return {
+            role: read(cell if isinstance(cell, str) else typed_letters(cell)) for role, cell in activity.assign.items()
+        }
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows.values())
+
+    @property
+    def roles(self) -> dict[str, Role]:
+        """The columns, by role id."""
+        return self.plan.roles
+
+    def role_name(self, role: str) -> str:
+        """What to call a role; its id where it is not in the plan."""
+        entry = self.plan.roles.get(role)
+        return role if entry is None else entry.name or name_from_id(role)
+
+    def person_name(self, person: str) -> str:
+        """What to call a person; the id where it is not in the plan."""
+        entry = self.plan.people.get(person)
+        return person if entry is None else entry.name or name_from_id(person)
+
+    def stage_name(self, stage: str) -> str:
+        """What to call a stage."""
+        return name_of_stage(stage, self.plan.stages[stage])
+
+    def column(self, role: str) -> list[tuple[str, Cell]]:
+        """The activities on which a role has letters, as (activity id, cell), in order."""
+        return [(row.id, row.cells[role]) for row in self if row.cells.get(role)]
+
+
+def name_of_stage(identity: str, stage: Stage) -> str:
+    """What to call a stage: its name, else its id as words."""
+    return stage.name or name_from_id(identity)

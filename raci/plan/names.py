@@ -1,0 +1,40 @@
+"""Names and ids: what to call a thing without a name, an id for a name, and the nearest of several words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
+
+_NOT_IN_ID = re.compile(r"[\W_]+")
+
+
+def name_from_id(identity: str) -> str:
+    """`deploy-prod` reads "Deploy prod"."""
+    words = identity.replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def id_from_name(name: str, taken: Collection[str] = ()) -> str:
+    """An id for a name: letters and digits of any script in lower case, and hyphens; unique among `taken`."""
+    base = _NOT_IN_ID.sub("-", unicodedata.normalize("NFKC", name).casefold()).strip("-")[:60].strip("-") or "unnamed"
+    identity, number = base, 1
+    while identity in taken:
+        number += 1
+        identity = f"{base}-{number}"
+    return identity
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that a mistyped word was most likely meant to be, or None where none is near."""
+    import difflib
+
+    folded = {candidate.casefold(): candidate for candidate in reversed(list(candidates))}
+    found = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.7)
+    return folded[found[0]] if found else None
+
+
+def did_you_mean(word: str, candidates: Iterable[str]) -> str:
+    """A question to append to a message: `; did you mean "roles"?`, or nothing."""
+    near = nearest(word, candidates)
+    return f'; did you mean "{near}"?' if near else ""

@@ -1,0 +1,184 @@
+"""Schemes: the letters in use, what each means, and how many of each an activity may have.
+
+Rules speak of what a letter means, never of the letter itself, so that they hold in every scheme.
+"""
+
+from functools import cached_property
+from itertools import pairwise
+from typing import Annotated, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from raci.plan.letters import BLANK, Cell, is_none, looks_foreign, read_letters
+from raci.plan.values import ListOf, Text
+
+Meaning = Literal["does", "answers", "asked", "told", "helps", "verifies", "approves", "out"]
+
+
+class Letter(BaseModel):
+    """A letter of a scheme: its name, what it means, and how many an activity has (`max` None: any number)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    name: Annotated[Text, Field(description="What the letter stands for.")]
+    means: Annotated[ListOf[Meaning], Field(description="What the letter means to the rules.")]
+    min: Annotated[int, Field(description="The fewest that an activity may have.", ge=0)] = 0
+    max: Annotated[
+        int | None, Field(description="The most that an activity may have; unlimited if left out.", ge=1)
+    ] = None
+
+
+class Scheme(BaseModel):
+    """The set of letters in use; `together` lists those that may share a cell, as they are spelled: `AR`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    name: Annotated[Text | None, Field(description="The scheme's name.")] = None
+    letters: Annotated[dict[str, Letter], Field(description="Each letter with what it means.", min_length=1)]
+    together: Annotated[ListOf[Text], Field(description="Letters that may share a cell, spelled as one word: AR.")] = ()
+
+    @field_validator("letters")
+    @classmethod
+    def _single_capitals(cls, letters: dict[str, Letter]) -> dict[str, Letter]:
+        for letter in letters:
+            if len(letter) != 1 or letter != letter.upper() or not letter.isalpha():
+                raise ValueError(f"{letter!r} is not a letter of a scheme; use one capital letter")
+        return letters
+
+    @cached_property
+    def spelling(self) -> tuple[str, ...]:
+        """The order in which letters are written in a cell: as declared, except that `together` pairs keep theirs."""
+        order = list(self.letters)
+        for pair in self.together:
+            for first, second in pairwise(pair):
+                if first in order and second in order and order.index(first) > order.index(second):
+                    order.remove(first)
+                    order.insert(order.index(second), first)
+        return tuple(order)
+
+    @cached_property
+    def words(self) -> dict[str, str]:
+        """Upper-case spellings of each letter: itself, its name, and common forms of that name."""
+        spellings: dict[str, str] = {}
+        for key, letter in self.letters.items():
+            name = letter.name.upper()
+            for word in (name, *_OTHER_WORDS.get(name, ())):
+                spellings.setdefault(word, key)
+        return spellings | {key: key for key in self.letters}
+
+    @cached_property
+    def _cells(self) -> dict[str, Cell]:
+        return {"": BLANK}
+
+    def read(self, typed: str) -> Cell:
+        """A cell from the text in the file. The same text gives the same object."""
+        cell = self._cells.get(typed)
+        if cell is None:
+            cell = self._cells[typed] = self._read(typed)
+        return cell
+
+    def _read(self, typed: str) -> Cell:
+        if is_none(typed):
+            return Cell(typed, none=True)
+        found, unknown = read_letters(typed, self.words)
+        none = "NONE" in unknown
+        return Cell(
+            typed,
+            letters=self.spell(found),
+            means=frozenset(meaning for letter in found for meaning in self.letters[letter].means),
+            none=none,
+            unknown=tuple(word for word in unknown if word != "NONE"),
+            look_alike=looks_foreign(typed) and not unknown,
+        )
+
+    def spell(self, letters: set[str] | str) -> str:
+        """Letters in canonical spelling: `{R, A}` is `AR`."""
+        return "".join(letter for letter in self.spelling if letter in letters)
+
+    def letters_that(self, meaning: str) -> tuple[str, ...]:
+        """The letters with a meaning, in the scheme's order."""
+        return tuple(key for key, letter in self.letters.items() if meaning in letter.means)
+
+    def name_of(self, meaning: str) -> str:
+        """What the scheme calls those that `does`, `answers` …: "Accountable", or "Driver or Owner"."""
+        return " or ".join(self.letters[letter].name for letter in self.letters_that(meaning))
+
+
+_OTHER_WORDS = {
+    "RESPONSIBLE": ("RESP", "DOES"),
+    "ACCOUNTABLE": ("ACC", "ACCT", "APPROVER"),
+    "CONSULTED": ("CONSULT", "CONS"),
+    "INFORMED": ("INFORM", "INF"),
+    "SUPPORT": ("SUPPORTS", "SUPPORTIVE"),
+    "VERIFIER": ("VERIFY", "VERIFIES"),
+    "SIGNATORY": ("SIGN", "SIGNS", "SIGN-OFF"),
+}
+
+
+def _meanings(words: str) -> tuple[Meaning, ...]:
+    return tuple(word for word in get_args(Meaning) if word in words.split())
+
+
+def _scheme(name: str, together: str, *letters: tuple[str, str, str, int, int | None]) -> Scheme:
+    return Scheme.model_construct(
+        name=name,
+        letters={
+            key: Letter.model_construct(name=title, means=_meanings(means), min=low, max=high)
+            for key, title, means, low, high in letters
+        },
+        together=tuple(together.split()),
+    )
+
+
+_R = ("R", "Responsible", "does", 1, None)
+_A = ("A", "Accountable", "answers", 1, 1)
+_C = ("C", "Consulted", "asked", 0, None)
+_I = ("I", "Informed", "told", 0, None)
+
+_BUILT_IN = {
+    "RACI": ("AR", _R, _A, _C, _I),
+    "RASCI": ("AR", _R, _A, ("S", "Support", "helps", 0, None), _C, _I),
+    "RACI-VS": ("AR VS", _R, _A, _C, _I, ("V", "Verifier", "verifies", 0, None), ("S", "Signatory", "approves", 0, 1)),
+    "RACIO": ("AR", _R, _A, _C, _I, ("O", "Out of the loop", "out", 0, None)),
+    "RACIQ": ("AR", _R, _A, _C, _I, ("Q", "Quality reviewer", "verifies", 0, None)),
+    "DACI": (
+        "",
+        ("D", "Driver", "does", 1, 1),
+        ("A", "Approver", "answers", 1, 1),
+        ("C", "Contributor", "asked", 0, None),
+        _I,
+    ),
+    "RAPID": (
+        "RP",
+        ("R", "Recommend", "does", 1, 1),
+        ("A", "Agree", "approves", 0, None),
+        ("P", "Perform", "does", 1, None),
+        ("I", "Input", "asked", 0, None),
+        ("D", "Decide", "answers", 1, 1),
+    ),
+    "MOCHA": (
+        "MA",
+        ("M", "Manager", "helps", 0, 1),
+        ("O", "Owner", "answers does", 1, 1),
+        ("C", "Consulted", "asked", 0, None),
+        ("H", "Helper", "does", 0, None),
+        ("A", "Approver", "approves", 0, 1),
+    ),
+}  # fmt: skip
+
+ALIASES = {"CAIRO": "RACIO", "RASIC": "RASCI", "RACI-Q": "RACIQ"}
+BUILT_IN_IDS = tuple(_BUILT_IN)
+
+_cache: dict[str, Scheme] = {}
+
+
+def built_in(scheme_id: str) -> Scheme | None:
+    """The built-in scheme with an id, or None. Case does not matter, and CAIRO is RACIO."""
+    name = scheme_id.strip().upper()
+    name = ALIASES.get(name, name)
+    if name not in _BUILT_IN:
+        return None
+    if name not in _cache:
+        together, *letters = _BUILT_IN[name]
+        _cache[name] = _scheme(name, str(together), *letters)  # type: ignore[arg-type]
+    return _cache[name]

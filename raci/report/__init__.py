@@ -1,0 +1,1 @@
+"""Findings and matrices as text for people and for machines."""

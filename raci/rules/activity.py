@@ -1,0 +1,126 @@
+"""Family H: faults across one activity's row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from raci.rules.places import activity_path, cell_path, listed
+from raci.rules.rule import Fault, Option, rule
+from raci.rules.views import Across
+
+_HEAD = """
+raci: 1
+title: Churn prediction
+roles: {data-scientist: {}, ml-engineer: {}, devops-engineer: {}}
+stages:
+  deployment:
+    activities:
+      package-model:
+        name: Package the model
+        assign: {data-scientist: C, ml-engineer: AR, devops-engineer: I}
+      deploy-model:
+        name: Deploy the model
+"""
+
+
+@rule(
+    "H001",
+    scope="activity",
+    finds="nobody answers for it",
+    advice="Give one role the letter of the one who answers; AR where it also does the work.",
+    bad=_HEAD + "        assign: {ml-engineer: R, devops-engineer: R, data-scientist: C}\n",
+    good=_HEAD + "        assign: {ml-engineer: AR, devops-engineer: R, data-scientist: C}\n",
+    source="trackplus.com, RACI matrix analysis; Smith & Erwin, Role and Responsibility Charting; CIO, How to design a "
+    "successful RACI project plan; PMBOK",
+    silenced_by=("S001", "H012", "H013"),
+)
+def no_accountable(at: Across) -> Iterator[Fault]:
+    """Work that nobody answers for is finished when somebody says so, or never. Questions about it have no address,
+    and when it goes wrong, everyone had a part in it and nobody the duty.
+    """
+    if not at.row.roles_that("answers"):
+        yield Fault(
+            f"{at.row.name}: nobody is {at.matrix.scheme.name_of('answers')}", activity_path(at.row), on_key=True
+        )
+
+
+@rule(
+    "H002",
+    scope="activity",
+    finds="more than one answers for it: who decides?",
+    advice="Keep the one who decides; the others may do the work (R) or be asked (C).",
+    bad=_HEAD + "        assign: {ml-engineer: AR, devops-engineer: A}\n",
+    good=_HEAD + "        assign: {ml-engineer: A, devops-engineer: R}\n",
+    source="CIO, How to design a successful RACI project plan; PMBOK; agilesriram, 2014 and 2017",
+    silenced_by=("S001",),
+)
+def several_accountable(at: Across) -> Iterator[Fault]:
+    """Two who answer can each believe that the other does. Decisions wait until they agree, and where they do not,
+    nobody below them knows whose word counts.
+    """
+    roles = at.row.roles_that("answers")
+    if len(roles) > 1:
+        names = listed([at.matrix.role_name(role) for role in roles])
+        both = "both" if len(roles) == 2 else "all"
+        yield Fault(
+            f"{at.row.name}: {names} are {both} {at.matrix.scheme.name_of('answers')}",
+            cell_path(at.row, roles[1]),
+            things=(("activity", at.row.id),),
+            roles=tuple(roles),
+        )
+
+
+@rule(
+    "H003",
+    scope="activity",
+    finds="nobody does it",
+    advice="Give at least one role the letter of those who do the work; AR where the one who answers also does it.",
+    bad=_HEAD + "        assign: {ml-engineer: A, data-scientist: C}\n",
+    good=_HEAD + "        assign: {ml-engineer: A, devops-engineer: R, data-scientist: C}\n",
+    source="trackplus.com, RACI matrix analysis; agilesriram, 2014 and 2017",
+    silenced_by=("S001", "H012", "H013"),
+    options=(
+        Option("accountable-does", default=False, explanation="Take it that the one who answers does the work alone."),
+    ),
+)
+def no_responsible(at: Across) -> Iterator[Fault]:
+    """An activity with someone who answers and nobody who works stays an intention. Most often the one who answers was
+    meant to do it as well: then say so, with both letters.
+    """
+    if at.row.roles_that("does") or (at.settings["H003"]["accountable-does"] and at.row.roles_that("answers")):
+        return
+    yield Fault(f"{at.row.name}: nobody is {at.matrix.scheme.name_of('does')}", activity_path(at.row), on_key=True)
+
+
+@rule(
+    "H012",
+    scope="activity",
+    finds="letters, but nobody does it and nobody answers for it",
+    advice="Say who does the work and who answers for it, or remove the activity.",
+    bad=_HEAD + "        assign: {ml-engineer: C, devops-engineer: I}\n",
+    good=_HEAD + "        assign: {ml-engineer: AR, devops-engineer: I}\n",
+    source="trackplus.com, RACI matrix analysis",
+    silenced_by=("S001",),
+)
+def nobody_active(at: Across) -> Iterator[Fault]:
+    """Everyone is asked or told about something that nobody does. It looks looked after, since the row is not empty."""
+    if any(at.row.cells.values()) and not at.row.roles_that("does") and not at.row.roles_that("answers"):
+        scheme = at.matrix.scheme
+        message = f"{at.row.name}: nobody is {scheme.name_of('does')} or {scheme.name_of('answers')}"
+        yield Fault(message, activity_path(at.row), on_key=True, roles=tuple(at.row.cells))
+
+
+@rule(
+    "H013",
+    scope="activity",
+    finds="no letter at all (an orphan task)",
+    advice="Say who does the work and who answers for it, or remove the activity.",
+    bad=_HEAD,
+    good=_HEAD + "        assign: {ml-engineer: AR}\n",
+    source="Cloudcoach; trackplus.com, RACI matrix analysis",
+    silenced_by=("S001",),
+)
+def orphan_activity(at: Across) -> Iterator[Fault]:
+    """It stands in the plan and belongs to nobody. Such rows are the work that is discovered, late, to be missing."""
+    if not any(at.row.cells.values()):
+        yield Fault(f"{at.row.name}: no role has a letter", activity_path(at.row), on_key=True)

@@ -1,0 +1,39 @@
+"""All rules there are."""
+
+from __future__ import annotations
+
+from raci.plan.names import nearest
+from raci.rules import activity, file, flow, role, scheme
+from raci.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+    file.unreadable,
+    file.duplicate_key,
+    file.unknown_key,
+    file.wrong_type,
+    file.unknown_id,
+    file.newer_format,
+    scheme.letter_not_in_scheme,
+    activity.no_accountable,
+    activity.several_accountable,
+    activity.no_responsible,
+    activity.nobody_active,
+    activity.orphan_activity,
+    role.idle_role,
+    flow.dependency_cycle,
+    flow.isolated_activity,
+    flow.artifact_not_produced,
+)
+
+BY_CODE = {rule.code: rule for rule in RULES}
+
+
+def find_rule(word: str) -> Rule | None:
+    """A rule by its code or name, in any case."""
+    folded = word.strip().casefold()
+    return next((rule for rule in RULES if folded in {rule.code.casefold(), rule.name}), None)
+
+
+def nearest_rule(word: str) -> str | None:
+    """The code or name that a mistyped one was most likely meant to be."""
+    return nearest(word, [*BY_CODE, *(rule.name for rule in RULES)])

@@ -1,0 +1,185 @@
+"""Family F: faults of the file itself. Only this family sees the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from raci.document.load import Document
+from raci.document.problems import Unreadable
+from raci.plan.matrix import Matrix
+from raci.plan.names import nearest
+from raci.plan.plan import FORMAT
+from raci.plan.schemes import ALIASES, BUILT_IN_IDS, built_in
+from raci.rules.finding import Finding, finding_of
+from raci.rules.places import activity_path
+from raci.rules.references import Reference, unknown_references
+from raci.rules.rule import Fault, rule
+from raci.rules.views import File
+
+_GOOD = """
+raci: 1
+title: Churn prediction
+roles: {data-scientist: {}, ml-engineer: {}}
+stages:
+  modelling:
+    activities:
+      train-model:
+        name: "Train: the model"
+        assign: {data-scientist: AR, ml-engineer: C}
+        effort: 3d
+"""
+
+
+def _problems(code: str, document: Document) -> Iterator[Fault]:
+    for problem in document.problems:
+        if problem.code == code:
+            touches = problem.touches | ({problem.suggestion} if problem.suggestion else set())
+            yield Fault(
+                problem.message, problem.path, advice=problem.advice, span=problem.span, touches=frozenset(touches)
+            )
+
+
+@rule(
+    "F001",
+    scope="file",
+    finds="not YAML, not UTF-8, too large, an alias or nesting bomb, a circle of `uses` or `extends`",
+    advice="Mend what is named, then check again: nothing else can be said about the file until then.",
+    bad="raci: 1\ntitle: Churn: prediction\n",
+    good=_GOOD,
+)
+def unreadable(file: File) -> Iterable[Fault]:
+    """A file that cannot be read cannot be judged. Checks stop here, and end with status 2 instead of 1, so that CI can
+    tell a broken file from a faulty matrix.
+    """
+    return _problems("F001", file.document)
+
+
+@rule(
+    "F002",
+    scope="file",
+    finds="the same key twice in one mapping, or one id for two activities",
+    advice="Keep one of the two, or give one of them another key.",
+    bad=_GOOD.replace("effort: 3d", "effort: 3d\n        effort: 5d"),
+    good=_GOOD,
+)
+def duplicate_key(file: File) -> Iterator[Fault]:
+    """YAML readers keep the last of two equal keys and say nothing: what the first one says is lost without a trace."""
+    yield from _problems("F002", file.document)
+    stages: dict[str, str] = {}
+    for stage, identity, _ in file.document.plan.activities():
+        if identity in stages:
+            first = file.document.plan.stages[stages[identity]].name or stages[identity]
+            yield Fault(
+                f"the activity id `{identity}` is taken already, in the stage {first}",
+                ("stages", stage, "activities", identity),
+                on_key=True,
+                advice="Give one of the two activities another id.",
+            )
+        stages.setdefault(identity, stage)
+
+
+@rule(
+    "F003",
+    scope="file",
+    finds="a key that the format does not have",
+    advice="Write the key that was meant, or remove it.",
+    bad=_GOOD.replace("effort: 3d", "efort: 3d"),
+    good=_GOOD,
+)
+def unknown_key(file: File) -> Iterable[Fault]:
+    """A mistyped key is a rule of the plan that nobody follows: `afer:` leaves the activity without its dependency."""
+    return _problems("F003", file.document)
+
+
+@rule(
+    "F004",
+    scope="file",
+    finds="a value of the wrong kind (a list for a mapping, a bad duration, date or percentage), or a missing key",
+    advice="Write the kind of value that belongs there.",
+    bad=_GOOD.replace("effort: 3d", "effort: three days"),
+    good=_GOOD,
+)
+def wrong_type(file: File) -> Iterable[Fault]:
+    """What cannot be understood is left out, so the rules judge a plan that nobody wrote."""
+    return _problems("F004", file.document)
+
+
+@rule(
+    "F005",
+    scope="file",
+    finds="an assignment, `after`, `needs`, `held-by`, `lead`, `monitored-by` … that names nothing",
+    advice="Name something that the plan has, or add it to the plan.",
+    bad=_GOOD.replace("ml-engineer: C", "ml-enginer: C"),
+    good=_GOOD,
+)
+def unknown_id(file: File) -> Iterator[Fault]:
+    """A reference to nothing is most often a typing slip, and the letter, dependency or person it stood for is missing.
+    An artifact under `needs` that no activity produces is this rule's when it is close to the name of another artifact,
+    and rule G004's otherwise.
+    """
+    yield from _unknown_scheme(file.matrix)
+    for reference in unknown_references(file.matrix):
+        yield _unknown(reference)
+    yield from _mistyped_artifacts(file.matrix)
+
+
+def _unknown(reference: Reference) -> Fault:
+    near = nearest(reference.identity, reference.known)
+    asked = f'; did you mean "{near}"?' if near else ""
+    what, article = reference.what, "an" if reference.what == "activity" else "a"
+    return Fault(
+        f"`{reference.identity}` names no {what} of this plan{asked}",
+        reference.path,
+        on_key=reference.on_key,
+        things=reference.things,
+        advice=f"Write `{near}`." if near else f"Add {article} {what} with this id, or name one that there is.",
+        touches=frozenset({near} if near else ()),
+    )
+
+
+def _unknown_scheme(matrix: Matrix) -> Iterator[Fault]:
+    scheme = matrix.plan.scheme
+    if isinstance(scheme, str) and built_in(scheme) is None:
+        near = nearest(scheme, (*BUILT_IN_IDS, *ALIASES))
+        asked = f'; did you mean "{near}"?' if near else ""
+        yield Fault(
+            f"`{scheme}` names no scheme{asked}",
+            ("scheme",),
+            advice=f"Use one of {', '.join(BUILT_IN_IDS)}, or define your own letters.",
+        )
+
+
+def _mistyped_artifacts(matrix: Matrix) -> Iterator[Fault]:
+    made = {artifact for row in matrix for artifact in row.activity.produces}
+    known = made | matrix.plan.artifacts.keys()
+    for row in matrix:
+        for index, artifact in enumerate(row.activity.needs):
+            if artifact in known:
+                continue
+            near = nearest(artifact, known)
+            if near:
+                yield Fault(
+                    f'`{artifact}` names no artifact of this plan; did you mean "{near}"?',
+                    activity_path(row, "needs", index),
+                    things=(("artifact", artifact),),
+                    advice=f"Write `{near}`, or name it under `produces` of the activity that makes it.",
+                    touches=frozenset({near}),
+                )
+
+
+@rule(
+    "F006",
+    scope="file",
+    finds="`raci:` is a version of the format that this program does not know",
+    advice="Upgrade raci: pip install --upgrade raci.",
+    bad=_GOOD.replace("raci: 1", f"raci: {FORMAT + 1}"),
+    good=_GOOD,
+)
+def newer_format(file: File) -> Iterable[Fault]:
+    """Judging a plan by an older format's meaning finds faults that are none, and an edit could lose what is new."""
+    return _problems("F006", file.document)
+
+
+def finding_for_unreadable(error: Unreadable) -> Finding:
+    """The finding (F001) for a file that could not be read at all."""
+    return finding_of(unreadable, Fault(error.message, (), advice=error.advice or unreadable.advice))

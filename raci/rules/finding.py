@@ -1,0 +1,78 @@
+"""A finding: one problem at one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from raci.document.problems import Path
+from raci.document.source import Span
+from raci.rules.rule import Fault, Rule, Severity, Thing
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault that a rule found. `span` is set where the text, not the plan, knows the place; `waived` by a waiver."""
+
+    rule: Rule
+    severity: Severity
+    message: str
+    advice: str
+    path: Path
+    on_key: bool
+    things: tuple[Thing, ...]
+    stage: str | None = None
+    activity: str | None = None
+    roles: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    touches: frozenset[str] = frozenset()
+    span: Span | None = None
+    waived: bool = False
+
+    @property
+    def code(self) -> str:
+        """Code of the rule."""
+        return self.rule.code
+
+    def with_waiver(self) -> Finding:
+        """The same finding, waived."""
+        return replace(self, waived=True)
+
+
+def finding_of(rule: Rule, fault: Fault) -> Finding:
+    """The finding for a fault; stage and activity follow from where it stands."""
+    stage, activity = _place(fault.path)
+    return Finding(
+        rule=rule,
+        severity=rule.severity,
+        message=fault.message,
+        advice=fault.advice or rule.advice,
+        path=fault.path,
+        on_key=fault.on_key,
+        things=fault.things or things_at(fault.path),
+        stage=stage,
+        activity=activity,
+        roles=fault.roles,
+        people=fault.people,
+        touches=fault.touches,
+        span=fault.span,
+    )
+
+
+def _place(path: Path) -> tuple[str | None, str | None]:
+    if path[:1] != ("stages",):
+        return None, None
+    stage = str(path[1]) if len(path) > 1 else None
+    return stage, str(path[3]) if len(path) > 3 else None
+
+
+_KINDS = {"roles": "role", "people": "person", "groups": "group", "artifacts": "artifact", "metrics": "metric"}
+
+
+def things_at(path: Path) -> tuple[Thing, ...]:
+    """The innermost thing with an identity on a path: an activity, a role, a stage …, or the plan."""
+    if path[:1] == ("stages",):
+        if len(path) > 3 and path[2] == "activities":
+            return (("activity", str(path[3])),)
+        return (("stage", str(path[1])),) if len(path) > 1 else (("plan", ""),)
+    kind = _KINDS.get(str(path[0])) if path else None
+    return ((kind, str(path[1])),) if kind and len(path) > 1 else (("plan", ""),)

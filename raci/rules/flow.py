@@ -1,0 +1,124 @@
+"""Family G: faults in the graph of dependencies and artifacts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from raci.graph.dependencies import shortest_cycles
+from raci.plan.matrix import Row
+from raci.rules.places import activity_path, item_path, listed
+from raci.rules.rule import Fault, Severity, Thing, rule
+from raci.rules.views import Flow
+
+
+def _dependencies_of(row: Row) -> tuple[Thing, ...]:
+    return (("activity", row.id), ("dependencies", row.id))
+
+
+_HEAD = """
+raci: 1
+title: Churn prediction
+roles: {data-scientist: {}}
+stages:
+  modelling:
+    activities:
+"""
+
+
+@rule(
+    "G001",
+    scope="flow",
+    finds="activities that wait for each other; one shortest cycle is named",
+    advice="Remove one `after` of the cycle. A loop back, such as retraining, is a trigger, not a dependency.",
+    bad=_HEAD
+    + """\
+      prepare-data: {name: Prepare the data, assign: {data-scientist: AR}, after: evaluate-model}
+      train-model: {name: Train the model, assign: {data-scientist: AR}, after: prepare-data}
+      evaluate-model: {name: Evaluate the model, assign: {data-scientist: AR}, after: train-model}
+""",
+    good=_HEAD
+    + """\
+      prepare-data: {name: Prepare the data, assign: {data-scientist: AR}}
+      train-model: {name: Train the model, assign: {data-scientist: AR}, after: prepare-data}
+      evaluate-model: {name: Evaluate the model, assign: {data-scientist: AR}, after: train-model}
+""",
+)
+def dependency_cycle(flow: Flow) -> Iterator[Fault]:
+    """None of these activities can ever begin: each waits for another. Plans with a cycle have no order of work."""
+    rows = flow.matrix.rows
+    position = {identity: index for index, identity in enumerate(rows)}
+    for cycle in shortest_cycles(flow.dependencies):
+        # The dependency that points back in the file is most often the one that is wrong.
+        steps = list(zip([cycle[-1], *cycle], cycle, strict=False))
+        before, waiting = max(steps, key=lambda step: position[step[0]] - position[step[1]])
+        start = cycle.index(waiting)
+        names = [rows[identity].name for identity in [*cycle[start:], *cycle[:start], waiting]]
+        yield Fault(
+            f"{' → '.join(names)}: each of these waits for the one before it",
+            item_path(rows[waiting], "after", before),
+            things=tuple(thing for identity in cycle for thing in _dependencies_of(rows[identity])),
+        )
+
+
+@rule(
+    "G002",
+    scope="flow",
+    severity=Severity.WARNING,
+    finds="in a plan with dependencies, an activity with neither before nor after (an orphan task)",
+    advice="Say after which activities it comes, or name it in the `after` of those that wait for it.",
+    bad=_HEAD
+    + """\
+      prepare-data: {name: Prepare the data, assign: {data-scientist: AR}}
+      train-model: {name: Train the model, assign: {data-scientist: AR}, after: prepare-data}
+      write-model-card: {name: Write the model card, assign: {data-scientist: AR}}
+""",
+    good=_HEAD
+    + """\
+      prepare-data: {name: Prepare the data, assign: {data-scientist: AR}}
+      train-model: {name: Train the model, assign: {data-scientist: AR}, after: prepare-data}
+      write-model-card: {name: Write the model card, assign: {data-scientist: AR}, after: train-model}
+""",
+)
+def isolated_activity(flow: Flow) -> Iterator[Fault]:
+    """Nothing says when it is to be done or who waits for it, so it is done late or not at all."""
+    if not any(row.activity.after for row in flow.matrix):
+        return
+    graph = flow.dependencies
+    for row in flow.matrix:
+        if not row.activity.after and graph.degree(row.id) == 0:
+            message = f"{row.name}: nothing comes before it and nothing after it"
+            yield Fault(message, activity_path(row), on_key=True, things=_dependencies_of(row))
+
+
+@rule(
+    "G004",
+    scope="flow",
+    finds="needed, produced by nobody",
+    advice="Name it under `produces` of the activity that makes it, or declare that it comes from outside: "
+    "`artifacts: {NAME: {kind: external}}`.",
+    bad=_HEAD
+    + """\
+      train-model: {name: Train the model, assign: {data-scientist: AR}, needs: feature-set}
+""",
+    good=_HEAD
+    + """\
+      prepare-data: {name: Prepare the data, assign: {data-scientist: AR}, produces: feature-set}
+      train-model: {name: Train the model, assign: {data-scientist: AR}, after: prepare-data, needs: feature-set}
+""",
+    silenced_by=("F005",),
+)
+def artifact_not_produced(flow: Flow) -> Iterator[Fault]:
+    """The activity cannot begin, since what it needs never comes to be: its producer is missing from the plan, or two
+    names stand for one thing.
+    """
+    matrix, graph = flow.matrix, flow.artifacts
+    for kind, artifact in list(graph):
+        entry = matrix.plan.artifacts.get(artifact)
+        if kind != "artifact" or graph.in_degree((kind, artifact)) or (entry and entry.kind == "external"):
+            continue
+        needing = [matrix.rows[activity] for _, activity in graph.successors((kind, artifact))]
+        yield Fault(
+            f"{artifact} is needed by {listed([row.name for row in needing])}, and no activity produces it",
+            item_path(needing[0], "needs", artifact),
+            things=(("artifact", artifact), *(("needs", f"{row.id} {artifact}") for row in needing)),
+        )

@@ -1,0 +1,104 @@
+"""Every place of a plan that names something by its id."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from raci.document.problems import Path
+from raci.plan.matrix import Matrix, Row
+from raci.plan.plan import Plan
+from raci.rules.places import activity_path
+from raci.rules.rule import Thing
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """`what` (a role, a person …) is named as `identity` at `path`, and has to be one of `known`.
+
+    `things` cannot be judged where it is not: the row of an activity, its dependencies, a role.
+    """
+
+    what: str
+    identity: str
+    path: Path
+    known: Collection[str]
+    things: tuple[Thing, ...]
+    on_key: bool = False
+
+
+def unknown_references(matrix: Matrix) -> Iterator[Reference]:
+    """All references that name nothing, in the order of the plan file's sections."""
+    for reference in _references(matrix):
+        if reference.identity not in reference.known:
+            yield reference
+    for row in matrix:
+        yield from unknown_in_row(row, matrix)
+
+
+def unknown_in_row(row: Row, matrix: Matrix) -> Iterator[Reference]:
+    """References of an activity that name nothing."""
+    roles, activity = matrix.plan.roles, row.activity
+    this: tuple[Thing, ...] = (("activity", row.id),)
+    for role in activity.assign.keys() - roles.keys():
+        yield Reference("role", role, activity_path(row, "assign", role), roles, this, on_key=True)
+    for index, before in enumerate(activity.after):
+        if before not in matrix.rows:
+            yield Reference(
+                "activity", before, activity_path(row, "after", index), matrix.rows, (("dependencies", row.id),)
+            )
+    if isinstance(activity.locked, tuple):
+        yield from _items("role", activity_path(row, "locked"), activity.locked, roles, this)
+    yield from _items("role", activity_path(row, "stated-by-source"), activity.stated_by_source, roles, this)
+
+
+def _items(
+    what: str, path: Path, items: tuple[str, ...], known: Collection[str], things: tuple[Thing, ...]
+) -> Iterator[Reference]:
+    for index, item in enumerate(items):
+        if item not in known:
+            yield Reference(what, item, (*path, index), known, things)
+
+
+def _references(matrix: Matrix) -> Iterator[Reference]:
+    yield from _by_people(matrix.plan)
+    yield from _by_roles(matrix.plan)
+    yield from _by_metrics(matrix)
+    yield from _by_plan(matrix.plan)
+
+
+def _by_people(plan: Plan) -> Iterator[Reference]:
+    for identity, person in plan.people.items():
+        for key, value in (("manager", person.manager), ("deputy", person.deputy)):
+            if value is not None:
+                yield Reference("person", value, ("people", identity, key), plan.people, (("person", identity),))
+
+
+def _by_roles(plan: Plan) -> Iterator[Reference]:
+    for identity, role in plan.roles.items():
+        this, path = (("role", identity),), ("roles", identity)
+        if role.group is not None:
+            yield Reference("group", role.group, (*path, "group"), plan.groups, this)
+        yield from _items("person", (*path, "held-by"), role.held_by, plan.people, this)
+        for key, value in (("lead", role.lead), ("deputy", role.deputy)):
+            if value is not None:
+                yield Reference("person", value, (*path, key), plan.people, this)
+
+
+def _by_metrics(matrix: Matrix) -> Iterator[Reference]:
+    for identity, metric in matrix.plan.metrics.items():
+        this, path = (("metric", identity),), ("metrics", identity)
+        yield from _items("metric", (*path, "served-by"), metric.served_by, matrix.plan.metrics, this)
+        yield from _items("activity", (*path, "monitored-by"), metric.monitored_by, matrix.rows, this)
+        if metric.owner is not None:
+            yield Reference("role", metric.owner, (*path, "owner"), matrix.roles, this)
+
+
+def _by_plan(plan: Plan) -> Iterator[Reference]:
+    this: tuple[Thing, ...] = (("plan", ""),)
+    for index, sign_off in enumerate(plan.sign_offs):
+        yield Reference("role", sign_off.role, ("sign-offs", index, "role"), plan.roles, this)
+        if plan.people:
+            yield Reference("person", sign_off.by, ("sign-offs", index, "by"), plan.people, this)
+    if plan.people and plan.owner is not None:
+        yield Reference("person", plan.owner, ("owner",), plan.people, this)
