@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from raci.document.operations import AddEntry, AddItem, EditRefused, Operation, Remove, SetValue
 from raci.document.problems import Path
 from raci.plan.activities import Activity, Assignment, Stage
+from raci.plan.matrix import typed_letters
 from raci.plan.plan import Plan
 from raci.plan.records import SignOff
 
@@ -55,6 +56,8 @@ def changed(plan: Plan, edit: Edit) -> Plan:
         case SetLetters(activity, role, letters):
             stage = stage_of(plan, activity)
             entry = plan.stages[stage].activities[activity]
+            if typed_letters(entry.assign.get(role)) == letters and (letters or role not in entry.assign):
+                return plan
             return _with_activity(plan, stage, activity, {"assign": _assigned(plan, entry, role, letters)})
         case Rename("activity", identity, name):
             return _with_activity(plan, stage_of(plan, identity), identity, {"name": name})

@@ -63,8 +63,12 @@ class Session:
         return self._buffer.line_of(path)
 
     def do(self, title: str, *edits: Edit) -> Step:
-        """Make edits as one step. Raises `EditRefused`, with nothing changed, where one cannot be made."""
-        plan, lines = self.plan, []
+        """Make edits as one step; what changes nothing is no step to take back.
+
+        Raises `EditRefused`, with nothing changed, where one of them cannot be made.
+        """
+        plan = self.plan
+        lines: list[LineEdit] = []
         try:
             for edit in edits:
                 lines += map(self._buffer.apply, operations(plan, edit))
@@ -73,6 +77,8 @@ class Session:
             self._take_back(lines)
             raise
         step = Step(title, self.plan, plan, tuple(lines))
+        if plan is self.plan and not lines:
+            return step
         if self._saved_at > len(self._done):
             self._saved_at = -1  # the saved state was undone, and can no longer be reached by redo
         self._done.append(step)
