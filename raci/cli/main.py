@@ -1,6 +1,104 @@
-"""The command `raci`."""
+"""The command `raci`: which commands there are, and how every run ends."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+
+from raci import __version__
+
+OK, FOUND, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+# Name → (module, what it does). A module is imported when its command runs, so that help and version come at once.
+COMMANDS = {
+    "demo": ("raci.cli.demo", "Try the editor on a realistic plan; nothing is written."),
+    "new": ("raci.cli.new", "Make a new plan, from a lifecycle template if you like."),
+    "edit": ("raci.cli.edit", "Open a plan in the editor."),
+    "check": ("raci.cli.check", "Check plans; status 1 if something is wrong."),
+    "rule": ("raci.cli.rule", "Explain a rule, or list them all."),
+    "show": ("raci.cli.show", "Print the matrix."),
+    "who": ("raci.cli.who", "Say who does an activity, or what a role or a person holds."),
+    "export": ("raci.cli.export", "Write the matrix as a workbook, CSV, Markdown or JSON."),
+    "import": ("raci.cli.import_", "Make a plan of a spreadsheet or a table."),
+    "sign": ("raci.cli.sign", "Record that a role agrees to its column."),
+    "templates": ("raci.cli.templates", "List the lifecycle templates, or show one."),
+    "schema": ("raci.cli.schema", "Print the JSON Schema of the plan file."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports one when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The names of all commands, in the order of a plan's life."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of a name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that arguments begin with; a mistyped one is asked about."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from raci.plan.names import did_you_mean
+
+            ctx.fail(f"there is no command {args[0]!r}{did_you_mean(args[0], COMMANDS)}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list of commands in the help, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", message="raci %(version)s")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Who does what in machine learning: a RACI matrix as a plan file.
+
+    Without a command, the editor opens on the plan in this folder.
+    """
+    if ctx.invoked_subcommand is None:
+        from raci.cli.edit import open_here
+
+        ctx.exit(open_here())
 
 
 def main() -> None:
-    """Run the command line."""
-    raise SystemExit("raci: no commands yet")
+    """Run the command line. Ends with 0 (clean), 1 (findings), 2 (usage, unreadable input) or 130 (interrupted)."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit status; nobody sees a traceback."""
+    try:
+        status: Any = cli.main(arguments, prog_name="raci", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("\nInterrupted.", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of our output has gone, as `| head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except Exception as error:
+        if os.environ.get("RACI_DEBUG"):
+            raise
+        click.echo(
+            f"raci: something went wrong inside raci ({type(error).__name__}: {error}). Nothing was written. "
+            "Please report it, with what RACI_DEBUG=1 prints.",
+            err=True,
+        )
+        return USAGE
+    return status if isinstance(status, int) else OK

@@ -13,7 +13,7 @@ from raci.plan.schemes import ALIASES, BUILT_IN_IDS, built_in
 from raci.rules.finding import Finding, finding_of
 from raci.rules.places import activity_path
 from raci.rules.references import Reference, unknown_references
-from raci.rules.rule import Fault, rule
+from raci.rules.rule import Fault, Thing, rule
 from raci.rules.views import File
 
 _GOOD = """
@@ -33,10 +33,15 @@ stages:
 def _problems(code: str, document: Document) -> Iterator[Fault]:
     for problem in document.problems:
         if problem.code == code:
-            touches = problem.touches | ({problem.suggestion} if problem.suggestion else set())
+            words = problem.touches | ({problem.suggestion} if problem.suggestion else set())
             yield Fault(
-                problem.message, problem.path, advice=problem.advice, span=problem.span, touches=frozenset(touches)
+                problem.message, problem.path, advice=problem.advice, span=problem.span, touches=_things_named(words)
             )
+
+
+def _things_named(words: Iterable[str]) -> frozenset[Thing]:
+    """What words in a part of the file that had to be left out may have named."""
+    return frozenset((kind, word) for word in words for kind in ("role", "artifact", "dependencies"))
 
 
 @rule(
@@ -133,7 +138,7 @@ def _unknown(reference: Reference) -> Fault:
         on_key=reference.on_key,
         things=reference.things,
         advice=f"Write `{near}`." if near else f"Add {article} {what} with this id, or name one that there is.",
-        touches=frozenset({near} if near else ()),
+        touches=frozenset({("dependencies" if what == "activity" else what, near)} if near else ()),
     )
 
 
@@ -163,7 +168,7 @@ def _mistyped_artifacts(matrix: Matrix) -> Iterator[Fault]:
                     activity_path(row, "needs", index),
                     things=(("artifact", artifact),),
                     advice=f"Write `{near}`, or name it under `produces` of the activity that makes it.",
-                    touches=frozenset({near}),
+                    touches=frozenset({("artifact", near)}),
                 )
 
 

@@ -24,7 +24,7 @@ class Finding:
     activity: str | None = None
     roles: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
-    touches: frozenset[str] = frozenset()
+    touches: frozenset[Thing] = frozenset()
     span: Span | None = None
     waived: bool = False
 

@@ -28,8 +28,8 @@ class Fault:
     """What a check found: a message in the words of the matrix, and where.
 
     `path` is the place in the plan; with `on_key` the key of the entry there is meant, not its value. `things` are what
-    the fault is about, for waivers and for silencing; `touches` are further ids that cannot be judged while the fault
-    stands; `roles` and `people` go into reports; `span` is set where the text, not the plan, knows the place.
+    the fault is about, for waivers and for silencing; `touches` are further things that cannot be judged while the
+    fault stands; `roles` and `people` go into reports; `span` is set where the text, not the plan, knows the place.
     """
 
     message: str
@@ -39,7 +39,7 @@ class Fault:
     roles: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     advice: str = ""
-    touches: frozenset[str] = frozenset()
+    touches: frozenset[Thing] = frozenset()
     span: Span | None = None
 
 

@@ -16,23 +16,16 @@ def audible(findings: Iterable[Finding]) -> list[Finding]:
     """
     everything = list(findings)
     on_thing: dict[Thing, set[str]] = {}
-    touched: dict[str, set[str]] = {}
     for finding in everything:
-        for thing in finding.things:
+        for thing in (*finding.things, *finding.touches):
             on_thing.setdefault(thing, set()).add(finding.code)
-        for identity in finding.touches:
-            touched.setdefault(identity, set()).add(finding.code)
-    return [finding for finding in everything if not _silenced(finding, on_thing, touched)]
+    return [finding for finding in everything if not _silenced(finding, on_thing)]
 
 
-def _silenced(finding: Finding, on_thing: dict[Thing, set[str]], touched: dict[str, set[str]]) -> bool:
+def _silenced(finding: Finding, on_thing: dict[Thing, set[str]]) -> bool:
     silencers = finding.rule.silenced_by
     if not silencers:
         return False
-    for kind, identity in finding.things:
-        if kind == "plan":
-            continue
-        codes = on_thing[kind, identity] | touched.get(identity, set())
-        if any(code.startswith(silencers) for code in codes):
-            return True
-    return False
+    return any(
+        code.startswith(silencers) for thing in finding.things if thing != ("plan", "") for code in on_thing[thing]
+    )

@@ -1,0 +1,81 @@
+"""`raci check`: validate plans."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from raci.cli.common import colour, fail, talk, today_option, wants_colour
+
+if TYPE_CHECKING:
+    from raci.rules.located import Located
+
+_FORMATS = ("text", "json", "github")
+_RANK = {"error": 0, "warning": 1, "info": 2}
+
+
+@click.command(help="Check plans; status 1 if something is wrong. Folders are searched for raci.yaml and *.raci.yaml.")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--output-format", type=click.Choice(_FORMATS), help="Default: text; github under GitHub Actions.")
+@click.option("--fail-on", type=click.Choice(("error", "warning", "info")), default="error", show_default=True)
+@click.option("--exit-zero", is_flag=True, help="End with status 0 even if something is wrong.")
+@click.option("--stdin-filename", metavar="FILE", help="What to call standard input, and where its paths begin.")
+@today_option
+def command(  # noqa: PLR0913  each is an option
+    paths: tuple[str, ...],
+    output_format: str | None,
+    fail_on: str,
+    exit_zero: bool,  # noqa: FBT001
+    stdin_filename: str | None,
+    today: date,
+) -> int:
+    """Check plans."""
+    from raci.cli.targets import targets
+    from raci.rules.run import check_path, check_paths
+
+    files = targets(paths or (".",))
+    if not files:
+        fail(f"no plan found in {' '.join(paths) or 'this folder'}", "Name a file, or make a plan with `raci new`.")
+    findings: list[Located] = []
+    readable = True
+    results = check_paths(files, today) if files != ["-"] else [check_path("-", today, stdin_filename)]
+    for done, result in enumerate(results, 1):
+        findings += result.findings
+        readable = readable and result.readable
+        _progress(done, len(files))
+    _report(findings, len(files), output_format or _default_format())
+    if not readable:
+        return 2
+    worst = min((_RANK[finding.severity.value] for finding in findings if not finding.waived), default=9)
+    return int(worst <= _RANK[fail_on] and not exit_zero)
+
+
+def _default_format() -> str:
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+
+
+def _report(findings: list[Located], files: int, output_format: str) -> None:
+    from raci.report.findings_github import findings_github
+    from raci.report.findings_json import findings_json
+    from raci.report.findings_text import findings_text, plain, summary_text
+
+    if output_format == "json":
+        click.echo(findings_json(findings, files), nl=False)
+        return
+    if output_format == "github":
+        lines = findings_github(findings)
+    else:
+        lines = findings_text(findings, colour if wants_colour() else plain)
+    for line in lines:
+        click.echo(line)
+    talk(summary_text(findings, files))
+
+
+def _progress(done: int, files: int) -> None:
+    """Count on standard error where many files take a while and somebody watches."""
+    if files >= 200 and sys.stderr.isatty() and (done % 50 == 0 or done == files):
+        click.echo(f"\r{done}/{files} plans{' ' * 5 if done < files else chr(13)}", err=True, nl=False)

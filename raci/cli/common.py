@@ -1,0 +1,114 @@
+"""What commands share: talk and errors, options, opening plans, writing results."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from raci.document.load import Document
+
+_COLOURS = {"error": "red", "warning": "yellow", "info": "cyan", "label": "cyan", "gutter": "blue"}
+
+
+class UserError(click.ClickException):
+    """Something that the user can mend: one sentence, and what to do. Ends with status 2."""
+
+    exit_code = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print it on standard error."""
+        from raci.report.inert import visible
+
+        text = "\n".join(visible(line) for line in self.message.split("\n"))
+        click.echo(f"raci: {text}", file=file or sys.stderr)
+
+
+def fail(message: str, advice: str = "") -> NoReturn:
+    """End the command with a sentence and what to do."""
+    raise UserError(f"{message}\n{advice}" if advice else message)
+
+
+def talk(message: str) -> None:
+    """Say something to the person: on standard error, so that standard output holds data alone."""
+    from raci.report.inert import visible
+
+    click.echo(visible(message), err=True)
+
+
+def wants_colour() -> bool:
+    """Whether output is for a terminal that shows colour; NO_COLOR, if not empty, says no."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def colour(text: str, style: str) -> str:
+    """Text in a style's colour."""
+    return click.style(text, fg=_COLOURS[style], bold=style in {"error", "warning"})
+
+
+def _today(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> date:
+    if value is not None:
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise click.BadParameter(f"{value!r} is not a date; write it as 2026-12-21") from None
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC).date()
+        except (ValueError, OverflowError, OSError):
+            raise click.BadParameter("SOURCE_DATE_EPOCH is not a number of seconds") from None
+    return date.fromtimestamp(time.time())
+
+
+def today_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--today`: the date by which waivers and the like are judged."""
+    return click.option(
+        "--today", callback=_today, metavar="DATE", help="Judge by this date (default: today, or SOURCE_DATE_EPOCH)."
+    )(function)
+
+
+def open_readable(path: str) -> Document:
+    """A plan that can be worked with; ends with status 2 and the reason where it cannot."""
+    from raci.document.problems import Unreadable
+    from raci.lifecycle.library import open_plan
+
+    try:
+        document = open_plan(path)
+    except Unreadable as error:
+        at = f"{path}:{error.position.line}:{error.position.column}" if error.position else path
+        fail(f"{at}: {error.message}", error.advice)
+    for problem in document.problems:
+        if problem.code in {"F001", "F006"}:
+            line, column = document.source.position(problem.span.start)
+            fail(f"{path}:{line}:{column}: {problem.message}", problem.advice)
+    if document.problems:
+        count = len(document.problems)
+        talk(f"{path} has {count} problem{'s' if count > 1 else ''} of its own; `raci check {path}` lists them.")
+    return document
+
+
+def write_file(path: str, data: bytes, *, force: bool) -> None:
+    """Write a result; `-` is standard output. An existing file is replaced only with `force`."""
+    from raci.document.save import SaveFailed, save
+    from raci.document.source import digest
+
+    if path == "-":
+        click.get_binary_stream("stdout").write(data)
+        return
+    target = Path(path)
+    if target.is_dir():
+        fail(f"{path} is a folder", "Name the file to write in it.")
+    if target.exists() and not force:
+        fail(f"{path} exists already", "Give another name, or --force to replace it.")
+    try:
+        save(target, data, expected=digest(target.read_bytes()) if target.exists() else None)
+    except (SaveFailed, OSError) as error:
+        fail(str(error))

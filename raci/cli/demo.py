@@ -1,0 +1,42 @@
+"""`raci demo`: the editor on a realistic plan, nothing written."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from datetime import date
+
+import click
+
+from raci.cli.common import today_option
+
+
+@click.command(
+    help="Try the editor on a realistic plan; nothing is written. Without a terminal, print matrix and findings."
+)
+@today_option
+def command(today: date) -> None:
+    """Try the editor."""
+    from raci.lifecycle.demo import demo_document
+
+    document = demo_document()
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        from raci.change.session import Session
+        from raci.tui.app import edit
+
+        edit(Session(document), today)
+        return
+    from raci.plan.matrix import Matrix
+    from raci.report.findings_text import findings_text, summary_text
+    from raci.report.matrix_text import matrix_text
+    from raci.rules.engine import check
+    from raci.rules.located import locate
+
+    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    click.echo(f"{document.plan.title}\n")
+    click.echo("\n".join(matrix_text(Matrix(document.plan), columns)))
+    click.echo()
+    findings = [locate(document, finding) for finding in check(document, today)]
+    for text in findings_text(findings):
+        click.echo(text)
+    click.echo(summary_text(findings, 1))

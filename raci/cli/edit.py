@@ -1,0 +1,56 @@
+"""`raci edit`: the editor."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+
+import click
+
+from raci.cli.common import fail, open_readable, today_option
+
+
+@click.command(help="Open a plan in the editor.")
+@click.argument("file", required=False)
+@today_option
+def command(file: str | None, today: date) -> None:
+    """Open a plan in the editor."""
+    from raci.cli.targets import plan_here
+
+    name = file or plan_here()
+    if name is None:
+        fail("there is no plan in this folder", "Make one with `raci new`, or try `raci demo`.")
+    run_editor(name, today)
+
+
+def run_editor(name: str, today: date) -> None:
+    """Open a plan in the editor; ends with status 2 where there is no terminal."""
+    need_terminal()
+    document = open_readable(name)
+    if document.path is None:
+        fail("the editor needs a file, not standard input")
+    from raci.change.session import Session
+    from raci.lifecycle.library import template_path
+    from raci.tui.app import edit
+
+    edit(Session(document, template_path), today)
+
+
+def need_terminal() -> None:
+    """End with status 2 where there is no terminal to draw on."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        fail("the editor needs a terminal", "Print the matrix with `raci show`, check it with `raci check`.")
+
+
+def open_here() -> int:
+    """What `raci` alone does: the editor on the plan in this folder."""
+    from raci.cli.targets import plan_here
+
+    name = plan_here()
+    if name is None:
+        fail(
+            "there is no plan in this folder",
+            "Make one with `raci new`, or try `raci demo`; `raci --help` lists all commands.",
+        )
+    run_editor(name, date.today())
+    return 0

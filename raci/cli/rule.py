@@ -1,0 +1,31 @@
+"""`raci rule`: what a rule means."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from raci.cli.common import fail
+
+
+@click.command(help="Explain a rule, or list them all.")
+@click.argument("code", required=False)
+@click.option("--output-format", type=click.Choice(("text", "json")), default="text", show_default=True)
+def command(code: str | None, output_format: str) -> None:
+    """Explain a rule, or list them all."""
+    from raci.report.rules import rule_line, rule_text
+    from raci.rules.catalogue import RULES, find_rule, nearest_rule
+
+    rules = RULES
+    if code is not None:
+        found = find_rule(code)
+        if found is None:
+            near = nearest_rule(code)
+            asked = f'; did you mean "{near}"?' if near else ""
+            fail(f"there is no rule {code}{asked}", "List them with `raci rule`.")
+        rules = (found,)
+    if output_format == "json":
+        click.echo(json.dumps([rule.as_dict() for rule in rules], ensure_ascii=False, indent=2))
+    else:
+        click.echo(rule_text(rules[0]) if code else "\n".join(rule_line(rule) for rule in rules))

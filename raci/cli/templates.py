@@ -1,0 +1,28 @@
+"""`raci templates`: the lifecycle library."""
+
+from __future__ import annotations
+
+import click
+
+from raci.cli.common import fail
+
+
+@click.command(help="List the lifecycle templates, or show one.")
+@click.argument("template_id", metavar="[ID]", required=False)
+def command(template_id: str | None) -> None:
+    """List the lifecycle templates, or show one."""
+    from raci.lifecycle.library import open_plan, template_ids, template_path, template_summaries
+    from raci.plan.matrix import Matrix
+    from raci.plan.names import did_you_mean
+    from raci.report.templates import template_lines, template_page
+
+    if template_id is None:
+        click.echo("\n".join(template_lines(template_summaries())))
+        return
+    path = template_path(template_id)
+    if path is None:
+        fail(
+            f"there is no template {template_id!r}{did_you_mean(template_id, template_ids())}",
+            "List them with `raci templates`.",
+        )
+    click.echo("\n".join(template_page(template_id, Matrix(open_plan(path).plan))))

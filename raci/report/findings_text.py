@@ -1,0 +1,96 @@
+"""Findings for people: what is wrong, the line with a caret, why it matters, what to do."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterable, Iterator
+
+from raci.report.inert import visible, width
+from raci.rules.catalogue import BY_CODE
+from raci.rules.located import Located
+from raci.rules.rule import Severity
+
+Style = Callable[[str, str], str]  # text and a style's name to text; for terminals with colour
+
+_WRAP = 100
+_MAX_LINE = 160
+_BEFORE_CARET = 100
+
+
+def plain(text: str, _: str) -> str:
+    """No colour."""
+    return text
+
+
+def findings_text(findings: Iterable[Located], style: Style = plain) -> Iterator[str]:
+    """Each finding as a paragraph; why a rule matters is said the first time that it comes up."""
+    explained: set[str] = set()
+    for finding in findings:
+        lines = [_headline(finding, style), *_excerpt(finding, style)]
+        if finding.code not in explained:
+            explained.add(finding.code)
+            lines.append(_wrapped(" why", BY_CODE[finding.code].why, style))
+        if finding.advice:
+            lines.append(_wrapped("help", visible(finding.advice), style))
+        yield "\n".join(lines) + "\n"
+
+
+def _wrapped(label: str, text: str, style: Style) -> str:
+    filled = textwrap.fill(text, _WRAP, initial_indent=" " * 6, subsequent_indent=" " * 6, break_long_words=False)
+    return f"{style(label, 'label')}: {filled[6:]}"
+
+
+def _headline(finding: Located, style: Style) -> str:
+    rule = BY_CODE[finding.code]
+    kind = f"{finding.severity.value}[{finding.code}]"
+    waived = " (waived)" if finding.waived else ""
+    return f"{style(kind, finding.severity.value)} {rule.name}{waived}: {visible(finding.message)}"
+
+
+def _excerpt(finding: Located, style: Style) -> Iterator[str]:
+    path = visible(finding.path)
+    if finding.start is None or finding.end is None:
+        yield f"  {style('-->', 'gutter')} {path}"
+        return
+    margin = len(str(finding.start.line))
+    bar = style(f"{' ' * margin} |", "gutter")
+    yield f"{' ' * margin} {style('-->', 'gutter')} {path}:{finding.start.line}:{finding.start.column}"
+    if not finding.excerpt:
+        return
+    yield bar
+    begin = finding.start.column - 1
+    cut = max(0, begin - _BEFORE_CARET)
+    for number, text in finding.excerpt:
+        yield f"{style(f'{number:>{margin}} |', 'gutter')} {_clip(text, cut)}".rstrip()
+    line = finding.excerpt[-1][1]
+    before = width(_clip(line, cut, begin - cut))
+    marked = _clip(line, begin, min(finding.end.column - 1, begin + _MAX_LINE - _BEFORE_CARET) - begin)
+    yield f"{bar} {' ' * before}{style('^' * max(1, width(marked)), finding.severity.value)}"
+    yield bar
+
+
+def _clip(text: str, cut: int, length: int = _MAX_LINE) -> str:
+    return visible(text[cut : cut + length].replace("\t", " "))
+
+
+def summary_text(findings: list[Located], files: int) -> str:
+    """One line that counts."""
+    counts = [
+        _count(sum(finding.severity is severity and not finding.waived for finding in findings), word)
+        for severity, word in ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "note"))
+    ]
+    found = [count for count in counts if not count.startswith("0 ")]
+    waived = sum(finding.waived for finding in findings)
+    tail = f" ({waived} more waived)" if waived else ""
+    checked = f"{files} plan{'s' if files != 1 else ''}"
+    if not found:
+        return f"All is well in {checked}{tail}."
+    return f"Found {_listed(found)} in {checked}{tail}."
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'s' if number != 1 else ''}"
+
+
+def _listed(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -1,0 +1,39 @@
+"""Text that is shown and never obeyed: control characters and escape sequences made visible."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# C0 and C1 controls, and the marks that reorder text so that it reads other than it is.
+_ACTIVE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def visible(text: str) -> str:
+    """Text for a terminal: what a terminal would obey is spelled out."""
+    return _ACTIVE.sub(
+        lambda match: f"\\x{ord(match[0]):02x}" if match[0] < "\u0100" else f"\\u{ord(match[0]):04x}", text
+    )
+
+
+def width(text: str) -> int:
+    """Columns that a text takes in a terminal: East Asian wide characters take two, combining ones none."""
+    return sum(_width(char) for char in text) if not text.isascii() else len(text)
+
+
+def _width(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def fit(text: str, columns: int) -> str:
+    """Text cut to a number of columns with an ellipsis, or filled up with blanks."""
+    if width(text) <= columns:
+        return text + " " * (columns - width(text))
+    kept, used = "", 0
+    for char in text:
+        if used + _width(char) > columns - 1:
+            break
+        kept, used = kept + char, used + _width(char)
+    return kept + "…" + " " * (columns - 1 - used)

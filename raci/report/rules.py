@@ -1,0 +1,64 @@
+"""A rule as a page: for the terminal and for the documentation."""
+
+from __future__ import annotations
+
+import textwrap
+
+from raci.rules.rule import Rule
+
+
+def rule_line(rule: Rule) -> str:
+    """A rule in one line."""
+    return f"{rule.code}  {rule.severity.value:<7}  {rule.name:<24}  {rule.finds}"
+
+
+def rule_text(rule: Rule, columns: int = 88) -> str:
+    """A rule for the terminal; `columns` 0 leaves the wrapping to whoever shows it."""
+    parts = [
+        f"{rule.code} {rule.name} ({rule.severity.value})",
+        _fill(f"Finds: {rule.finds}.", columns),
+        _fill(rule.why, columns),
+        _fill(f"What to do: {rule.advice}", columns),
+        *(
+            f"Option `{option.name}` (default {_value(option.default)}): {option.explanation}"
+            for option in rule.options
+        ),
+        f"Found in:\n\n{textwrap.indent(rule.bad, '    ')}",
+        f"Mended:\n\n{textwrap.indent(rule.good, '    ')}",
+        *([_fill(f"Source: {rule.source}.", columns)] if rule.source else []),
+    ]
+    return "\n\n".join(part.rstrip() for part in parts)
+
+
+def _fill(text: str, columns: int) -> str:
+    return textwrap.fill(text, columns) if columns else text
+
+
+def rule_page(rule: Rule) -> str:
+    """A rule as a Markdown page."""
+    options = [
+        f"- `{option.name}` (default `{_value(option.default)}`): {option.explanation}" for option in rule.options
+    ]
+    parts = [
+        f"# {rule.code} {rule.name}",
+        f"Severity: **{rule.severity.value}**. Finds: {rule.finds}.",
+        "## Why it matters",
+        rule.why,
+        "## What to do",
+        rule.advice,
+        *(["## Options", "\n".join(options)] if options else []),
+        "## Examples",
+        f"Found:\n\n```yaml\n{rule.bad}```",
+        f"Mended:\n\n```yaml\n{rule.good}```",
+        *(
+            [f"Silent where one of these is found on the same thing: {', '.join(rule.silenced_by)}."]
+            if rule.silenced_by
+            else []
+        ),
+        *(["## Source", f"{rule.source}."] if rule.source else []),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _value(value: bool | float) -> str:  # noqa: FBT001
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,0 +1,112 @@
+"""Findings that keep up with an editor: after an edit only what depends on it is checked again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from raci.document.load import Document
+from raci.plan.matrix import Matrix, Row
+from raci.plan.plan import Plan
+from raci.rules.engine import check_activity, check_file, check_flow, check_roles
+from raci.rules.finding import Finding
+from raci.rules.silence import audible
+from raci.rules.waivers import waived
+
+_FLOW_FIELDS = ("after", "needs", "produces", "name")
+
+
+class LiveCheck:
+    """The findings of a plan under edit.
+
+    `matrix` is the plan as last seen. The rules about dependencies and artifacts need networkx, whose import takes as
+    long as everything else together: they are left out until `with_flow` is called.
+    """
+
+    def __init__(self, document: Document, today: date) -> None:
+        self._document = document
+        self._today = today
+        self._rows: dict[str, list[Finding]] = {}
+        self._counts: dict[str, int] = {}
+        self._file: list[Finding] = []
+        self._flow: list[Finding] = []
+        self._flow_wanted = False
+        self.matrix = Matrix(document.plan)
+        self._recheck_everything()
+
+    def with_flow(self) -> list[Finding]:
+        """All findings, those of dependencies and artifacts too, from now on."""
+        self._flow_wanted = True
+        self._flow = list(check_flow(self.matrix))
+        return self.findings()
+
+    def update(self, plan: Plan) -> list[Finding]:
+        """The findings of the plan as it is after an edit."""
+        before, self.matrix = self.matrix, Matrix(plan, self.matrix)
+        after = self.matrix
+        if (
+            list(after.rows) != list(before.rows)
+            or after.scheme is not before.scheme
+            or _references_changed(before, after)
+        ):
+            self._recheck_everything()
+            return self.findings()
+        for identity in after.changed:
+            self._count(before.rows[identity], -1)
+            self._count(after.rows[identity], 1)
+            self._check_row(after.rows[identity])
+        if self._flow_wanted and any(_flow_changed(before.rows[one], after.rows[one]) for one in after.changed):
+            self._flow = list(check_flow(after))
+        return self.findings()
+
+    def findings(self) -> list[Finding]:
+        """All findings, in the order of the matrix: of the file, then row by row, then of roles."""
+        rows = self.matrix.rows
+        everything = [*self._file, *self._flow, *(finding for found in self._rows.values() for finding in found)]
+        everything += check_roles(self.matrix, self._counts, self._document.outside)
+        order = {identity: index for index, identity in enumerate(rows)}
+        heard = waived(audible(everything), self.matrix.plan, self._today)
+        return sorted(heard, key=lambda one: (order.get(one.activity or "", -1), one.activity is None, one.code))
+
+    def _recheck_everything(self) -> None:
+        self._file = list(check_file(self._document_now(), self.matrix))
+        self._rows = {}
+        self._counts = dict.fromkeys(self.matrix.roles, 0)
+        for row in self.matrix:
+            self._count(row, 1)
+            self._check_row(row)
+        if self._flow_wanted:
+            self._flow = list(check_flow(self.matrix))
+
+    def _document_now(self) -> Document:
+        """The document with the plan as it is now; problems of the text are those of the last reading."""
+        from dataclasses import replace
+
+        return replace(self._document, plan=self.matrix.plan)
+
+    def _check_row(self, row: Row) -> None:
+        found = list(check_activity(row, self.matrix))
+        if found:
+            self._rows[row.id] = found
+        else:
+            self._rows.pop(row.id, None)
+
+    def _count(self, row: Row, by: int) -> None:
+        for role, cell in row.cells.items():
+            if cell and role in self._counts:
+                self._counts[role] += by
+
+
+def _references_changed(before: Matrix, after: Matrix) -> bool:
+    """Whether anything besides letters and names of activities changed, so that references may have gone astray."""
+    same = ("roles", "people", "groups", "metrics", "artifacts", "sign_offs", "scheme", "waive")
+    if any(getattr(before.plan, field) is not getattr(after.plan, field) for field in same):
+        return True
+    roles = after.plan.roles
+    return any(
+        row.activity.assign.keys() - roles.keys() or row.activity.after != before.rows[row.id].activity.after
+        for row in map(after.rows.__getitem__, after.changed)
+    )
+
+
+def _flow_changed(before: Row, after: Row) -> bool:
+    return any(getattr(before.activity, field) != getattr(after.activity, field) for field in _FLOW_FIELDS)

@@ -1,0 +1,99 @@
+"""Findings with their place in the text, as plain values that can travel between processes and into any report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from raci.document.load import Document
+from raci.document.problems import Unreadable
+from raci.document.source import Position, Source, Span
+from raci.rules.engine import place
+from raci.rules.file import unreadable
+from raci.rules.finding import Finding
+from raci.rules.rule import Severity
+
+_CONTEXT = 2  # lines shown before the one that is meant
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """One finding at its place: lines and columns count from 1, `end` is behind the last character.
+
+    `excerpt` holds the lines around it as (number, text).
+    """
+
+    path: str
+    code: str
+    severity: Severity
+    message: str
+    advice: str
+    start: Position | None
+    end: Position | None
+    excerpt: tuple[tuple[int, str], ...]
+    stage: str | None
+    activity: str | None
+    roles: tuple[str, ...]
+    people: tuple[str, ...]
+    waived: bool
+
+    @property
+    def fails(self) -> bool:
+        """Whether it fails a check by default."""
+        return self.severity is Severity.ERROR and not self.waived
+
+
+def locate(document: Document, finding: Finding) -> Located:
+    """A finding of a document with its place."""
+    start, end = place(document, finding)
+    first, last = _ends(document.source, Span(start, end))
+    return Located(
+        path=document.name,
+        code=finding.code,
+        severity=finding.severity,
+        message=finding.message,
+        advice=finding.advice,
+        start=first,
+        end=last,
+        excerpt=_excerpt(document.source, first.line),
+        stage=finding.stage,
+        activity=finding.activity,
+        roles=finding.roles,
+        people=finding.people,
+        waived=finding.waived,
+    )
+
+
+def locate_unreadable(name: str, error: Unreadable, source: Source | None) -> Located:
+    """The finding (F001) for a file that cannot be read; `source` is its text, if it has one."""
+    at = error.position
+    return Located(
+        path=name,
+        code=unreadable.code,
+        severity=unreadable.severity,
+        message=error.message,
+        advice=error.advice or unreadable.advice,
+        start=at,
+        end=Position(at.line, at.column + 1) if at else None,
+        excerpt=_excerpt(source, at.line) if source and at else (),
+        stage=None,
+        activity=None,
+        roles=(),
+        people=(),
+        waived=False,
+    )
+
+
+def _ends(source: Source, span: Span) -> tuple[Position, Position]:
+    """Start and end; a thing of several lines is shown by its first."""
+    first = source.position(span.start)
+    last = source.position(max(span.end, span.start))
+    if last.line != first.line:
+        last = Position(first.line, len(source.line(first.line)) + 1)
+    if last <= first:
+        last = Position(first.line, first.column + 1)
+    return first, last
+
+
+def _excerpt(source: Source, line: int) -> tuple[tuple[int, str], ...]:
+    first = max(1, line - _CONTEXT)
+    return tuple((number, source.line(number)) for number in range(first, line + 1))

@@ -1,0 +1,106 @@
+"""Every command of the editor, declared once: keys, footer, palette, help and docs come from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.binding import Binding, BindingType
+
+Where = Literal["grid", "editor"]
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command: the action that it runs, its keys, what it is called and what it does.
+
+    `where` is the widget that has the action; `hint` its word in the footer, if it stands there.
+    """
+
+    action: str
+    keys: str
+    title: str
+    help: str
+    group: str
+    where: Where = "editor"
+    hint: str = ""
+
+    @property
+    def key_names(self) -> str:
+        """Its keys as people write them."""
+        return " or ".join(key_name(key) for key in self.keys.split(","))
+
+
+def key_name(key: str) -> str:
+    """`ctrl+s` as people write it: Ctrl+S."""
+    names = {"pageup": "PgUp", "pagedown": "PgDn", "escape": "Esc", "delete": "Del"}
+    return "+".join(names.get(part, part.capitalize() if len(part) > 1 else part.upper()) for part in key.split("+"))
+
+
+def key_hint(key: str) -> str:
+    """A key for the footer: ^S, F8."""
+    first = key.split(",", maxsplit=1)[0]
+    return f"^{first[5:].upper()}" if first.startswith("ctrl+") else key_name(first)
+
+
+COMMANDS = (
+    Command("save", "ctrl+s", "Save", "Write the plan to its file.", "File", hint="Save"),
+    Command("save_as", "f12", "Save as …", "Write the plan to another file.", "File"),
+    Command("leave", "ctrl+q", "Quit", "Leave the editor; unsaved changes are asked about.", "File", hint="Quit"),
+    Command("undo", "ctrl+z", "Undo", "Take the last change back.", "Edit", hint="Undo"),
+    Command("redo", "ctrl+y", "Redo", "Make the change again that was taken back.", "Edit"),
+    Command("clear", "delete,backspace", "Clear", "Make the cell blank: not decided.", "Edit", where="grid"),
+    Command(
+        "edit_name", "f2", "Edit name", "Edit the name of the activity, stage or role.", "Edit", "grid", hint="Name"
+    ),
+    Command("next_problem", "f8", "Next problem", "Go to the next finding.", "Problems", hint="Problem"),
+    Command("previous_problem", "shift+f8", "Previous problem", "Go to the finding before.", "Problems"),
+    Command(
+        "explain", "f4", "Explain problem", "Say why the finding here matters and what to do.", "Problems", hint="Why"
+    ),
+    Command("switch_pane", "f6", "Problems and back", "Move between the matrix and the problems.", "Problems"),
+    Command(
+        "toggle_problems", "f7", "Show or hide problems", "Give the matrix the whole screen, or share it.", "Problems"
+    ),
+    Command("move('up')", "up", "Up", "One line up; from the first line to the role names.", "Move", "grid"),
+    Command("move('down')", "down,enter", "Down", "One line down.", "Move", "grid"),
+    Command(
+        "move('left')",
+        "left,shift+tab",
+        "Left",
+        "One column left; before the first role come the names.",
+        "Move",
+        "grid",
+    ),
+    Command("move('right')", "right,tab", "Right", "One column right.", "Move", "grid"),
+    Command("move('page_up')", "pageup", "Page up", "One screen up.", "Move", "grid"),
+    Command("move('page_down')", "pagedown", "Page down", "One screen down.", "Move", "grid"),
+    Command("move('home')", "home", "Start of line", "To the name of the line.", "Move", "grid"),
+    Command("move('end')", "end", "End of line", "To the last role.", "Move", "grid"),
+    Command("move('top')", "ctrl+home", "Top", "To the first line.", "Move", "grid"),
+    Command("move('bottom')", "ctrl+end", "Bottom", "To the last cell.", "Move", "grid"),
+    Command("edge('up')", "ctrl+up", "Edge up", "To the next filled cell above, or the edge.", "Move", "grid"),
+    Command("edge('down')", "ctrl+down", "Edge down", "To the next filled cell below, or the edge.", "Move", "grid"),
+    Command(
+        "edge('left')", "ctrl+left", "Edge left", "To the next filled cell at the left, or the edge.", "Move", "grid"
+    ),
+    Command(
+        "edge('right')",
+        "ctrl+right",
+        "Edge right",
+        "To the next filled cell at the right, or the edge.",
+        "Move",
+        "grid",
+    ),
+    Command("help", "f1", "Help", "Show all keys.", "Help", hint="Help"),
+    Command("palette", "ctrl+p", "Commands", "Find a command by its name.", "Help", hint="Commands"),
+)
+
+
+def bindings(where: Where) -> list[BindingType]:
+    """The bindings of the commands that a widget has."""
+    return [
+        Binding(command.keys, command.action, command.title, show=False, tooltip=command.help, id=command.action)
+        for command in COMMANDS
+        if command.where == where
+    ]

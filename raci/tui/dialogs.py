@@ -1,0 +1,106 @@
+"""Questions and explanations that lie over the editor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Static
+
+from raci.report.inert import visible
+from raci.tui.commands import COMMANDS
+
+_ARROWS = [
+    Binding("left", "app.focus_previous", "Before", show=False),
+    Binding("right", "app.focus_next", "Next", show=False),
+]
+
+
+class Question(ModalScreen[str | None]):
+    """A question with a few answers; the first is chosen by Enter, Escape gives None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*_ARROWS, Binding("escape", "dismiss(None)", "Back", show=False)]
+
+    def __init__(self, title: str, text: str, answers: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+        self._answers = answers
+
+    def compose(self) -> ComposeResult:
+        """The question and a button for each answer."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = self._title
+            yield Static(Text(visible(self._text)))
+            with Horizontal(classes="buttons"):
+                for index, (answer, label) in enumerate(self._answers):
+                    yield Button(Text(label), id=answer, variant="primary" if index == 0 else "default", compact=True)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """That is the answer."""
+        self.dismiss(event.button.id)
+
+
+class AskFile(ModalScreen[str | None]):
+    """Asks for the name of a file; Escape gives None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", show=False)]
+
+    def __init__(self, title: str, suggestion: str) -> None:
+        super().__init__()
+        self._title = title
+        self._suggestion = suggestion
+
+    def compose(self) -> ComposeResult:
+        """One line to type in."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = self._title
+            yield Static("Name of the file. Enter saves, Esc goes back.")
+            yield Input(self._suggestion, compact=True)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """That is the name."""
+        self.dismiss(event.value.strip() or None)
+
+
+class Pages(ModalScreen[None]):
+    """A text to read; any of the usual keys closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f1,f4,ctrl+q,enter", "dismiss(None)", "Close", show=False),
+    ]
+
+    def __init__(self, title: str, text: Text) -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """The text, to be scrolled where it is long."""
+        with VerticalScroll(classes="dialog pages") as dialog:
+            dialog.border_title = self._title
+            dialog.border_subtitle = "Esc closes"
+            yield Static(self._text)
+
+
+def help_text(letters: Sequence[tuple[str, str]]) -> Text:
+    """All keys, made from the declarations of the commands."""
+    text = Text()
+    text.append("Typing\n", "bold")
+    names = ", ".join(f"{key} {name}" for key, name in letters)
+    text.append(f"  A letter sets the cell: {visible(names)}.\n")
+    text.append("  With shift it joins the letters that are there, or leaves them again.\n")
+    text.append("  - says: none, on purpose. Del makes the cell blank: not decided.\n")
+    text.append("  On a name of an activity, a stage or a role, typing edits the name.\n")
+    for group in dict.fromkeys(command.group for command in COMMANDS):
+        text.append(f"\n{group}\n", "bold")
+        for command in COMMANDS:
+            if command.group == group:
+                text.append(f"  {command.key_names:<22}", "bold")
+                text.append(f" {command.help}\n")
+    return text

@@ -1,0 +1,358 @@
+"""The editor's screen: the matrix, its problems beside it, and everything that keys do to them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.message import Message
+from textual.screen import Screen
+
+from raci.change.edits import Edit, Rename, SetLetters
+from raci.change.session import Session, Step
+from raci.document.operations import EditRefused
+from raci.document.save import SaveFailed
+from raci.plan.matrix import Matrix
+from raci.report.inert import visible
+from raci.report.rules import rule_text
+from raci.rules.finding import Finding
+from raci.rules.live import LiveCheck
+from raci.tui.bars import KeyBar, StatusBar, TitleBar
+from raci.tui.commands import bindings
+from raci.tui.dialogs import AskFile, Pages, Question, help_text
+from raci.tui.grid.lines import ActivityLine, Line, StageLine
+from raci.tui.grid.marks import Marks
+from raci.tui.grid.matrix_grid import MatrixGrid
+from raci.tui.name_input import NameInput
+from raci.tui.problems import Problems
+from raci.tui.typing import letters_after
+
+_WIDE = 130  # columns from which problems stand beside the matrix instead of below it
+
+
+class EditorScreen(Screen[None]):
+    """One plan under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("editor")
+
+    class Checked(Message):
+        """The first check is done; it ran beside the editor so that the matrix is there first."""
+
+        def __init__(self, live: LiveCheck, findings: list[Finding]) -> None:
+            super().__init__()
+            self.live = live
+            self.findings = findings
+
+    def __init__(self, session: Session, today: date) -> None:
+        super().__init__()
+        self.session = session
+        self.today = today
+        self.matrix = Matrix(session.plan)
+        self.live: LiveCheck | None = None
+        self.findings: list[Finding] = []
+        self._said = ""
+
+    def compose(self) -> ComposeResult:
+        """Title, matrix and problems, status, keys."""
+        yield TitleBar(id="title")
+        with Container(id="panes"):
+            yield MatrixGrid(self.matrix, id="grid")
+            yield Problems(id="problems")
+        yield StatusBar(id="status")
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        """Show the matrix first, then check it."""
+        self.grid = self.query_one(MatrixGrid)
+        self.problems = self.query_one(Problems)
+        self.problems.border_title = "Problems"
+        self.grid.focus()
+        self._say_where()
+        self.call_after_refresh(self._first_check)
+
+    def on_resize(self) -> None:
+        """Problems beside the matrix where there is room, below it elsewhere."""
+        self.query_one("#panes").set_class(self.app.size.width >= _WIDE, "wide")
+
+    # Checking
+
+    @work(thread=True, exclusive=True)
+    def _first_check(self) -> None:
+        live = LiveCheck(self.session.document, self.today)
+        self.post_message(self.Checked(live, live.with_flow()))
+
+    def on_editor_screen_checked(self, message: Checked) -> None:
+        """Show the findings; what was typed meanwhile is checked as well."""
+        self.live = message.live
+        self._show_findings(message.findings if self.live.matrix.plan is self.session.plan else None)
+
+    def _recheck(self) -> None:
+        if self.live is not None and self.live.matrix.plan is not self.session.plan:
+            self._show_findings(None)
+
+    def _show_findings(self, findings: list[Finding] | None) -> None:
+        assert self.live is not None  # noqa: S101  nothing is shown before the first check
+        self.findings = self.live.update(self.session.plan) if findings is None else findings
+        self.grid.mark(Marks(self.findings))
+        self.problems.show(self.findings)
+        self._say_where()
+
+    # Changing
+
+    def _do(self, title: str, *edits: Edit) -> None:
+        try:
+            step = self.session.do(title, *edits)
+        except EditRefused as error:
+            self.app.bell()
+            self.notify(visible(f"{title}: {error}."), title="Not changed", severity="warning", markup=False)
+            return
+        self._said = ""
+        self._show(step)
+
+    def _show(self, step: Step) -> None:
+        """Show the plan after a step; its findings follow when the screen is painted."""
+        if step.before is not step.after:
+            self.matrix = Matrix(self.session.plan, self.matrix)
+            self.grid.show(self.matrix)
+            self.call_after_refresh(self._recheck)
+        self._say_where()
+
+    def on_matrix_grid_letter_typed(self, message: MatrixGrid.LetterTyped) -> None:
+        """Set the cell under the cursor."""
+        line, role = self.grid.line, self.grid.role
+        if not isinstance(line, ActivityLine) or role is None:
+            return
+        row = self.matrix.rows[line.activity]
+        letters = letters_after(self.matrix.scheme, row.cell(role), message.letter, add=message.add)
+        if letters is None:
+            known = ", ".join(f"{key} {letter.name}" for key, letter in self.matrix.scheme.letters.items())
+            self._say(f"{message.letter} is no letter of this plan: {known}; - for none.", "warning")
+            self.app.bell()
+            return
+        self._do(f"{row.name}, {self.matrix.role_name(role)}: {letters or 'blank'}", SetLetters(row.id, role, letters))
+
+    def on_matrix_grid_name_typed(self, message: MatrixGrid.NameTyped) -> None:
+        """Edit the name under the cursor, or of the cursor's row."""
+        kind, identity, name = self._name_here()
+        region = self.grid.name_region().translate(-self.region.offset)
+        replace = message.text is not None
+        field = NameInput(kind, identity, message.text or name, region, replace=replace)
+        self.mount(field)
+        field.focus()
+        field.cursor_position = len(field.value)
+
+    def _name_here(self) -> tuple[str, str, str]:
+        line = self.grid.line
+        if isinstance(line, ActivityLine):
+            return "activity", line.activity, self.matrix.rows[line.activity].name
+        if isinstance(line, StageLine):
+            return "stage", line.stage, self.matrix.stage_name(line.stage)
+        role = self.grid.role or ""
+        return "role", role, self.matrix.role_name(role)
+
+    def on_name_input_taken(self, message: NameInput.Taken) -> None:
+        """Give the thing its new name."""
+        self._do(f"Rename to {message.text}", Rename(message.kind, message.identity, message.text))
+
+    async def on_name_input_left(self) -> None:
+        """Give the keys back to the matrix."""
+        await self.query(NameInput).remove()
+        self.grid.focus()
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self._stepped(self.session.undo(), "Nothing to undo.", "Undone")
+
+    def action_redo(self) -> None:
+        """Make the change again that was taken back."""
+        self._stepped(self.session.redo(), "Nothing to redo.", "Redone")
+
+    def _stepped(self, step: Step | None, nothing: str, done: str) -> None:
+        if step is None:
+            self._say(nothing)
+            return
+        self._go_to_edit(step.edits[0])
+        self._show(step)
+        self._say(f"{done}: {step.title}")
+
+    def _go_to_edit(self, edit: Edit) -> None:
+        if isinstance(edit, SetLetters):
+            self.grid.go_to(ActivityLine(edit.activity), edit.role)
+        elif isinstance(edit, Rename):
+            lines: dict[str, Line] = {"activity": ActivityLine(edit.identity), "stage": StageLine(edit.identity)}
+            self.grid.go_to(lines.get(edit.kind), edit.identity if edit.kind == "role" else None)
+
+    # Problems
+
+    def action_next_problem(self) -> None:
+        """Go to the finding after the cursor."""
+        self._go_by(1)
+
+    def action_previous_problem(self) -> None:
+        """Go to the finding before the cursor."""
+        self._go_by(-1)
+
+    def _go_by(self, step: int) -> None:
+        listed = self.problems.findings
+        if not listed:
+            self._say("No problems.")
+            return
+        here = self._finding_here()
+        index = listed.index(here) + step if here in listed else self.problems.current
+        self.problems.current = index % len(listed)
+        self._go_to_finding(listed[self.problems.current])
+
+    def on_problems_chosen(self, message: Problems.Chosen) -> None:
+        """Show a finding in the matrix."""
+        self._go_to_finding(message.finding)
+        if message.leave:
+            self.grid.focus()
+
+    def _go_to_finding(self, finding: Finding) -> None:
+        role = finding.path[5] if len(finding.path) > 5 and finding.path[4] == "assign" else None
+        if finding.activity in self.matrix.rows:
+            self.grid.go_to(ActivityLine(str(finding.activity)), str(role) if role else None)
+        elif finding.stage in self.matrix.plan.stages:
+            self.grid.go_to(StageLine(str(finding.stage)))
+        elif finding.roles:
+            self.grid.go_to(None, finding.roles[0])
+        self._say_where(finding)
+
+    def action_explain(self) -> None:
+        """Explain the rule of the finding under the cursor."""
+        finding = self._finding_here()
+        if finding is None:
+            self._say("Nothing is wrong here. F8 goes to the next problem.")
+            return
+        text = Text(f"{visible(finding.message)}\n\n")
+        text.append(rule_text(finding.rule, columns=0))
+        self.app.push_screen(Pages(f"{finding.code} {finding.rule.name}", text))
+
+    def action_switch_pane(self) -> None:
+        """Move between the matrix and the problems."""
+        self.problems.display = True
+        (self.grid if self.problems.has_focus else self.problems).focus()
+
+    def action_toggle_problems(self) -> None:
+        """Give the matrix the whole screen, or share it."""
+        self.problems.display = not self.problems.display
+        self.grid.focus()
+
+    def _finding_here(self) -> Finding | None:
+        """The finding that the cursor is on: the chosen one if it is there, else the first of the cell or row."""
+        found = self._findings_here()
+        current = self.problems.current
+        chosen = self.problems.findings[current] if current < len(self.problems.findings) else None
+        return chosen if chosen in found else next(iter(found), None)
+
+    def _findings_here(self) -> list[Finding]:
+        line, role = self.grid.line, self.grid.role
+        listed = self.problems.findings
+        if isinstance(line, ActivityLine):
+            of_row = [finding for finding in listed if finding.activity == line.activity]
+            on_cell = [finding for finding in of_row if role is not None and role in finding.roles]
+            return on_cell + [finding for finding in of_row if finding not in on_cell]
+        if isinstance(line, StageLine):
+            return [one for one in listed if one.stage == line.stage and one.activity is None]
+        return [one for one in listed if role is not None and one.path[:2] == ("roles", role)]
+
+    # Talking
+
+    @on(MatrixGrid.CursorMoved)
+    def _moved(self) -> None:
+        self._said = ""
+        self._say_where()
+
+    def _say(self, text: str, severity: str = "") -> None:
+        self._said = text
+        self.query_one(StatusBar).show(self._where(), text, severity=severity)
+
+    def _say_where(self, finding: Finding | None = None) -> None:
+        """Where the cursor is, and what is wrong there."""
+        file = str(self.session.path) if self.session.path else "no file yet"
+        scheme = self.matrix.scheme.name or "own scheme"
+        self.query_one(TitleBar).show(self.matrix.plan.title, file, scheme, dirty=self.session.dirty)
+        if self._said:
+            return
+        finding = finding or self._finding_here()
+        if finding is None:
+            self.query_one(StatusBar).show(self._where(), "")
+        else:
+            what = f"{finding.code} {finding.message}"
+            self.query_one(StatusBar).show(self._where(), what, finding.advice, finding.severity.value)
+
+    def _where(self) -> str:
+        line, role = self.grid.line, self.grid.role
+        if isinstance(line, ActivityLine):
+            row = self.matrix.rows[line.activity]
+            if role is None:
+                return f"{self.matrix.stage_name(row.stage)} › {row.name}"
+            cell = row.cell(role)
+            names = [self.matrix.scheme.letters[letter].name for letter in cell.letters]
+            meaning = " and ".join(names) or ("none, on purpose" if cell.none else cell.typed or "not decided")
+            return f"{self.matrix.role_name(role)}: {meaning}  ·  {row.name}"
+        if isinstance(line, StageLine):
+            return f"Stage {self.matrix.stage_name(line.stage)}"
+        return f"Role {self.matrix.role_name(role)}" if role else ""
+
+    # File
+
+    def action_save(self) -> None:
+        """Write the plan to its file."""
+        if self.session.path is None:
+            self.action_save_as()
+        else:
+            self._save(None)
+
+    @work
+    async def action_save_as(self) -> None:
+        """Write the plan to another file."""
+        name = await self.app.push_screen_wait(AskFile("Save as", str(self.session.path or "raci.yaml")))
+        if name:
+            self._save(Path(name).expanduser())
+
+    def _save(self, path: Path | None) -> bool:
+        try:
+            self.session.save(path)
+        except SaveFailed as error:
+            self.app.bell()
+            answers = (("back", "Back to the plan"),)
+            self.app.push_screen(Question("Not saved", f"{error}.\n\nSave it under another name with F12.", answers))
+            return False
+        self.live = None
+        self._first_check()
+        self._say(f"Saved {self.session.path}.")
+        self._say_where()
+        return True
+
+    @work
+    async def action_leave(self) -> None:
+        """Leave; unsaved changes are asked about."""
+        if self.session.dirty:
+            answers = (("save", "Save and quit"), ("discard", "Quit without saving"), ("back", "Back"))
+            text = "The plan has changes that are not saved."
+            answer = await self.app.push_screen_wait(Question("Quit", text, answers))
+            if answer == "save":
+                if self.session.path is None:
+                    self.action_save_as()
+                    return
+                if not self._save(None):
+                    return
+            elif answer != "discard":
+                return
+        self.app.exit()
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        letters = [(key, letter.name) for key, letter in self.matrix.scheme.letters.items()]
+        self.app.push_screen(Pages("Keys", help_text(letters)))
+
+    def action_palette(self) -> None:
+        """Find a command by its name."""
+        self.app.action_command_palette()

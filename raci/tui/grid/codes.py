@@ -1,0 +1,39 @@
+"""Short codes for role names, for columns that are too narrow for names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_WORD = re.compile(r"[^\W_]+")
+_MAX = 3
+
+
+def codes(names: Iterable[str]) -> list[str]:
+    """A code of at most three characters for each name, all different: the capitals of its words."""
+    taken: set[str] = set()
+    found = []
+    for name in names:
+        code = next(code for code in _candidates(name) if code not in taken)
+        taken.add(code)
+        found.append(code)
+    return found
+
+
+def _candidates(name: str) -> Iterable[str]:
+    words = _WORD.findall(name) or ["?"]
+    capitals = "".join(_capitals(word) for word in words)
+    first = words[0].upper()
+    base = capitals[:_MAX] if len(capitals) > 1 else first[:_MAX]
+    yield base
+    yield (capitals[0] + words[-1].upper())[:_MAX]
+    yield first[:_MAX]
+    yield from (f"{base[: _MAX - len(str(number))]}{number}" for number in range(2, 1000))
+
+
+def _capitals(word: str) -> str:
+    """`MLOps` gives M, L and O; `SRE` all of itself; `engineer` gives E."""
+    if word.isupper():
+        return word
+    capitals = "".join(char for char in word if char.isupper())
+    return capitals if word[0].isupper() else word[0].upper()

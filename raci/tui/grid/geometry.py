@@ -1,0 +1,69 @@
+"""How wide things are, so that a matrix of any size looks right in a terminal of any size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from raci.tui.grid.codes import codes
+
+MIN_CELL, MAX_CELL = 4, 14
+_NAMED_FROM = 9  # columns of this width or more show role names, narrower ones codes
+_MIN_LABEL, _MAX_LABEL = 22, 64
+_MAX_HEADER = 3
+
+
+@dataclass(frozen=True)
+class Geometry:
+    """Widths in terminal columns; `header` holds the lines of each role's heading, all of the same number."""
+
+    label: int
+    cell: int
+    header: tuple[tuple[str, ...], ...]
+    coded: bool
+
+    @property
+    def header_height(self) -> int:
+        """Lines of the header: the flag with the full name where there are codes, then the headings."""
+        return (1 if self.coded else 0) + max((len(lines) for lines in self.header), default=1)
+
+
+def geometry(width: int, longest_label: int, longest_cell: int, roles: list[str]) -> Geometry:
+    """The layout for a width of `width` columns.
+
+    Names of activities get what they need up to about a half; roles share the rest, and scroll where it is too little.
+    """
+    count = max(1, len(roles))
+    smallest = max(MIN_CELL, longest_cell + 2)
+    spare = width - smallest * count
+    label = max(_MIN_LABEL, min(longest_label + 3, _MAX_LABEL, max(spare, width * 2 // 5)))
+    cell = max(smallest, min(MAX_CELL, (width - label) // count))
+    if cell < _NAMED_FROM:
+        cell = smallest if cell < smallest + 1 else min(cell, 6)
+        return Geometry(label, cell, tuple((code,) for code in codes(roles)), coded=True)
+    wrapped = [_wrap(role, cell - 1) for role in roles]
+    height = max((len(lines) for lines in wrapped), default=1)
+    padded = tuple(("",) * (height - len(lines)) + tuple(lines) for lines in wrapped)
+    return Geometry(label, cell, padded, coded=False)
+
+
+def _wrap(name: str, width: int) -> list[str]:
+    """A name on at most three lines; what does not fit is cut."""
+    lines: list[str] = []
+    for word in name.split() or [""]:
+        if lines and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    if len(lines) > _MAX_HEADER:
+        lines = [*lines[: _MAX_HEADER - 1], " ".join(lines[_MAX_HEADER - 1 :])]
+    return [_cut(line, width) for line in lines]
+
+
+def _cut(text: str, width: int) -> str:
+    if cell_len(text) <= width:
+        return text
+    while cell_len(text) > width - 1:
+        text = text[:-1]
+    return text + "…"

@@ -1,0 +1,162 @@
+"""Painting lines of the grid as strips: names at the left, cells, stages, the header."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from raci.plan.letters import Cell
+from raci.plan.matrix import Matrix
+from raci.report.inert import visible
+from raci.tui.grid.cursor import HEADER, NAMES, Cursor
+from raci.tui.grid.geometry import Geometry
+from raci.tui.grid.lines import ActivityLine, StageLine
+from raci.tui.grid.marks import SIGNS, Marks
+
+GetStyle = Callable[[str], Style]
+
+# Which of a cell's meanings gives it its colour: the strongest.
+_MEANINGS = ("answers", "does", "approves", "verifies", "helps", "asked", "told", "out")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What is painted: the columns from `first` up to, not including, `last`, less `skip` columns of the terminal.
+
+    `width` is that of the whole line.
+    """
+
+    cursor: Cursor
+    marks: Marks
+    first: int
+    last: int
+    skip: int
+    width: int
+
+
+class Painter:
+    """Paints one matrix in one geometry. `style` gives the style of a part by its name."""
+
+    def __init__(self, matrix: Matrix, geometry: Geometry, style: GetStyle) -> None:
+        self.matrix = matrix
+        self.geometry = geometry
+        self.style = style
+        self.roles = list(matrix.roles)
+        self.size = f"{len(matrix.rows)} activities × {len(self.roles)} roles"
+        self.names = [visible(matrix.role_name(role)) for role in self.roles]
+
+    def header(self, y: int, window: Window) -> Strip:
+        """A line of the header."""
+        geometry = self.geometry
+        base = self.style("header")
+        if geometry.coded and y == 0:
+            return Strip([Segment(self._flag(window), self.style("flag"))])
+        row = y - (1 if geometry.coded else 0)
+        title = self.size if y == geometry.header_height - 1 else ""
+        label = Strip([Segment(set_cell_size(f" {title}", geometry.label), base)])
+        parts = []
+        for column in range(window.first, window.last):
+            lines = geometry.header[column]
+            text = lines[row] if row < len(lines) else ""
+            mark = window.marks.roles.get(self.roles[column])
+            if mark and row == len(lines) - 1:
+                text = f"{text}{SIGNS[mark]}"
+            style = self._header_style(column, window.cursor, marked=mark is not None)
+            parts.append(Segment(_centred(text, geometry.cell), style))
+        return Strip.join([label, Strip(parts).crop(window.skip)])
+
+    def _header_style(self, column: int, cursor: Cursor, *, marked: bool) -> Style:
+        if column == cursor.column:
+            return self.style("cursor" if cursor.line == HEADER else "header-here")
+        return self.style("header-marked" if marked else "header")
+
+    def _flag(self, window: Window) -> str:
+        """The full name of the cursor's role, above its column."""
+        cursor, width = window.cursor, window.width
+        if cursor.column == NAMES or cursor.column >= len(self.names):
+            return " " * width
+        name = f" {self.names[cursor.column]} "
+        at = self.geometry.label + (cursor.column - window.first) * self.geometry.cell - window.skip
+        at = max(0, min(at, width - cell_len(name)))
+        return set_cell_size(" " * at + name, width)
+
+    def label(self, index: int, line: ActivityLine, window: Window) -> Strip:
+        """The name at the left of an activity's line."""
+        mark = window.marks.activities.get(line.activity)
+        cursor = window.cursor
+        here = index == cursor.line
+        style = self.style("cursor" if here and cursor.column == NAMES else "label-here" if here else "label")
+        sign = Segment(f"{SIGNS[mark]} " if mark else "  ", style + self.style(f"sign-{mark.value}") if mark else style)
+        name = visible(self.matrix.rows[line.activity].name)
+        return Strip([sign, Segment(_cut(name, self.geometry.label - 3) + " ", style)])
+
+    def cells(self, index: int, line: ActivityLine, window: Window) -> Strip:
+        """The cells of an activity's line."""
+        cursor = window.cursor
+        row = self.matrix.rows[line.activity]
+        parts = []
+        for column in range(window.first, window.last):
+            role = self.roles[column]
+            cell = row.cell(role)
+            mark = window.marks.cells.get((line.activity, role))
+            text = _shown(cell) + (SIGNS[mark] if mark else "")
+            style = self._cell_style(cell)
+            if index == cursor.line and column == cursor.column:
+                style = self.style("cursor")
+            elif (index == cursor.line or column == cursor.column) and not _STRONG & cell.means:
+                style = style + self.style("cross")
+            if mark:
+                style += self.style(f"mark-{mark.value}")
+            parts.append(Segment(_centred(text, self.geometry.cell), style))
+        return Strip(parts).crop(window.skip)
+
+    def _cell_style(self, cell: Cell) -> Style:
+        if cell.unknown:
+            return self.style("unknown")
+        for meaning in _MEANINGS:
+            if meaning in cell.means:
+                return self.style(meaning)
+        return self.style("blank")
+
+    def stage(self, index: int, line: StageLine, window: Window) -> Strip:
+        """A stage's heading across the whole width."""
+        cursor, width = window.cursor, window.width
+        entry = self.matrix.plan.stages[line.stage]
+        count = len(entry.activities)
+        mark = window.marks.stages.get(line.stage)
+        style = self.style("stage-here" if index == cursor.line else "stage")
+        sign = Segment(f"{SIGNS[mark]} " if mark else "  ", style + self.style(f"sign-{mark.value}") if mark else style)
+        name = visible(self.matrix.stage_name(line.stage))
+        counted = f"  {count} activit{'y' if count == 1 else 'ies'}"
+        named = self.style("cursor") if index == cursor.line and cursor.column == NAMES else style
+        room = max(1, width - 2 - cell_len(counted))
+        parts = [sign, Segment(_cut(name, room, fill=False), named), Segment(counted, style + self.style("quiet"))]
+        return Strip(parts).adjust_cell_length(width, style)
+
+
+# Meanings whose cells have a background of their own, which the cross of the cursor must not take away.
+_STRONG = frozenset({"answers", "does", "approves", "verifies"})
+
+
+def _shown(cell: Cell) -> str:
+    return visible(cell.letters or ("–" if cell.none else cell.typed[:4] or "·"))
+
+
+def _centred(text: str, width: int) -> str:
+    free = width - cell_len(text)
+    if free < 0:
+        return set_cell_size(text, width)
+    left = free // 2
+    return " " * left + text + " " * (free - left)
+
+
+def _cut(text: str, width: int, *, fill: bool = True) -> str:
+    """Text in a number of columns, an ellipsis at the end where it does not fit."""
+    if cell_len(text) > width:
+        text = set_cell_size(text, max(0, width - 1)) + "…"
+    return set_cell_size(text, width) if fill else text

@@ -1,0 +1,38 @@
+"""The command palette: every command by its name, with its key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from raci.tui.commands import COMMANDS, Command
+
+
+class EditorCommands(Provider):
+    """The commands of the editor."""
+
+    async def discover(self) -> Hits:
+        """All of them, before anything is typed."""
+        for command in self._commands():
+            yield DiscoveryHit(_title(command), partial(self._run, command), help=command.help)
+
+    async def search(self, query: str) -> Hits:
+        """Those that fit what is typed."""
+        matcher = self.matcher(query)
+        for command in self._commands():
+            score = matcher.match(command.title)
+            if score > 0:
+                yield Hit(score, matcher.highlight(_title(command)), partial(self._run, command), help=command.help)
+
+    def _commands(self) -> Iterator[Command]:
+        return (command for command in COMMANDS if command.action != "palette")
+
+    async def _run(self, command: Command) -> None:
+        namespace = self.screen.query_one("#grid") if command.where == "grid" else self.screen
+        await self.app.run_action(command.action, namespace)
+
+
+def _title(command: Command) -> str:
+    return f"{command.title}  ({command.key_names})"
