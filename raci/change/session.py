@@ -9,6 +9,7 @@ from raci.change.edits import Edit, changed, operations
 from raci.document.buffer import Buffer, LineEdit
 from raci.document.load import Document, FindTemplate, no_templates, read
 from raci.document.operations import EditRefused
+from raci.document.problems import Unreadable
 from raci.document.save import SaveFailed, save
 from raci.document.source import encode
 from raci.plan.plan import Plan
@@ -16,18 +17,19 @@ from raci.plan.plan import Plan
 
 @dataclass(frozen=True)
 class Step:
-    """One gesture: what it is called, the plan before and after it, and the lines that it changed, in order."""
+    """One gesture: what it is called, its edits, the plan before and after it, and the lines it changed, in order."""
 
     title: str
+    edits: tuple[Edit, ...]
     before: Plan
     after: Plan
     lines: tuple[LineEdit, ...]
 
 
 class Session:
-    """A document under the hands of an editor."""
+    """A document under the hands of an editor; with `saved` False its text stands in no file yet."""
 
-    def __init__(self, document: Document, find_template: FindTemplate = no_templates) -> None:
+    def __init__(self, document: Document, find_template: FindTemplate = no_templates, *, saved: bool = True) -> None:
         self.document = document
         self.plan = document.plan
         self.path = document.path
@@ -36,7 +38,7 @@ class Session:
         self._digest: str | None = document.digest
         self._done: list[Step] = []
         self._undone: list[Step] = []
-        self._saved_at = 0
+        self._saved_at = 0 if saved else -1
 
     @property
     def text(self) -> str:
@@ -76,7 +78,7 @@ class Session:
         except EditRefused:
             self._take_back(lines)
             raise
-        step = Step(title, self.plan, plan, tuple(lines))
+        step = Step(title, edits, self.plan, plan, tuple(lines))
         if plan is self.plan and not lines:
             return step
         if self._saved_at > len(self._done):
@@ -129,14 +131,24 @@ class Session:
         self._saved_at = len(self._done)
 
     def _proved(self, data: bytes, target: FilePath) -> Document:
-        document = read(data, str(target), self.path or target, self._find_template)
-        if document.plan != self.plan or _order(document.plan) != _order(self.plan):
-            raise SaveFailed(
-                f"{target} was not saved: its text no longer says what the screen shows. This is a fault of raci; "
-                "please report it. Undo the last steps, or export the plan to keep them."
-            )
+        try:
+            document = read(data, str(target), self.path or target, self._find_template, self.document.others)
+        except Unreadable as error:
+            raise SaveFailed(_FAULT.format(target=target)) from error
+        outside = self.document.outside | document.outside
+        if _own(document.plan, outside) != _own(self.plan, outside):
+            raise SaveFailed(_FAULT.format(target=target))
         return document
 
 
-def _order(plan: Plan) -> list[list[str]]:
-    return [list(plan.roles), list(plan.stages), *(list(stage.activities) for stage in plan.stages.values())]
+_FAULT = (
+    "{target} was not saved: its text no longer says what the screen shows. This is a fault of raci; please report it. "
+    "Undo the last steps, or export the plan to keep them."
+)
+
+
+def _own(plan: Plan, outside: frozenset[tuple[str | int, ...]]) -> tuple[Plan, list[list[str]]]:
+    """What the plan's file says, with the order of columns and rows; roles of other files come and go by their use."""
+    roles = {role: entry for role, entry in plan.roles.items() if ("roles", role) not in outside}
+    order = [list(roles), list(plan.stages), *(list(stage.activities) for stage in plan.stages.values())]
+    return plan.model_copy(update={"roles": roles}), order

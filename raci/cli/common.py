@@ -101,7 +101,7 @@ def write_file(path: str, data: bytes, *, force: bool) -> None:
     from raci.document.source import digest
 
     if path == "-":
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
         return
     target = Path(path)
     if target.is_dir():

@@ -43,14 +43,15 @@ def need_terminal() -> None:
 
 
 def open_here() -> int:
-    """What `raci` alone does: the editor on the plan in this folder."""
+    """What `raci` alone does: the editor on the plan in this folder, or the start screen."""
     from raci.cli.targets import plan_here
 
-    name = plan_here()
-    if name is None:
-        fail(
-            "there is no plan in this folder",
-            "Make one with `raci new`, or try `raci demo`; `raci --help` lists all commands.",
-        )
-    run_editor(name, date.today())
+    name, today = plan_here(), date.today()
+    if name is not None:
+        run_editor(name, today)
+        return 0
+    need_terminal()
+    from raci.tui.app import edit
+
+    edit(None, today)
     return 0

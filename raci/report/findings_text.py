@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 
 from raci.report.inert import visible, width
 from raci.rules.catalogue import BY_CODE
-from raci.rules.located import Located
+from raci.rules.located import WIDTH, Located
 from raci.rules.rule import Severity
 
 Style = Callable[[str, str], str]  # text and a style's name to text; for terminals with colour
 
 _WRAP = 100
-_MAX_LINE = 160
-_BEFORE_CARET = 100
+_MAX_MESSAGE = 1000
 
 
 def plain(text: str, _: str) -> str:
@@ -23,15 +22,17 @@ def plain(text: str, _: str) -> str:
 
 
 def findings_text(findings: Iterable[Located], style: Style = plain) -> Iterator[str]:
-    """Each finding as a paragraph; why a rule matters is said the first time that it comes up."""
+    """Each finding as a paragraph, waived ones left out; why a rule matters is said the first time that it comes up."""
     explained: set[str] = set()
     for finding in findings:
+        if finding.waived:
+            continue
         lines = [_headline(finding, style), *_excerpt(finding, style)]
         if finding.code not in explained:
             explained.add(finding.code)
             lines.append(_wrapped(" why", BY_CODE[finding.code].why, style))
         if finding.advice:
-            lines.append(_wrapped("help", visible(finding.advice), style))
+            lines.append(_wrapped("help", _clip(visible(finding.advice), _MAX_MESSAGE), style))
         yield "\n".join(lines) + "\n"
 
 
@@ -43,8 +44,7 @@ def _wrapped(label: str, text: str, style: Style) -> str:
 def _headline(finding: Located, style: Style) -> str:
     rule = BY_CODE[finding.code]
     kind = f"{finding.severity.value}[{finding.code}]"
-    waived = " (waived)" if finding.waived else ""
-    return f"{style(kind, finding.severity.value)} {rule.name}{waived}: {visible(finding.message)}"
+    return f"{style(kind, finding.severity.value)} {rule.name}: {_clip(visible(finding.message), _MAX_MESSAGE)}"
 
 
 def _excerpt(finding: Located, style: Style) -> Iterator[str]:
@@ -58,19 +58,22 @@ def _excerpt(finding: Located, style: Style) -> Iterator[str]:
     if not finding.excerpt:
         return
     yield bar
-    begin = finding.start.column - 1
-    cut = max(0, begin - _BEFORE_CARET)
+    front = "…" if finding.cut else ""
     for number, text in finding.excerpt:
-        yield f"{style(f'{number:>{margin}} |', 'gutter')} {_clip(text, cut)}".rstrip()
-    line = finding.excerpt[-1][1]
-    before = width(_clip(line, cut, begin - cut))
-    marked = _clip(line, begin, min(finding.end.column - 1, begin + _MAX_LINE - _BEFORE_CARET) - begin)
-    yield f"{bar} {' ' * before}{style('^' * max(1, width(marked)), finding.severity.value)}"
+        yield f"{style(f'{number:>{margin}} |', 'gutter')} {front}{_shown(text[:WIDTH])}{text[WIDTH:] and '…'}".rstrip()
+    line = finding.excerpt[-1][1][:WIDTH]
+    begin, end = finding.start.column - 1 - finding.cut, finding.end.column - 1 - finding.cut
+    before, marked = width(front + _shown(line[:begin])), width(_shown(line[begin:end]))
+    yield f"{bar} {' ' * before}{style('^' * max(1, marked), finding.severity.value)}"
     yield bar
 
 
-def _clip(text: str, cut: int, length: int = _MAX_LINE) -> str:
-    return visible(text[cut : cut + length].replace("\t", " "))
+def _shown(text: str) -> str:
+    return visible(text.replace("\t", " "))
+
+
+def _clip(text: str, length: int) -> str:
+    return text if len(text) <= length else text[:length] + "…"
 
 
 def summary_text(findings: list[Located], files: int) -> str:

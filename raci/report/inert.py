@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# C0 and C1 controls, and the marks that reorder text so that it reads other than it is.
-_ACTIVE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+# C0 and C1 controls, line separators, halves of characters (bytes of a file name that are no text), and the marks that
+# reorder text so that it reads other than it is.
+_ACTIVE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 def visible(text: str) -> str:
@@ -29,11 +32,22 @@ def _width(char: str) -> int:
 
 def fit(text: str, columns: int) -> str:
     """Text cut to a number of columns with an ellipsis, or filled up with blanks."""
-    if width(text) <= columns:
-        return text + " " * (columns - width(text))
-    kept, used = "", 0
-    for char in text:
-        if used + _width(char) > columns - 1:
-            break
-        kept, used = kept + char, used + _width(char)
-    return kept + "…" + " " * (columns - 1 - used)
+    kept = _cut(text, columns)
+    return kept + " " * (columns - width(kept))
+
+
+def fit_right(text: str, columns: int) -> str:
+    """The same with the text on the right."""
+    kept = _cut(text, columns)
+    return " " * (columns - width(kept)) + kept
+
+
+def _cut(text: str, columns: int) -> str:
+    if len(text) <= columns and width(text) <= columns:
+        return text
+    used = 0
+    for index, char in enumerate(text):
+        used += _width(char)
+        if used > columns - 1:
+            return text[:index] + "…"
+    return text

@@ -38,7 +38,7 @@ def no_accountable(at: Across) -> Iterator[Fault]:
     """Work that nobody answers for is finished when somebody says so, or never. Questions about it have no address,
     and when it goes wrong, everyone had a part in it and nobody the duty.
     """
-    if not at.row.roles_that("answers"):
+    if at.lacks("answers"):
         yield Fault(
             f"{at.row.name}: nobody is {at.matrix.scheme.name_of('answers')}", activity_path(at.row), on_key=True
         )
@@ -87,9 +87,10 @@ def no_responsible(at: Across) -> Iterator[Fault]:
     """An activity with someone who answers and nobody who works stays an intention. Most often the one who answers was
     meant to do it as well: then say so, with both letters.
     """
-    if at.row.roles_that("does") or (at.settings["H003"]["accountable-does"] and at.row.roles_that("answers")):
+    if at.settings["H003"]["accountable-does"] and at.row.roles_that("answers"):
         return
-    yield Fault(f"{at.row.name}: nobody is {at.matrix.scheme.name_of('does')}", activity_path(at.row), on_key=True)
+    if at.lacks("does"):
+        yield Fault(f"{at.row.name}: nobody is {at.matrix.scheme.name_of('does')}", activity_path(at.row), on_key=True)
 
 
 @rule(
@@ -104,10 +105,11 @@ def no_responsible(at: Across) -> Iterator[Fault]:
 )
 def nobody_active(at: Across) -> Iterator[Fault]:
     """Everyone is asked or told about something that nobody does. It looks looked after, since the row is not empty."""
-    if any(at.row.cells.values()) and not at.row.roles_that("does") and not at.row.roles_that("answers"):
+    lettered = [role for role, cell in at.row.cells.items() if cell]
+    if lettered and at.lacks("does") and at.lacks("answers"):
         scheme = at.matrix.scheme
         message = f"{at.row.name}: nobody is {scheme.name_of('does')} or {scheme.name_of('answers')}"
-        yield Fault(message, activity_path(at.row), on_key=True, roles=tuple(at.row.cells))
+        yield Fault(message, activity_path(at.row), on_key=True, roles=tuple(lettered))
 
 
 @rule(

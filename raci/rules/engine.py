@@ -19,6 +19,8 @@ ROLE_RULES = tuple(rule for rule in RULES if rule.scope == "role")
 FLOW_RULES = tuple(rule for rule in RULES if rule.scope == "flow")
 FILE_RULES = tuple(rule for rule in RULES if rule.scope == "file")
 
+_STOPS = frozenset({"F001", "F006"})  # where one of these is found, the rest of the plan cannot be judged
+
 SETTINGS: Settings = {rule.code: rule.default_options() for rule in RULES}
 
 
@@ -26,13 +28,12 @@ def check(document: Document, today: date) -> list[Finding]:
     """All findings of a document in the order of the file, waived ones marked. `today` decides which waivers hold."""
     matrix = Matrix(document.plan)
     findings = list(check_file(document, matrix))
-    if any(finding.code == "F006" for finding in findings):
-        return findings
-    findings += check_activities(matrix)
-    findings += check_roles(matrix, roles_with_letters(matrix), document.outside)
-    findings += check_flow(matrix)
-    findings = waived(audible(findings), document.plan, today)
-    return sorted(findings, key=lambda finding: (place(document, finding), finding.code))
+    if not any(finding.code in _STOPS for finding in findings):
+        findings += check_activities(matrix)
+        findings += check_roles(matrix, roles_with_letters(matrix), document.outside)
+        findings += check_flow(matrix)
+        findings = waived(audible(findings), document.plan, today)
+    return sorted(findings, key=lambda finding: (place(document, finding), finding.code, finding.message))
 
 
 def place(document: Document, finding: Finding) -> tuple[int, int]:
@@ -41,10 +42,12 @@ def place(document: Document, finding: Finding) -> tuple[int, int]:
 
 
 def check_file(document: Document, matrix: Matrix) -> Iterator[Finding]:
-    """Family F."""
+    """Family F. Where a part of the plan could not be read at all, what names something in it is no fault."""
     view = File(document, matrix)
+    stopped = any(problem.code in _STOPS for problem in document.problems)
     for rule in FILE_RULES:
-        yield from _found(rule, rule.check(view))
+        if not (stopped and rule.code == "F005"):
+            yield from _found(rule, rule.check(view))
 
 
 def check_activities(matrix: Matrix) -> Iterator[Finding]:

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from raci.graph.dependencies import shortest_cycles
-from raci.plan.matrix import Row
-from raci.rules.places import activity_path, item_path, listed
-from raci.rules.rule import Fault, Severity, Thing, rule
+from raci.graph.cycles import shortest_cycles
+from raci.rules.places import activity_path, item_path, listed, trail
+from raci.rules.rule import Fault, Severity, rule
 from raci.rules.views import Flow
-
-
-def _dependencies_of(row: Row) -> tuple[Thing, ...]:
-    return (("activity", row.id), ("dependencies", row.id))
 
 
 _HEAD = """
@@ -54,9 +49,9 @@ def dependency_cycle(flow: Flow) -> Iterator[Fault]:
         start = cycle.index(waiting)
         names = [rows[identity].name for identity in [*cycle[start:], *cycle[:start], waiting]]
         yield Fault(
-            f"{' → '.join(names)}: each of these waits for the one before it",
+            f"{trail(names)}: each of these waits for the one before it",
             item_path(rows[waiting], "after", before),
-            things=tuple(thing for identity in cycle for thing in _dependencies_of(rows[identity])),
+            things=tuple(("activity", identity) for identity in cycle),
         )
 
 
@@ -87,7 +82,7 @@ def isolated_activity(flow: Flow) -> Iterator[Fault]:
     for row in flow.matrix:
         if not row.activity.after and graph.degree(row.id) == 0:
             message = f"{row.name}: nothing comes before it and nothing after it"
-            yield Fault(message, activity_path(row), on_key=True, things=_dependencies_of(row))
+            yield Fault(message, activity_path(row), on_key=True, things=(("activity", row.id), ("dependencies", row.id)))
 
 
 @rule(
@@ -120,5 +115,5 @@ def artifact_not_produced(flow: Flow) -> Iterator[Fault]:
         yield Fault(
             f"{artifact} is needed by {listed([row.name for row in needing])}, and no activity produces it",
             item_path(needing[0], "needs", artifact),
-            things=(("artifact", artifact), *(("needs", f"{row.id} {artifact}") for row in needing)),
+            things=(("artifact", artifact),),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import date
 
 from raci.document.load import Document
@@ -12,7 +13,7 @@ from raci.rules.finding import Finding
 from raci.rules.silence import audible
 from raci.rules.waivers import waived
 
-_FLOW_FIELDS = ("after", "needs", "produces", "name")
+_LINKS = ("after", "needs", "produces")  # what an activity names besides roles
 
 
 class LiveCheck:
@@ -54,22 +55,22 @@ class LiveCheck:
             self._count(before.rows[identity], -1)
             self._count(after.rows[identity], 1)
             self._check_row(after.rows[identity])
-        if self._flow_wanted and any(_flow_changed(before.rows[one], after.rows[one]) for one in after.changed):
+        if self._flow_wanted and any(_renamed(before.rows[one], after.rows[one]) for one in after.changed):
             self._flow = list(check_flow(after))
         return self.findings()
 
     def findings(self) -> list[Finding]:
         """All findings, in the order of the matrix: of the file, then row by row, then of roles."""
-        rows = self.matrix.rows
         everything = [*self._file, *self._flow, *(finding for found in self._rows.values() for finding in found)]
         everything += check_roles(self.matrix, self._counts, self._document.outside)
-        order = {identity: index for index, identity in enumerate(rows)}
+        order = self._order
         heard = waived(audible(everything), self.matrix.plan, self._today)
         return sorted(heard, key=lambda one: (order.get(one.activity or "", -1), one.activity is None, one.code))
 
     def _recheck_everything(self) -> None:
         self._file = list(check_file(self._document_now(), self.matrix))
         self._rows = {}
+        self._order = {identity: index for index, identity in enumerate(self.matrix.rows)}
         self._counts = dict.fromkeys(self.matrix.roles, 0)
         for row in self.matrix:
             self._count(row, 1)
@@ -101,12 +102,16 @@ def _references_changed(before: Matrix, after: Matrix) -> bool:
     same = ("roles", "people", "groups", "metrics", "artifacts", "sign_offs", "scheme", "waive")
     if any(getattr(before.plan, field) is not getattr(after.plan, field) for field in same):
         return True
-    roles = after.plan.roles
-    return any(
-        row.activity.assign.keys() - roles.keys() or row.activity.after != before.rows[row.id].activity.after
-        for row in map(after.rows.__getitem__, after.changed)
-    )
+    return any(_relinked(before.rows[one], after.rows[one], after.roles.keys()) for one in after.changed)
 
 
-def _flow_changed(before: Row, after: Row) -> bool:
-    return any(getattr(before.activity, field) != getattr(after.activity, field) for field in _FLOW_FIELDS)
+def _relinked(before: Row, after: Row, roles: Set[str]) -> bool:
+    """Whether other things are linked with an activity, or letters of a role that there is not came or went."""
+    old, new = before.activity, after.activity
+    if any(getattr(old, link) != getattr(new, link) for link in _LINKS):
+        return True
+    return not (old.assign.keys() <= roles and new.assign.keys() <= roles)
+
+
+def _renamed(before: Row, after: Row) -> bool:
+    return before.name != after.name

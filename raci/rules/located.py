@@ -13,13 +13,16 @@ from raci.rules.finding import Finding
 from raci.rules.rule import Severity
 
 _CONTEXT = 2  # lines shown before the one that is meant
+WIDTH = 160  # characters of a line that reports show; one more is kept where there are more
+_BEFORE = 100  # how many of them stand before the place at most
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
     """One finding at its place: lines and columns count from 1, `end` is behind the last character.
 
-    `excerpt` holds the lines around it as (number, text).
+    `excerpt` holds the lines around it as (number, text); of long lines only a part is kept, from column `cut` (counted
+    from 0) on.
     """
 
     path: str
@@ -35,6 +38,7 @@ class Located:
     roles: tuple[str, ...]
     people: tuple[str, ...]
     waived: bool
+    cut: int = 0
 
     @property
     def fails(self) -> bool:
@@ -54,12 +58,13 @@ def locate(document: Document, finding: Finding) -> Located:
         advice=finding.advice,
         start=first,
         end=last,
-        excerpt=_excerpt(document.source, first.line),
+        excerpt=_excerpt(document.source, first),
         stage=finding.stage,
         activity=finding.activity,
         roles=finding.roles,
         people=finding.people,
         waived=finding.waived,
+        cut=_cut(first),
     )
 
 
@@ -74,12 +79,13 @@ def locate_unreadable(name: str, error: Unreadable, source: Source | None) -> Lo
         advice=error.advice or unreadable.advice,
         start=at,
         end=Position(at.line, at.column + 1) if at else None,
-        excerpt=_excerpt(source, at.line) if source and at else (),
+        excerpt=_excerpt(source, at) if source and at else (),
         stage=None,
         activity=None,
         roles=(),
         people=(),
         waived=False,
+        cut=_cut(at) if at else 0,
     )
 
 
@@ -88,12 +94,31 @@ def _ends(source: Source, span: Span) -> tuple[Position, Position]:
     first = source.position(span.start)
     last = source.position(max(span.end, span.start))
     if last.line != first.line:
-        last = Position(first.line, len(source.line(first.line)) + 1)
+        last = Position(first.line, _length(source, first.line) + 1)
     if last <= first:
         last = Position(first.line, first.column + 1)
     return first, last
 
 
-def _excerpt(source: Source, line: int) -> tuple[tuple[int, str], ...]:
-    first = max(1, line - _CONTEXT)
-    return tuple((number, source.line(number)) for number in range(first, line + 1))
+def _length(source: Source, line: int) -> int:
+    """Characters of a line that is not the last one."""
+    start, end = source.line_starts[line - 1], source.line_starts[line]
+    while end > start and source.text[end - 1] in "\r\n":
+        end -= 1
+    return end - start
+
+
+def _cut(at: Position) -> int:
+    return max(0, at.column - 1 - _BEFORE)
+
+
+def _excerpt(source: Source, at: Position) -> tuple[tuple[int, str], ...]:
+    """The line of a place and those before it; a file may be one line of many megabytes, so none is copied whole."""
+    starts = [*source.line_starts[max(0, at.line - 1 - _CONTEXT) : at.line + 1], len(source.text)]
+    first, cut = max(1, at.line - _CONTEXT), _cut(at)
+    lines = []
+    for number in range(first, at.line + 1):
+        start, following = starts[number - first : number - first + 2]
+        part = source.text[min(start + cut, following) : min(start + cut + WIDTH + 1, following)]
+        lines.append((number, part.rstrip("\r\n")))
+    return tuple(lines)

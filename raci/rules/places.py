@@ -21,8 +21,27 @@ def item_path(row: Row, key: str, item: str) -> Path:
     return activity_path(row, key, getattr(row.activity, key).index(item))
 
 
+_NAMED = 8  # how many names a sentence bears
+_LONGEST_WORD = 60
+
+
 def listed(names: list[str]) -> str:
-    """Names as a sentence has them: "A, B and C"."""
+    """Names as a sentence has them: "A, B and C"; of very many the first few."""
+    if len(names) > _NAMED + 1:
+        names = [*names[:_NAMED], f"{len(names) - _NAMED:,} more"]
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def trail(names: list[str]) -> str:
+    """Names in order, each leading to the next; of a very long trail its two ends."""
+    if len(names) > 2 * _NAMED:
+        half = _NAMED // 2
+        names = [*names[:half], f"({len(names) - 2 * half:,} more)", *names[-half:]]
+    return " → ".join(names)
+
+
+def shortened(word: str) -> str:
+    """A word from the file for a message; of a very long one the beginning."""
+    return word if len(word) <= _LONGEST_WORD else word[: _LONGEST_WORD - 1] + "…"

@@ -32,21 +32,20 @@ def unknown_references(matrix: Matrix) -> Iterator[Reference]:
     for reference in _references(matrix):
         if reference.identity not in reference.known:
             yield reference
+    roles, activities = frozenset(matrix.roles), frozenset(matrix.rows)
     for row in matrix:
-        yield from unknown_in_row(row, matrix)
+        yield from _unknown_in_row(row, roles, activities)
 
 
-def unknown_in_row(row: Row, matrix: Matrix) -> Iterator[Reference]:
-    """References of an activity that name nothing."""
-    roles, activity = matrix.plan.roles, row.activity
+def _unknown_in_row(row: Row, roles: frozenset[str], activities: frozenset[str]) -> Iterator[Reference]:
+    activity = row.activity
     this: tuple[Thing, ...] = (("activity", row.id),)
-    for role in activity.assign.keys() - roles.keys():
+    for role in [role for role in activity.assign if role not in roles]:
         yield Reference("role", role, activity_path(row, "assign", role), roles, this, on_key=True)
     for index, before in enumerate(activity.after):
-        if before not in matrix.rows:
-            yield Reference(
-                "activity", before, activity_path(row, "after", index), matrix.rows, (("dependencies", row.id),)
-            )
+        if before not in activities:
+            things = (("dependencies", row.id),)
+            yield Reference("activity", before, activity_path(row, "after", index), activities, things)
     if isinstance(activity.locked, tuple):
         yield from _items("role", activity_path(row, "locked"), activity.locked, roles, this)
     yield from _items("role", activity_path(row, "stated-by-source"), activity.stated_by_source, roles, this)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from raci.document.load import read
+from raci.document.parse import without_collector
 from raci.document.problems import Unreadable
 from raci.document.read import STDIN, decode, read_bytes
 from raci.document.source import Source
@@ -17,7 +19,8 @@ from raci.lifecycle.library import template_path
 from raci.rules.engine import check
 from raci.rules.located import Located, locate, locate_unreadable
 
-_WORTH_PROCESSES = 32  # files from which starting other processes pays
+_WORTH_PROCESSES = 32  # files from which starting another process pays
+_MOST_PROCESSES = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +32,28 @@ class Checked:
     readable: bool = True
 
 
-def check_path(path: str, today: date, name: str | None = None) -> Checked:
-    """Check one file; `-` is standard input. `name` is what messages call it."""
-    shown = name or ("<stdin>" if path == STDIN else path)
+def check_path(path: str, today: date, stdin_name: str | None = None) -> Checked:
+    """Check one file; `-` is standard input, and `stdin_name` is what messages call it and where its paths begin."""
+    from_stdin = path == STDIN
+    shown = (stdin_name or "<stdin>") if from_stdin else path
+    where = None if from_stdin and stdin_name is None else Path(shown)
     source: Source | None = None
-    try:
-        data = read_bytes(path)
-        source = decode(data, shown)
-        where = None if path == STDIN and name is None else Path(shown)
-        document = read(data, shown, where, template_path)
-    except Unreadable as error:
-        return Checked(shown, (locate_unreadable(shown, error, source),), readable=False)
-    findings = tuple(locate(document, finding) for finding in check(document, today))
+    with without_collector():
+        try:
+            data = read_bytes(path)
+            source = decode(data, shown)
+            document = read(data, shown, where, template_path)
+        except Unreadable as error:
+            return Checked(shown, (locate_unreadable(shown, error, source),), readable=False)
+        findings = tuple(locate(document, finding) for finding in check(document, today))
     return Checked(shown, findings, readable=not any(finding.code == "F001" for finding in findings))
 
 
-def check_paths(paths: Sequence[str], today: date) -> Iterator[Checked]:
+def check_paths(paths: Sequence[str], today: date, stdin_name: str | None = None) -> Iterator[Checked]:
     """Check files, in their order; many files are shared among the cores."""
-    workers = min(os.cpu_count() or 1, len(paths) // _WORTH_PROCESSES + 1)
-    one = partial(check_path, today=today)
-    if workers < 2:
+    one = partial(check_path, today=today, stdin_name=stdin_name)
+    workers = min(_cores(), _MOST_PROCESSES, len(paths) // _WORTH_PROCESSES + 1)
+    if workers < 2 or STDIN in paths:  # other processes do not have our standard input
         yield from map(one, paths)
         return
     import multiprocessing
@@ -57,5 +62,17 @@ def check_paths(paths: Sequence[str], today: date) -> Iterator[Checked]:
     # Forking takes over what is imported already; elsewhere each process has to import it anew.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() and os.name == "posix" else None
     context = multiprocessing.get_context(method)
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+    gc.freeze()  # what is imported stays: the collectors of the other processes need not look at it
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts_to_parent) as pool:
         yield from pool.map(one, paths, chunksize=max(1, len(paths) // (workers * 8)))
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _leave_interrupts_to_parent() -> None:
+    """Ctrl+C reaches all processes of a terminal; one of them says so and is enough."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

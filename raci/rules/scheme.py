@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from raci.rules.places import cell_path, listed
+from raci.rules.places import cell_path, listed, shortened
 from raci.rules.rule import Fault, rule
 from raci.rules.views import Across
 
@@ -35,7 +35,7 @@ def letter_not_in_scheme(at: Across) -> Iterator[Fault]:
     for role, cell in at.row.cells.items():
         if not cell.unknown:
             continue
-        words = listed([f'"{word}"' for word in cell.unknown])
+        words = listed([f'"{shortened(word)}"' for word in cell.unknown])
         known = ", ".join(f"{key} {letter.name}" for key, letter in at.matrix.scheme.letters.items())
         scheme = f"the scheme {at.matrix.scheme.name}" if at.matrix.scheme.name else "the scheme"
         yield Fault(

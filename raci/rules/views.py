@@ -27,6 +27,10 @@ class Across:
     matrix: Matrix
     settings: Settings
 
+    def lacks(self, meaning: str) -> bool:
+        """Whether no role has a letter of a meaning, though the scheme has one."""
+        return not self.row.roles_that(meaning) and bool(self.matrix.scheme.letters_that(meaning))
+
 
 @dataclass(frozen=True, slots=True)
 class Down:

@@ -7,12 +7,15 @@ from datetime import date
 
 from raci.plan.plan import Plan
 from raci.plan.records import Waiver
-from raci.rules.finding import Finding
+from raci.rules.finding import Finding, things_at
 from raci.rules.rule import Thing
 
 
 def waived(findings: Iterable[Finding], plan: Plan, today: date) -> list[Finding]:
-    """The findings, those that a waiver covers marked. A waiver holds up to and including its last day."""
+    """The findings, those that a waiver covers marked. A waiver holds up to and including its last day.
+
+    It covers what the thing that it stands on is part of: a cycle, for one, can be waived on each of its activities.
+    """
     waivers = _waivers(plan)
     if not waivers:
         return list(findings)
@@ -20,11 +23,16 @@ def waived(findings: Iterable[Finding], plan: Plan, today: date) -> list[Finding
 
 
 def _covers(waivers: dict[Thing, tuple[Waiver, ...]], finding: Finding, today: date) -> bool:
+    places = (*finding.things, *things_at(finding.path))
     return any(
-        waiver.rule.upper() == finding.code and bool(waiver.reason) and (waiver.until is None or today <= waiver.until)
-        for thing in finding.things
+        waiver.rule.strip().upper() == finding.code and _holds(waiver, today)
+        for thing in places
         for waiver in waivers.get(thing, ())
     )
+
+
+def _holds(waiver: Waiver, today: date) -> bool:
+    return bool(waiver.reason and waiver.reason.strip()) and (waiver.until is None or today <= waiver.until)
 
 
 def _waivers(plan: Plan) -> dict[Thing, tuple[Waiver, ...]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar
 
+from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -24,13 +25,28 @@ class RaciApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, session: Session, today: date) -> None:
+    def __init__(self, session: Session | None, today: date) -> None:
         super().__init__()
         self.session = session
         self.today = today
 
     def on_mount(self) -> None:
-        """Open the plan."""
+        """Open the plan, or ask what to begin with."""
+        if self.session is None:
+            self._start()
+        else:
+            self.push_screen(EditorScreen(self.session, self.today))
+
+    @work
+    async def _start(self) -> None:
+        """Begin with what the person chooses."""
+        from raci.tui.start import StartScreen
+
+        choice = await self.push_screen_wait(StartScreen())
+        if choice is None:
+            self.exit()
+            return
+        self.session = begin(choice)
         self.push_screen(EditorScreen(self.session, self.today))
 
     async def action_quit(self) -> None:
@@ -45,6 +61,19 @@ class RaciApp(App[None]):
         yield SystemCommand("Theme", "Choose other colours.", self.action_change_theme)
 
 
-def edit(session: Session, today: date) -> None:
-    """Run the editor until the person leaves it."""
+def begin(choice: str) -> Session:
+    """A session on the demo, on an empty plan or on a new plan made from a template; it has no file yet."""
+    from raci.document.load import read
+    from raci.lifecycle.demo import demo_document
+    from raci.lifecycle.library import new_plan_text, template_path
+    from raci.tui.start import DEMO, EMPTY
+
+    if choice == DEMO:
+        return Session(demo_document(), template_path)
+    text = new_plan_text(None if choice == EMPTY else choice, "My machine-learning plan")
+    return Session(read(text.encode(), "new plan", None, template_path), template_path, saved=False)
+
+
+def edit(session: Session | None, today: date) -> None:
+    """Run the editor until the person leaves it; without a session it asks what to begin with."""
     RaciApp(session, today).run()

@@ -20,7 +20,7 @@ class TitleBar(Static):
         text.append(f" {visible(file)}", "dim")
         text.append(" ● not saved" if dirty else "", "bold")
         text.append(f"   {visible(scheme)}", "dim")
-        self.update(text)
+        self.update(text, layout=False)
 
 
 class StatusBar(Static):
@@ -33,7 +33,7 @@ class StatusBar(Static):
         text.append("\n")
         text.append(f" {visible(what)}", {"error": "red", "warning": "yellow"}.get(severity, ""))
         text.append(f"\n {visible(advice)}", "dim")
-        self.update(text)
+        self.update(text, layout=False)
 
 
 class KeyBar(Static):
@@ -48,4 +48,4 @@ class KeyBar(Static):
                 click = Style(meta={"@click": f"{where}{command.action}"} if where == "screen." else None)
                 text.append(f" {key_hint(command.keys)} ", Style(bold=True) + click)
                 text.append(f"{command.hint} ", Style(dim=True) + click)
-        self.update(text)
+        self.update(text, layout=False)

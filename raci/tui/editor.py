@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from rich.text import Text
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -73,7 +73,8 @@ class EditorScreen(Screen[None]):
         self.problems = self.query_one(Problems)
         self.problems.border_title = "Problems"
         self.grid.focus()
-        self._say_where()
+        # A watcher runs in the same breath as the move, so that both are painted in one frame; a message would not.
+        self.watch(self.grid, "cursor", self._moved)
         self.call_after_refresh(self._first_check)
 
     def on_resize(self) -> None:
@@ -264,7 +265,6 @@ class EditorScreen(Screen[None]):
 
     # Talking
 
-    @on(MatrixGrid.CursorMoved)
     def _moved(self) -> None:
         self._said = ""
         self._say_where()

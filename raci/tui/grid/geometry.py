@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from raci.tui.grid.codes import codes
 
 MIN_CELL, MAX_CELL = 4, 14
-_NAMED_FROM = 9  # columns of this width or more show role names, narrower ones codes
+_NAMED_FROM = 10  # columns of this width or more show role names, narrower ones codes
 _MIN_LABEL, _MAX_LABEL = 22, 64
 _MAX_HEADER = 3
 
@@ -36,12 +36,13 @@ def geometry(width: int, longest_label: int, longest_cell: int, roles: list[str]
     """
     count = max(1, len(roles))
     smallest = max(MIN_CELL, longest_cell + 2)
-    spare = width - smallest * count
-    label = max(_MIN_LABEL, min(longest_label + 3, _MAX_LABEL, max(spare, width * 2 // 5)))
+    wanted = min(longest_label + 3, _MAX_LABEL)
+    least = max(_MIN_LABEL, min(wanted, width * 2 // 5))
+    named = width - least >= _NAMED_FROM * count
+    label = max(least, min(wanted, width - (_NAMED_FROM if named else smallest) * count))
     cell = max(smallest, min(MAX_CELL, (width - label) // count))
-    if cell < _NAMED_FROM:
-        cell = smallest if cell < smallest + 1 else min(cell, 6)
-        return Geometry(label, cell, tuple((code,) for code in codes(roles)), coded=True)
+    if not named:
+        return Geometry(label, min(cell, 6), tuple((code,) for code in codes(roles)), coded=True)
     wrapped = [_wrap(role, cell - 1) for role in roles]
     height = max((len(lines) for lines in wrapped), default=1)
     padded = tuple(("",) * (height - len(lines)) + tuple(lines) for lines in wrapped)

@@ -37,9 +37,15 @@ class Marks:
         elif finding.path[:1] == ("roles",) and len(finding.path) > 1:
             _worsen(self.roles, str(finding.path[1]), finding.severity)
 
-    def changed(self, other: Marks) -> bool:
-        """Whether other marks differ."""
-        return vars(self) != vars(other)
+    def differs(self, other: Marks) -> tuple[set[str], set[str], bool]:
+        """The activities and the stages whose marks differ from those of `other`, and whether those of roles do."""
+        activities = _keys_that_differ(self.activities, other.activities)
+        activities |= {activity for activity, _ in _keys_that_differ(self.cells, other.cells)}
+        return activities, _keys_that_differ(self.stages, other.stages), self.roles != other.roles
+
+
+def _keys_that_differ(one: dict[K, Severity], other: dict[K, Severity]) -> set[K]:
+    return {key for key, _ in one.items() ^ other.items()}
 
 
 def _worsen(marks: dict[K, Severity], key: K, severity: Severity) -> None:

@@ -26,14 +26,14 @@ from raci.tui.grid.lines import ActivityLine, Line, Lines, StageLine
 from raci.tui.grid.marks import Marks
 from raci.tui.grid.painter import Painter, Window
 
-_SIGNS = tuple(f"{kind}-{severity}" for kind in ("mark", "sign") for severity in ("error", "warning", "info"))
+_SIGNS = tuple(f"{kind}-{level}" for kind in ("mark", "sign") for level in ("error", "warning", "info"))
 _PARTS = (
     *("header", "header-here", "header-marked", "flag", "label", "label-here", "stage", "stage-here", "quiet"),
     *("answers", "does", "approves", "verifies", "helps", "asked", "told", "out", "blank", "unknown"),
-    *("cross", "cursor", *_SIGNS),
+    *("here", "cursor", *_SIGNS),
 )
 # Styles that lie over another one and say only what they change.
-_OVERLAYS = frozenset({"cross", "quiet", *_SIGNS})
+_OVERLAYS = frozenset({"here", "quiet", *_SIGNS})
 _NAME_INPUT = 60
 
 
@@ -41,7 +41,7 @@ class MatrixGrid(ScrollView, can_focus=True):
     """Shows a matrix and says what is typed into it; changes nothing itself.
 
     Its parts have component classes, `grid--` and a name: `header` and `flag` for role names, `label` and `stage` for
-    those at the left, one for each meaning of a letter (`answers`, `does` …), `cursor` and `cross` for where one is,
+    those at the left, one for each meaning of a letter (`answers`, `does` …), `cursor` and `here` for the cell and the line where one is,
     `mark-` and `sign-` with a severity for findings in cells and beside names.
     """
 
@@ -51,9 +51,6 @@ class MatrixGrid(ScrollView, can_focus=True):
 
     cursor: var[Cursor] = var(Cursor(0, NAMES))
     """Where the cursor is."""
-
-    class CursorMoved(Message):
-        """The cursor is somewhere else."""
 
     @dataclass
     class LetterTyped(Message):
@@ -102,9 +99,14 @@ class MatrixGrid(ScrollView, can_focus=True):
 
     def mark(self, marks: Marks) -> None:
         """Show where findings are."""
-        if marks.changed(self.marks):
-            self.marks = marks
-            self.refresh()
+        activities, stages, roles = marks.differs(self.marks)
+        self.marks = marks
+        for activity in activities:
+            self._refresh_line(self.lines.index(ActivityLine(activity)))
+        for stage in stages:
+            self._refresh_line(self.lines.index(StageLine(stage)))
+        if roles:
+            self._refresh_line(HEADER)
 
     def _measure(self) -> None:
         self._longest_label = max(10, self._longest_name(self.matrix.rows))
@@ -201,18 +203,18 @@ class MatrixGrid(ScrollView, can_focus=True):
 
     def watch_cursor(self, before: Cursor, after: Cursor) -> None:
         """Paint what the cursor leaves and what it comes to."""
+        self._refresh_line(before.line)
+        self._refresh_line(after.line)
         if before.column != after.column:
-            self.refresh()
-        else:
-            self._refresh_line(before.line)
-            self._refresh_line(after.line)
+            self._refresh_line(HEADER)
         self._show_cursor()
-        self.post_message(self.CursorMoved())
 
     def _show_cursor(self) -> None:
         """Scroll so that the cursor is not hidden, not by the frozen parts either."""
         if self.cursor.line == HEADER:
             self.scroll_to(y=0, animate=False)
+        if self.cursor.column == NAMES:
+            self.scroll_to(x=0, animate=False)
         frozen = Spacing(self._geometry.header_height, 0, 0, self._geometry.label)
         self.scroll_to_region(self._cell_region(self.cursor), spacing=frozen, animate=False, force=True)
 

@@ -108,8 +108,8 @@ class Painter:
             style = self._cell_style(cell)
             if index == cursor.line and column == cursor.column:
                 style = self.style("cursor")
-            elif (index == cursor.line or column == cursor.column) and not _STRONG & cell.means:
-                style = style + self.style("cross")
+            elif index == cursor.line and not _STRONG & cell.means:
+                style = style + self.style("here")
             if mark:
                 style += self.style(f"mark-{mark.value}")
             parts.append(Segment(_centred(text, self.geometry.cell), style))
@@ -139,7 +139,7 @@ class Painter:
         return Strip(parts).adjust_cell_length(width, style)
 
 
-# Meanings whose cells have a background of their own, which the cross of the cursor must not take away.
+# Meanings whose cells have a background of their own, which the line of the cursor must not take away.
 _STRONG = frozenset({"answers", "does", "approves", "verifies"})
 
 

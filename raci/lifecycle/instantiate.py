@@ -1,0 +1,113 @@
+"""A template's text as the text of somebody's own plan."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator
+
+from raci.document.emit import scalar
+from raci.document.layout import Splice
+from raci.document.nodes import MapNode, Node, child
+from raci.document.operations import AddEntry, Operation, Remove
+from raci.document.parse import parse
+from raci.document.problems import Path
+from raci.document.source import Source
+from raci.document.splice import apply_splices, splices_for
+
+_WIDTH = 120
+_HEADER = re.compile(r"(?:#[^\n]*\n)+")
+_EMPTY_LINES = re.compile(r"\n{3,}")
+
+_OF_TEMPLATES = {
+    "activity": ("source", "stated-by-source", "required", "locked", "note"),
+    "stage": ("free",),
+    "role": ("aliases",),
+    "plan": ("about",),
+}
+
+
+def plan_from_template(text: str, template_id: str, title: str) -> str:
+    """The text of a plan that follows a template.
+
+    What a team wants on its first day is a file that is short, its own, and can be traced. So the text keeps what the
+    team works with: stages, activities, letters, dependencies, artifacts, gates, descriptions, automation, and who must
+    be independent of whom; and `like`, by which rules and the maturity check tell what an activity is.
+
+    `template` is added. It leads to everything that is left out here, which a plan would only repeat: where the
+    template comes from (`about`, `source`, `stated-by-source`, and `note`, which in a template is about its sources)
+    and what it demands of plans (`required`, `locked`, `free`), which has no effect in a plan. Aliases of roles are
+    left out because the vocabulary knows them by the role's id. The header says what the letters are worth, and repeats
+    the legal remark, which must not get lost.
+    """
+    header = _HEADER.match(text)
+    source = Source(template_id, text[header.end() :] if header else text)
+    root = _root(source)
+    splices = _set_title(root, title)
+    for operation in _changes(root, template_id):
+        container: Node = root
+        for step in operation.container:
+            container = _value(container, step)
+        splices += splices_for(operation, source, root, operation.container, frozenset())
+    plan = _EMPTY_LINES.sub("\n\n", apply_splices(source.text, splices))
+    return _header(template_id, _legal(root)) + plan
+
+
+def plan_from_skeleton(text: str, title: str) -> str:
+    """The text of a plan from one that has only a title to be filled in."""
+    source = Source("skeleton", text)
+    return apply_splices(text, _set_title(_root(source), title))
+
+
+def _changes(root: MapNode, template_id: str) -> Iterator[Operation]:
+    yield AddEntry((), "template", template_id, after="title")
+    yield from _removals(root, (), "plan")
+    for role in _keys(_value(root, "roles")):
+        yield from _removals(root, ("roles", role), "role")
+    for stage in _keys(_value(root, "stages")):
+        yield from _removals(root, ("stages", stage), "stage")
+        for activity in _keys(_value(_value(_value(root, "stages"), stage), "activities")):
+            yield from _removals(root, ("stages", stage, "activities", activity), "activity")
+
+
+def _removals(root: MapNode, path: Path, kind: str) -> Iterator[Operation]:
+    node: Node = root
+    for step in path:
+        node = _value(node, step)
+    yield from (Remove((*path, key)) for key in _OF_TEMPLATES[kind] if key in _keys(node))
+
+
+def _set_title(root: MapNode, title: str) -> list[Splice]:
+    found = child(root, "title")
+    assert found is not None  # noqa: S101  every text of ours has a title
+    _, _, span = found
+    return [Splice(span.start, span.end, scalar(title, flow=False))]
+
+
+def _legal(root: MapNode) -> str:
+    legal = _value(_value(root, "about"), "legal")
+    return f" {legal}" if isinstance(legal, str) else ""
+
+
+def _header(template_id: str, legal: str) -> str:
+    remark = (
+        "Who does what. R does the work, A answers for it (exactly one), C is asked before, I is told after, "
+        f"AR is both. The letters are proposed by the template {template_id}: change what does not fit, "
+        f"then run `raci check`. Its sources: `raci templates {template_id}`.{legal}"
+    )
+    return "".join(f"# {line}\n" for line in textwrap.wrap(remark, _WIDTH - 2, break_on_hyphens=False))
+
+
+def _root(source: Source) -> MapNode:
+    root = parse(source)
+    assert isinstance(root, MapNode)  # noqa: S101  every text of ours is a plan
+    return root
+
+
+def _value(node: Node, step: str | int) -> Node:
+    found = child(node, step)
+    return found[0] if found else None
+
+
+def _keys(node: Node) -> list[str]:
+    return node.keys if isinstance(node, MapNode) else []

@@ -1,0 +1,183 @@
+"""The editor as a whole: undo, findings, saving, leaving, commands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from raci.tui.commands import COMMANDS
+from raci.tui.dialogs import AskFile, Pages, Question, help_text
+from raci.tui.problems import Problems
+from tests.tui.driver import PLAN, editor
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    return tmp_path / "raci.yaml"
+
+
+async def test_undo_takes_back_step_by_step_to_the_first_byte_and_redo_makes_them_again(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await opened.press("i", "R", "right", "c", "down", "delete", "a")
+        last = opened.session.text
+        await opened.press(*["ctrl+z"] * 5)
+        assert opened.session.text == PLAN
+        assert "not saved" not in opened.title
+        await opened.press("ctrl+z")
+        assert "Nothing to undo" in opened.status
+        await opened.press(*["ctrl+y"] * 5)
+        assert opened.session.text == last
+
+
+async def test_undo_shows_where_it_happened(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("deploy-model", "data-scientist")
+        await opened.press("i")
+        opened.go("train-model", "ml-engineer")
+        await opened.press("ctrl+z")
+        assert opened.grid.role == "data-scientist"
+        assert "Undone: Deploy the model, Data scientist: I" in opened.status
+
+
+async def test_findings_follow_the_letters(plan: Path) -> None:
+    async with editor(plan) as opened:
+        assert opened.problems == []
+        opened.go("deploy-model", "devops-engineer")
+        await opened.press("a")
+        assert opened.problems == ["H002", "H003"]
+        await opened.press("r")
+        assert opened.problems == []
+
+
+async def test_what_is_wrong_under_the_cursor_is_said_with_what_to_do(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "data-scientist")
+        await opened.press("r")
+        assert "H001 Train the model: nobody is Accountable" in opened.status
+        assert "AR where it also does the work" in opened.status
+
+
+async def test_f8_goes_from_problem_to_problem_and_round_again(plan: Path) -> None:
+    text = PLAN.replace("{data-scientist: AR}", "{data-scientist: R}").replace("ml-engineer: A,", "ml-engineer: C,")
+    async with editor(plan, text) as opened:
+        assert opened.problems == ["H001", "H001"]
+        visited = []
+        for _ in range(3):
+            await opened.press("f8")
+            visited.append(opened.grid.line.activity)
+        assert visited == ["evaluate-model", "deploy-model", "evaluate-model"]
+        await opened.press("shift+f8")
+        assert opened.grid.line.activity == "deploy-model"
+
+
+async def test_the_problems_can_be_walked_and_lead_into_the_matrix(plan: Path) -> None:
+    async with editor(plan, PLAN.replace("ml-engineer: A,", "ml-engineer: A, data-scientist: A,")) as opened:
+        await opened.press("f6")
+        assert opened.screen.query_one(Problems).has_focus
+        await opened.press("enter")
+        assert opened.grid.has_focus
+        assert (opened.grid.line.activity, opened.grid.role) == ("deploy-model", "data-scientist")
+
+
+async def test_f4_explains_the_rule(plan: Path) -> None:
+    async with editor(plan, PLAN.replace("ml-engineer: A,", "ml-engineer: C,")) as opened:
+        await opened.press("f8", "f4")
+        assert isinstance(opened.app.screen, Pages)
+        await opened.press("escape")
+        assert opened.app.screen is opened.screen
+
+
+async def test_saving_keeps_undo(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await opened.press("i", "ctrl+s")
+        assert plan.read_text() != PLAN
+        assert "Saved" in opened.status
+        await opened.press("ctrl+z", "ctrl+s")
+        assert plan.read_text() == PLAN
+
+
+async def test_a_file_that_changed_underneath_is_not_overwritten(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await opened.press("i")
+        plan.write_text(PLAN + "# somebody else\n")
+        await opened.press("ctrl+s")
+        assert isinstance(opened.app.screen, Question)
+        assert plan.read_text() == PLAN + "# somebody else\n"
+        await opened.press("enter")
+        assert "not saved" in opened.title
+
+
+async def test_save_as_writes_another_file_and_never_over_one_that_exists(plan: Path, tmp_path: Path) -> None:
+    other, taken = tmp_path / "other.raci.yaml", tmp_path / "taken.raci.yaml"
+    taken.write_text("mine")
+    async with editor(plan) as opened:
+        for target in (taken, other):
+            await opened.press("f12")
+            assert isinstance(opened.app.screen, AskFile)
+            opened.app.screen.query_one("Input").value = str(target)
+            await opened.press("enter")
+            if isinstance(opened.app.screen, Question):
+                await opened.press("enter")
+        assert opened.session.path == other
+    assert taken.read_text() == "mine"
+    assert other.read_text() == PLAN
+
+
+async def test_unsaved_changes_are_asked_about_before_leaving(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await opened.press("i", "ctrl+q")
+        assert isinstance(opened.app.screen, Question)
+        await opened.press("escape")
+        assert opened.app.screen is opened.screen
+        await opened.press("ctrl+q", "right", "enter")
+        assert not opened.app.is_running or opened.app._exit
+    assert plan.read_text() == PLAN
+
+
+async def test_leaving_can_save_first(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await opened.press("i", "ctrl+q", "enter")
+    assert plan.read_text() == PLAN.replace("ml-engineer: C", "ml-engineer: I")
+
+
+async def test_the_palette_runs_a_command_by_its_name(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await opened.press("i", "ctrl+p")
+        await opened.press(*"undo")
+        await opened.pilot.pause(0.3)
+        await opened.press("enter")
+        assert opened.session.text == PLAN
+
+
+async def test_every_command_of_the_palette_can_be_run(plan: Path) -> None:
+    async with editor(plan) as opened:
+        for command in COMMANDS:
+            where = opened.grid if command.where == "grid" else opened.screen
+            assert await opened.app.run_action(command.action, where), command.action
+            while opened.app.screen is not opened.screen:
+                await opened.press("escape")
+            await opened.press("escape")
+            if command.action == "leave":
+                break
+
+
+def test_the_help_names_every_command_with_its_key() -> None:
+    text = str(help_text([("R", "Responsible")]))
+    for command in COMMANDS:
+        assert command.help in text
+        assert command.key_names in text
+
+
+def test_keys_work_in_tmux_over_ssh_and_none_is_a_bare_letter() -> None:
+    keys = [key for command in COMMANDS for key in command.keys.split(",")]
+    assert len(keys) == len(set(keys))
+    lost = {f"ctrl+{letter}" for letter in "himb"} | {"ctrl+enter"} | {f"ctrl+{digit}" for digit in range(10)}
+    assert not lost & set(keys)
+    assert all(len(key) > 1 for key in keys)

@@ -1,0 +1,81 @@
+"""Editing the names of activities, stages and roles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from raci.tui.name_input import NameInput
+from tests.tui.driver import PLAN, changed_lines, editor
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    return tmp_path / "raci.yaml"
+
+
+async def test_on_a_name_typing_begins_a_new_name(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model")
+        await opened.press("F", "i", "t", "enter")
+        assert opened.session.plan.stages["modelling"].activities["train-model"].name == "Fit"
+        assert opened.line("Fit")
+        assert opened.grid.has_focus
+
+
+async def test_f2_edits_the_name_that_is_there(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await opened.press("f2", "end", *" twice", "enter", "ctrl+s")
+    assert changed_lines(PLAN, plan.read_text()) == [
+        ("        name: Train the model", "        name: Train the model twice")
+    ]
+
+
+async def test_escape_leaves_the_name_as_it_was(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model")
+        await opened.press("X", "y", "escape")
+        assert opened.session.text == PLAN
+        assert not opened.screen.query(NameInput)
+
+
+async def test_a_stage_and_a_role_are_renamed_in_their_places(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model")
+        await opened.press("up", *"Build", "enter")
+        opened.grid.go_to(None, "ml-engineer")
+        await opened.press(*"MLE", "enter")
+        assert opened.session.plan.stages["modelling"].name == "Build"
+        assert opened.session.plan.roles["ml-engineer"].name == "MLE"
+        await opened.press("ctrl+z", "ctrl+z")
+        assert opened.session.text == PLAN
+
+
+async def test_an_empty_name_is_no_name(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model")
+        await opened.press("f2", "ctrl+u", "enter")
+        assert opened.session.text == PLAN
+
+
+async def test_clicking_elsewhere_takes_the_name(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model")
+        await opened.press("A", "b")
+        await opened.pilot.click("#grid", offset=(60, 7))
+        await opened.settle()
+        assert opened.session.plan.stages["modelling"].activities["train-model"].name == "Ab"
+
+
+@pytest.mark.parametrize("name", ["no", "12:30", "Build: it", "- x", "# not a comment", "[/red]", "模型", "a  b"])
+async def test_any_text_can_be_a_name(plan: Path, name: str) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model")
+        await opened.press("f2", "ctrl+u")
+        opened.screen.query_one(NameInput).value = name
+        await opened.press("enter", "ctrl+s")
+        wanted = " ".join(name.split())
+        assert opened.session.document.plan.stages["modelling"].activities["train-model"].name == wanted
+        assert opened.line(wanted)
