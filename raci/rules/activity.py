@@ -47,7 +47,7 @@ def no_accountable(at: Across) -> Iterator[Fault]:
 @rule(
     "H002",
     scope="activity",
-    finds="more than one answers for it: who decides?",
+    finds="more than one role answers for it, so that nobody knows who decides",
     advice="Keep the one who decides; the others may do the work (R) or be asked (C).",
     bad=_HEAD + "        assign: {ml-engineer: AR, devops-engineer: A}\n",
     good=_HEAD + "        assign: {ml-engineer: A, devops-engineer: R}\n",

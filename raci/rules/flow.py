@@ -9,7 +9,6 @@ from raci.rules.places import activity_path, item_path, listed, trail
 from raci.rules.rule import Fault, Severity, rule
 from raci.rules.views import Flow
 
-
 _HEAD = """
 raci: 1
 title: Churn prediction
@@ -82,7 +81,9 @@ def isolated_activity(flow: Flow) -> Iterator[Fault]:
     for row in flow.matrix:
         if not row.activity.after and graph.degree(row.id) == 0:
             message = f"{row.name}: nothing comes before it and nothing after it"
-            yield Fault(message, activity_path(row), on_key=True, things=(("activity", row.id), ("dependencies", row.id)))
+            yield Fault(
+                message, activity_path(row), on_key=True, things=(("activity", row.id), ("dependencies", row.id))
+            )
 
 
 @rule(

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from rich.style import Style
 from rich.text import Text
+from textual.content import Content
 from textual.widgets import Static
 
 from raci.report.inert import visible
 from raci.tui.commands import COMMANDS, key_hint
+
+_SEVERITY_STYLES = {"error": "$text-error", "warning": "$text-warning"}
 
 
 class TitleBar(Static):
@@ -15,12 +18,15 @@ class TitleBar(Static):
 
     def show(self, title: str, file: str, scheme: str, *, dirty: bool) -> None:
         """Say it."""
-        text = Text(no_wrap=True, overflow="ellipsis")
-        text.append(f" {visible(title)} ", "bold")
-        text.append(f" {visible(file)}", "dim")
-        text.append(" ● not saved" if dirty else "", "bold")
-        text.append(f"   {visible(scheme)}", "dim")
-        self.update(text, layout=False)
+        self.update(
+            Content.assemble(
+                (f" {visible(title)} ", "bold"),
+                (f" {visible(file)}", "dim"),
+                (" ● not saved" if dirty else "", "bold"),
+                (f"   {visible(scheme)}", "dim"),
+            ),
+            layout=False,
+        )
 
 
 class StatusBar(Static):
@@ -28,12 +34,14 @@ class StatusBar(Static):
 
     def show(self, where: str, what: str, advice: str = "", severity: str = "") -> None:
         """Say it; `severity` colours what is wrong."""
-        text = Text(no_wrap=True, overflow="ellipsis")
-        text.append(f" {visible(where)}", "bold")
-        text.append("\n")
-        text.append(f" {visible(what)}", {"error": "red", "warning": "yellow"}.get(severity, ""))
-        text.append(f"\n {visible(advice)}", "dim")
-        self.update(text, layout=False)
+        self.update(
+            Content.assemble(
+                (f" {visible(where)}\n", "bold"),
+                (f" {visible(what)}\n", _SEVERITY_STYLES.get(severity, "")),
+                (f" {visible(advice)}", "dim"),
+            ),
+            layout=False,
+        )
 
 
 class KeyBar(Static):
@@ -41,11 +49,11 @@ class KeyBar(Static):
 
     def on_mount(self) -> None:
         """Show the keys."""
-        text = Text(no_wrap=True, overflow="ellipsis")
+        text = Text(no_wrap=True)
         for command in COMMANDS:
             if command.hint:
-                where = "grid." if command.where == "grid" else "screen."
-                click = Style(meta={"@click": f"{where}{command.action}"} if where == "screen." else None)
+                where = "focused" if command.where == "grid" else "screen"
+                click = Style(meta={"@click": f"{where}.{command.action}"})
                 text.append(f" {key_hint(command.keys)} ", Style(bold=True) + click)
                 text.append(f"{command.hint} ", Style(dim=True) + click)
         self.update(text, layout=False)

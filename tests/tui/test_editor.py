@@ -168,6 +168,18 @@ async def test_every_command_of_the_palette_can_be_run(plan: Path) -> None:
                 break
 
 
+async def test_the_keys_at_the_bottom_can_be_clicked(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await opened.press("i")
+        await opened.pilot.click("#keys", offset=(2, 0))
+        await opened.settle()
+        assert "Saved" in opened.status
+        await opened.pilot.click("#keys", offset=(31, 0))
+        await opened.settle()
+        assert opened.screen.query("NameInput")
+
+
 def test_the_help_names_every_command_with_its_key() -> None:
     text = str(help_text([("R", "Responsible")]))
     for command in COMMANDS:

@@ -1,0 +1,122 @@
+"""Makes the parts of the documentation that the program itself can say: rules, commands, keys, pictures.
+
+`python -m docs.make` writes them; with `--check` it only tells whether the texts are what the program says now, and
+ends with 1 if one is not. Pictures are drawn by the running editor.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from docs.plan_format import plan_format_page
+from raci.change.session import Session
+from raci.cli.main import COMMANDS, cli
+from raci.document.load import read
+from raci.lifecycle.demo import demo_document
+from raci.lifecycle.library import new_plan_text, template_path
+from raci.report.rules import rule_page
+from raci.rules.catalogue import RULES
+from raci.tui.app import RaciApp
+from raci.tui.commands import COMMANDS as EDITOR_COMMANDS
+
+DOCS = Path(__file__).parent
+TODAY = date(2026, 11, 23)
+_FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
+
+
+def texts() -> dict[str, str]:
+    """Every generated text by its path below docs."""
+    pages = {f"rules/{rule.code}.md": rule_page(rule) for rule in RULES}
+    return pages | {
+        "rules/index.md": _rules(),
+        "commands.md": _commands(),
+        "keys.md": _keys(),
+        "plan-format.md": plan_format_page(),
+    }
+
+
+def _rules() -> str:
+    rows = [f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.severity.value} | {rule.finds} |" for rule in RULES]
+    head = ["# Rules", "", "| code | name | severity | finds |", "|---|---|---|---|"]
+    return "\n".join([*head, *rows]) + "\n"
+
+
+def _commands() -> str:
+    parts = ["# Commands\n"]
+    for name in COMMANDS:
+        command = cli.get_command(click.Context(cli), name)
+        assert command is not None
+        context = click.Context(command, info_name=f"raci {name}", terminal_width=100, max_content_width=100)
+        parts.append(f"## raci {name}\n\n```\n{command.get_help(context)}\n```\n")
+    return "\n".join(parts)
+
+
+def _keys() -> str:
+    parts = [
+        "# Keys of the editor\n",
+        "Typing a letter of the scheme sets the cell; with shift it joins the letters there.\n",
+    ]
+    for group in dict.fromkeys(command.group for command in EDITOR_COMMANDS):
+        rows = [f"| {one.key_names} | {one.title} | {one.help} |" for one in EDITOR_COMMANDS if one.group == group]
+        parts.append("\n".join([f"## {group}\n", "| key | command | does |", "|---|---|---|", *rows]) + "\n")
+    return "\n".join(parts)
+
+
+async def _picture(session: Session | None, size: tuple[int, int], *keys: str) -> str:
+    app = RaciApp(session, TODAY)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        checks = [worker for worker in app.workers if worker.name == "_first_check"]
+        if checks:
+            await app.workers.wait_for_complete(checks)
+        await pilot.press(*keys)
+        await pilot.pause()
+        return _FONTS.sub("", app.export_screenshot(title="raci"))
+
+
+def pictures() -> dict[str, str]:
+    """Every picture by its path below docs."""
+    starter = new_plan_text("starter-google-steps", "Churn prediction").encode()
+
+    def new() -> Session:
+        return Session(read(starter, "raci.yaml", None, template_path), template_path)
+
+    def demo() -> Session:
+        return Session(demo_document(), template_path)
+
+    wanted = {
+        "images/editor.svg": (demo(), (132, 40), ("f8", "f8")),
+        "images/editor-80x24.svg": (demo(), (80, 24), ("f8", "f8")),
+        "images/explain.svg": (demo(), (100, 32), ("f8", "f8", "f4")),
+        "images/keys.svg": (new(), (100, 40), ("f1",)),
+        "images/start.svg": (None, (90, 26), ()),
+    }
+    return {name: asyncio.run(_picture(session, size, *keys)) for name, (session, size, keys) in wanted.items()}
+
+
+def main() -> int:
+    """Write, or check."""
+    if "--check" in sys.argv:
+        stale = [name for name, text in texts().items() if _read(DOCS / name) != text]
+        for name in stale:
+            print(f"docs/{name} is not what the program says; run `make docs`.")
+        return int(bool(stale))
+    for name, text in {**texts(), **pictures()}.items():
+        path = DOCS / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return 0
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())
