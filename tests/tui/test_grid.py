@@ -168,3 +168,10 @@ def test_every_layout_leaves_room_for_names_and_letters(width: int, label: int, 
     assert found.label <= width - 4
     assert found.cell >= cell + 1
     assert len({len(lines) for lines in found.header}) <= 1
+
+
+@pytest.mark.parametrize("roles", [4, 8, 11])
+async def test_a_matrix_that_fits_needs_no_sideways_scrolling(plan: Path, roles: int) -> None:
+    async with editor(plan, plan_text(60, roles), size=(80, 24)) as opened:
+        assert not opened.grid.show_horizontal_scrollbar
+        assert opened.grid.show_vertical_scrollbar

@@ -41,8 +41,8 @@ class MatrixGrid(ScrollView, can_focus=True):
     """Shows a matrix and says what is typed into it; changes nothing itself.
 
     Its parts have component classes, `grid--` and a name: `header` and `flag` for role names, `label` and `stage` for
-    those at the left, one for each meaning of a letter (`answers`, `does` …), `cursor` and `here` for the cell and the line where one is,
-    `mark-` and `sign-` with a severity for findings in cells and beside names.
+    those at the left, one for each meaning of a letter (`answers`, `does` …), `cursor` and `here` for the cell and the
+    line where one is, `mark-` and `sign-` with a severity for findings in cells and beside names.
     """
 
     ALLOW_SELECT = False
@@ -93,7 +93,7 @@ class MatrixGrid(ScrollView, can_focus=True):
             return
         self.lines = Lines(matrix)
         self._measure()
-        self._arrange(self.size.width)
+        self._arrange()
         self.cursor = self.bounds.hold(self.cursor)
         self.refresh()
 
@@ -127,8 +127,10 @@ class MatrixGrid(ScrollView, can_focus=True):
         found = {cell.text for activity in activities for cell in rows[activity].cells.values()}
         return max((min(4, len(text)) for text in found if text != NONE_WORD), default=1)
 
-    def _arrange(self, width: int) -> None:
-        """Lay the columns out for a width."""
+    def _arrange(self) -> None:
+        """Lay the columns out for the room that there is, less what the vertical scrollbar will take."""
+        room = self.outer_size
+        width = room.width - (self.styles.scrollbar_size_vertical if len(self.lines) + 4 > room.height else 0)
         self._geometry = geometry(max(20, width), self._longest_label, self._longest_cell, self._names)
         self._painter = Painter(self.matrix, self._geometry, self._style)
         columns = self._geometry.label + self._geometry.cell * len(self._names)
@@ -136,9 +138,9 @@ class MatrixGrid(ScrollView, can_focus=True):
 
     # Painting
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Use the room that there is."""
-        self._arrange(self.scrollable_content_region.width or event.size.width)
+        self._arrange()
         self._show_cursor()
         self.refresh()
 
