@@ -10,6 +10,7 @@ from raci.document.operations import AddEntry, AddItem, EditRefused, Operation, 
 from raci.document.problems import Path
 from raci.plan.activities import Activity, Assignment, Stage
 from raci.plan.matrix import typed_letters
+from raci.plan.model import Entry
 from raci.plan.plan import Plan
 from raci.plan.records import SignOff
 
@@ -56,7 +57,7 @@ def changed(plan: Plan, edit: Edit) -> Plan:
         case SetLetters(activity, role, letters):
             stage = stage_of(plan, activity)
             entry = plan.stages[stage].activities[activity]
-            if typed_letters(entry.assign.get(role)) == letters and (letters or role not in entry.assign):
+            if typed_letters(entry.assign.get(role)) == letters:
                 return plan
             return _with_activity(plan, stage, activity, {"assign": _assigned(plan, entry, role, letters)})
         case Rename("activity", identity, name):
@@ -83,8 +84,10 @@ def _with_activity(plan: Plan, stage: str, identity: str, update: Mapping[str, A
 def _assigned(plan: Plan, activity: Activity, role: str, letters: str) -> dict[str, Any]:
     """The assignments with one cell changed; a cell's note stays, and a new cell comes in the order of the roles."""
     current = activity.assign.get(role)
-    if isinstance(current, Assignment):
-        return {**activity.assign, role: current.model_copy(update={"letters": letters or None})}
+    if isinstance(current, Assignment) and letters:
+        return {**activity.assign, role: current.model_copy(update={"letters": letters})}
+    if isinstance(current, Assignment) and current.note is not None:
+        return {**activity.assign, role: Assignment(note=current.note)}
     if not letters:
         return {key: value for key, value in activity.assign.items() if key != role}
     if role in activity.assign:
@@ -123,14 +126,14 @@ def _cell_operations(plan: Plan, activity: str, role: str, letters: str) -> list
     at: Path = ("stages", stage, "activities", activity)
     cell: Path = (*at, "assign", role)
     current = entry.assign.get(role)
-    if isinstance(current, Assignment):
-        if current.letters is None and letters:
+    if typed_letters(current) == letters:
+        return []
+    if isinstance(current, Assignment) and (letters or current.note is not None):
+        if "letters" not in current.model_fields_set:
             return [AddEntry(cell, "letters", letters)]
         return [SetValue((*cell, "letters"), letters) if letters else Remove((*cell, "letters"))]
     if role in entry.assign:
         return [SetValue(cell, letters) if letters else Remove(cell)]
-    if not letters:
-        return []
     if "assign" not in entry.model_fields_set:
         last = "name" if "name" in entry.model_fields_set else None
         return [AddEntry(at, "assign", {role: letters}, after=last)]
@@ -138,15 +141,16 @@ def _cell_operations(plan: Plan, activity: str, role: str, letters: str) -> list
 
 
 def _rename(plan: Plan, kind: str, identity: str, name: str) -> Operation:
-    at: Path
-    if kind == "activity":
+    at: Path = ("roles", identity)
+    things: Mapping[str, Entry] = plan.roles
+    if kind == "stage":
+        at, things = ("stages", identity), plan.stages
+    elif kind == "activity":
         stage = stage_of(plan, identity)
-        at, fields = ("stages", stage, "activities", identity), plan.stages[stage].activities[identity].model_fields_set
-    elif kind == "stage":
-        at, fields = ("stages", identity), plan.stages[identity].model_fields_set
-    else:
-        at, fields = ("roles", identity), plan.roles[identity].model_fields_set
-    return SetValue((*at, "name"), name) if "name" in fields else AddEntry(at, "name", name)
+        at, things = ("stages", stage, "activities", identity), plan.stages[stage].activities
+    if identity not in things:
+        raise EditRefused(f"there is no {kind} {identity}")
+    return SetValue((*at, "name"), name) if "name" in things[identity].model_fields_set else AddEntry(at, "name", name)
 
 
 def _sign(plan: Plan, sign_off: SignOff) -> list[Operation]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import os
 import sys
 from datetime import date
@@ -34,20 +36,22 @@ def command(  # noqa: PLR0913  each is an option
     today: date,
 ) -> int:
     """Check plans."""
+    gc.disable()  # everything that is imported now stays
     from raci.cli.targets import targets
-    from raci.rules.run import check_path, check_paths
+    from raci.rules.run import check_paths
 
+    gc.enable()
     files = targets(paths or (".",))
     if not files:
         fail(f"no plan found in {' '.join(paths) or 'this folder'}", "Name a file, or make a plan with `raci new`.")
     findings: list[Located] = []
     readable = True
-    results = check_paths(files, today) if files != ["-"] else [check_path("-", today, stdin_filename)]
-    for done, result in enumerate(results, 1):
+    for done, result in enumerate(check_paths(files, today, stdin_filename), 1):
         findings += result.findings
         readable = readable and result.readable
         _progress(done, len(files))
-    _report(findings, len(files), output_format or _default_format())
+    with contextlib.suppress(BrokenPipeError):  # whether the plans are right does not depend on who reads it
+        _report(findings, len(files), output_format or _default_format())
     if not readable:
         return 2
     worst = min((_RANK[finding.severity.value] for finding in findings if not finding.waived), default=9)
@@ -59,14 +63,16 @@ def _default_format() -> str:
 
 
 def _report(findings: list[Located], files: int, output_format: str) -> None:
-    from raci.report.findings_github import findings_github
-    from raci.report.findings_json import findings_json
     from raci.report.findings_text import findings_text, plain, summary_text
 
     if output_format == "json":
+        from raci.report.findings_json import findings_json
+
         click.echo(findings_json(findings, files), nl=False)
         return
     if output_format == "github":
+        from raci.report.findings_github import findings_github
+
         lines = findings_github(findings)
     else:
         lines = findings_text(findings, colour if wants_colour() else plain)

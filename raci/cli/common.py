@@ -25,10 +25,7 @@ class UserError(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print it on standard error."""
-        from raci.report.inert import visible
-
-        text = "\n".join(visible(line) for line in self.message.split("\n"))
-        click.echo(f"raci: {text}", file=file or sys.stderr)
+        click.echo(f"raci: {self.message}", file=file or sys.stderr)
 
 
 def fail(message: str, advice: str = "") -> NoReturn:
@@ -83,15 +80,17 @@ def open_readable(path: str) -> Document:
     try:
         document = open_plan(path)
     except Unreadable as error:
-        at = f"{path}:{error.position.line}:{error.position.column}" if error.position else path
+        name = "<stdin>" if path == "-" else path
+        at = f"{name}:{error.position.line}:{error.position.column}" if error.position else name
         fail(f"{at}: {error.message}", error.advice)
     for problem in document.problems:
         if problem.code in {"F001", "F006"}:
             line, column = document.source.position(problem.span.start)
-            fail(f"{path}:{line}:{column}: {problem.message}", problem.advice)
+            fail(f"{document.name}:{line}:{column}: {problem.message}", problem.advice)
     if document.problems:
         count = len(document.problems)
-        talk(f"{path} has {count} problem{'s' if count > 1 else ''} of its own; `raci check {path}` lists them.")
+        many = "s" if count > 1 else ""
+        talk(f"{document.name} has {count} problem{many} of its own; `raci check {path}` lists them.")
     return document
 
 
@@ -104,11 +103,16 @@ def write_file(path: str, data: bytes, *, force: bool) -> None:
         sys.stdout.buffer.write(data)
         return
     target = Path(path)
-    if target.is_dir():
-        fail(f"{path} is a folder", "Name the file to write in it.")
-    if target.exists() and not force:
-        fail(f"{path} exists already", "Give another name, or --force to replace it.")
     try:
-        save(target, data, expected=digest(target.read_bytes()) if target.exists() else None)
-    except (SaveFailed, OSError) as error:
+        exists = target.exists()
+        if target.is_dir():
+            fail(f"{path} is a folder", "Name the file to write in it.")
+        if exists and not target.is_file():
+            fail(f"{path} is no file", "Give another name.")
+        if exists and not force:
+            fail(f"{path} exists already", "Give another name, or --force to replace it.")
+        save(target, data, expected=digest(target.read_bytes()) if exists else None)
+    except SaveFailed as error:
         fail(str(error))
+    except OSError as error:
+        fail(f"{path} was not written: {error.strerror or error}")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
+import io
 import os
 import sys
 from typing import Any
@@ -12,6 +14,7 @@ import click
 from raci import __version__
 
 OK, FOUND, USAGE, INTERRUPTED = 0, 1, 2, 130
+_COMPLETION = "_RACI_COMPLETE"  # set by the shell where it wants words to complete
 
 # Name → (module, what it does). A module is imported when its command runs, so that help and version come at once.
 COMMANDS = {
@@ -76,22 +79,38 @@ def cli(ctx: click.Context) -> None:
 
 def main() -> None:
     """Run the command line. Ends with 0 (clean), 1 (findings), 2 (usage, unreadable input) or 130 (interrupted)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            _same_everywhere(stream)
     sys.exit(run(sys.argv[1:]))
+
+
+def _same_everywhere(stream: io.TextIOWrapper) -> None:
+    """Into files and pipes go the same bytes on every system; what a terminal cannot show is spelled out."""
+    if stream.isatty():
+        stream.reconfigure(errors="backslashreplace")
+    else:
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit status; nobody sees a traceback."""
+    status: Any = OK
     try:
-        status: Any = cli.main(arguments, prog_name="raci", standalone_mode=False)
+        status = _invoke(arguments)
+        sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        _complain(error)
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         click.echo("\nInterrupted.", err=True)
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our output has gone, as `| head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK
+        _discard_output()
+    except OSError as error:
+        _discard_output()
+        click.echo(f"raci: {_sentence(error)}", err=True)
+        return USAGE
     except Exception as error:
         if os.environ.get("RACI_DEBUG"):
             raise
@@ -102,3 +121,36 @@ def run(arguments: list[str]) -> int:
         )
         return USAGE
     return status if isinstance(status, int) else OK
+
+
+def _invoke(arguments: list[str]) -> Any:
+    """What a command returns. `cli.main` is not for this: where the reader of our output goes away, it ends with 1."""
+    if _COMPLETION in os.environ:
+        cli.main(arguments, prog_name="raci")
+    try:
+        with cli.make_context("raci", list(arguments)) as context:
+            return cli.invoke(context)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+
+
+def _complain(error: click.ClickException) -> None:
+    """Print an error on standard error; nothing in what the user typed is obeyed by the terminal."""
+    from raci.report.inert import visible
+
+    text = io.StringIO()
+    error.show(text)
+    click.echo("\n".join(map(visible, text.getvalue().split("\n"))), err=True, nl=False)
+
+
+def _sentence(error: OSError) -> str:
+    from raci.report.inert import visible
+
+    name = f"{visible(str(error.filename))}: " if error.filename is not None else ""
+    return f"{name}{error.strerror or error}"
+
+
+def _discard_output() -> None:
+    """Let nothing that is still to be written raise again when the program ends."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

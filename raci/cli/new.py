@@ -22,6 +22,13 @@ def command(file: str, template: str | None, title: str, force: bool) -> None:  
             f"there is no template {template!r}{did_you_mean(template, template_ids())}",
             "List them with `raci templates`.",
         )
+    try:
+        title.encode()
+    except UnicodeEncodeError:
+        fail(
+            "the title is no text in the encoding of this terminal",
+            "Give it in plain letters, and mend it in the file.",
+        )
     write_file(file, new_plan_text(template, title).encode(), force=force)
     if file != "-":
         talk(f"Wrote {file}. Open it with `raci edit {file}`, check it with `raci check {file}`.")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from raci.cli.common import fail
@@ -14,6 +12,7 @@ from raci.cli.common import fail
 @click.option("--output-format", type=click.Choice(("text", "json")), default="text", show_default=True)
 def command(code: str | None, output_format: str) -> None:
     """Explain a rule, or list them all."""
+    from raci.report.inert import json_text
     from raci.report.rules import rule_line, rule_text
     from raci.rules.catalogue import RULES, find_rule, nearest_rule
 
@@ -26,6 +25,6 @@ def command(code: str | None, output_format: str) -> None:
             fail(f"there is no rule {code}{asked}", "List them with `raci rule`.")
         rules = (found,)
     if output_format == "json":
-        click.echo(json.dumps([rule.as_dict() for rule in rules], ensure_ascii=False, indent=2))
+        click.echo(json_text([rule.as_dict() for rule in rules]))
     else:
         click.echo(rule_text(rules[0]) if code else "\n".join(rule_line(rule) for rule in rules))

@@ -55,7 +55,10 @@ def _one(kind: str, word: str, names: Iterable[tuple[str, str]]) -> str:
 
     known = dict(names)
     folded = word.strip().casefold()
-    found = [identity for identity, name in known.items() if folded in {identity.casefold(), name.casefold()}]
-    if len(found) != 1:
+    found = [identity for identity in known if identity.casefold() == folded]
+    found = found or [identity for identity, name in known.items() if name.casefold() == folded]
+    if len(found) > 1:
+        fail(f"{word!r} names several: {', '.join(found)}", f"Name the {kind} by its id.")
+    if not found:
         fail(f"the plan has no {kind} {word!r}{did_you_mean(word, [*known, *known.values()])}")
     return found[0]

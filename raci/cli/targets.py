@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 
 from raci.document.read import STDIN
@@ -18,21 +19,52 @@ def is_plan(name: str) -> bool:
 
 
 def plans_in(folder: str) -> Iterator[str]:
-    """The plans in a folder and below, in order of their names; hidden folders are left out, links not followed."""
-    for where, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
-        for name in sorted(files):
-            if is_plan(name):
-                yield os.path.normpath(os.path.join(where, name))  # noqa: PTH118  thousands of files
+    """The plans in a folder and below, in order of their names; hidden folders are left out, links not followed.
+
+    A folder that cannot be read is given as well, so that whoever reads what is given finds out.
+    """
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            with os.scandir(here) as entries:
+                found = sorted(entries, key=lambda entry: entry.name)
+        except OSError:
+            yield os.path.normpath(here)
+            continue
+        folders = []
+        for entry in found:
+            if _is_folder(entry):
+                if not entry.name.startswith(".") and entry.name not in _SKIPPED:
+                    folders.append(entry.path)
+            elif is_plan(entry.name) and not _is_no_file(entry):
+                yield os.path.normpath(entry.path)
+        waiting += reversed(folders)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
+
+
+def _is_no_file(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder behind a link, a pipe or a device: nobody meant one of those as a plan."""
+    try:
+        return not stat.S_ISREG(entry.stat().st_mode)
+    except OSError:
+        return False  # a link that leads nowhere was meant as one
 
 
 def targets(paths: tuple[str, ...]) -> list[str]:
     """All files for the paths of a command, each once."""
-    found: dict[str, None] = {}
+    found: dict[str, str] = {}
     for path in paths:
         names = plans_in(path) if path != STDIN and os.path.isdir(path) else [path]  # noqa: PTH112
-        found.update(dict.fromkeys(names))
-    return list(found)
+        for name in names:
+            found.setdefault(os.path.normpath(name), name)
+    return list(found.values())
 
 
 def plan_here() -> str | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from raci.cli.common import fail, open_readable
@@ -19,6 +17,7 @@ def command(file: str, query: tuple[str, ...], form: str) -> None:
     """Say who does what."""
     from raci.plan.lookup import find, suggestion
     from raci.plan.matrix import Matrix
+    from raci.report.inert import json_text
     from raci.report.who import who_data, who_text
 
     matrix = Matrix(open_readable(file).plan)
@@ -30,6 +29,6 @@ def command(file: str, query: tuple[str, ...], form: str) -> None:
         fail(f"{file} has no activity, role or person like {words!r}{asked}")
     answers = [who_data(matrix, match) for match in matches]
     if form == "json":
-        click.echo(json.dumps(answers, ensure_ascii=False, indent=2))
+        click.echo(json_text(answers))
     else:
         click.echo("\n\n".join("\n".join(who_text(answer)) for answer in answers))

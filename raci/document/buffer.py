@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from raci.document.drift import Drift
 from raci.document.nodes import Alias, MapNode, Node, SeqNode, child, locate
 from raci.document.operations import EditRefused, Operation, outcome
 from raci.document.parse import parse
 from raci.document.problems import Path, Unreadable
 from raci.document.resolve import plain
-from raci.document.source import Source, split_lines
+from raci.document.source import Source, Span, split_lines
 from raci.document.splice import apply_splices, splices_for
+
+_LONE_RETURN = re.compile(r"\r(?!\n)")  # a line end of its own, until a line feed comes behind it
 
 
 class LineEdit(NamedTuple):
@@ -29,11 +33,11 @@ class LineEdit(NamedTuple):
 
 @dataclass(frozen=True)
 class _Part:
-    """Lines `first` to `last` (exclusive) that can be read by themselves; `steps` lead to them from the root."""
+    """Lines `first` to `last` (exclusive) that can be read by themselves; `inside` leads on from them."""
 
     first: int
     last: int
-    steps: int
+    inside: Path
 
 
 class Buffer:
@@ -49,7 +53,9 @@ class Buffer:
         self.source = source
         self.root = root
         self.shared = frozenset(_alias_names(root))
-        self.drift: list[tuple[int, int, int]] = []
+        self.drift = Drift(len(self.lines))
+        self.exact = True  # whether the drift says for sure where things stand
+        self.merging = _LONE_RETURN.search(source.text) is not None
 
     @property
     def text(self) -> str:
@@ -62,15 +68,39 @@ class Buffer:
         Raises `EditRefused`, with the text unchanged, where the edit would change anything else than intended.
         """
         part = self._part(operation.container)
+        if part is not None:
+            try:
+                return self._apply(operation, part)
+            except EditRefused:
+                if self.drift.still and self.exact:
+                    raise
+        return self._apply(operation, self._reread_part(operation.container))
+
+    def _apply(self, operation: Operation, part: _Part) -> LineEdit:
         before = "".join(self.lines[part.first : part.last])
-        inside = operation.container[max(part.steps - 1, 0) :] if part.steps else operation.container
-        after = _proved(operation, Source(self.name, before), inside, self.shared)
-        return self.replace(_difference(part.first, split_lines(before), split_lines(after)))
+        after = _proved(operation, Source(self.name, before), part.inside, self.shared)
+        return self.replace(self._difference(part.first, part.last, after))
+
+    def _difference(self, first: int, last: int, after: str) -> LineEdit:
+        """The lines that change where `after` takes the place of the lines from `first` to `last`."""
+        if first and self.lines[first - 1].endswith("\r"):  # with a line feed behind it this becomes one line end
+            first -= 1
+            after = self.lines[first] + after
+        if last < len(self.lines) and self.lines[last].startswith("\n"):
+            after += self.lines[last]
+            last += 1
+        old, new = self.lines[first:last], split_lines(after)
+        shorter = min(len(old), len(new))
+        start = next((index for index in range(shorter) if old[index] != new[index]), shorter)
+        rest = shorter - start
+        end = next((index for index in range(rest) if old[-1 - index] != new[-1 - index]), rest)
+        return LineEdit(first + start, tuple(old[start : len(old) - end]), tuple(new[start : len(new) - end]))
 
     def replace(self, edit: LineEdit) -> LineEdit:
         """Make an edit of lines that is known to be sound, such as the inverse of one made before."""
         self.lines[edit.first : edit.first + len(edit.old)] = edit.new
-        self.drift.append((edit.first, len(edit.old), len(edit.new)))
+        self.drift.record(edit.first, len(edit.old), len(edit.new))
+        self.exact = self.exact and not self.merging
         return edit
 
     def reread(self) -> Source:
@@ -85,35 +115,49 @@ class Buffer:
     def line_of(self, path: Path) -> int:
         """The line, from 1, on which the thing at a path begins now."""
         key, _, _ = locate(self.root, path)
-        return self._now(self.source.position(key.start).line - 1) + 1
+        line = self.drift.now(self.source.position(key.start).line - 1) if self.exact else None
+        if line is None:
+            self.reread()
+            return self.source.position(locate(self.root, path)[0].start).line
+        return line + 1
 
-    def _part(self, container: Path) -> _Part:
-        """The smallest run of lines around a container that is a block entry of its own."""
-        best = _Part(0, len(self.lines), 0)
+    def _reread_part(self, container: Path) -> _Part:
+        try:
+            self.reread()
+        except Unreadable as error:
+            raise EditRefused(f"the text cannot be read any more ({error.message})") from error
+        return self._part(container) or _Part(0, len(self.lines), container)
+
+    def _part(self, container: Path) -> _Part | None:
+        """The smallest run of lines around a container that is a block entry of its own.
+
+        None where the last reading does not know the way: what it says has moved, or was not there yet.
+        """
+        if not self.exact:
+            return None
+        best = _Part(0, len(self.lines), container)
         node: Node = self.root
-        for depth, step in enumerate(container, 1):
-            if not isinstance(node, MapNode) or node.flow or not isinstance(step, str):
-                break
+        for depth, step in enumerate(container):
             found = child(node, step)
-            if found is None or isinstance(found[0], Alias) or node.keys.count(step) > 1:
+            if found is None:
+                return None
+            if not isinstance(node, MapNode) or node.flow or isinstance(found[0], Alias):
+                break
+            if node.keys.count(str(step)) > 1:
                 break
             node, key, value = found
-            first = self.source.position(key.start)
-            if self.source.line(first.line)[: first.column - 1].strip(" ") or isinstance(node, SeqNode):
+            first, column = self.source.position(key.start)
+            if self.source.line(first)[: column - 1].strip(" "):
                 break
-            end = max(key.end, value.end)
-            last = self.source.position(end - 1).line if end else first.line
-            best = _Part(self._now(first.line - 1), self._now(last), depth)
+            now = self.drift.now(first - 1)
+            last = self.drift.now(self.source.position(max(key.end, value.end) - 1).line)
+            if now is None or last is None or not self.lines[now].startswith(self._raw(key), column - 1):
+                return None
+            best = _Part(now, last, container[depth:])
         return best
 
-    def _now(self, line: int) -> int:
-        """Where a line of the last reading stands now."""
-        for first, removed, added in self.drift:
-            if line >= first + removed:
-                line += added - removed
-            elif line > first:
-                line = first + min(line - first, added)
-        return line
+    def _raw(self, span: Span) -> str:
+        return self.source.text[span.start : span.end]
 
 
 def _proved(operation: Operation, source: Source, inside: Path, shared: frozenset[str]) -> str:
@@ -129,17 +173,6 @@ def _proved(operation: Operation, source: Source, inside: Path, shared: frozense
     if meant != intended:
         raise EditRefused("the text around it is written in a way that cannot be edited safely; edit the file by hand")
     return after
-
-
-def _difference(first: int, old: list[str], new: list[str]) -> LineEdit:
-    """The lines that differ."""
-    start = 0
-    while start < min(len(old), len(new)) and old[start] == new[start]:
-        start += 1
-    end = 0
-    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
-        end += 1
-    return LineEdit(first + start, tuple(old[start : len(old) - end]), tuple(new[start : len(new) - end]))
 
 
 def _alias_names(node: Node) -> set[str]:

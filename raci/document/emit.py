@@ -11,24 +11,45 @@ import yaml
 Value: TypeAlias = "str | list[Any] | dict[str, Any] | None"
 
 _MUST_ESCAPE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
-_MAX_KEY = 1000  # YAML allows 1024 characters for a key on one line
+
+
+_SIMPLE = re.compile(r"[^\W\d_](?:[\w .()/-]*[\w)])?")
+_NUMBER = re.compile(r"[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|0o[0-7]+")  # to YAML 1.2; PyYAML reads 1.1
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")  # written as the format shows it, though some readers make a date of it
+_WHOLE_NUMBERS = frozenset({"raci", "min", "max", "year"})  # keys whose values are numbers to every reader
+_WORDS_OF_YAML = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
+_LOADERS: tuple[Any, ...] = (yaml.SafeLoader, *([yaml.CSafeLoader] if hasattr(yaml, "CSafeLoader") else []))
+
+
+def _is_plain(text: str, *, flow: bool, key: bool) -> bool:
+    """Whether the text needs no quotes: every reader of YAML takes it for the same text and nothing else."""
+    if _DATE.fullmatch(text):
+        return True
+    if _SIMPLE.fullmatch(text):
+        return text.lower() not in _WORDS_OF_YAML
+    if text.startswith(("---", "...")) or _NUMBER.fullmatch(text):
+        return False  # at the beginning of a line it would end the document; other readers would see a number
+    return _reads_back(text, flow=flow, key=key)
 
 
 @lru_cache(maxsize=4096)
 def _reads_back(text: str, *, flow: bool, key: bool) -> bool:
-    """Whether the text, written plainly in such a place, is read as the same text and nothing else."""
     if key:
-        probe = f"{{{text}: x, y: z}}" if flow else f"{text}: x\n"
+        probe = f"{{{text} : x, y: z}}" if flow else f"{text} : x\n"
     else:
-        probe = f"{{x: {text}, y: z}}" if flow else f"x: {text}\n"
+        probe = f"{{x: {text} , y: z}}" if flow else f"x: {text}\n"
+    return all(_is_text(probe, text, loader, flow=flow, key=key) for loader in _LOADERS)
+
+
+def _is_text(probe: str, text: str, loader: Any, *, flow: bool, key: bool) -> bool:
     try:
-        node = yaml.compose(probe, Loader=yaml.SafeLoader)
+        node = yaml.compose(probe, Loader=loader)
     except yaml.YAMLError:
         return False
     if not isinstance(node, yaml.MappingNode) or len(node.value) != (2 if flow else 1):
         return False
     scalar = node.value[0][0 if key else 1]
-    return scalar.value == text and scalar.tag == "tag:yaml.org,2002:str" and scalar.style is None
+    return scalar.value == text and scalar.tag == "tag:yaml.org,2002:str" and not scalar.style
 
 
 def scalar(text: str, *, flow: bool, style: str = "", key: bool = False) -> str:
@@ -36,7 +57,7 @@ def scalar(text: str, *, flow: bool, style: str = "", key: bool = False) -> str:
     must_escape = _MUST_ESCAPE.search(text) is not None
     if style == '"' or must_escape:
         return _double_quoted(text)
-    if style == "'" or not _reads_back(text, flow=flow, key=key):
+    if style == "'" or not _is_plain(text, flow=flow, key=key):
         return "'" + text.replace("'", "''") + "'"
     return text
 
@@ -53,18 +74,26 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def flow_value(value: Value, *, flow: bool = True) -> str:
-    """A value on one line."""
+    """A value on one line; nothing at all is `~` in brackets, where its place would not be seen otherwise."""
     if value is None:
-        return ""
+        return "~" if flow else ""
     if isinstance(value, str):
         return scalar(value, flow=flow)
     if isinstance(value, dict):
-        return "{" + ", ".join(_pair(key, item) for key, item in value.items()) + "}"
+        return "{" + ", ".join(flow_pair(key, item) for key, item in value.items()) + "}"
     return "[" + ", ".join(flow_value(item) for item in value) + "]"
 
 
-def _pair(key: str, value: Value) -> str:
-    return f"{scalar(key, flow=True, key=True)}: {flow_value(value)}".rstrip()
+def flow_pair(key: str, value: Value) -> str:
+    """An entry of a mapping in braces."""
+    return f"{scalar(key, flow=True, key=True)}: {value_of(key, value, flow=True)}"
+
+
+def value_of(key: str, value: Value, *, flow: bool) -> str:
+    """The value of a key on one line; a number stays one where the format has a number."""
+    if key in _WHOLE_NUMBERS and (number := str(value)).isascii() and number.isdigit():
+        return number
+    return flow_value(value, flow=flow)
 
 
 def block_entry(key: str, value: Value, indent: int, newline: str) -> str:
@@ -76,10 +105,10 @@ def block_entry(key: str, value: Value, indent: int, newline: str) -> str:
     if isinstance(value, list) and any(isinstance(item, dict | list) for item in value):
         inner = "".join(block_item(item, indent + 2, newline) for item in value)
         return f"{' ' * indent}{name}:{newline}{inner}"
-    text = flow_value(value, flow=False)
+    text = value_of(key, value, flow=False)
     return f"{' ' * indent}{name}:{' ' if text else ''}{text}{newline}"
 
 
 def block_item(value: Value, indent: int, newline: str) -> str:
     """An item of a block sequence, on one line."""
-    return f"{' ' * indent}- {flow_value(value, flow=False)}{newline}"
+    return f"{' ' * indent}- {flow_value(value, flow=False)}".rstrip(" ") + newline

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -10,7 +11,7 @@ from raci.document.problems import Path
 from raci.plan.names import did_you_mean
 from raci.plan.plan import Plan
 
-_KINDS = {dict: "a mapping", list: "a list", tuple: "a list", str: "a text", type(None): "nothing"}
+_KINDS: dict[type, str] = {dict: "a mapping", list: "a list", tuple: "a list", str: "a text"}
 
 _WANTED = {
     "string_type": "a text",
@@ -21,28 +22,52 @@ _WANTED = {
     "tuple_type": "a list",
     "int_parsing": "a whole number",
     "int_type": "a whole number",
+    "float_type": "a single value",
+    "bool_type": "true or false",
+    "date_type": "a date such as 2026-12-21",
     "union_tag_invalid": "an id or a mapping",
 }
+_CELL = {"string_type", "model_type", "none_required", "literal_error"}
 
 
-def describe(kind: str, message: str, context: dict[str, Any], path: Path, value: Any) -> str:  # noqa: PLR0911  one sentence per kind
+def describe(kind: str, message: str, context: dict[str, Any], path: Path, value: Any) -> str:
     """A sentence for a complaint of the model about the value at a path."""
     name = _name(path)
     if kind == "missing":
-        return f"the key `{path[-1]}` is missing here"
-    if kind in {"literal_error", "enum"} and isinstance(value, str):
-        words = [word.strip(" '") for word in str(context.get("expected", "")).replace(" or ", ", ").split(", ")]
-        return f"{name} is {_quote(value)}, and must be one of {', '.join(words)}{did_you_mean(value, words)}"
+        return _lacks(path)
     if kind == "value_error":
         return f"{name}: {message.removeprefix('Value error, ')}"
-    if _in_assign(path) and kind in {"string_type", "model_type", "none_required", "literal_error"}:
-        return f"{name} is {_found(value)}, where letters such as AR, or none, belong"
-    if kind in {"missing_argument", "too_short", "too_long"}:
-        return f"{name}: {message[:1].lower()}{message[1:]}"
-    wanted = _WANTED.get(kind)
-    if wanted:
-        return f"{name} is {_found(value)}, where {wanted} belongs"
-    return f"{name}: {message[:1].lower()}{message[1:]}"
+    if _in_assign(path) and kind in _CELL:
+        return f"{name} {_is(value)}, where letters such as AR, or none, belong"
+    if kind in {"literal_error", "enum"}:
+        return _not_one_of(name, value, str(context.get("expected", "")))
+    if kind in _WANTED:
+        return f"{name} {_is(value)}, where {_WANTED[kind]} belongs"
+    return f"{name} {_beyond(kind, context) or message[:1].lower() + message[1:]}"
+
+
+def _lacks(path: Path) -> str:
+    if isinstance(path[-1], int):
+        return f"{_name(path[:-1])} has too few members"
+    return f"the key `{path[-1]}` is missing here"
+
+
+def _not_one_of(name: str, value: Any, expected: str) -> str:
+    if expected == "True":  # the only literal that stands beside a list
+        return f"{name} {_is(value)}, where true or a list belongs"
+    words = [word.strip(" '") for word in expected.replace(" or ", ", ").split(", ")]
+    asked = did_you_mean(value, words) if isinstance(value, str) else ""
+    return f"{name} {_is(value)}, and must be one of {', '.join(words)}{asked}"
+
+
+def _beyond(kind: str, context: dict[str, Any]) -> str:
+    """What a limit says of a value that lies beyond it."""
+    limits = {
+        "too_short": "needs at least {min_length}",
+        "too_long": "has {actual_length} members, where {max_length} belong",
+        "greater_than_equal": "must be at least {ge}",
+    }
+    return limits[kind].format_map(context) if kind in limits else ""
 
 
 def advice_for(path: Path) -> str:
@@ -72,24 +97,26 @@ def model_at(path: Path) -> type[BaseModel] | None:
             continue
         if model is None:
             return None
-        field = next((info for name, info in model.model_fields.items() if (info.alias or name) == step), None)
-        if field is None:
-            return None
-        models = [item for item in _members(field.annotation) if isinstance(item, type) and issubclass(item, BaseModel)]
-        waiting = _is_collection(field.annotation)
-        model = models[0] if models else None
+        model, waiting = _below(model, step)
     return None if waiting else model
+
+
+@lru_cache(maxsize=256)
+def _below(model: type[BaseModel], key: str | int) -> tuple[type[BaseModel] | None, bool]:
+    """The model of what stands at a key, and whether it stands there many times, by id or in a list."""
+    field = next((info for name, info in model.model_fields.items() if (info.alias or name) == key), None)
+    if field is None:
+        return None, False
+    members = _members(field.annotation)
+    models = [item for item in members if isinstance(item, type) and issubclass(item, BaseModel)]
+    many = any(getattr(member, "__origin__", None) in {dict, tuple, list} for member in members)
+    return models[0] if models else None, many
 
 
 def _members(annotation: Any) -> list[Any]:
     """Every type that an annotation mentions, from the outside in."""
     inner = [member for argument in get_args(annotation) for member in _members(argument)]
     return [annotation, *inner]
-
-
-def _is_collection(annotation: Any) -> bool:
-    origins = {getattr(member, "__origin__", None) for member in _members(annotation)}
-    return bool(origins & {dict, tuple, list})
 
 
 def _in_assign(path: Path) -> bool:
@@ -100,6 +127,8 @@ def _name(path: Path) -> str:
     keys = [step for step in path if isinstance(step, str)]
     if not keys:
         return "the plan"
+    if isinstance(path[-1], int):
+        return f"an item of {_name(tuple(keys))}"
     return f"`{keys[-1]}` of `{keys[-2]}`" if len(keys) > 1 and keys[-2] not in _SECTIONS else f"`{keys[-1]}`"
 
 
@@ -110,7 +139,7 @@ def _quote(value: str) -> str:
     return f'"{value[:60]}"'
 
 
-def _found(value: Any) -> str:
-    if isinstance(value, str):
-        return _quote(value)
-    return _KINDS.get(type(value), "something else")
+def _is(value: Any) -> str:
+    if value is None:
+        return "has no value"
+    return f"is {_quote(value) if isinstance(value, str) else _KINDS.get(type(value), 'something else')}"

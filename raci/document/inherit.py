@@ -9,7 +9,7 @@ from typing import Any
 
 from raci.document.problems import Path, Problem, Unreadable
 from raci.document.source import Source, Span
-from raci.document.validate import Locate, validate
+from raci.document.validate import Locate, is_newer, validate
 from raci.plan.plan import Plan
 
 Raw = tuple[dict[str, Any], Source]
@@ -72,6 +72,7 @@ def _base(target: str, folder: FilePath, chain: Chain, seen: tuple[str, ...]) ->
     if identity in seen:
         raise Unreadable("the files extend each other in a circle", advice="Remove one `extends`.")
     data, _ = chain.load_raw(path)
+    _refuse_newer(data)
     further = data.get("extends")
     if isinstance(further, str):
         data = _overlay_mappings(_base(further, path.parent, chain, (*seen, identity)), data)
@@ -136,15 +137,18 @@ def _used(target: str, folder: FilePath, chain: Chain, seen: tuple[str, ...]) ->
     if identity in seen:
         raise Unreadable("the files use each other in a circle", advice="Remove one of the `uses`.")
     data, _ = chain.load_raw(path)
-    plan, faults = validate(data, _nowhere, title=path.name)
-    if any(fault.code == "F006" for fault in faults):
-        raise Unreadable("it is in a newer format", advice="Upgrade raci.")
+    _refuse_newer(data)
+    plan, _ = validate(data, _nowhere, title=path.name)
     for further in plan.uses:
         used = _used(further, path.parent, chain, (*seen, identity))
-        plan = plan.model_copy(
-            update={section: getattr(used, section) | getattr(plan, section) for section in _KNOWN_FROM_ELSEWHERE}
-        )
+        known = {section: getattr(used, section) | getattr(plan, section) for section in _KNOWN_FROM_ELSEWHERE}
+        plan = plan.model_copy(update={**known, "scheme": plan.scheme or used.scheme})
     return plan
+
+
+def _refuse_newer(data: dict[str, Any]) -> None:
+    if is_newer(data):
+        raise Unreadable("it is in a newer format", advice="Upgrade raci.")
 
 
 def _nowhere(path: Path, *, key: bool) -> Span:  # noqa: ARG001  problems of another file are not placed in this one

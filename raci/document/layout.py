@@ -3,68 +3,89 @@
 from __future__ import annotations
 
 import re
-from typing import TypeAlias
+from typing import NamedTuple
 
 from raci.document.nodes import MapNode, SeqNode
 from raci.document.operations import EditRefused
 from raci.document.source import Source
 
-Part: TypeAlias = tuple[int, int, str]
-
-_COLON = re.compile(r"\s*:")
 _GAP = re.compile(r"(?:\s|#[^\r\n]*)*")
 _REST = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r|$)")
-_BLANK = re.compile(r"[ \t]*")
-_DASH = re.compile(r"-[ \t]+$")
+_MORE = re.compile(r"[^ \t]")
+_BREAK = re.compile(r"\r\n|\n|\r")
+_PROPERTY = re.compile(r"[&!]\S*")
 
 
-def collection_layout(source: Source, node: MapNode | SeqNode) -> Layout:
-    """The layout of a mapping or a list."""
-    if isinstance(node, MapNode):
-        entries = [_entry(source.text, node, index) for index in range(len(node.keys))]
-    else:
-        entries = [_item(source, node, index) for index in range(len(node.items))]
-    return Layout(source, node, entries)
+class Splice(NamedTuple):
+    """Replace the characters from `start` to `end` with `text`."""
+
+    start: int
+    end: int
+    text: str
 
 
-def _entry(text: str, node: MapNode, index: int) -> tuple[int, int]:
-    key, value = node.key_span(index), node.value_span(index)
-    if value.start < value.end:
-        return key.start, value.end
-    colon = _COLON.match(text, key.end)
-    return key.start, colon.end() if colon else key.end
+class Entry(NamedTuple):
+    """From the key or dash to the last character of the value; `mark` is behind the colon or dash, if there is one."""
 
-
-def _item(source: Source, node: SeqNode, index: int) -> tuple[int, int]:
-    start, end = node.spans[2 * index], node.spans[2 * index + 1]
-    if node.flow:
-        return start, end
-    line_start = source.line_starts[source.position(start).line - 1]
-    before = source.text[line_start:start]
-    dash = _DASH.search(before)
-    if dash is None:
-        raise EditRefused("the list is written in a way that this program does not edit")
-    return line_start + dash.start(), max(end, line_start + dash.start() + 1)
+    start: int
+    end: int
+    mark: int | None
 
 
 class Layout:
-    """Entries as (start, end) offsets, from the key or dash to the last character of the value."""
+    """The places of a collection's entries."""
 
-    def __init__(self, source: Source, node: MapNode | SeqNode, entries: list[tuple[int, int]]) -> None:
+    def __init__(self, source: Source, node: MapNode | SeqNode) -> None:
         self.source = source
         self.text = source.text
         self.node = node
-        self.entries = entries
+
+    def __len__(self) -> int:
+        return len(self.node.keys if isinstance(self.node, MapNode) else self.node.items)
+
+    def entry(self, index: int) -> Entry:
+        """Where an entry lies."""
+        if isinstance(self.node, MapNode):
+            return self._pair(self.node, index)
+        start, end = self.node.spans[2 * index], self.node.spans[2 * index + 1]
+        if self.node.flow:
+            return Entry(start, end, None)
+        dash = self._dash(self.node.spans[2 * index - 1] if index else self.node.start)
+        return Entry(dash, max(end, dash + 1), dash + 1)
+
+    def _pair(self, node: MapNode, index: int) -> Entry:
+        key, value = node.key_span(index), node.value_span(index)
+        before = self.text[self.line_start(key.start) : key.start].rstrip(" \t")
+        start = key.start
+        if before.endswith("?"):
+            start = self.line_start(key.start) + len(before) - 1
+        colon = self.skip_gap(key.end)
+        mark = colon + 1 if self.text.startswith(":", colon) else None
+        return Entry(start, value.end if value.start < value.end else mark or key.end, mark)
+
+    def _dash(self, offset: int) -> int:
+        """The dash of the item that comes next."""
+        while match := _PROPERTY.match(self.text, self.skip_gap(offset)):
+            offset = match.end()
+        offset = self.skip_gap(offset)
+        if not self.text.startswith("-", offset):
+            raise EditRefused("the list is written in a way that this program does not edit")
+        return offset
+
+    def skip_gap(self, offset: int) -> int:
+        """Offset of what comes next, behind blanks, line ends and comments."""
+        match = _GAP.match(self.text, offset)
+        return match.end() if match else offset
 
     @property
     def indent(self) -> int:
         """Column, from 0, at which block entries begin."""
-        return self.source.position(self.entries[0][0]).column - 1
+        return self.source.position(self.entry(0).start).column - 1
 
     @property
     def newline(self) -> str:
         """The line end in use around the collection."""
-        match = re.compile(r"\r\n|\n|\r").search(self.text, self.entries[-1][1] if self.entries else 0)
+        match = _BREAK.search(self.text, self.node.start)
         return match[0] if match else self.source.newline
 
     def line_start(self, offset: int) -> int:
@@ -74,6 +95,11 @@ class Layout:
     def begins_line(self, offset: int) -> bool:
         """Whether only blanks stand before the offset on its line."""
         return not self.text[self.line_start(offset) : offset].strip(" \t")
+
+    def ends_line(self, offset: int) -> int | None:
+        """Where the next line begins if nothing but blanks or a comment stands behind the offset on its line."""
+        rest = _REST.match(self.text, offset)
+        return rest.end() if rest else None
 
     def after_line(self, offset: int) -> int:
         """Offset of the line after the one on which a value ends; a block scalar's end is there already."""
@@ -85,82 +111,94 @@ class Layout:
 
     # Block style
 
-    def insert_block(self, at: int, lines: str) -> list[Part]:
+    def insert_block(self, at: int, lines: str) -> list[Splice]:
         """Put an entry, as lines with their ends, at an index."""
         if at == 0:
-            start = self.entries[0][0]
-            return [(start, start, lines[self.indent :] + " " * self.indent)]
-        where = self.after_line(self.entries[at - 1][1])
+            start = self.entry(0).start
+            return [Splice(start, start, lines[self.indent :] + " " * self.indent)]
+        where = self.after_line(self.entry(at - 1).end)
         if where == len(self.text) and not self.text.endswith(("\n", "\r")):
-            return [(where, where, self.newline + lines.rstrip("\r\n"))]
-        return [(where, where, lines)]
+            return [Splice(where, where, self.newline + lines.rstrip("\r\n"))]
+        return [Splice(where, where, lines)]
 
-    def remove_block(self, index: int) -> list[Part]:
+    def remove_block(self, index: int) -> list[Splice]:
         """Take out an entry with its lines."""
-        start, end = self.entries[index]
-        if self.begins_line(start):
-            return [(self.line_start(start), self.after_line(end), "")]
-        if index + 1 < len(self.entries):  # the first entry of a list's item: what follows moves up
-            return [(start, self.entries[index + 1][0], "")]
-        return [(start, end, "{}" if isinstance(self.node, MapNode) else "[]")]
+        entry = self.entry(index)
+        if self.begins_line(entry.start):
+            return [Splice(self.line_start(entry.start), self.after_line(entry.end), "")]
+        if index + 1 == len(self):
+            end = len(self.text[: entry.end].rstrip("\r\n"))
+            return [Splice(entry.start, end, "{}" if isinstance(self.node, MapNode) else "[]")]
+        # The first entry of a list's item: the next one moves up, unless comments stand between.
+        following = self.entry(index + 1).start
+        behind = self.after_line(entry.end)
+        if "#" not in self.text[behind:following]:
+            return [Splice(entry.start, following, "")]
+        dash = len(self.text[: entry.start].rstrip(" \t"))
+        return [Splice(dash, behind, self.newline)]
 
     # Flow style
 
-    def insert_flow(self, at: int, entry: str) -> list[Part]:
+    def insert_flow(self, at: int, new: str) -> list[Splice]:
         """Put an entry at an index."""
-        if not self.entries:
-            where = self.text.index("{" if isinstance(self.node, MapNode) else "[", self.node.start) + 1
-            return [(where, where, entry)]
+        if not len(self):
+            where = self.text.index("{" if isinstance(self.node, MapNode) else "[", self._behind_properties()) + 1
+            return [Splice(where, where, new)]
         if at == 0:
-            start = self.entries[0][0]
-            separator = f",{self.newline}{' ' * (start - self.line_start(start))}" if self.begins_line(start) else ", "
-            return [(start, start, entry + separator)]
-        start, end = self.entries[at - 1]
-        if not self.begins_line(start):
-            return [(end, end, f", {entry}")]
-        return self._insert_flow_line(at, start, end, entry)
+            start = self.entry(0).start
+            blanks = " " * (start - self.line_start(start))
+            separator = f",{self.newline}{blanks}" if self.begins_line(start) else ", "
+            return [Splice(start, start, new + separator)]
+        before = self.entry(at - 1)
+        if self.begins_line(before.start):
+            comma = self.comma(before.end)
+            if behind := self._next_line(before.end if comma is None else comma + 1):
+                return self._insert_line(at, before, comma, behind, new)
+        return [Splice(before.end, before.end, f"{self._apart(before.end)}, {new}")]
 
-    def _insert_flow_line(self, at: int, start: int, end: int, entry: str) -> list[Part]:
+    def _behind_properties(self) -> int:
+        offset = self.node.start
+        while match := _PROPERTY.match(self.text, offset):
+            offset = self.skip_gap(match.end())
+        return offset
+
+    def _next_line(self, offset: int) -> int | None:
+        """Where the next line begins if the entry is the last thing on its own."""
+        behind = self.ends_line(offset)
+        return behind if behind and self.text[behind - 1] in "\r\n" else None
+
+    def _insert_line(self, at: int, before: Entry, comma: int | None, behind: int, new: str) -> list[Splice]:
         """The collection has one entry a line: the new one gets a line too, and comments stay with theirs."""
-        blanks = " " * (start - self.line_start(start))
-        comma = self.comma(end)
-        last = at == len(self.entries)
-        behind = _REST.match(self.text, comma + 1 if comma is not None else end)
-        if behind is None or not behind[0].endswith(("\n", "\r")):
-            return [(end, end, f", {entry}")]
-        tail = "," if not last or comma is not None else ""
-        line = (behind.end(), behind.end(), f"{blanks}{entry}{tail}{self.newline}")
-        return [line] if comma is not None else [(end, end, ","), line]
+        blanks = self.text[self.line_start(before.start) : before.start]
+        tail = "," if at < len(self) or comma is not None else ""
+        line = Splice(behind, behind, f"{blanks}{new}{tail}{self.newline}")
+        if comma is not None:
+            return [line]
+        return [Splice(before.end, before.end, f"{self._apart(before.end)},"), line]
+
+    def _apart(self, end: int) -> str:
+        """`key:,` and `key:}` are no YAML, `key: ,` and `key: }` are."""
+        return " " if self.text[end - 1] == ":" else ""
 
     def comma(self, end: int) -> int | None:
         """Where the comma behind an entry stands."""
-        gap = _GAP.match(self.text, end)
-        where = gap.end() if gap else end
-        return where if self.text[where : where + 1] == "," else None
+        where = self.skip_gap(end)
+        return where if self.text.startswith(",", where) else None
 
-    def remove_flow(self, index: int) -> list[Part]:
-        """Take out an entry with one comma."""
-        start, end = self.entries[index]
+    def remove_flow(self, index: int) -> list[Splice]:
+        """Take out an entry with one comma, and its line where it has one for itself."""
+        start, end, _ = self.entry(index)
         comma = self.comma(end)
-        behind = _REST.match(self.text, comma + 1 if comma is not None else end)
-        if self.begins_line(start) and behind and behind[0].endswith(("\n", "\r")):
-            return [(self.line_start(start), behind.end(), "")]
-        if index + 1 < len(self.entries):
-            return [self._up_to_next(index, start, comma if comma is not None else end)]
-        if index == 0:
-            return [(start, comma + 1 if comma is not None else end, "")]
-        previous = self.entries[index - 1][1]
-        between = self.text[previous:start]
-        return (
-            [(previous, end, "")]
-            if "#" not in between and "\n" not in between
-            else [(start, comma + 1 if comma is not None else end, "")]
-        )
-
-    def _up_to_next(self, index: int, start: int, comma: int) -> Part:
-        following = self.entries[index + 1][0]
-        between = self.text[comma + 1 : following]
-        if "\n" in between or "\r" in between:
-            blanks = _BLANK.match(self.text, comma + 1)
-            return (start, blanks.end() if blanks else comma + 1, "")
-        return (start, following, "")
+        if comma is not None and _MORE.search(self.text, end, comma):
+            return [Splice(start, end, ""), Splice(comma, comma + 1, "")]
+        close = end if comma is None else comma + 1
+        if self.begins_line(start) and (behind := self._next_line(close)):
+            return [Splice(self.line_start(start), behind, "")]
+        if index + 1 < len(self):
+            following = self.entry(index + 1).start
+            alone = not self.text[close:following].strip(" \t")
+            return [Splice(start, following if alone else close, "")]
+        previous = self.entry(index - 1).end if index else start
+        if comma is None and "#" not in self.text[previous:start]:
+            return [Splice(previous, end, self._apart(previous))]
+        return [Splice(start, close, "")]

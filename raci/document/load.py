@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
 
-from raci.document.inherit import Chain, extend, use
+from raci.document.inherit import Chain, Raw, extend, use
 from raci.document.nodes import MapNode, Node, locate
 from raci.document.parse import parse, without_collector
 from raci.document.problems import Path, Problem, Unreadable
@@ -30,7 +30,8 @@ class Document:
     """A plan file as read.
 
     `plan` is the plan in force, with what `extends` and `uses` bring in; `own_ids` are the people, groups and roles
-    that stand in the file itself. `digest` tells later whether the file changed underneath.
+    that stand in the file itself. `digest` tells later whether the file changed underneath. `others` are the files that
+    it takes something from, as they were read.
     """
 
     path: FilePath | None
@@ -40,6 +41,7 @@ class Document:
     problems: tuple[Problem, ...]
     digest: str
     outside: frozenset[Path] = field(default=frozenset())
+    others: dict[str, Raw] = field(default_factory=dict, repr=False)
 
     @property
     def name(self) -> str:
@@ -58,19 +60,29 @@ def load(path: str | os.PathLike[str], find_template: FindTemplate = no_template
     return read(data, name, None if name == "<stdin>" else FilePath(path), find_template)
 
 
-def read(data: bytes, name: str, path: FilePath | None, find_template: FindTemplate = no_templates) -> Document:
-    """A document from the bytes of a file that is called `name`; `path` is where it lies, if anywhere."""
+def read(
+    data: bytes,
+    name: str,
+    path: FilePath | None,
+    find_template: FindTemplate = no_templates,
+    others: dict[str, Raw] | None = None,
+) -> Document:
+    """A document from the bytes of a file that is called `name`; `path` is where it lies, if anywhere.
+
+    `others` are other files as a document had them: they count as they were then, whatever became of them since.
+    """
+    files = dict(others or {})
     with without_collector():
         source = decode(data, name)
         root, own, problems = _data(source)
-        chain = Chain(path, find_template, _load_raw)
+        chain = Chain(path, find_template, lambda other: _load_raw(other, files))
         place = _placer(root, chain)
         merged = extend(own, chain, problems, place)
         plan, faults = validate(merged, place, title=FilePath(name).name)
         problems += faults
         plan = use(plan, chain, problems, place)
     problems.sort(key=lambda problem: (problem.span, problem.code))
-    return Document(path, source, root, plan, tuple(problems), digest(data), chain.outside(plan, own))
+    return Document(path, source, root, plan, tuple(problems), digest(data), chain.outside(plan, own), files)
 
 
 def _data(source: Source) -> tuple[MapNode, dict[str, Any], list[Problem]]:
@@ -102,7 +114,10 @@ def _place(root: Node, path: Path, *, key: bool) -> Span:
     return key_span if key or value_span.start == value_span.end else value_span
 
 
-def _load_raw(path: FilePath) -> tuple[dict[str, Any], Source]:
-    source = decode(read_bytes(path), os.fspath(path))
-    _, data, _ = _data(source)
-    return data, source
+def _load_raw(path: FilePath, files: dict[str, Raw]) -> Raw:
+    name = os.fspath(path)
+    if name not in files:
+        source = decode(read_bytes(path), name)
+        _, data, _ = _data(source)
+        files[name] = data, source
+    return files[name]

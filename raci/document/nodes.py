@@ -13,6 +13,7 @@ from raci.document.problems import Path
 from raci.document.source import Span
 
 MERGE_KEY = "<<"
+_MANY = 16  # keys from which on a mapping is searched by an index instead of from end to end
 
 
 class Alias:
@@ -52,10 +53,11 @@ class SeqNode:
 class MapNode:
     """A mapping. `spans` holds start and end of each key, then start and end of its value."""
 
-    __slots__ = ("anchor", "end", "flow", "keys", "spans", "start", "values", "weight")
+    __slots__ = ("_places", "anchor", "end", "flow", "keys", "spans", "start", "values", "weight")
 
     def __init__(self, start: int, anchor: str | None, *, flow: bool) -> None:
         self.keys: list[str] = []
+        self._places: dict[str, int] | None = None
         self.values: list[Node] = []
         self.spans = array("I")
         self.start = start
@@ -66,6 +68,10 @@ class MapNode:
 
     def index(self, key: str) -> int | None:
         """Which entry has a key; the last one, as for every reader of YAML, where there are several."""
+        if len(self.keys) > _MANY:
+            if self._places is None:
+                self._places = {key: index for index, key in enumerate(self.keys)}
+            return self._places.get(key)
         for index in range(len(self.keys) - 1, -1, -1):
             if self.keys[index] == key:
                 return index
@@ -111,8 +117,9 @@ def locate(root: Node, path: Path) -> tuple[Span, Span, int]:
     node, depth = root, 0
     for step in path:
         found = child(node, step)
-        if found is None:
+        if found is not None:
+            node, key_span, value_span = found
+        elif not (step == 0 and isinstance(node, str)):  # a single scalar is a list of one
             break
-        node, key_span, value_span = found
         depth += 1
     return key_span, value_span, depth

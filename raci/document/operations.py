@@ -89,8 +89,7 @@ def outcome(data: Any, operation: Operation, inside: Path) -> Any:  # noqa: PLR0
             entry = (key, _as_plain(value))
             if not isinstance(data, list):
                 return [entry]
-            keys = [pair[0] for pair in data]
-            at = keys.index(after) + 1 if after is not None else 0
+            at = index_behind([pair[0] for pair in data], after)
             return [*data[:at], entry, *data[at:]]
         case AddItem(_, value):
             return [*data, _as_plain(value)] if isinstance(data, list) else ["-", _as_plain(value)]
@@ -114,9 +113,16 @@ def _removed(data: Any, step: str | int) -> Any:
     return left or None
 
 
+def index_behind(keys: list[str], after: str | None) -> int:
+    """The index for an entry that goes behind another one: first for None, last where the other stands elsewhere."""
+    if after is None:
+        return 0
+    return keys.index(after) + 1 if after in keys else len(keys)
+
+
 def _as_plain(value: Value) -> Any:
     if isinstance(value, dict):
-        return [(key, _as_plain(item)) for key, item in value.items()]
+        return [(key, _as_plain(item)) for key, item in value.items()] or None
     if isinstance(value, list):
-        return ["-", *(_as_plain(item) for item in value)]
+        return ["-", *(_as_plain(item) for item in value)] if value else None
     return value

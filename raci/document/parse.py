@@ -18,9 +18,10 @@ from raci.document.problems import Unreadable
 from raci.document.source import Source
 
 MAX_DEPTH = 60
-MAX_EXPANSION = 1_000_000  # values that aliases may add to those in the text
+MAX_EXPANSION = 250_000  # values that aliases may add to those in the text
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NO_KEY = "a key must be a text, not a mapping or a list"
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -62,96 +63,96 @@ class _Builder:
         self.anchors: dict[str, tuple[Node, int]] = {}
         self.open_anchors: set[str] = set()
         self.expansion = 0
-        self.intern: dict[str, str] = {}
+        self.documents = 0
+        self.root: Node = None
+        self.top: MapNode | SeqNode | None = None  # the collection that is being filled,
+        self.waiting: str | None = None  # its key that waits for a value,
+        self.stack: list[tuple[MapNode | SeqNode | None, str | None]] = []  # and both of those around it
 
     def refuse(self, message: str, offset: int, advice: str = "") -> NoReturn:
         raise Unreadable(message, self.source.position(offset), advice)
 
-    def build(self, get_event: Callable[[], Any]) -> Node:  # noqa: C901, PLR0912, PLR0915  one loop over events, for speed
-        stack: list[MapNode | SeqNode] = []
-        keys: list[str | None] = []  # per open mapping, the key that waits for its value
-        key: str | None = None
-        top: MapNode | SeqNode | None = None
-        root: Node = None
-        documents = 0
-        intern = self.intern.setdefault
-        node: Node
+    def build(self, get_event: Callable[[], Any]) -> Node:  # noqa: C901  one branch for each kind of event
+        """The tree. Nine events in ten are scalars: they come first, and share equal texts."""
+        shared: dict[str, str] = {}
         while True:
             event = get_event()
             kind = type(event)
             if kind is yaml.ScalarEvent:
                 text = event.value
-                node = intern(text, text)
-                if text in _NULLS and event.implicit[0]:
-                    node = None
-                start, end, weight = event.start_mark.index, event.end_mark.index, 1
+                start = event.start_mark.index
+                node = None if text in _NULLS and event.implicit[0] else shared.setdefault(text, text)
                 if event.anchor is not None:
                     self.anchors[event.anchor] = (node, 1)
                 if event.tag is not None:
                     self.check_tag(event.tag, start)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                if len(stack) >= MAX_DEPTH:
-                    self.refuse(f"the file nests deeper than {MAX_DEPTH} levels", event.start_mark.index)
-                if top is not None and key is None and type(top) is MapNode:
-                    self.refuse("a key must be a text, not a mapping or a list", event.start_mark.index)
-                if event.tag is not None:
-                    self.check_tag(event.tag, event.start_mark.index)
-                node_type = MapNode if kind is yaml.MappingStartEvent else SeqNode
-                if event.anchor is not None:
-                    self.open_anchors.add(event.anchor)
-                    self.anchors.pop(event.anchor, None)
-                if top is not None:
-                    stack.append(top)
-                    keys.append(key)
-                    key = None
-                top = node_type(event.start_mark.index, event.anchor, flow=event.flow_style)
-                continue
+                self.put(node, start, event.end_mark.index, 1)
+            elif kind is yaml.MappingStartEvent:
+                self.begin(MapNode, event)
+            elif kind is yaml.SequenceStartEvent:
+                self.begin(SeqNode, event)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                assert top is not None  # noqa: S101  the parser pairs its events
-                node = top
-                if top.flow:
-                    top.end = event.end_mark.index
-                start, end, weight = top.start, top.end, top.weight
-                if top.anchor is not None:
-                    self.open_anchors.discard(top.anchor)
-                    self.anchors[top.anchor] = (top, weight)
-                top = stack.pop() if stack else None
-                key = keys.pop() if keys else None
+                self.end(event)
             elif kind is yaml.AliasEvent:
-                start, end = event.start_mark.index, event.end_mark.index
-                node, weight = self.alias(event.anchor, start)
+                start = event.start_mark.index
+                alias, weight = self.alias(event.anchor, start)
+                self.put(alias, start, event.end_mark.index, weight)
             elif kind is yaml.DocumentStartEvent:
-                documents += 1
-                if documents > 1:
-                    self.refuse(
-                        "the file holds more than one YAML document", event.start_mark.index, "Keep one plan in a file."
-                    )
-                continue
+                self.begin_document(event.start_mark.index)
             elif kind is yaml.StreamEndEvent:
-                return root
-            else:
-                continue
-            if top is None:
-                root = node
-            elif type(top) is MapNode:
-                if key is None:
-                    key = self.key(node, start, end)
-                    top.spans.append(start)
-                    top.spans.append(end)
-                else:
-                    top.keys.append(key)
-                    top.values.append(node)
-                    top.spans.append(start)
-                    top.spans.append(end)
-                    top.weight += weight + 1
-                    top.end = max(top.end, end)
-                    key = None
-            else:
-                top.items.append(node)  # type: ignore[union-attr]
-                top.spans.append(start)
-                top.spans.append(end)
-                top.weight += weight
-                top.end = max(top.end, end)
+                return self.root
+
+    def put(self, node: Node, start: int, end: int, weight: int) -> None:
+        """A node that is complete goes where it belongs: it is a key, a value, an item or the root."""
+        top = self.top
+        if top is None:
+            self.root = node
+            return
+        spans = top.spans
+        spans.append(start)
+        spans.append(end)
+        if isinstance(top, MapNode):
+            if self.waiting is None:
+                self.waiting = self.key(node, start, end)
+                return
+            top.keys.append(self.waiting)
+            top.values.append(node)
+            self.waiting = None
+            weight += 1
+        else:
+            top.items.append(node)
+        top.weight += weight
+        top.end = max(top.end, end)
+
+    def begin(self, kind: type[MapNode | SeqNode], event: Any) -> None:
+        start, anchor = event.start_mark.index, event.anchor
+        if len(self.stack) >= MAX_DEPTH:
+            self.refuse(f"the file nests deeper than {MAX_DEPTH} levels", start)
+        if self.waiting is None and isinstance(self.top, MapNode):
+            self.refuse(_NO_KEY, start, "Put a text that begins with { or [ in quotes.")
+        if event.tag is not None:
+            self.check_tag(event.tag, start)
+        if anchor is not None:
+            self.open_anchors.add(anchor)
+            self.anchors.pop(anchor, None)
+        self.stack.append((self.top, self.waiting))
+        self.top, self.waiting = kind(start, anchor, flow=event.flow_style), None
+
+    def end(self, event: Any) -> None:
+        node = self.top
+        assert node is not None  # noqa: S101  the parser pairs its events
+        if node.flow:
+            node.end = event.end_mark.index
+        if node.anchor is not None:
+            self.open_anchors.discard(node.anchor)
+            self.anchors[node.anchor] = (node, node.weight)
+        self.top, self.waiting = self.stack.pop()
+        self.put(node, node.start, node.end, node.weight)
+
+    def begin_document(self, offset: int) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self.refuse("the file holds more than one YAML document", offset, "Keep one plan in a file.")
 
     def key(self, node: Node, start: int, end: int) -> str:
         if isinstance(node, Alias) and isinstance(node.target, str):

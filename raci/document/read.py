@@ -44,13 +44,27 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
     return data
 
 
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
 def _read_file(path: FilePath) -> bytes:
-    """At most one byte over the limit; devices and pipes that never end are not files of plans."""
-    with path.open("rb") as file:
-        mode = os.fstat(file.fileno()).st_mode
+    """At most one byte over the limit; devices never end and are not files of plans.
+
+    A pipe is opened without waiting for somebody who writes to it: nobody may.
+    """
+    handle = os.open(path, _FLAGS)
+    try:
+        mode = os.fstat(handle).st_mode
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError
         if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
             raise OSError("it is a device, not a file")
-        return file.read(MAX_BYTES + 1)
+        if stat.S_ISFIFO(mode):
+            os.set_blocking(handle, True)
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            return file.read(MAX_BYTES + 1)
+    finally:
+        os.close(handle)
 
 
 def decode(data: bytes, name: str) -> Source:

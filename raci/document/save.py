@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import stat
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path as FilePath
-from typing import IO
 
 from raci.document.source import digest
 
@@ -29,8 +28,10 @@ def save(path: FilePath, data: bytes, *, expected: str | None) -> str:
     """
     target = FilePath(os.path.realpath(path))
     try:
-        with _lock(target):
+        with _lock(target) as alone:
             _check(target, path, expected)
+            if alone:
+                _sweep(target)
             _replace(target, data, new=expected is None)
     except SaveFailed:
         raise
@@ -41,6 +42,8 @@ def save(path: FilePath, data: bytes, *, expected: str | None) -> str:
 
 def _check(target: FilePath, path: FilePath, expected: str | None) -> None:
     try:
+        if not stat.S_ISREG(target.stat().st_mode):
+            raise SaveFailed(f"{path} was not saved: something else than a file has that name")
         current = digest(target.read_bytes())
     except FileNotFoundError:
         if expected is not None:
@@ -52,24 +55,42 @@ def _check(target: FilePath, path: FilePath, expected: str | None) -> None:
         raise ChangedUnderneath(
             f"{path} was not saved: it changed on disk since it was opened, and saving would undo that change"
         )
+    if not os.access(target, os.W_OK):
+        raise SaveFailed(f"{path} was not saved: it is write-protected")
 
 
 def _replace(target: FilePath, data: bytes, *, new: bool) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
-    temporary = FilePath(name)
+    temporary = target.with_name(f"{_temporary_prefix(target)}{secrets.token_hex(4)}{_SUFFIX}")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    handle = os.open(temporary, flags, 0o666 if new else 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        _copy_mode(target, temporary)
         if new:
             _put_new(temporary, target)
         else:
+            _copy_rights(target, temporary)
             temporary.replace(target)
         _sync_folder(target.parent)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+_SUFFIX = ".tmp"
+
+
+def _temporary_prefix(target: FilePath) -> str:
+    return f".{target.name[:40]}.raci-"
+
+
+def _sweep(target: FilePath) -> None:
+    """Remove what a save left that was killed half-way; nobody else is saving here now."""
+    for entry in target.parent.iterdir():
+        if entry.name.startswith(_temporary_prefix(target)) and entry.name.endswith(_SUFFIX):
+            with contextlib.suppress(OSError):
+                entry.unlink()
 
 
 def _put_new(temporary: FilePath, target: FilePath) -> None:
@@ -82,14 +103,13 @@ def _put_new(temporary: FilePath, target: FilePath) -> None:
         temporary.replace(target)
 
 
-def _copy_mode(target: FilePath, temporary: FilePath) -> None:
-    try:
-        mode = stat.S_IMODE(target.stat().st_mode)
-    except FileNotFoundError:
-        umask = os.umask(0)
-        os.umask(umask)
-        mode = 0o666 & ~umask
-    temporary.chmod(mode)
+def _copy_rights(target: FilePath, temporary: FilePath) -> None:
+    """Owner and mode of the file that is replaced; another one's file can be given back only by the administrator."""
+    old, new = target.stat(), temporary.stat()
+    if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid) and hasattr(os, "chown"):
+        with contextlib.suppress(OSError):
+            os.chown(temporary, old.st_uid, old.st_gid)
+    temporary.chmod(stat.S_IMODE(old.st_mode))
 
 
 def _sync_folder(folder: FilePath) -> None:
@@ -103,27 +123,27 @@ def _sync_folder(folder: FilePath) -> None:
 
 
 @contextlib.contextmanager
-def _lock(target: FilePath) -> Iterator[None]:
+def _lock(target: FilePath) -> Iterator[bool]:
     """Keep two savers of one file apart: between comparing and replacing nobody else may replace it.
 
     The lock lies on the folder, since the file itself is replaced. Where that cannot be locked (Windows, some network
-    drives), the comparison alone has to do.
+    drives) the comparison alone has to do, and False is given.
     """
     try:
         import fcntl
-    except ImportError:
-        yield
-        return
-    folder: IO[bytes] | int
-    try:
+
         folder = os.open(target.parent, os.O_RDONLY)
-    except OSError:
-        yield
+    except (ImportError, OSError):
+        yield False
         return
     try:
-        with contextlib.suppress(OSError):
+        try:
             fcntl.flock(folder, fcntl.LOCK_EX)
-        yield
+        except OSError:
+            locked = False
+        else:
+            locked = True
+        yield locked
     finally:
         os.close(folder)
 
@@ -139,6 +159,8 @@ def _reason(error: OSError) -> str:
         "ENOTDIR": "its folder is not a folder",
         "EFBIG": "the file would be too large",
         "ENAMETOOLONG": "its name is too long",
+        "EISDIR": "it is a folder",
+        "ELOOP": "its links lead in a circle",
     }
     import errno
 

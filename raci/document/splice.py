@@ -5,23 +5,25 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from raci.document.emit import Value, block_entry, block_item, flow_value, scalar
-from raci.document.layout import Layout, collection_layout
-from raci.document.nodes import Alias, MapNode, Node, SeqNode, child
-from raci.document.operations import AddEntry, AddItem, EditRefused, Operation, Remove, RenameKey, SetValue
+from raci.document.emit import Value, block_entry, block_item, flow_pair, flow_value, scalar
+from raci.document.layout import Layout, Splice
+from raci.document.nodes import Alias, MapNode, Node, SeqNode
+from raci.document.operations import (
+    AddEntry,
+    AddItem,
+    EditRefused,
+    Operation,
+    Remove,
+    RenameKey,
+    SetValue,
+    index_behind,
+)
 from raci.document.problems import Path
-from raci.document.source import Source, Span
+from raci.document.source import Source
 
-_PROPERTIES = re.compile(r"(?:[&!]\S*[ \t]+)+")
-_ANCHOR = re.compile(r"[&]([^\s,\[\]{}]+)")
-
-
-class Splice(NamedTuple):
-    """Replace the characters from `start` to `end` with `text`."""
-
-    start: int
-    end: int
-    text: str
+_PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s|#[^\r\n]*)+)+")
+_ANCHOR = re.compile(r"(?<![^\s\[\]{},:?-])&([^\s,\[\]{}]+)")
+_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*(?P<comment>[ \t]+#[^\r\n]*)?")
 
 
 def apply_splices(text: str, splices: list[Splice]) -> str:
@@ -36,53 +38,27 @@ def splices_for(operation: Operation, source: Source, root: Node, path: Path, sh
 
     `shared` names the anchors that aliases refer to. Raises `EditRefused` where others would change as well.
     """
-    container, place = _walk(source, root, path, shared)
-    editor = _Splicer(source, shared)
+    splicer = _Splicer(source, shared)
+    place = splicer.walk(root, path)
     match operation:
         case SetValue(target, value):
-            return editor.set_value(container, target[-1], value)
+            return splicer.set_value(splicer.enter(place.node, target[-1]), value)
         case AddEntry(_, key, value, after):
-            return editor.add_entry(container, place, key, value, after)
+            return splicer.add_entry(place, key, value, after)
         case AddItem(_, value):
-            return editor.add_item(container, place, value)
+            return splicer.add_item(place, value)
         case Remove(target):
-            return editor.remove(container, target[-1])
+            return splicer.remove(splicer.enter(place.node, target[-1]))
         case RenameKey(target, key):
-            return editor.rename(container, target[-1], key)
+            return splicer.rename(splicer.enter(place.node, target[-1]), key)
 
 
 class _Place(NamedTuple):
-    """Where a collection stands as the value of its parent."""
+    """A value, and where it stands: as which entry of which collection. The root is no entry of anything."""
 
-    key: Span
-    value: Span
-    flow: bool
-
-
-def _walk(source: Source, root: Node, path: Path, shared: frozenset[str]) -> tuple[Node, _Place]:
-    node, place = root, _Place(Span(0, 0), Span(0, 0), flow=False)
-    for step in path:
-        _refuse_shared(source, node, shared)
-        flow = isinstance(node, MapNode | SeqNode) and node.flow
-        found = child(node, step)
-        if found is None:
-            raise EditRefused(
-                f"`{step}` does not stand in the file itself; it comes from an alias, a merge or another file"
-            )
-        node, key_span, value_span = found
-        place = _Place(key_span, value_span, flow)
-    _refuse_shared(source, node, shared)
-    return node, place
-
-
-def _refuse_shared(source: Source, node: Node, shared: frozenset[str]) -> None:
-    if isinstance(node, Alias):
-        raise EditRefused(
-            f"it is shared: *{node.name} stands for it, and an edit would change every place that &{node.name} serves"
-        )
-    if isinstance(node, MapNode | SeqNode) and node.anchor in shared:
-        line = source.position(node.start).line
-        raise EditRefused(f"it is shared: &{node.anchor} (line {line}) is used elsewhere as *{node.anchor}")
+    node: Node
+    parent: MapNode | SeqNode | None = None
+    at: int = 0
 
 
 class _Splicer:
@@ -91,105 +67,151 @@ class _Splicer:
         self.text = source.text
         self.shared = shared
 
-    def set_value(self, container: Node, step: str | int, value: str | None) -> list[Splice]:
-        found = child(container, step)
-        if found is None:
-            raise EditRefused(f"`{step}` does not stand in the file itself")
-        node, key, span = found
-        assert isinstance(container, MapNode | SeqNode)  # noqa: S101  it has a child
-        _refuse_shared(self.source, node, self.shared)
-        if isinstance(node, MapNode | SeqNode):
-            raise EditRefused(f"`{step}` has parts of its own; edit those")
-        if span.start == span.end:
-            return self.fill(key, flow=container.flow, value=value)
-        self.refuse_anchor(span)
-        raw = self.text[span.start : span.end]
-        properties = _PROPERTIES.match(raw)
-        start = span.start + (properties.end() if properties else 0)
-        style = self.text[start]
-        new = "" if value is None else scalar(value, flow=container.flow, style=style if style in "'\"" else "")
-        if style in "|>" and not container.flow:
-            new += raw[len(raw.rstrip("\r\n")) :]
-        return [Splice(start, span.end, new)]
+    # The way to what is edited
 
-    def fill(self, key: Span, *, flow: bool, value: str | None) -> list[Splice]:
-        """Put a value behind a key that has none."""
-        if value is None:
-            return []
-        colon = re.compile(r"\s*:").match(self.text, key.end)
-        if colon is None and not flow:
-            raise EditRefused("the key is written in a way that this program does not edit")
-        new = scalar(value, flow=flow)
-        return [Splice(colon.end(), colon.end(), f" {new}")] if colon else [Splice(key.end, key.end, f": {new}")]
+    def walk(self, root: Node, path: Path) -> _Place:
+        place = _Place(root)
+        for step in path:
+            place = self.enter(place.node, step)
+        self.refuse_shared(place.node)
+        return place
 
-    def rename(self, container: Node, step: str | int, key: str) -> list[Splice]:
-        found = child(container, step)
-        if found is None or not isinstance(container, MapNode):
-            raise EditRefused(f"`{step}` does not stand in the file itself")
-        span = found[1]
-        self.refuse_anchor(span)
-        style = self.text[span.start]
-        new = scalar(key, flow=container.flow, style=style if style in "'\"" else "", key=True)
-        return [Splice(span.start, span.end, new)]
+    def enter(self, node: Node, step: str | int) -> _Place:
+        self.refuse_shared(node)
+        if isinstance(node, MapNode) and isinstance(step, str):
+            index = node.index(step)
+            if index is not None:
+                if node.keys.count(step) > 1:
+                    raise EditRefused(f"`{step}` stands there more than once; remove all but one in the file first")
+                return _Place(node.values[index], node, index)
+        if isinstance(node, SeqNode) and isinstance(step, int) and step < len(node.items):
+            return _Place(node.items[step], node, step)
+        raise EditRefused(f"`{step}` does not stand in the file itself; it comes from a merge or from another file")
 
-    def add_entry(self, container: Node, place: _Place, key: str, value: Value, after: str | None) -> list[Splice]:
-        if isinstance(container, MapNode):
-            if key in container.keys:
-                raise EditRefused(f"`{key}` stands there already")
-            layout = collection_layout(self.source, container)
-            at = container.keys.index(after) + 1 if after is not None else 0
-            if container.flow:
-                return [Splice(*part) for part in layout.insert_flow(at, self.pair(key, value))]
-            return [
-                Splice(*part)
-                for part in layout.insert_block(at, block_entry(key, value, layout.indent, layout.newline))
-            ]
-        if container is not None:
-            raise EditRefused(f"`{key}` cannot be added to something that is no mapping")
-        return self.fill_with(place, "{" + self.pair(key, value) + "}")
+    def refuse_shared(self, node: Node) -> None:
+        if isinstance(node, Alias):
+            raise EditRefused(
+                f"it is shared: *{node.name} stands for it, and an edit would change every place that &{node.name} "
+                "serves"
+            )
+        if isinstance(node, MapNode | SeqNode) and node.anchor in self.shared:
+            self.refuse_anchors(node.start, node.start + len(node.anchor) + 1)
 
-    def pair(self, key: str, value: Value) -> str:
-        return f"{scalar(key, flow=True, key=True)}: {flow_value(value)}".rstrip()
-
-    def add_item(self, container: Node, place: _Place, value: Value) -> list[Splice]:
-        if isinstance(container, SeqNode):
-            layout = collection_layout(self.source, container)
-            at = len(container.items)
-            if container.flow:
-                return [Splice(*part) for part in layout.insert_flow(at, flow_value(value))]
-            return [Splice(*part) for part in layout.insert_block(at, block_item(value, layout.indent, layout.newline))]
-        if container is not None:
-            raise EditRefused("an item cannot be added to something that is no list")
-        return self.fill_with(place, "[" + flow_value(value) + "]")
-
-    def fill_with(self, place: _Place, collection: str) -> list[Splice]:
-        """A collection where a key has no value yet, or `~`."""
-        if place.value.start < place.value.end:
-            self.refuse_anchor(place.value)
-            return [Splice(place.value.start, place.value.end, collection)]
-        colon = re.compile(r"\s*:").match(self.text, place.key.end)
-        if colon is None and not place.flow:
-            raise EditRefused("the key is written in a way that this program does not edit")
-        return (
-            [Splice(colon.end(), colon.end(), f" {collection}")]
-            if colon
-            else [Splice(place.key.end, place.key.end, f": {collection}")]
-        )
-
-    def remove(self, container: Node, step: str | int) -> list[Splice]:
-        found = child(container, step)
-        if found is None:
-            raise EditRefused(f"`{step}` does not stand in the file itself; it comes from a merge or another file")
-        assert isinstance(container, MapNode | SeqNode)  # noqa: S101  it has a child
-        layout: Layout = collection_layout(self.source, container)
-        index = container.index(step) if isinstance(container, MapNode) and isinstance(step, str) else step
-        assert isinstance(index, int)  # noqa: S101
-        self.refuse_anchor(Span(*layout.entries[index]))
-        return [Splice(*part) for part in (layout.remove_flow(index) if container.flow else layout.remove_block(index))]
-
-    def refuse_anchor(self, span: Span) -> None:
+    def refuse_anchors(self, start: int, end: int) -> None:
         """Nothing that other places refer to may go."""
-        for match in _ANCHOR.finditer(self.text, span.start, span.end):
+        for match in _ANCHOR.finditer(self.text, start, end):
             if match[1] in self.shared:
                 line = self.source.position(match.start()).line
                 raise EditRefused(f"it is shared: &{match[1]} (line {line}) is used elsewhere as *{match[1]}")
+
+    # The operations
+
+    def set_value(self, place: _Place, value: str | None) -> list[Splice]:
+        assert place.parent is not None  # noqa: S101  it was entered
+        self.refuse_shared(place.node)
+        if isinstance(place.node, MapNode | SeqNode):
+            raise EditRefused("it has parts of its own; edit those")
+        start, end = _value_span(place)
+        if start == end:
+            return [] if value is None else self.fill(place, scalar(value, flow=place.parent.flow))
+        content = self.behind_properties(start, end)
+        self.refuse_anchors(start, content)
+        if value is None:
+            return self.empty(place, Splice(start, end, self.kept(content, end)))
+        mark = self.text[content]
+        new = scalar(value, flow=place.parent.flow, style=mark if mark in "'\"" else "")
+        return [Splice(content, end, new + self.kept(content, end))]
+
+    def fill(self, place: _Place, new: str) -> list[Splice]:
+        """A value where a key or dash has none yet."""
+        assert place.parent is not None  # noqa: S101  it was entered
+        entry = Layout(self.source, place.parent).entry(place.at)
+        if entry.mark is not None:
+            return [Splice(entry.mark, entry.mark, f" {new}")]
+        if not place.parent.flow:
+            raise EditRefused("the key is written in a way that this program does not edit")
+        return [Splice(entry.end, entry.end, f": {new}")]
+
+    def empty(self, place: _Place, value: Splice) -> list[Splice]:
+        """No value: nothing behind a colon, else `~`, so that its place can be seen."""
+        assert place.parent is not None  # noqa: S101  it was entered
+        layout = Layout(self.source, place.parent)
+        mark = layout.entry(place.at).mark
+        alone = layout.begins_line(value.start) or (mark is not None and layout.begins_line(mark - 1))
+        if isinstance(place.parent, SeqNode) or alone:
+            return [value._replace(text="~" + value.text)]
+        if mark is not None and not place.parent.flow and not self.text[mark : value.start].strip(" \t"):
+            return [value._replace(start=mark)]
+        return [value]
+
+    def kept(self, start: int, end: int) -> str:
+        """What a block scalar takes up besides its text: the comment behind its mark, and the line end."""
+        raw = self.text[start:end]
+        header = _BLOCK_HEADER.match(raw)
+        if header is None:
+            return ""
+        return (header["comment"] or "") + raw[len(raw.rstrip(" \t\r\n")) :]
+
+    def behind_properties(self, start: int, end: int) -> int:
+        """Where a value begins behind its tag and anchor."""
+        properties = _PROPERTIES.match(self.text, start, end)
+        return properties.end() if properties else start
+
+    def rename(self, place: _Place, key: str) -> list[Splice]:
+        if not isinstance(place.parent, MapNode):
+            raise EditRefused("an item of a list has no key")
+        span = place.parent.key_span(place.at)
+        start = self.behind_properties(*span)
+        self.refuse_anchors(span.start, start)
+        mark = self.text[start]
+        new = scalar(key, flow=place.parent.flow, style=mark if mark in "'\"" else "", key=True)
+        return [Splice(start, span.end, new)]
+
+    def add_entry(self, place: _Place, key: str, value: Value, after: str | None) -> list[Splice]:
+        node = place.node
+        if node is None:
+            return self.begin(place, "{" + flow_pair(key, value) + "}")
+        if not isinstance(node, MapNode):
+            raise EditRefused(f"`{key}` cannot be added to something that is no mapping")
+        if key in node.keys:
+            raise EditRefused(f"`{key}` stands there already")
+        layout = Layout(self.source, node)
+        at = index_behind(node.keys, after)
+        if node.flow:
+            return layout.insert_flow(at, flow_pair(key, value))
+        return layout.insert_block(at, block_entry(key, value, layout.indent, layout.newline))
+
+    def add_item(self, place: _Place, value: Value) -> list[Splice]:
+        node = place.node
+        if node is None:
+            return self.begin(place, "[" + flow_value(value) + "]")
+        if not isinstance(node, SeqNode):
+            raise EditRefused("an item cannot be added to something that is no list")
+        layout = Layout(self.source, node)
+        if node.flow:
+            return layout.insert_flow(len(node.items), flow_value(value))
+        return layout.insert_block(len(node.items), block_item(value, layout.indent, layout.newline))
+
+    def begin(self, place: _Place, collection: str) -> list[Splice]:
+        """A collection where a key has no value yet, or `~`."""
+        if place.parent is None:
+            raise EditRefused("the file is empty")
+        start, end = _value_span(place)
+        if start == end:
+            return self.fill(place, collection)
+        self.refuse_anchors(start, end)
+        return [Splice(self.behind_properties(start, end), end, collection)]
+
+    def remove(self, place: _Place) -> list[Splice]:
+        assert place.parent is not None  # noqa: S101  it was entered
+        layout = Layout(self.source, place.parent)
+        entry = layout.entry(place.at)
+        self.refuse_anchors(entry.start, entry.end)
+        return layout.remove_flow(place.at) if place.parent.flow else layout.remove_block(place.at)
+
+
+def _value_span(place: _Place) -> tuple[int, int]:
+    if isinstance(place.parent, MapNode):
+        return place.parent.value_span(place.at)
+    assert isinstance(place.parent, SeqNode)  # noqa: S101  it was entered
+    return place.parent.spans[2 * place.at], place.parent.spans[2 * place.at + 1]

@@ -27,6 +27,7 @@ class Locate(Protocol):
 
 _ROUNDS = 12
 _MISSING = object()
+_OF_A_MEMBER = {"string_type", "none_required", "literal_error", "tuple_type"}  # complaints of a union's members
 
 
 def validate(data: dict[str, Any], locate: Locate, title: str) -> tuple[Plan, list[Problem]]:
@@ -43,9 +44,8 @@ def validate(data: dict[str, Any], locate: Locate, title: str) -> tuple[Plan, li
             return Plan.model_validate(data), problems
         except ValidationError as error:
             faults = _faults(error, data)
-        for fault in faults:
-            problems.append(_problem(fault, locate))
-            data = _repair(data, fault, title)
+        problems += [_problem(fault, locate) for fault in faults]
+        data = _repaired(data, faults, title)
     return Plan(raci=FORMAT, title=title), problems
 
 
@@ -81,14 +81,10 @@ def _walk(data: Any, loc: tuple[str | int, ...], *, missing: bool) -> tuple[Path
 def _faults(error: ValidationError, data: Any) -> list[_Fault]:
     """One fault per place: a value that fits no member of a union is complained about once, by the deepest member."""
     faults = [_Fault(item, data) for item in error.errors(include_url=False, include_input=False)]
+    around = {fault.path[:length] for fault in faults for length in range(len(fault.path))}
     kept: dict[Path, _Fault] = {}
     for fault in faults:
-        deeper = any(
-            len(other.path) > len(fault.path) and other.path[: len(fault.path)] == fault.path
-            for other in faults
-            if fault.kind in {"string_type", "none_required", "literal_error", "tuple_type"}
-        )
-        if not deeper:
+        if fault.kind not in _OF_A_MEMBER or fault.path not in around:
             kept.setdefault(fault.path, fault)
     return list(kept.values())
 
@@ -135,55 +131,74 @@ def _thing(path: Path) -> str:
     return "a plan"
 
 
-def _check_version(data: dict[str, Any], locate: Locate) -> list[Problem]:
+def is_newer(data: dict[str, Any]) -> bool:
+    """Whether data is in a format that this program does not know yet."""
+    return (_version(data) or 0) > FORMAT
+
+
+def _version(data: dict[str, Any]) -> int | None:
+    """The version of the format; None where it is none."""
     version = data.get("raci")
-    span = locate(("raci",), key=False)
-    if version is None:
-        return [
-            Problem(
-                "F004",
-                "the key `raci` is missing; a plan says `raci: 1`",
-                Span(0, 0),
-                ("raci",),
-                "Add the line `raci: 1`.",
-            )
-        ]
-    if not (isinstance(version, str) and version.isdigit() and int(version[:9]) >= 1):
-        return [Problem("F004", "`raci` is the version of the format: 1", span, ("raci",), "Write `raci: 1`.")]
-    if int(version[:9]) > FORMAT:
+    if not (isinstance(version, str) and version.isascii() and version.isdigit()):
+        return None
+    return int(version[:9]) or None
+
+
+def _check_version(data: dict[str, Any], locate: Locate) -> list[Problem]:
+    path: Path = ("raci",)
+    span = locate(path, key=False)
+    if data.get("raci") is None:
+        missing = "the key `raci` is missing; a plan says `raci: 1`"
+        return [Problem("F004", missing, Span(0, 0), path, "Add the line `raci: 1`.")]
+    if _version(data) is None:
+        return [Problem("F004", "`raci` is the version of the format: 1", span, path, "Write `raci: 1`.")]
+    if is_newer(data):
+        newer = f"the plan is in format {str(data.get('raci'))[:20]}; this program knows format {FORMAT}"
         advice = "Upgrade raci (pip install --upgrade raci), or ask for the plan in an older format."
-        return [
-            Problem(
-                "F006", f"the plan is in format {version}; this program knows format {FORMAT}", span, ("raci",), advice
-            )
-        ]
+        return [Problem("F006", newer, span, path, advice)]
     return []
 
 
-def _repair(data: dict[str, Any], fault: _Fault, title: str) -> dict[str, Any]:
+def _repaired(data: dict[str, Any], faults: list[_Fault], title: str) -> dict[str, Any]:
     """The data without what is at fault; where a required key is missing, without the entry that lacks it."""
+    doomed: dict[str | int, Any] = {}
+    for fault in faults:
+        if fault.path == ("title",):
+            data = {**data, "title": title}
+        else:
+            _doom(doomed, _lost(fault))
+    left = _without(data, doomed)
+    return left if isinstance(left, dict) else {}
+
+
+def _lost(fault: _Fault) -> Path:
+    """What has to go for a fault."""
     path = fault.path
-    if path == ("title",):
-        return {**data, "title": title}
     if fault.kind == "missing" and len(path) > 1:
         path = path[:-1]
-    if path[:1] == ("scheme",):
-        path = path[:1]
-    repaired = _without(data, path)
-    return repaired if isinstance(repaired, dict) else {}
+    return path[:1] if path[:1] == ("scheme",) else path
 
 
-def _without(data: Any, path: Path) -> Any:
-    """A copy of nested data without what stands at a path; everything else is shared with the original."""
-    if not path:
-        return {}
-    step, rest = path[0], path[1:]
+def _doom(doomed: dict[str | int, Any], path: Path) -> None:
+    """Note a path in a tree of what has to go; a step to None goes with all that is in it."""
+    for step in path[:-1]:
+        inner = doomed.setdefault(step, {})
+        if inner is None:
+            return
+        doomed = inner
+    if path:
+        doomed[path[-1]] = None
+
+
+def _without(data: Any, doomed: dict[str | int, Any] | None) -> Any:
+    """A copy of nested data without what is doomed; everything else is shared with the original."""
+    if not doomed:
+        return data
     if isinstance(data, dict):
-        if not rest:
-            return {key: value for key, value in data.items() if key != step}
-        return {key: _without(value, rest) if key == step else value for key, value in data.items()}
+        return {
+            key: _without(value, doomed.get(key)) for key, value in data.items() if doomed.get(key, ...) is not None
+        }
     if isinstance(data, list | tuple):
-        if not rest:
-            return [value for index, value in enumerate(data) if index != step]
-        return [_without(value, rest) if index == step else value for index, value in enumerate(data)]
+        entries = enumerate(data)
+        return [_without(value, doomed.get(index)) for index, value in entries if doomed.get(index, ...) is not None]
     return data

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from raci.document.emit import block_entry, flow_value, scalar
+from raci.document.emit import block_entry, flow_value, scalar, value_of
 
 _WIDTH = 110
 _SECTIONS = ("groups", "people", "roles", "stages", "artifacts", "metrics")
@@ -38,7 +38,7 @@ def _lines(key: str, value: Any, indent: int) -> Iterator[str]:
         yield f"{name}:\n"
         for index, (stage, entry) in enumerate(value.items()):
             yield "\n" if index else ""
-            yield from _open(stage, entry, indent + 2)
+            yield from _open(stage, entry, indent + 2) if entry else _lines(stage, entry, indent + 2)
     elif isinstance(value, dict) and value and not _fits(name, value):
         yield from _open(key, value, indent)
     elif isinstance(value, list) and not _fits(name, value):
@@ -46,7 +46,7 @@ def _lines(key: str, value: Any, indent: int) -> Iterator[str]:
         for item in value:
             yield from _item(item, indent + 2)
     else:
-        text = flow_value(value, flow=False)
+        text = value_of(key, value, flow=False)
         yield f"{name}:{' ' if text else ''}{text}\n"
 
 
@@ -63,7 +63,7 @@ def _assignments(value: dict[str, Any], indent: int) -> Iterator[str]:
     if indent + len(text) + 8 <= _WIDTH + 20 and not any(isinstance(item, dict) for item in value.values()):
         yield f"{' ' * indent}assign: {text}\n"
     else:
-        yield block_entry("assign", {}, indent, "\n").rstrip().removesuffix("{}").rstrip() + "\n"
+        yield f"{' ' * indent}assign:\n"
         for role, letters in value.items():
             yield block_entry(role, letters, indent + 2, "\n")
 
@@ -75,7 +75,7 @@ def _item(value: Any, indent: int) -> Iterator[str]:
         return
     for index, (key, item) in enumerate(value.items()):
         mark = "- " if index == 0 else "  "
-        yield f"{' ' * indent}{mark}{scalar(key, flow=False, key=True)}: {flow_value(item, flow=False)}\n"
+        yield f"{' ' * indent}{mark}{scalar(key, flow=False, key=True)}: {value_of(key, item, flow=False)}\n"
 
 
 def _fits(name: str, value: Any) -> bool:

@@ -1,1 +1,4 @@
-"""Plans into and out of other formats: Excel, CSV, Markdown, JSON."""
+"""Plans and matrices in the formats of other programs: Excel, CSV, Markdown, HTML tables and JSON, both ways.
+
+`raci.exchange.formats` is the way in. Nothing here imports openpyxl until a workbook is written or read.
+"""

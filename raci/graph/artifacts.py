@@ -29,7 +29,12 @@ def artifact_graph(activities: Iterable[tuple[str, Activity]]) -> ArtifactGraph:
     import networkx as nx
 
     graph: ArtifactGraph = nx.DiGraph()
-    for identity, activity in activities:
-        graph.add_edges_from((activity_node(identity), artifact_node(made)) for made in activity.produces)
-        graph.add_edges_from((artifact_node(needed), activity_node(identity)) for needed in activity.needs)
+    graph.add_edges_from(
+        edge
+        for identity, activity in activities
+        for edge in (
+            *((activity_node(identity), artifact_node(made)) for made in activity.produces),
+            *((artifact_node(needed), activity_node(identity)) for needed in activity.needs),
+        )
+    )
     return graph

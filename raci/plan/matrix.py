@@ -44,18 +44,29 @@ class Row:
 
 
 class Matrix:
-    """A plan as rows and columns. Rows of activities that did not change are taken over from `previous`."""
+    """A plan as rows and columns.
+
+    Rows of activities that did not change are taken over from `previous`; `changed` lists the others. Where two stages
+    have an activity of one id (rule F002), the first one counts, as it does for edits.
+    """
 
     def __init__(self, plan: Plan, previous: Matrix | None = None) -> None:
         self.plan = plan
         self.scheme: Scheme = plan.letters
-        old = previous.rows if previous is not None and previous.scheme is self.scheme else {}
-        self.rows: dict[str, Row] = {}
-        for stage, identity, activity in plan.activities():
-            row = old.get(identity)
-            if row is None or row.activity is not activity or row.stage != stage:
-                row = Row(stage, identity, activity, self._cells(activity))
-            self.rows[identity] = row
+        if previous is None or previous.scheme is not self.scheme or not _same_rows(previous.plan, plan):
+            previous = None
+        self.rows: dict[str, Row] = dict(previous.rows) if previous else {}
+        self.changed: list[str] = []
+        for stage, entry in plan.stages.items():
+            if previous is not None and previous.plan.stages[stage] is entry:
+                continue
+            for identity, activity in entry.activities.items():
+                row = self.rows.get(identity)
+                if row is not None and row.stage != stage:
+                    continue
+                if row is None or row.activity is not activity:
+                    self.rows[identity] = Row(stage, identity, activity, self._cells(activity))
+                    self.changed.append(identity)
 
     def _cells(self, activity: Activity) -> dict[str, Cell]:
         read = self.scheme.read
@@ -88,6 +99,16 @@ class Matrix:
     def column(self, role: str) -> list[tuple[str, Cell]]:
         """The activities on which a role has letters, as (activity id, cell), in order."""
         return [(row.id, row.cells[role]) for row in self if row.cells.get(role)]
+
+
+def _same_rows(one: Plan, other: Plan) -> bool:
+    """Whether two plans have the same activities in the same stages and order."""
+    if one.stages is other.stages:
+        return True
+    return list(one.stages) == list(other.stages) and all(
+        entry is other.stages[stage] or list(entry.activities) == list(other.stages[stage].activities)
+        for stage, entry in one.stages.items()
+    )
 
 
 def name_of_stage(identity: str, stage: Stage) -> str:

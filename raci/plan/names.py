@@ -27,11 +27,9 @@ def id_from_name(name: str, taken: Collection[str] = ()) -> str:
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate that a mistyped word was most likely meant to be, or None where none is near."""
-    import difflib
+    from raci.plan.spelling import speller
 
-    folded = {candidate.casefold(): candidate for candidate in reversed(list(candidates))}
-    found = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.7)
-    return folded[found[0]] if found else None
+    return speller(frozenset(candidates)).nearest(word)
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:

@@ -33,7 +33,7 @@ class Plan(Entry):
 
     model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=kebab, title="raci plan")
 
-    raci: Annotated[int, Field(description="Version of this format: 1.")]
+    raci: Annotated[int, Field(description="Version of this format: 1.", json_schema_extra={"const": 1})]
     title: Annotated[Text, Field(description="What the plan is for.")]
     description: Annotated[Text | None, Field(description="At length.")] = None
     owner: Annotated[Id | None, Field(description="The person who keeps the plan.")] = None

@@ -51,6 +51,8 @@ def read_date(value: Any) -> Any:
 
 def read_span(value: Any) -> Any:
     """A span from `2026-12-21/2027-01-04`, or from one day."""
+    if isinstance(value, list | dict):
+        raise ValueError("write a span of days as 2026-12-21/2027-01-04")  # noqa: TRY004  pydantic wants this one
     if not isinstance(value, str):
         return value
     first, slash, last = value.partition("/")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+from raci.report.inert import json_text
 from raci.rules.catalogue import BY_CODE
 from raci.rules.located import Located
 from raci.rules.rule import Severity
@@ -23,7 +23,7 @@ def findings_json(findings: list[Located], files: int) -> str:
             "waived": sum(finding.waived for finding in findings),
         },
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document) + "\n"
 
 
 def _count(findings: list[Located], severity: Severity) -> int:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Any
 
 # C0 and C1 controls, line separators, halves of characters (bytes of a file name that are no text), and the marks that
 # reorder text so that it reads other than it is.
-_ACTIVE = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
+_ACTIVE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def visible(text: str) -> str:
@@ -17,6 +16,14 @@ def visible(text: str) -> str:
     return _ACTIVE.sub(
         lambda match: f"\\x{ord(match[0]):02x}" if match[0] < "\u0100" else f"\\u{ord(match[0]):04x}", text
     )
+
+
+def json_text(value: Any) -> str:
+    """A value as JSON, readable in every script; what a terminal would obey is escaped, as JSON can."""
+    import json
+
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return _ACTIVE.sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", text)
 
 
 def width(text: str) -> int:

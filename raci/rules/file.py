@@ -11,7 +11,7 @@ from raci.plan.names import nearest
 from raci.plan.plan import FORMAT
 from raci.plan.schemes import ALIASES, BUILT_IN_IDS, built_in
 from raci.rules.finding import Finding, finding_of
-from raci.rules.places import activity_path
+from raci.rules.places import activity_path, shortened
 from raci.rules.references import Reference, unknown_references
 from raci.rules.rule import Fault, Thing, rule
 from raci.rules.views import File
@@ -133,7 +133,7 @@ def _unknown(reference: Reference) -> Fault:
     asked = f'; did you mean "{near}"?' if near else ""
     what, article = reference.what, "an" if reference.what == "activity" else "a"
     return Fault(
-        f"`{reference.identity}` names no {what} of this plan{asked}",
+        f"`{shortened(reference.identity)}` names no {what} of this plan{asked}",
         reference.path,
         on_key=reference.on_key,
         things=reference.things,
@@ -148,7 +148,7 @@ def _unknown_scheme(matrix: Matrix) -> Iterator[Fault]:
         near = nearest(scheme, (*BUILT_IN_IDS, *ALIASES))
         asked = f'; did you mean "{near}"?' if near else ""
         yield Fault(
-            f"`{scheme}` names no scheme{asked}",
+            f"`{shortened(scheme)}` names no scheme{asked}",
             ("scheme",),
             advice=f"Use one of {', '.join(BUILT_IN_IDS)}, or define your own letters.",
         )
@@ -164,7 +164,7 @@ def _mistyped_artifacts(matrix: Matrix) -> Iterator[Fault]:
             near = nearest(artifact, known)
             if near:
                 yield Fault(
-                    f'`{artifact}` names no artifact of this plan; did you mean "{near}"?',
+                    f'`{shortened(artifact)}` names no artifact of this plan; did you mean "{near}"?',
                     activity_path(row, "needs", index),
                     things=(("artifact", artifact),),
                     advice=f"Write `{near}`, or name it under `produces` of the activity that makes it.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from raci.graph.cycles import shortest_cycles
-from raci.rules.places import activity_path, item_path, listed, trail
+from raci.rules.places import activity_path, item_path, listed, shortened, trail
 from raci.rules.rule import Fault, Severity, rule
 from raci.rules.views import Flow
 
@@ -114,7 +114,7 @@ def artifact_not_produced(flow: Flow) -> Iterator[Fault]:
             continue
         needing = [matrix.rows[activity] for _, activity in graph.successors((kind, artifact))]
         yield Fault(
-            f"{artifact} is needed by {listed([row.name for row in needing])}, and no activity produces it",
+            f"{shortened(artifact)} is needed by {listed([row.name for row in needing])}, and no activity produces it",
             item_path(needing[0], "needs", artifact),
             things=(("artifact", artifact),),
         )

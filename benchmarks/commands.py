@@ -1,0 +1,73 @@
+"""`raci check`, `--help` and `--version` beside other programs on the same files."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.bench import Bench, alternately
+from benchmarks.row import Row
+
+# Without the rules that our plans break, so that yamllint is not slowed down by what it would have to print.
+_YAMLLINT = ("-m", "yamllint", "-d", "{extends: default, rules: {line-length: disable, document-start: disable}}")
+
+
+def check_one(bench: Bench) -> Iterator[Row]:
+    """One plan of the usual size, cold."""
+    plan, schema = bench.plan(64, 12), "schema.json"
+    text = bench.run("-m", "raci", "schema", keep=True).output
+    (bench.folder / schema).write_text(text, encoding="utf-8")
+    ours = ("-m", "raci", "check", plan)
+    peer = ("-m", "check_jsonschema", "--schemafile", schema, plan)
+    raci, beside = alternately(bench.runs, lambda: bench.run(*ours).seconds, lambda: bench.run(*peer).seconds)
+    command = f"raci check {plan}; check-jsonschema --schemafile {schema} {plan}"
+    yield Row("check one plan, 64 × 12, cold", raci, "ms", 1.0, command, beside, "check-jsonschema")
+
+
+def check_folder(bench: Bench) -> Iterator[Row]:
+    """Many plans."""
+    number = 100 if bench.quick else 1000
+    folder = bench.folder / "plans"
+    folder.mkdir()
+    for index in range(number):
+        shutil.copy(bench.folder / bench.plan(64, 12), folder / f"plan-{index}.raci.yaml")
+    beside = bench.run(*_YAMLLINT, "plans", statuses=(0, 1)).seconds
+    (raci,) = alternately(min(3, bench.runs), lambda: bench.run("-m", "raci", "check", "plans").seconds)
+    what = f"check a folder of {number:,} plans, 64 × 12"
+    yield Row(what, raci, "s", 0.05, "raci check plans; yamllint plans", beside, "yamllint")
+
+
+def check_large(bench: Bench) -> Iterator[Row]:
+    """One very large plan: time and memory."""
+    plan = bench.plan(10_000, 12)
+    memory: list[float] = []
+
+    def ours() -> float:
+        spent = bench.run("-m", "raci", "check", plan)
+        memory.append(spent.memory)
+        return spent.seconds
+
+    runs = min(3, bench.runs)
+    raci, beside = alternately(runs, ours, lambda: bench.run(*_YAMLLINT, plan, statuses=(0, 1)).seconds)
+    command = f"raci check {plan}; yamllint {plan}"
+    yield Row("check one plan, 10,000 × 12", raci, "s", 0.25, command, beside, "yamllint")
+    lint = bench.run(*_YAMLLINT, plan, statuses=(0, 1)).memory
+    what = "check one plan, 10,000 × 12: memory at its peak"
+    yield Row(what, max(memory), "MB", 250, command, lint, "yamllint", absolute=True)
+
+
+def start(bench: Bench) -> Iterator[Row]:
+    """Help and version, and what the way of starting them costs."""
+    script = Path(bench.folder) / "raci-script"  # what pip makes of an entry point
+    script.write_text("import sys\nfrom raci.cli.main import main\nsys.exit(main())\n", encoding="utf-8")
+    wanted = (("-c", "pass"), ("-m", "raci", "--help"), ("-m", "raci", "--version"), (script.name, "--version"))
+    runs = bench.runs * 3
+    nothing, show_help, version, scripted = alternately(
+        runs, *(lambda arguments=arguments: bench.run(*arguments).seconds for arguments in wanted)
+    )
+    for option, figure in (("--help", show_help), ("--version", version)):
+        command = f"python -m raci {option}; python -c pass"
+        yield Row(f"raci {option}", figure, "ms", 8, command, nothing, "python -c pass")
+    what = "the console script in place of python -m raci"
+    yield Row(what, scripted, "ms", None, "raci --version; python -m raci --version", version, "python -m raci")

@@ -1,0 +1,103 @@
+"""Work timed inside a process of its own: `python -m benchmarks.inside WHAT FILE` prints the seconds of CPU it took.
+
+CPU time, because it is all that this work waits for, and because other programs on the machine hardly change it.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+_TODAY = date(2026, 1, 1)
+
+
+def export_raci(file: str) -> Callable[[], object]:
+    """Write the workbook of a plan."""
+    from raci.exchange.formats import export_bytes
+    from raci.lifecycle.library import open_plan
+
+    plan = open_plan(file).plan
+    export_bytes(open_plan(Path(file).with_name("plan-8x3.yaml")).plan, ".xlsx")  # imports everything
+    return lambda: export_bytes(plan, ".xlsx")
+
+
+def export_bare(file: str) -> Callable[[], object]:
+    """Write all cells of a workbook again with openpyxl alone; those with letters get a fill."""
+    from openpyxl import Workbook, load_workbook
+    from openpyxl.styles import PatternFill
+
+    source = load_workbook(file)
+    cells = {
+        sheet.title: [(cell.row, cell.column, cell.value) for row in sheet.iter_rows() for cell in row]
+        for sheet in source.worksheets
+    }
+    del source
+    fills = {text: PatternFill("solid", fgColor=colour) for text, colour in _COLOURS.items()}
+
+    def write() -> object:
+        workbook = Workbook()
+        workbook.remove(workbook.active)
+        for title, values in cells.items():
+            sheet = workbook.create_sheet(title)
+            for row, column, value in values:
+                cell: Any = sheet.cell(row, column, value)
+                if value in fills:
+                    cell.fill = fills[value]
+        workbook.save(BytesIO())
+        return workbook
+
+    return write
+
+
+_COLOURS = {"A": "1F4E79", "AR": "1F4E79", "R": "8FBBDD", "C": "FBEFC9", "I": "F0F1F3", None: "FFFFFF"}
+
+
+def import_raci(file: str) -> Callable[[], object]:
+    """Read the matrices of a workbook."""
+    from raci.exchange.formats import import_path
+
+    import_path(Path(file).with_name("book-8x3.xlsx"))  # imports everything
+    return lambda: import_path(file)
+
+
+def import_bare(file: str) -> Callable[[], object]:
+    """Read the values of all cells of a workbook with openpyxl alone."""
+    from openpyxl import load_workbook
+
+    def read() -> object:
+        workbook = load_workbook(file, read_only=True)
+        return [list(sheet.iter_rows(values_only=True)) for sheet in workbook.worksheets]
+
+    return read
+
+
+def check(file: str) -> Callable[[], object]:
+    """Check a plan, from its bytes to its findings."""
+    from raci.rules.run import check_path
+
+    check_path(str(Path(file).with_name("plan-8x3.yaml")), _TODAY)  # imports everything
+    return lambda: check_path(file, _TODAY)
+
+
+WORK = {
+    "export-raci": export_raci,
+    "export-bare": export_bare,
+    "import-raci": import_raci,
+    "import-bare": import_bare,
+    "check": check,
+}
+
+
+if __name__ == "__main__":
+    work = WORK[sys.argv[1]](sys.argv[2])
+    gc.collect()
+    gc.freeze()  # what preparing left is not for the work to pay
+    before = time.process_time()
+    work()
+    print(time.process_time() - before)

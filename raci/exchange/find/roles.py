@@ -1,0 +1,114 @@
+"""The roles over a block: their columns, names and groups, and the columns beside them that are none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from raci.exchange.columns import unique_names
+from raci.exchange.find.block import Block, Letters
+from raci.exchange.find.vocabulary import ACTIVITY, IDENTITY, OTHER, STAGE, fold
+from raci.exchange.read.grid import Spot
+from raci.exchange.reading import ReadRole
+
+_BLANKS = re.compile(r"\s+")
+_EMPHASIS = re.compile(r"^(\*{1,3}|_{1,3})(?=\S)(.*?\S)\1$")
+
+
+@dataclass
+class Roles:
+    """Roles in order, each with the columns that hold its letters, and notes on what was guessed."""
+
+    roles: list[ReadRole] = field(default_factory=list)
+    columns: list[tuple[int, ...]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def clean(text: str) -> str:
+    """A name without line breaks, doubled blanks, and the marks of bold text."""
+    text = _BLANKS.sub(" ", text).strip()
+    match = _EMPHASIS.match(text)
+    return match[2] if match else text
+
+
+def find_roles(letters: Letters, block: Block) -> Roles:
+    """The roles of a block, with placeholders that have no letters yet."""
+    found = Roles()
+    columns = _with_placeholders(letters, block)
+    names: list[tuple[str, str | None]] = []
+    group_rows = [row for row in block.headers if row != block.names]
+    for column in columns:
+        name = clean(letters.grid.text(block.names, column)) if block.names else ""
+        if found.columns and _continues(letters, block.names, found.columns[-1], column):
+            found.columns[-1] = (*found.columns[-1], column)
+            continue
+        group = _group(letters, group_rows, column)
+        if not name:
+            name, group = group or _letter_name(column), None
+            found.notes.append(f"column {_letter_name(column)} has no heading; it is called {name}")
+        names.append((name, group))
+        found.columns.append((column,))
+    keys = unique_names(names)
+    found.roles = [ReadRole(key, name, group) for key, (name, group) in zip(keys, names, strict=True)]
+    _describe(found, block, group_rows, names)
+    return found
+
+
+def _describe(found: Roles, block: Block, group_rows: list[int], names: list[tuple[str, str | None]]) -> None:
+    if not block.names:
+        found.notes.append("no row of role names was found above the letters; roles are called after their columns")
+        return
+    groups = ", ".join(str(row) for row in group_rows if any(group for _, group in names))
+    found.notes.append(f"row {block.names} was taken as roles" + (f", row {groups} as groups" if groups else ""))
+    renamed = [role.key for role in found.roles if role.key != role.name]
+    if renamed:
+        found.notes.append(f"role names that repeat were told apart: {', '.join(renamed)}")
+
+
+def _continues(letters: Letters, row: int, before: tuple[int, ...], column: int) -> bool:
+    """Whether a column belongs to the role before it: one merged heading stands over both."""
+    return any(
+        box.top <= row <= box.bottom and box.left <= before[-1] and column <= box.right for box in letters.grid.merged
+    )
+
+
+def _group(letters: Letters, rows: list[int], column: int) -> str | None:
+    for row in reversed(rows):
+        text = clean(letters.grid.text(row, column))
+        if text:
+            return text
+    return None
+
+
+def _with_placeholders(letters: Letters, block: Block) -> list[int]:
+    """The letter columns, and columns among and beside them that have a role's name but no letters yet."""
+    if not block.names:
+        return list(block.columns)
+    columns = set(block.columns)
+    first, last = min(columns), max(columns)
+    columns.update(column for column in range(first, last) if is_placeholder(letters, block, column))
+    for step, start in ((1, last + 1), (-1, first - 1)):
+        column = start
+        while is_placeholder(letters, block, column):
+            columns.add(column)
+            column += step
+    return sorted(columns)
+
+
+def is_placeholder(letters: Letters, block: Block, column: int) -> bool:
+    """Whether a column has a role's name and nothing under it but marks for none."""
+    heading = fold(letters.grid.text(block.names, column))
+    above = {fold(letters.grid.text(row, column)) for row in block.headers} | {heading}
+    if not heading or above & (OTHER | ACTIVITY | STAGE | IDENTITY) or len(heading) > 80:
+        return False
+    under = [Spot(row, column) for row in range(block.first, block.last + 1)]
+    return all(spot not in letters.grid.cells or spot in letters.marks for spot in under)
+
+
+def _letter_name(column: int) -> str:
+    """The letters that spreadsheets give to a column: 28 is AB."""
+    name = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name

@@ -1,0 +1,185 @@
+"""What people made of a workbook that raci wrote, laid over the plan's data that it carries.
+
+What the sheets show wins: letters, names, order, stages, rows and columns that came or went, and the details. Whatever
+they do not show stays as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from raci.exchange.build import Built
+from raci.exchange.fresh import ONLY_STAGE
+from raci.exchange.overlay_row import Context, activity_entry
+from raci.exchange.reading import OwnData, ReadMatrix, ReadRole, ReadStage
+from raci.exchange.xlsx.text import same_text
+from raci.plan.names import id_from_name, name_from_id
+from raci.plan.plan import Plan
+from raci.plan.schemes import Scheme, built_in
+
+Data = dict[str, Any]
+
+
+def overlay(matrix: ReadMatrix, snapshot: Data, title: str | None) -> Built:
+    """The plan as the workbook now shows it."""
+    own = matrix.own or OwnData(None)
+    notes: list[str] = []
+    data: Data = {**snapshot}
+    if own.title and not same_text(own.title, str(data.get("title", ""))):
+        data["title"] = own.title
+    data.setdefault("title", title or matrix.sheet or "Imported matrix")
+    role_ids = _match_roles(matrix.roles, data.get("roles") or {})
+    data["roles"] = _roles(matrix.roles, role_ids, data, notes)
+    activity_ids = _match_activities(matrix, snapshot)
+    context = Context(scheme_of(snapshot), own, role_ids, frozenset(data["roles"]), activity_ids, snapshot)
+    data["stages"] = _stages(matrix, own, context, notes)
+    _note_changes(context, notes)
+    return Built(_ordered(data), tuple(notes))
+
+
+def scheme_of(data: Data) -> Scheme:
+    """The scheme of a plan's data; RACI where it names none that is known."""
+    scheme = data.get("scheme")
+    if isinstance(scheme, dict):
+        return Scheme.model_validate(scheme)
+    found = built_in(str(scheme or "RACI")) or built_in("RACI")
+    assert found is not None  # noqa: S101  RACI is built in
+    return found
+
+
+def _ordered(data: Data) -> Data:
+    """The keys in the order of the format."""
+    order = [info.alias or name for name, info in Plan.model_fields.items()]
+    return {key: data[key] for key in sorted(data, key=lambda key: order.index(key) if key in order else len(order))}
+
+
+def _match_roles(roles: Iterable[ReadRole], known: Mapping[str, Data]) -> dict[str, str]:
+    """The id of each role by key: the one in its column, else that of a role of its name, else a new one."""
+    roles = list(roles)
+    found = {role.key: role.id for role in roles if role.id}
+    names = {name_of(identity, entry).casefold(): identity for identity, entry in known.items()}
+    for role in roles:
+        if role.key not in found:
+            taken = {*found.values(), *known}
+            same = names.get(role.name.casefold()) or names.get(role.key.casefold())
+            found[role.key] = same if same and same not in found.values() else id_from_name(role.key, taken)
+    return found
+
+
+def name_of(identity: str, entry: Data | None) -> str:
+    """What a thing is called that has an id and, perhaps, a name."""
+    return str((entry or {}).get("name") or name_from_id(identity))
+
+
+def _roles(roles: Iterable[ReadRole], ids: Mapping[str, str], data: Data, notes: list[str]) -> Data:
+    """The roles in the order of the columns; groups that are new are added to the data."""
+    known: Data = data.get("roles") or {}
+    groups: Data = {**(data.get("groups") or {})}
+    found: Data = {}
+    for role in roles:
+        identity = ids[role.key]
+        old = known.get(identity)
+        entry: Data = {**(old or {})}
+        if old is None:
+            notes.append(f"new role {role.name} ({identity})")
+        if role.name and not same_text(role.name, name_of(identity, old)):
+            if old is not None:
+                notes.append(f"role {name_of(identity, old)} is now called {role.name}")
+            entry = {"name": role.name, **{key: value for key, value in entry.items() if key != "name"}}
+        group = _group(role, entry.get("group"), groups)
+        if group:
+            entry["group"] = group
+        found[identity] = entry
+    notes += [f"role {name_of(role, entry)} is gone" for role, entry in known.items() if role not in found]
+    if groups:
+        data["groups"] = groups
+    return found
+
+
+def _group(role: ReadRole, old: str | None, groups: Data) -> str | None:
+    """The group over a role's column: the old one unless another name stands there, which may be a new group."""
+    if not role.group or (old and same_text(role.group, name_of(old, groups.get(old)))):
+        return old
+    for identity, entry in groups.items():
+        if same_text(role.group, name_of(identity, entry)):
+            return str(identity)
+    identity = id_from_name(role.group, groups)
+    groups[identity] = {"name": role.group}
+    return identity
+
+
+def _match_activities(matrix: ReadMatrix, snapshot: Data) -> list[str]:
+    """The id of each activity: the one in its row, else that of an activity of its name, else a new one."""
+    known = _known_activities(snapshot)
+    by_name: dict[str, list[str]] = {}
+    for identity, entry in known.items():
+        by_name.setdefault(name_of(identity, entry).casefold(), []).append(identity)
+    taken = {activity.id for activity in matrix.activities if activity.id}
+    carried = any(activity.id for activity in matrix.activities)
+    ids: list[str] = []
+    for activity in matrix.activities:
+        if activity.id is None:
+            same = [] if carried else [item for item in by_name.get(activity.name.casefold(), []) if item not in taken]
+            identity = same[0] if same else id_from_name(activity.name, taken | set(known))
+        else:
+            identity = activity.id
+        taken.add(identity)
+        ids.append(identity)
+    return ids
+
+
+def _known_activities(snapshot: Data) -> Data:
+    stages: Mapping[str, Data] = snapshot.get("stages") or {}
+    return {
+        identity: entry or {}
+        for stage in stages.values()
+        for identity, entry in ((stage or {}).get("activities") or {}).items()
+    }
+
+
+def _stages(matrix: ReadMatrix, own: OwnData, context: Context, notes: list[str]) -> Data:
+    known: Data = context.snapshot.get("stages") or {}
+    old_stage = {item: stage for stage, entry in known.items() for item in ((entry or {}).get("activities") or {})}
+    shown = list(dict.fromkeys([*own.stages, *(item.stage for item in matrix.activities if item.stage)]))
+    ids = _match_stages(shown, known)
+    stages: Data = {}
+    for stage in shown:
+        stages[ids[stage]] = _stage(ids[stage], stage, known.get(ids[stage]), notes)
+    for identity, activity in zip(context.activity_ids, matrix.activities, strict=True):
+        place = ids[activity.stage] if activity.stage else old_stage.get(identity, "")
+        if place not in stages:
+            place = next(iter(stages), id_from_name(ONLY_STAGE))
+            stages.setdefault(place, {"name": ONLY_STAGE, "activities": {}})
+        stages[place]["activities"][identity] = activity_entry(identity, activity, context)
+    notes += [f"stage {name_of(stage, entry)} is gone" for stage, entry in known.items() if stage not in stages]
+    return stages
+
+
+def _match_stages(shown: Iterable[ReadStage], known: Mapping[str, Data]) -> dict[ReadStage, str]:
+    names = {name_of(identity, entry).casefold(): identity for identity, entry in known.items()}
+    ids = {stage: stage.id for stage in shown if stage.id}
+    for stage in shown:
+        if stage not in ids:
+            same = names.get(stage.name.casefold())
+            new = id_from_name(stage.name, {*ids.values(), *known})
+            ids[stage] = same if same and same not in ids.values() else new
+    return ids
+
+
+def _stage(identity: str, stage: ReadStage, old: Data | None, notes: list[str]) -> Data:
+    entry: Data = {key: value for key, value in (old or {}).items() if key != "activities"}
+    if not same_text(stage.name, name_of(identity, old)) and stage.name:
+        notes.append(
+            f"new stage {stage.name}" if old is None else f"stage {name_of(identity, old)} is now {stage.name}"
+        )
+        entry = {**entry, "name": stage.name}
+    return {**entry, "activities": {}}
+
+
+def _note_changes(context: Context, notes: list[str]) -> None:
+    known = _known_activities(context.snapshot)
+    gone: Collection[str] = [identity for identity in known if identity not in set(context.activity_ids)]
+    notes += [f"activity {name_of(identity, known[identity])} is gone" for identity in gone]
+    notes += [f"new activity {identity}" for identity in context.activity_ids if identity not in known]
+    notes += context.changes

@@ -1,0 +1,1 @@
+"""Sources of every kind, read as grids of cells."""

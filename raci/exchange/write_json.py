@@ -1,0 +1,61 @@
+"""The matrix as JSON: a stable, versioned shape for programs."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from raci.exchange.columns import group_name
+from raci.plan.matrix import Matrix, Row
+
+VERSION = 1
+
+# Raw in JSON these would be obeyed by a terminal that shows it.
+_ACTIVE = re.compile(r"[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def to_json(matrix: Matrix) -> str:
+    """The matrix as indented JSON.
+
+    Keys: `version`, `title`, `scheme` (`name`, `letters` by letter), `roles` (`id`, `name`, `group`), and `stages`
+    (`id`, `name`, `activities` with `id`, `name`, `letters` by role id, `after`, `needs`, `produces`, `gate`). Blank
+    cells are left out of `letters`; `none` is none on purpose.
+    """
+    text = json.dumps(matrix_data(matrix), ensure_ascii=False, indent=2)
+    return _ACTIVE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+
+
+def matrix_data(matrix: Matrix) -> dict[str, Any]:
+    """The data of `to_json`."""
+    stages = {
+        stage: {"id": stage, "name": matrix.stage_name(stage), "activities": list[dict[str, Any]]()}
+        for stage in matrix.plan.stages
+    }
+    for row in matrix:
+        activities: Any = stages[row.stage]["activities"]
+        activities.append(_activity(row))
+    return {
+        "version": VERSION,
+        "title": matrix.plan.title,
+        "scheme": {
+            "name": matrix.scheme.name,
+            "letters": {key: letter.name for key, letter in matrix.scheme.letters.items()},
+        },
+        "roles": [
+            {"id": role, "name": matrix.role_name(role), "group": group_name(matrix, role)} for role in matrix.roles
+        ],
+        "stages": list(stages.values()),
+    }
+
+
+def _activity(row: Row) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "name": row.name,
+        "letters": {role: cell.text for role, cell in row.cells.items() if cell.text},
+        "after": list(row.activity.after),
+        "needs": list(row.activity.needs),
+        "produces": list(row.activity.produces),
+        "gate": row.activity.gate,
+    }

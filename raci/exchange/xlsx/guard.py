@@ -1,0 +1,81 @@
+"""What is looked at before a workbook is opened: a file that would exhaust the machine is refused unread."""
+
+from __future__ import annotations
+
+import io
+import re
+from zipfile import BadZipFile, ZipFile
+
+from raci.exchange.refusal import ImportRefused
+
+MAX_FILE = 64 * 2**20
+MAX_UNPACKED = 256 * 2**20
+MAX_ENTRIES = 5_000
+MAX_RATIO = 200  # text of real sheets packs to a tenth or a fortieth
+_SMALL = 4 * 2**20  # below this, any ratio is harmless
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/spreadsheetml/main")
+_WORKBOOK = "xl/workbook.xml"
+
+
+def open_archive(data: bytes) -> ZipFile:
+    """The archive of a workbook that is safe to read. Raises `ImportRefused` with the reason and what to do."""
+    if len(data) > MAX_FILE:
+        raise ImportRefused(
+            f"the file is larger than {MAX_FILE // 2**20} MB, the most that raci reads",
+            "Save the sheet with the matrix as a file of its own.",
+        )
+    if data.startswith(_OLE):
+        raise ImportRefused(
+            "it is an old Excel file (.xls) or one with a password",
+            "Open it in Excel, take the password off, and save it as .xlsx.",
+        )
+    try:
+        archive = ZipFile(io.BytesIO(data))
+        check_sizes(archive)
+        _check_kind(archive)
+    except (BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError) as error:
+        raise ImportRefused(
+            f"it is no Excel workbook, or a damaged one ({_short(error)})", "Save it again as .xlsx and try once more."
+        ) from None
+    return archive
+
+
+def check_sizes(archive: ZipFile) -> None:
+    """Refuse archives with too many entries, or entries that unpack to far more than their size."""
+    entries = archive.infolist()
+    if len(entries) > MAX_ENTRIES:
+        raise ImportRefused(f"the file holds {len(entries):,} parts; a workbook has a few dozen")
+    if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
+        raise ImportRefused(
+            f"the file unpacks to more than {MAX_UNPACKED // 2**20} MB, the most that raci reads",
+            "Save the sheet with the matrix as a file of its own, without pictures and data.",
+        )
+    for entry in entries:
+        if entry.flag_bits & 0x1:
+            raise ImportRefused("the file is encrypted", "Take the password off and save it again.")
+        if entry.file_size > _SMALL and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
+            raise ImportRefused(
+                f"a part of the file unpacks to more than {MAX_RATIO} times its size; it may be a zip bomb",
+                "If the file is yours, save the sheet with the matrix as a file of its own.",
+            )
+
+
+def _check_kind(archive: ZipFile) -> None:
+    names = set(archive.namelist())
+    if "content.xml" in names and "mimetype" in names:
+        raise ImportRefused("it is an OpenDocument file", "Save it as .xlsx and import that.")
+    if "xl/workbook.bin" in names:
+        raise ImportRefused("it is a binary workbook (.xlsb)", "Save it as .xlsx and import that.")
+    if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
+        raise ImportRefused("it is a zip archive, but no Excel workbook", "Save the table as .xlsx and import that.")
+    if _WORKBOOK in names and _STRICT.search(archive.read(_WORKBOOK)[:4096]):
+        raise ImportRefused(
+            'it is a "Strict Open XML" workbook, which raci does not read yet',
+            'In Excel, choose "Save as" and the type "Excel Workbook (*.xlsx)", then import that.',
+        )
+
+
+def _short(error: Exception) -> str:
+    return str(error).split("\n")[0][:100] or type(error).__name__

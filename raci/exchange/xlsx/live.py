@@ -1,0 +1,87 @@
+"""What a sheet does by itself while people edit it: colours, drop-downs, and the check's own colours."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from raci.exchange.xlsx import layout
+from raci.exchange.xlsx.check import FINE, colour_formula, letters_by_strength, none_formula
+from raci.exchange.xlsx.layout import Extent
+from raci.exchange.xlsx.styles import MEANING_COLOURS
+from raci.plan.letters import NONE_WORD
+from raci.plan.schemes import Scheme
+
+_MAX_LITERAL = 255  # Excel's limit for a list that stands in the drop-down itself, and for its message
+
+
+def make_live(sheet: Worksheet, scheme: Scheme, extent: Extent) -> None:
+    """Colour the letters by condition, so that an edit recolours them, and offer them in drop-downs."""
+    first, last = get_column_letter(layout.FIRST_ROLE), get_column_letter(extent.spare)
+    letters = f"{first}{layout.FIRST_ROW}:{last}{extent.last_row}"
+    corner = f"{first}{layout.FIRST_ROW}"
+    _colour(sheet, letters, corner, scheme)
+    sheet.add_data_validation(_drop_down(scheme, letters))
+    column = get_column_letter(layout.CHECK_COLUMN)
+    _colour_check(sheet, f"{column}{layout.FIRST_ROW}:{column}{extent.last_row}", f"{column}{layout.FIRST_ROW}")
+
+
+def _colour(sheet: Worksheet, cells: str, corner: str, scheme: Scheme) -> None:
+    muted = _rule(none_formula(corner), font=Font(color="9AA3AF", italic=True))
+    sheet.conditional_formatting.add(cells, muted)
+    for letter in letters_by_strength(scheme):
+        fill, ink, bold = colours_of(scheme, letter)
+        rule = _rule(
+            colour_formula(letter, corner), fill=PatternFill("solid", bgColor=fill), font=Font(color=ink, bold=bold)
+        )
+        sheet.conditional_formatting.add(cells, rule)
+
+
+def _rule(condition: str, font: Font, fill: PatternFill | None = None) -> Rule:
+    """A look under a condition; the first rule that holds decides."""
+    style = DifferentialStyle(font=font, fill=fill)
+    return Rule(type="expression", formula=[condition], dxf=style, stopIfTrue=True)
+
+
+def colours_of(scheme: Scheme, letter: str) -> tuple[str, str, bool]:
+    """Fill, ink and weight of a letter: those of the strongest thing that it means."""
+    means = scheme.letters[letter].means
+    return next((look for meaning, look in MEANING_COLOURS.items() if meaning in means), MEANING_COLOURS["told"])
+
+
+def _colour_check(sheet: Worksheet, cells: str, corner: str) -> None:
+    fine = _rule(f'{corner}="{FINE}"', font=Font(color="2F7D4F"))
+    amiss = _rule(f"LEN({corner})>0", font=Font(color="9B1C1C", bold=True), fill=PatternFill("solid", bgColor="FBE3E1"))
+    sheet.conditional_formatting.add(cells, fine)
+    sheet.conditional_formatting.add(cells, amiss)
+
+
+def choices(scheme: Scheme) -> list[str]:
+    """What a drop-down offers: the letters, those that may share a cell, and none."""
+    pairs = [scheme.spell(pair) for pair in scheme.together if len(scheme.spell(pair)) > 1]
+    return list(dict.fromkeys(chain(scheme.letters, pairs, [NONE_WORD])))
+
+
+def _drop_down(scheme: Scheme, cells: str) -> DataValidation:
+    """A list with a warning, not a stop: combined letters in another spelling are read as well."""
+    offered = choices(scheme)
+    while len(",".join(offered)) > _MAX_LITERAL - 2:
+        offered.pop(-2)
+    names = ", ".join(f"{key} {letter.name}" for key, letter in scheme.letters.items())
+    validation = DataValidation(
+        type="list",
+        formula1=f'"{",".join(offered)}"',
+        allow_blank=True,
+        errorStyle="warning",
+        errorTitle="Not a letter of this scheme",
+        error=f"The letters are {names}.".replace("\n", " ")[: _MAX_LITERAL - 30],
+        showErrorMessage=True,
+    )
+    validation.add(cells)
+    return validation

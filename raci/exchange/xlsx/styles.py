@@ -1,0 +1,118 @@
+"""The look of the sheets: calm colours that stay apart in grey.
+
+Every style is made once for a workbook and shared by its cells: building them per cell costs more than all the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.worksheet import Worksheet
+
+from raci.exchange.inert import is_formula
+from raci.exchange.xlsx.text import cell_text
+
+INK, MUTED, LINE = "1F2933", "6B7280", "D5DAE1"
+_LETTERS = 8
+STAGE_FILL, HEADER_FILL, GROUP_FILL = "DCE3EC", "EEF1F5", "E3E8EF"
+
+# Fill, ink and weight of a letter by what it means, the strongest first.
+MEANING_COLOURS: dict[str, tuple[str, str, bool]] = {
+    "answers": ("1F4E79", "FFFFFF", True),
+    "does": ("8FBBDD", "0F2B46", True),
+    "approves": ("C9B6DD", "2E1A47", True),
+    "verifies": ("B9DCC6", "17402A", False),
+    "helps": ("D3E8EE", "1B4552", False),
+    "asked": ("FBEFC9", "5A4500", False),
+    "told": ("F0F1F3", "4B5563", False),
+    "out": ("FFFFFF", "9AA3AF", False),
+}
+
+
+@dataclass(frozen=True)
+class Style:
+    """A font, fill, border and alignment under a name."""
+
+    bold: bool = False
+    italic: bool = False
+    size: float = 10
+    ink: str = INK
+    fill: str | None = None
+    lines: str = ""
+    across: str | None = None
+    down: str = "center"
+    wrap: bool = False
+    turn: int = 0
+    indent: int = 0
+
+
+TITLE = Style(bold=True, size=16)
+PLAIN = Style()
+MUTED_TEXT = Style(ink=MUTED, size=9)
+MUTED_WRAPPED = Style(ink=MUTED, size=9, wrap=True, down="top")
+HIDDEN = Style(ink=MUTED, size=8)
+HEADER = Style(bold=True, fill=HEADER_FILL, lines="all", wrap=True, down="bottom")
+HEADER_ROLE = Style(bold=True, fill=HEADER_FILL, lines="all", wrap=True, across="center", down="bottom")
+HEADER_TURNED = Style(bold=True, fill=HEADER_FILL, lines="all", wrap=True, across="center", down="bottom", turn=90)
+GROUP = Style(bold=True, ink=MUTED, size=9, fill=GROUP_FILL, lines="all", across="center", wrap=True)
+STAGE = Style(bold=True, fill=STAGE_FILL, lines="flat")
+ACTIVITY = Style(lines="all", wrap=True, across="left", indent=1)
+LETTERS = Style(lines="all", across="center")
+CHECK = Style(lines="all", across="center", size=9)
+WRAPPED = Style(lines="all", wrap=True, down="top", size=9)
+
+
+class Styles:
+    """The styles of one workbook, and the writing of cells that have them."""
+
+    def __init__(self, sheet: Worksheet) -> None:
+        self._scratch = sheet
+        self._known: dict[tuple[Style, bool], Any] = {}
+
+    def _array(self, style: Style, *, quoted: bool) -> Any:
+        """openpyxl's numbers for a style; `quoted` is Excel's mark for text that must not be read as a formula."""
+        array = self._known.get((style, quoted))
+        if array is None:
+            cell: Any = Cell(self._scratch, row=1, column=1)
+            cell.font = Font(name="Calibri", size=style.size, bold=style.bold, italic=style.italic, color=style.ink)
+            if style.fill:
+                cell.fill = PatternFill("solid", fgColor=style.fill)
+            cell.border = _border(style.lines)
+            cell.alignment = Alignment(
+                horizontal=style.across,
+                vertical=style.down,
+                wrap_text=style.wrap,
+                text_rotation=style.turn,
+                indent=style.indent,
+            )
+            array = cell._style
+            if quoted:
+                array.quotePrefix = 1
+            self._known[style, quoted] = array
+        return array
+
+    def put(self, sheet: Worksheet, row: int, column: int, text: str, style: Style = PLAIN) -> Cell:
+        """Write text, never a formula, into a cell."""
+        cell: Any = Cell(sheet, row=row, column=column)
+        if text:
+            letters = len(text) <= _LETTERS and text.isascii() and text.isalpha()  # most cells, nothing to mend
+            cell._value, cell.data_type = (text if letters else cell_text(text)), "s"
+        cell._style = self._array(style, quoted=bool(text) and is_formula(text))
+        sheet._cells[row, column] = cell
+        return cell  # type: ignore[no-any-return]
+
+    def put_formula(self, sheet: Worksheet, row: int, column: int, formula: str, style: Style) -> None:
+        """Write a formula of our own making into a cell."""
+        cell: Any = Cell(sheet, row=row, column=column, value=formula)
+        cell._style = self._array(style, quoted=False)
+        sheet._cells[row, column] = cell
+
+
+def _border(lines: str) -> Border:
+    side = Side("thin", color=LINE)
+    if lines == "all":
+        return Border(left=side, right=side, top=side, bottom=side)
+    return Border(top=side, bottom=side) if lines == "flat" else Border()

@@ -1,0 +1,56 @@
+"""A plan as an Excel workbook: always a fresh file, the same bytes for the same plan."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.packaging.custom import StringProperty
+from openpyxl.worksheet.worksheet import Worksheet
+
+from raci.document.parse import without_collector
+from raci.exchange.snapshot import shareable
+from raci.exchange.xlsx import layout
+from raci.exchange.xlsx.data_sheet import fill_data_sheet
+from raci.exchange.xlsx.details_sheet import fill_details_sheet, shown_keys
+from raci.exchange.xlsx.legend_sheet import fill_legend_sheet
+from raci.exchange.xlsx.matrix_sheet import fill_matrix_sheet
+from raci.exchange.xlsx.pack import pack
+from raci.exchange.xlsx.styles import Styles
+from raci.exchange.xlsx.text import cell_text, tidy
+from raci.plan.matrix import Matrix
+from raci.plan.plan import Plan
+
+
+def write_workbook(plan: Plan) -> bytes:
+    """The workbook of a plan: the matrix, details of the activities, a legend, and data for the way back."""
+    with without_collector():  # it would walk over every cell again and again
+        return pack(_workbook(Matrix(plan)))
+
+
+def _workbook(matrix: Matrix) -> Workbook:
+    workbook = Workbook()
+    sheet = workbook.active
+    assert isinstance(sheet, Worksheet)  # noqa: S101  a new workbook has one
+    sheet.title = layout.MATRIX
+    look = Styles(sheet)
+    fill_matrix_sheet(sheet, matrix, look)
+    keys = shown_keys(matrix)
+    if keys:
+        fill_details_sheet(workbook.create_sheet(layout.DETAILS), matrix, keys, look)
+    fill_legend_sheet(workbook.create_sheet(layout.LEGEND), matrix, look)
+    fill_data_sheet(workbook.create_sheet(layout.DATA), shareable(matrix.plan), look)
+    _set_properties(workbook, matrix)
+    return workbook
+
+
+def _set_properties(workbook: Any, matrix: Matrix) -> None:
+    title = tidy(cell_text(matrix.plan.title))
+    workbook.properties.title = title
+    workbook.properties.creator = "raci"
+    for name, value in (
+        ("raci-format", str(layout.FORMAT)),
+        ("raci-title", title),
+        ("raci-scheme", tidy(cell_text(matrix.scheme.name or ""))),
+    ):
+        workbook.custom_doc_props.append(StringProperty(name=name, value=value))

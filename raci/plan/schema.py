@@ -1,0 +1,45 @@
+"""The JSON Schema of the plan file, for editors that complete and explain keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from raci.plan.plan import Plan
+
+SCHEMA_ID = "https://raci.readthedocs.io/schema/plan-1.json"
+_DATE = r"^\s*\d{4}-\d{2}-\d{2}\s*$"
+
+
+def plan_schema() -> dict[str, Any]:
+    """The schema (draft 2020-12); like the reader it accepts a single value for a list, and nothing for an entry."""
+    schema = Plan.model_json_schema(by_alias=True)
+    bare = {f"#/$defs/{name}" for name, entry in schema["$defs"].items() if not entry.get("required")}
+    relaxed = {key: _relaxed(value, bare) for key, value in schema.items()}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA_ID, **relaxed}
+
+
+def _relaxed(node: Any, bare: set[str]) -> Any:
+    """The schema as pydantic gives it, with what the format allows besides; `bare` entries may have only their id."""
+    if isinstance(node, list):
+        return [_relaxed(item, bare) for item in node]
+    if not isinstance(node, dict):
+        return node
+    relaxed = {key: _relaxed(value, bare) for key, value in node.items() if key != "default"}
+    if relaxed.get("format") == "date":
+        relaxed["pattern"] = _DATE  # a format alone is a remark that validators need not heed
+    if relaxed.get("type") == "array" and "prefixItems" not in relaxed:
+        return _list(relaxed)
+    entry = relaxed.get("additionalProperties")
+    if entry and "minProperties" not in relaxed:
+        relaxed["type"] = ["object", "null"]
+        if isinstance(entry, dict) and entry.get("$ref") in bare:
+            relaxed["additionalProperties"] = {"anyOf": [entry, {"type": "null"}]}
+    return relaxed
+
+
+def _list(array: dict[str, Any]) -> dict[str, Any]:
+    """A list, a single scalar that stands for a list of one, or nothing."""
+    described: dict[str, Any] = {key: array.pop(key) for key in ("description", "title") if key in array}
+    item = array["items"]
+    alone = [] if "$ref" in item or item.get("type") == "array" else [item]
+    return {"anyOf": [array, *alone, {"type": "null"}], **described}

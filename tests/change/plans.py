@@ -1,0 +1,137 @@
+"""Random plans and random edits of them, as a session makes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from random import Random
+from typing import Any
+
+from raci.change.edits import AddSignOff, Edit, Rename, SetLetters
+from raci.change.session import Session
+from raci.document.load import read
+from raci.document.operations import EditRefused
+from raci.plan.plan import Plan
+from raci.plan.records import SignOff
+from tests.document.hand import WORDS, Hand
+
+_IDS = ["ml", "data-scientist", "datenschützer", "产品", "no", "on", "12", "7-up", "ops", "sre", "risk", "legal"]
+_ROWS = ["train", "deploy", "überwachen", "监控", "true", "2026-12-21", "label", "review", "1e3", "serve"]
+_LETTERS = ["R", "A", "AR", "C", "I", "none", "A/R", "Responsible", "R C", "-", "x"]
+
+
+@dataclass
+class Tally:
+    """What happened in many edits."""
+
+    edits: int = 0
+    refused: list[str] = field(default_factory=list)
+
+
+def some(rng: Random, words: list[str], least: int, most: int) -> list[str]:
+    """Some of the words, each once."""
+    return rng.sample(words, rng.randint(least, most))
+
+
+def named(rng: Random, entry: dict[str, Any]) -> dict[str, Any] | None:
+    """An entry with or without a name; one that says nothing may be no value at all."""
+    if rng.random() < 0.6:
+        place = rng.randint(0, len(entry))
+        pairs = list(entry.items())
+        entry = dict([*pairs[:place], ("name", rng.choice(WORDS)), *pairs[place:]])
+    return None if not entry and rng.random() < 0.5 else entry
+
+
+def cell(rng: Random) -> Any:
+    """A cell as a file may have it."""
+    kind = rng.random()
+    letters = rng.choice(_LETTERS)
+    if kind < 0.8:
+        return letters
+    if kind < 0.85:
+        return None
+    return {key: value for key, value in (("letters", letters), ("note", rng.choice(WORDS))) if rng.random() < 0.7}
+
+
+def plan_data(rng: Random) -> dict[str, Any]:
+    """The data of a plan."""
+    roles = some(rng, _IDS, 1, 6)
+    rows = some(rng, _ROWS, 1, 8)
+    data: dict[str, Any] = {"raci": "1", "title": rng.choice([word for word in WORDS if word])}
+    sections: dict[str, Any] = {"roles": {role: named(rng, {}) for role in roles}}
+    stages: dict[str, Any] = {}
+    for stage in some(rng, ["one", "two", "drei", "四"], 1, 3):
+        activities: dict[str, Any] = {}
+        for row in rows[: rng.randint(0, 4)]:
+            rows.remove(row)
+            entry: dict[str, Any] = {}
+            if rng.random() < 0.8:
+                entry["assign"] = {role: cell(rng) for role in some(rng, roles, 0, len(roles))} or None
+            if rng.random() < 0.3:
+                entry["needs"] = rng.choice(["data", ["data", "no"]])
+            activities[row] = named(rng, entry)
+        stages[stage] = named(rng, {"activities": activities} if rng.random() < 0.9 else {})
+    sections["stages"] = stages
+    if rng.random() < 0.3:
+        sections["sign-offs"] = [
+            {"role": roles[0], "by": "ana", "date": "2026-11-20", "digest": "3f9a1c0de4b7a621"}
+            for _ in range(rng.randint(0, 2))
+        ]
+    for section in rng.sample(list(sections), len(sections)):
+        data[section] = sections[section]
+    return data
+
+
+def random_edit(rng: Random, plan: Plan) -> Edit | None:
+    """Some edit that makes sense for the plan."""
+    rows = [identity for _, identity, _ in plan.activities()]
+    kind = rng.random()
+    if kind < 0.65 and rows and plan.roles:
+        letters = rng.choice(["R", "A", "AR", "C", "I", "none", "", ""])
+        return SetLetters(rng.choice(rows), rng.choice(list(plan.roles)), letters)
+    if kind < 0.9:
+        name = rng.choice(WORDS)
+        things = [("role", role) for role in plan.roles] + [("stage", stage) for stage in plan.stages]
+        things += [("activity", row) for row in rows]
+        chosen = rng.choice(things)
+        return Rename(*chosen, name)
+    return AddSignOff(SignOff(role=next(iter(plan.roles)), by="mei", date=date(2026, 1, 2), digest="00ff"))
+
+
+def reread(session: Session) -> Plan:
+    """The plan that the text of a session holds."""
+    return read(session.text.encode(), "plan", None).plan
+
+
+def run_session(rng: Random, *, anchors: bool = False, tally: Tally | None = None) -> None:
+    """A random plan, random edits, and everything undone and made again."""
+    tally = tally or Tally()
+    text = Hand(rng, anchors=anchors).text(plan_data(rng))
+    document = read(text.encode(), "plan", None)
+    session = Session(document)
+    texts = [session.text]
+    for _ in range(rng.randint(1, 8)):
+        edits = [edit for edit in (random_edit(rng, session.plan) for _ in range(rng.choice([1, 1, 1, 3]))) if edit]
+        tally.edits += len(edits)
+        before = session.text
+        try:
+            step = session.do("edit", *edits)
+        except EditRefused as error:
+            assert session.text == before
+            tally.refused.append(f"{error} | {edits} | {before!r}")
+            continue
+        assert reread(session) == session.plan, f"{edits}\n{before!r}\n{session.text!r}"
+        if len(edits) == 1 and isinstance(edits[0], SetLetters):
+            assert len(step.lines) <= 1
+            assert all(len(edit.new) <= max(2, len(edit.old)) for edit in step.lines), step.lines
+        if session.text != before:
+            texts.append(session.text)
+    while session.undo():
+        pass
+    assert session.text == text
+    assert session.plan == document.plan
+    assert not session.dirty
+    while session.redo():
+        pass
+    assert session.text == texts[-1]
+    assert reread(session) == session.plan

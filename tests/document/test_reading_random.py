@@ -1,0 +1,96 @@
+"""What is read from a text is what PyYAML reads from it, and positions are those of the text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+from hypothesis import given, settings
+
+from raci.document.nodes import Alias, MapNode, SeqNode
+from raci.document.parse import parse
+from raci.document.resolve import resolve
+from raci.document.source import Source, split_lines
+from tests.document.edits import same
+from tests.document.hand import Hand, random_of, tree
+from tests.document.test_edits_random import MANY, SEEDS
+
+_NULLS = {"", "~", "null"}
+
+
+def _agrees(ours: Any, node: yaml.Node) -> bool:
+    """Whether our value is the one that PyYAML read: texts as typed, and None for what is nothing."""
+    if isinstance(node, yaml.MappingNode):
+        texts = [key.value for key, _ in node.value]
+        values = [value for _, value in node.value]
+        return isinstance(ours, dict) and list(ours) == texts and all(map(_agrees, ours.values(), values))
+    if isinstance(node, yaml.SequenceNode):
+        return isinstance(ours, list) and len(ours) == len(node.value) and all(map(_agrees, ours, node.value))
+    if ours is None:
+        return node.value in _NULLS and not node.style
+    return bool(ours == node.value)
+
+
+@settings(MANY, max_examples=1500)
+@given(SEEDS)
+def test_reading_agrees_with_what_was_written_and_with_pyyaml(seed: int) -> None:
+    rng = random_of(seed)
+    data = tree(rng)
+    text = Hand(rng, anchors=seed % 2 == 0, explicit=seed % 3 == 0).text(data)
+    source = Source("plan", text)
+    ours, problems = resolve(parse(source), source)
+    assert problems == []
+    assert ours == data
+    assert same(ours, data)
+    node = yaml.compose(text, Loader=yaml.BaseLoader if seed % 5 == 0 and "\t" not in text else yaml.CBaseLoader)
+    assert node is not None
+    assert _agrees(ours, node)
+
+
+@settings(MANY, max_examples=500)
+@given(SEEDS)
+def test_the_span_of_a_value_holds_just_that_value(seed: int) -> None:
+    rng = random_of(seed)
+    text = Hand(rng).text(tree(rng))
+    source = Source("plan", text)
+    _check_spans(source, parse(source))
+
+
+def _check_spans(source: Source, node: Any) -> None:
+    if isinstance(node, MapNode):
+        for index, (key, value) in enumerate(zip(node.keys, node.values, strict=True)):
+            _check_scalar(source, key, *node.key_span(index))
+            _check(source, value, *node.value_span(index))
+    elif isinstance(node, SeqNode):
+        for index, value in enumerate(node.items):
+            _check(source, value, node.spans[2 * index], node.spans[2 * index + 1])
+
+
+def _check(source: Source, value: Any, start: int, end: int) -> None:
+    if isinstance(value, MapNode | SeqNode):
+        assert (start, end) == (value.start, value.end)
+        if value.flow:
+            assert source.text[start] + source.text[end - 1] in {"{}", "[]"}
+        _check_spans(source, value)
+    elif isinstance(value, str):
+        _check_scalar(source, value, start, end)
+    elif not isinstance(value, Alias):
+        assert source.text[start:end] in _NULLS
+
+
+def _check_scalar(source: Source, value: str, start: int, end: int) -> None:
+    raw = source.text[start:end]
+    if not any(char in raw for char in "\r\n"):
+        assert yaml.load(f"[{raw} ]", Loader=yaml.CBaseLoader) == [value]  # noqa: S506  it makes nothing but texts
+
+
+@settings(MANY, max_examples=300)
+@given(SEEDS)
+def test_lines_and_positions_agree(seed: int) -> None:
+    rng = random_of(seed)
+    source = Source("plan", Hand(rng).text(tree(rng)))
+    lines = split_lines(source.text)
+    assert "".join(lines) == source.text
+    for offset in range(0, len(source.text), 7):
+        line, column = source.position(offset)
+        assert lines[line - 1][column - 1] == source.text[offset]

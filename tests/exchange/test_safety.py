@@ -1,0 +1,202 @@
+"""Files that would harm the machine, or that are no tables: each gets a sentence, none a traceback."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import time
+import tracemalloc
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from raci.exchange.formats import import_bytes, import_path, import_suffixes
+from raci.exchange.refusal import ImportRefused
+from raci.exchange.xlsx import guard
+from raci.exchange.xlsx.read import read_sheets
+from tests.exchange.plans import small_plan
+from tests.exchange.workbooks import export, foreign, repacked
+
+SHEET = "xl/worksheets/sheet1.xml"
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_ROWS = [["Activity", "Dev", "Ops"], ["Build it", "A", "R"], ["Run it", "C", "AR"]]
+
+
+def _refusal(data: bytes, name: str = "plan.xlsx") -> ImportRefused:
+    with pytest.raises(ImportRefused) as refused:
+        import_bytes(data, name)
+    assert refused.value.message
+    assert "Error" not in refused.value.message
+    return refused.value
+
+
+def _must_not_break(data: bytes, name: str) -> None:
+    """A file is read, or refused; any other error is a traceback for the user."""
+    with contextlib.suppress(ImportRefused):
+        import_bytes(data, name)
+
+
+def _with_sheet(xml: str) -> bytes:
+    return repacked(foreign(_ROWS), {SHEET: xml.encode()})
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
+    out = io.BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+        archive.writestr(SHEET, b"0" * (60 * 2**20))
+    data = out.getvalue()
+    tracemalloc.start()
+    assert "zip bomb" in _refusal(data).message
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 8 * 2**20
+
+
+def test_many_small_bombs_are_refused_by_their_sum(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "MAX_UNPACKED", 2**20)
+    assert "unpacks to more than" in _refusal(repacked(foreign(_ROWS), {"xl/x": b"ab" * 2**19})).message
+
+
+def test_an_archive_of_many_parts_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "MAX_ENTRIES", 5)
+    assert "parts" in _refusal(foreign(_ROWS)).message
+
+
+def test_a_file_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "MAX_FILE", 100)
+    assert "larger than" in _refusal(foreign(_ROWS)).message
+
+
+def test_entities_are_refused() -> None:
+    declared = "".join(f'<!ENTITY e{n} "&e{n - 1};&e{n - 1};">' for n in range(1, 30))
+    bomb = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e0 "ha">{declared}]>'
+    body = f'<worksheet xmlns="{_MAIN}"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>&e29;</t></is></c></row>'
+    data = _with_sheet(f"{bomb}{body}</sheetData></worksheet>")
+    started = time.monotonic()
+    assert "entities" in _refusal(data).message
+    assert time.monotonic() - started < 5
+
+
+def test_external_entities_are_not_followed(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("hunter2", encoding="utf-8")
+    doctype = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "{secret.as_uri()}">]>'
+    body = f'<worksheet xmlns="{_MAIN}"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>&e;</t></is></c></row>'
+    data = _with_sheet(f"{doctype}{body}</sheetData></worksheet>")
+    assert "entities" in _refusal(data).message
+
+
+@pytest.mark.parametrize(
+    ("data", "word"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "password"),
+        (b"PK\x03\x04 and then nothing", "damaged"),
+        (b"PK\x05\x06" + b"\0" * 18, "no Excel workbook"),
+        (b"\x00\x01\x02\x03" * 50, "damaged"),
+        (b"", "empty"),
+        (b"  \n ", "empty"),
+    ],
+)
+def test_what_is_no_workbook_gets_a_sentence(data: bytes, word: str) -> None:
+    assert word in _refusal(data).message
+
+
+@pytest.mark.parametrize(
+    ("names", "word"),
+    [
+        (["word/document.xml", "[Content_Types].xml"], "no Excel workbook"),
+        (["content.xml", "mimetype"], "OpenDocument"),
+        (["xl/workbook.bin", "[Content_Types].xml"], "xlsb"),
+        (["notes.txt"], "no Excel workbook"),
+    ],
+)
+def test_other_archives_are_named(names: list[str], word: str) -> None:
+    out = io.BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    refusal = _refusal(out.getvalue())
+    assert word in refusal.message
+    assert refusal.advice
+
+
+def test_strict_workbooks_are_refused_with_advice() -> None:
+    strict = b'<workbook xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"/>'
+    refusal = _refusal(repacked(foreign(_ROWS), {"xl/workbook.xml": strict}))
+    assert "Strict" in refusal.message
+    assert "Save as" in refusal.advice
+
+
+def test_a_sheet_that_lies_about_its_size_is_read_all_the_same() -> None:
+    with ZipFile(io.BytesIO(foreign(_ROWS))) as archive:
+        xml = archive.read(SHEET).decode()
+    for lie in ("A1:A1", "A1:XFD1048576"):
+        reading = import_bytes(_with_sheet(xml.replace("A1:C3", lie)), "x.xlsx")
+        assert len(reading.matrices[0].activities) == 2
+
+
+@pytest.mark.parametrize("row", ["99999999", "1048576"])
+def test_a_sheet_that_claims_endless_rows_ends(row: str) -> None:
+    with ZipFile(io.BytesIO(foreign(_ROWS))) as archive:
+        xml = archive.read(SHEET).decode()
+    far = f'<row r="{row}"><c r="XFD{row}" t="inlineStr"><is><t>far</t></is></c></row></sheetData>'
+    started = time.monotonic()
+    reading = import_bytes(_with_sheet(xml.replace("</sheetData>", far)), "x.xlsx")
+    assert len(reading.matrices[0].activities) == 2
+    assert time.monotonic() - started < 10
+
+
+def test_a_part_that_breaks_off_leaves_what_was_read_before() -> None:
+    with ZipFile(io.BytesIO(foreign(_ROWS))) as archive:
+        xml = archive.read(SHEET).decode()
+    (sheet,) = read_sheets(_with_sheet(xml.replace("</sheetData>", "<row")))
+    assert len(sheet.cells) == 9
+    assert "damaged" in sheet.warnings[0]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=400), st.sampled_from([*import_suffixes(), ".bin", ""]))
+def test_junk_of_any_kind_gets_a_sentence(data: bytes, suffix: str) -> None:
+    _must_not_break(data, f"junk{suffix}")
+
+
+_WORKBOOK = export(small_plan())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_damaged_workbook_gets_a_sentence(data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(_WORKBOOK) - 1))
+    wreck = _WORKBOOK[:at] + data.draw(st.binary(max_size=30)) + _WORKBOOK[at + data.draw(st.integers(0, 300)) :]
+    _must_not_break(wreck, "plan.xlsx")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_workbook_with_damaged_parts_gets_a_sentence(data: st.DataObject) -> None:
+    with ZipFile(io.BytesIO(_WORKBOOK)) as archive:
+        name = data.draw(st.sampled_from(archive.namelist()))
+        part = archive.read(name)
+    at = data.draw(st.integers(0, max(len(part) - 1, 0)))
+    junk = data.draw(st.sampled_from([b"", b"<x>", b"\xff", b'"', b"9999999999", b"</", b"&amp;", b"-1"]))
+    wreck = repacked(_WORKBOOK, {name: part[:at] + junk + part[at + data.draw(st.integers(0, 40)) :]})
+    _must_not_break(wreck, "plan.xlsx")
+
+
+def test_paths_that_cannot_be_read(tmp_path: Path) -> None:
+    for path in (tmp_path / "none.xlsx", tmp_path, Path("/dev/zero"), Path("a\0b")):
+        with pytest.raises(ImportRefused):
+            import_path(path)
+
+
+def test_an_unknown_ending_is_refused_with_those_that_there_are() -> None:
+    assert ".xlsx" in _refusal(b"hello", "notes.pdf").advice
+
+
+def test_deep_json_is_refused() -> None:
+    assert _refusal(b"[" * 200_000, "x.json").message

@@ -1,0 +1,218 @@
+"""The workbook that raci writes: what is in it, and that it is always the same."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given, settings
+
+from raci.document.write import write_plan
+from raci.exchange.xlsx.check import check_formula
+from raci.exchange.xlsx.live import choices
+from raci.exchange.xlsx.text import sheet_name
+from raci.plan.plan import Plan
+from raci.plan.schemes import BUILT_IN_IDS, Scheme, built_in
+from tests.exchange.plans import NASTY, make_plan, plans, small_plan
+from tests.exchange.workbooks import column_of, export, meaning, opened, plan_of, row_of, taken_back
+
+
+@pytest.fixture(scope="module")
+def sheet() -> Any:
+    return opened(export(small_plan()))["Matrix"]
+
+
+def _scheme(name: str) -> Scheme:
+    scheme = built_in(name)
+    assert scheme is not None
+    return scheme
+
+
+def test_title_legend_and_header_stand_above_the_matrix(sheet: Any) -> None:
+    assert sheet["B1"].value == "Churn"
+    assert "A  Accountable" in sheet["B2"].value
+    assert [sheet.cell(5, column).value for column in range(2, 7)] == [
+        "Activity",
+        "Check",
+        "Business owner",
+        "Data scientist",
+        "ML engineer",
+    ]
+    assert sheet["D4"].value == "Sales"
+    assert [str(box) for box in sheet.merged_cells.ranges] == ["E4:F4"]
+
+
+def test_ids_are_hidden_beside_and_above(sheet: Any) -> None:
+    assert sheet.column_dimensions["A"].hidden
+    assert sheet.row_dimensions[3].hidden
+    assert sheet["A6"].value == "stage:scoping"
+    assert sheet["A7"].value == "activity:agree"
+    assert [sheet.cell(3, column).value for column in (4, 5, 6)] == ["owner", "scientist", "engineer"]
+
+
+def test_letters_none_and_remarks_are_in_their_cells(sheet: Any) -> None:
+    row = row_of(sheet, "collect")
+    assert sheet.cell(row, column_of(sheet, "scientist")).value == "AR"
+    assert sheet.cell(row, column_of(sheet, "scientist")).comment.text == "Until June"
+    assert sheet.cell(row, column_of(sheet, "engineer")).value is None
+    assert sheet.cell(row_of(sheet, "agree"), column_of(sheet, "engineer")).value == "none"
+
+
+def test_header_and_names_stay_in_sight_and_activities_fold_under_stages(sheet: Any) -> None:
+    assert sheet.freeze_panes == "D6"
+    assert sheet.row_dimensions[7].outlineLevel == 1
+    assert sheet.row_dimensions[6].outlineLevel == 0
+    assert sheet.sheet_properties.outlinePr.summaryBelow is False
+
+
+def test_it_prints_on_a4_across_with_the_header_on_every_page(sheet: Any) -> None:
+    assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.print_title_rows == "$4:$5"
+    assert sheet.print_area == "'Matrix'!$B$1:$F$11"
+    assert sheet.oddFooter.left.text == "Churn"
+    assert sheet.oddFooter.right.text == "Page &P of &N"
+
+
+def test_drop_downs_offer_the_letters_and_warn(sheet: Any) -> None:
+    (validation,) = sheet.data_validations.dataValidation
+    assert validation.formula1 == '"R,A,C,I,AR,none"'
+    assert (validation.type, validation.errorStyle) == ("list", "warning")
+    assert str(validation.sqref) == "D6:G11"
+
+
+def test_letters_are_coloured_by_condition_the_strongest_first(sheet: Any) -> None:
+    rules = {str(area.sqref): [rule.formula[0] for rule in area.rules] for area in sheet.conditional_formatting}
+    letters = rules["D6:G11"]
+    assert "none" in letters[0]
+    assert [re.findall(r'SEARCH\("(.)"', formula) for formula in letters[1:]] == [["A"], ["R"], ["C"], ["I"]]
+    assert len(rules["C6:C11"]) == 2
+
+
+def test_the_check_counts_in_the_letters_of_the_scheme(sheet: Any) -> None:
+    formula = sheet.cell(row_of(sheet, "agree"), 3).value
+    assert formula.startswith('=IF((COUNTIF(D7:G7,"*A*")-COUNTIF(D7:G7,"n/a")-COUNTIF(D7:G7,"na"))=0,"no A",')
+    assert '"no R"' in formula
+    assert formula.count("(") == formula.count(")")
+
+
+@pytest.mark.parametrize("name", BUILT_IN_IDS)
+def test_every_scheme_has_a_check_of_its_limits(name: str) -> None:
+    scheme = _scheme(name)
+    formula = check_formula(scheme, "D7:G7")
+    assert len(formula) < 8000
+    for key, letter in scheme.letters.items():
+        assert (f'"no {key}"' in formula) == (letter.min == 1)
+        assert (f'&" {key}"' in formula) == (letter.max is not None)
+
+
+@pytest.mark.parametrize("name", BUILT_IN_IDS)
+def test_drop_downs_fit_into_excels_limit(name: str) -> None:
+    offered = choices(_scheme(name))
+    assert offered[-1] == "none"
+    assert len(",".join(offered)) < 253
+
+
+def test_a_scheme_with_every_letter_still_fits() -> None:
+    letters = {chr(code): {"name": f"Duty {chr(code)}", "means": ["helps"]} for code in range(65, 91)}
+    together = [a + b for a in letters for b in letters if a < b]
+    plan = make_plan(
+        {
+            "scheme": {"name": "All", "letters": letters, "together": together},
+            "roles": {"r": {}},
+            "stages": {"s": {"activities": {"a": {"assign": {"r": "Z"}}}}},
+        }
+    )
+    sheet = opened(export(plan))["Matrix"]
+    assert len(sheet.data_validations.dataValidation[0].formula1) <= 257
+
+
+def test_nothing_private_leaves_the_plan() -> None:
+    secrets = ("mei@example.com", "2031-05-06", "Because of the merger", "H009", "0.37", "37%", "boss@example.com")
+    plan = make_plan(
+        {
+            "people": {
+                "mei": {"name": "Mei Tan", "email": "mei@example.com", "away": "2031-05-06", "capacity": "37%"},
+                "boss": {"name": "Hidden Manager", "email": "boss@example.com"},
+            },
+            "roles": {"r": {"held-by": ["mei"], "waive": [{"rule": "H009", "reason": "Because of the merger"}]}},
+            "stages": {
+                "s": {
+                    "description": "Ask mei@example.com",
+                    "activities": {"a": {"waive": [{"rule": "H009", "reason": "Because of the merger"}]}},
+                }
+            },
+            "waive": [{"rule": "H009", "reason": "Because of the merger", "until": "2031-05-06"}],
+        }
+    )
+    with ZipFile(io.BytesIO(export(plan))) as archive:
+        everything = b"".join(archive.read(name) for name in archive.namelist()).decode()
+    assert not [secret for secret in (*secrets, "Hidden Manager") if secret in everything]
+    assert "Mei Tan" in everything
+
+
+@settings(max_examples=25, deadline=None)
+@given(plans())
+def test_no_text_becomes_a_formula_and_bytes_are_the_same(plan: Plan) -> None:
+    data = export(plan)
+    assert data == export(plan)
+    workbook = opened(data)
+    for sheet in workbook.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if sheet.title == "Matrix" and cell.column == 3 and cell.data_type == "f":
+                    continue
+                assert cell.data_type in {"s", "n"}, (sheet.title, cell.coordinate, cell.value)
+                assert len(str(cell.value or "")) <= 32_767
+
+
+def test_text_that_is_too_long_for_a_cell_is_cut_there_and_comes_back_whole() -> None:
+    name = "x" * 40_000
+    plan = make_plan({"roles": {"r": {"name": name}}, "stages": {"s": {"activities": {"a": {"name": name}}}}})
+    cell = opened(export(plan))["Matrix"]["B7"]
+    assert (len(cell.value), cell.value[-1]) == (32_767, "…")
+    assert meaning(plan_of(taken_back(export(plan)))) == meaning(plan)
+
+
+def test_text_that_looks_like_a_formula_keeps_its_mark_when_it_is_typed_again() -> None:
+    plan = make_plan(
+        {"roles": {"r": {}}, "stages": {"s": {"activities": {"a": {"name": "=1+1", "assign": {"r": "A"}}}}}}
+    )
+    cell = opened(export(plan))["Matrix"]["B7"]
+    assert (cell.value, cell.data_type, cell.quotePrefix) == ("=1+1", "s", True)
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_the_bytes_do_not_depend_on_the_run(tmp_path: Path, seed: str) -> None:
+    groups = {f"g{number}": {"name": f"Group {number}"} for number in range(6)}
+    roles = {f"r{number}": {"group": f"g{number // 2}"} for number in range(12)}
+    data = {"groups": groups, "roles": roles, "stages": {"s": {"activities": {"a": {"assign": {"r1": "A"}}}}}}
+    file = tmp_path / "raci.yaml"
+    file.write_text(write_plan({"raci": "1", "title": "T", **data}), encoding="utf-8")
+    script = (
+        "import sys; from raci.document.load import load; from raci.exchange.formats import export_bytes;"
+        "sys.stdout.buffer.write(export_bytes(load(sys.argv[1]).plan, '.xlsx'))"
+    )
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo"}
+    done = subprocess.run([sys.executable, "-c", script, str(file)], capture_output=True, env=environment, check=True)
+    assert done.stdout == export(make_plan({**data, "title": "T"}))
+
+
+@pytest.mark.parametrize("name", [*NASTY, "", "'", "[]:*?/\\"])
+def test_sheet_names_are_ones_that_excel_accepts(name: str) -> None:
+    made = sheet_name(name)
+    assert 0 < len(made) <= 31
+    assert not set(made) & set("[]:*?/\\")
+
+
+def test_a_plan_without_roles_or_activities_is_written() -> None:
+    for data in ({}, {"roles": {"r": {}}}, {"stages": {"s": {}}}):
+        assert opened(export(make_plan(data))).sheetnames[0] == "Matrix"

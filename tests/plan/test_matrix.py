@@ -1,0 +1,49 @@
+"""The matrix of a plan, and the digest of a column."""
+
+from __future__ import annotations
+
+import hashlib
+
+from raci.plan.matrix import Matrix
+from raci.plan.plan import Plan
+from raci.plan.signing import column_digest
+
+
+def plan_of(**cells: dict[str, object]) -> Plan:
+    """A plan with activities by id, each with its assignments."""
+    activities = {identity: {"assign": assign} for identity, assign in cells.items()}
+    return Plan.model_validate(
+        {"raci": "1", "title": "T", "roles": {"ml": {}, "ops": {}}, "stages": {"s": {"activities": activities}}}
+    )
+
+
+def test_cells_are_read_in_the_scheme_of_the_plan() -> None:
+    matrix = Matrix(plan_of(b={"ml": "R/A", "ops": {"letters": "c", "note": "x"}}, a={"ml": "none", "ops": None}))
+    assert [row.id for row in matrix] == ["b", "a"]
+    assert {role: cell.text for role, cell in matrix.rows["b"].cells.items()} == {"ml": "AR", "ops": "C"}
+    assert matrix.rows["a"].cell("ml").none
+    assert matrix.rows["a"].cell("nobody").text == ""
+    assert matrix.rows["b"].roles_that("answers") == ["ml"]
+    assert matrix.role_name("ops") == "Ops"
+    assert matrix.column("ml") == [("b", matrix.rows["b"].cell("ml"))]
+
+
+def test_rows_of_activities_that_did_not_change_are_taken_over() -> None:
+    plan = plan_of(a={"ml": "R"}, b={"ml": "A"})
+    before = Matrix(plan)
+    stage = plan.stages["s"]
+    changed = stage.activities["b"].model_copy(update={"assign": {"ml": "C"}})
+    after = Matrix(
+        plan.model_copy(
+            update={"stages": {"s": stage.model_copy(update={"activities": {**stage.activities, "b": changed}})}}
+        ),
+        before,
+    )
+    assert after.rows["a"] is before.rows["a"]
+    assert after.rows["b"].cell("ml").text == "C"
+
+
+def test_the_digest_of_a_column_is_the_one_of_the_format() -> None:
+    matrix = Matrix(plan_of(b={"ml": "RA"}, a={"ml": "i", "ops": "R"}, c={"ml": "none"}, d={"ops": "A"}))
+    expected = hashlib.sha256(b"a\tI\nb\tAR\n").hexdigest()[:16]
+    assert column_digest(matrix, "ml") == expected

@@ -1,0 +1,58 @@
+"""Plans in few words, and what a check finds in them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from raci.document.load import Document, read
+from raci.rules.engine import check
+from raci.rules.finding import Finding
+from raci.rules.located import Located, locate
+
+TODAY = date(2026, 11, 23)
+
+
+def plan(*activities: str, roles: str = "data-scientist, ml-engineer", extra: str = "") -> str:
+    """A plan of one stage; an activity is written as in the file, `train: {assign: {data-scientist: AR}}`."""
+    columns = ", ".join(f"{role.strip()}: {{}}" for role in roles.split(","))
+    rows = "".join(f"      {activity}\n" for activity in activities)
+    return (
+        f"raci: 1\ntitle: Churn\nroles: {{{columns}}}\n{extra}stages:\n"
+        f"  modelling:\n    activities:\n{rows or '      {}'}\n"
+    )
+
+
+def document(text: str) -> Document:
+    """A text as a document that lies nowhere."""
+    return read(text.encode(), "plan.raci.yaml", None)
+
+
+def findings(text: str, today: date = TODAY) -> list[Finding]:
+    """What a check finds, in the order of the file."""
+    return check(document(text), today)
+
+
+def codes(text: str, today: date = TODAY) -> list[str]:
+    """The codes of what a check finds, waived findings left out."""
+    return [finding.code for finding in findings(text, today) if not finding.waived]
+
+
+def messages(text: str) -> list[str]:
+    """What a check says."""
+    return [finding.message for finding in findings(text)]
+
+
+def located(text: str) -> list[Located]:
+    """What a check finds, with places."""
+    read_document = document(text)
+    return [locate(read_document, finding) for finding in check(read_document, TODAY)]
+
+
+def marked(text: str) -> list[tuple[str, str]]:
+    """Code and the text under the carets of each finding."""
+    lines = text.splitlines()
+    return [
+        (finding.code, lines[finding.start.line - 1][finding.start.column - 1 : finding.end.column - 1])
+        for finding in located(text)
+        if finding.start and finding.end
+    ]

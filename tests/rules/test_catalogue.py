@@ -1,0 +1,124 @@
+"""Every rule is declared once, and its own examples prove it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from raci.document.load import read
+from raci.document.problems import Unreadable
+from raci.rules.catalogue import BY_CODE, RULES, find_rule, nearest_rule
+from raci.rules.engine import ACTIVITY_RULES, FILE_RULES, FLOW_RULES, ROLE_RULES, SETTINGS
+from raci.rules.rule import Rule, Severity
+from tests.rules.checking import codes
+
+NAMES = {
+    "F001": "unreadable",
+    "F002": "duplicate-key",
+    "F003": "unknown-key",
+    "F004": "wrong-type",
+    "F005": "unknown-id",
+    "F006": "newer-format",
+    "S001": "letter-not-in-scheme",
+    "H001": "no-accountable",
+    "H002": "several-accountable",
+    "H003": "no-responsible",
+    "H012": "nobody-active",
+    "H013": "orphan-activity",
+    "V005": "idle-role",
+    "G001": "dependency-cycle",
+    "G002": "isolated-activity",
+    "G004": "artifact-not-produced",
+}
+WARNINGS = {"V005", "G002"}
+
+every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+
+
+@pytest.mark.parametrize("code", NAMES)
+def test_codes_keep_their_names_for_ever(code: str) -> None:
+    assert BY_CODE[code].name == NAMES[code]
+
+
+@pytest.mark.parametrize("code", NAMES)
+def test_what_fails_a_check_is_an_error(code: str) -> None:
+    assert BY_CODE[code].severity is (Severity.WARNING if code in WARNINGS else Severity.ERROR)
+
+
+def test_every_rule_is_in_the_catalogue_once() -> None:
+    assert len({rule.code for rule in RULES}) == len({rule.name for rule in RULES}) == len(RULES)
+
+
+def test_every_rule_is_run() -> None:
+    assert {*ACTIVITY_RULES, *ROLE_RULES, *FLOW_RULES, *FILE_RULES} == set(RULES)
+    assert SETTINGS.keys() == BY_CODE.keys()
+
+
+@every_rule
+def test_the_bad_example_gives_the_rule_and_nothing_else(rule: Rule) -> None:
+    if rule.code == "F001":
+        with pytest.raises(Unreadable):
+            read(rule.bad.encode(), "plan", None)
+    else:
+        assert codes(rule.bad) == [rule.code]
+
+
+@every_rule
+def test_the_good_example_gives_nothing(rule: Rule) -> None:
+    assert codes(rule.good) == []
+
+
+@every_rule
+def test_a_rule_says_what_it_finds_why_and_what_to_do(rule: Rule) -> None:
+    assert rule.finds
+    assert not rule.finds.endswith(".")
+    assert len(rule.why) > 40, "the docstring of a rule says why it matters"
+    assert rule.why.endswith(".")
+    assert len(rule.advice) > 10
+    assert rule.bad.startswith("raci: ")
+    assert rule.good.startswith("raci: 1\n")
+    assert rule.bad != rule.good
+
+
+@every_rule
+def test_codes_and_names_are_well_formed(rule: Rule) -> None:
+    assert re.fullmatch(r"[A-Z]\d{3}", rule.code)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
+
+
+@every_rule
+def test_rules_about_the_plan_are_silent_where_the_file_is_at_fault(rule: Rule) -> None:
+    assert ("F" in rule.silenced_by) is (not rule.code.startswith("F"))
+
+
+@every_rule
+def test_silencers_are_rules_or_families(rule: Rule) -> None:
+    known = {"F", *BY_CODE}
+    assert set(rule.silenced_by) <= known
+
+
+@every_rule
+def test_options_have_a_default_and_an_explanation(rule: Rule) -> None:
+    for option in rule.options:
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", option.name)
+        assert option.explanation.endswith(".")
+        assert rule.default_options()[option.name] == option.default
+
+
+@pytest.mark.parametrize("family", ["H001", "H002", "H003", "H012", "H013", "V005"])
+def test_rules_of_the_literature_name_their_source(family: str) -> None:
+    assert BY_CODE[family].source
+
+
+@pytest.mark.parametrize("word", ["H002", "h002", " H002 ", "several-accountable", "Several-Accountable"])
+def test_a_rule_is_found_by_code_or_name(word: str) -> None:
+    assert find_rule(word) is BY_CODE["H002"]
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"), [("unkown-key", "unknown-key"), ("several-acountable", "several-accountable")]
+)
+def test_a_mistyped_rule_is_asked_about(word: str, meant: str) -> None:
+    assert find_rule(word) is None
+    assert nearest_rule(word) == meant

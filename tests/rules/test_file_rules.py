@@ -1,0 +1,125 @@
+"""Faults of the file itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from raci.document.load import load
+from raci.rules.engine import check
+from tests.rules.checking import TODAY, codes, findings, marked, messages, plan
+
+PEOPLE = "people: {ana: {}, mei: {}}\n"
+
+
+def test_every_fault_of_a_readable_file_comes_in_one_run_in_the_order_of_the_file() -> None:
+    text = """\
+raci: 1
+titel: Churn
+roles: {ml: {group: nowhere}, ops: {}}
+stages:
+  s:
+    activities:
+      train: {assign: {ml: AR, opps: C}, effort: long}
+      deploy: {assign: {ops: R, ml: R}, after: trian}
+      deploy: {assign: {ops: A, ml: R}, after: train}
+      watch: {assign: {ops: C}, needs: metrics}
+"""
+    assert codes(text) == ["F004", "F003", "F005", "F005", "F004", "F002", "G002", "H012", "G004"]
+    assert [message for message in messages(text) if "did you mean" in message] == [
+        'the key `titel` does not exist in a plan; did you mean "title"?',
+        '`opps` names no role of this plan; did you mean "ops"?',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (plan("train: {assign: {mll: AR}}", roles="ml"), '`mll` names no role of this plan; did you mean "ml"?'),
+        (
+            plan("train: {assign: {ml: AR}, after: [deplyo]}", "deploy: {assign: {ml: AR}, after: train}", roles="ml"),
+            '`deplyo` names no activity of this plan; did you mean "deploy"?',
+        ),
+        (plan("train: {assign: {ml: AR}, after: x}", roles="ml"), "`x` names no activity of this plan"),
+        (
+            plan("train: {assign: {ml: AR}, locked: [mll]}", roles="ml"),
+            '`mll` names no role of this plan; did you mean "ml"?',
+        ),
+        (
+            plan("train: {assign: {ml: AR}, stated-by-source: mll}", roles="ml"),
+            '`mll` names no role of this plan; did you mean "ml"?',
+        ),
+        (
+            plan("train: {assign: {ml: AR}, needs: featurs, produces: features}", roles="ml"),
+            '`featurs` names no artifact of this plan; did you mean "features"?',
+        ),
+        (plan(extra="scheme: RACY\n"), '`RACY` names no scheme; did you mean "RACI"?'),
+        (plan(extra="scheme: house-letters\n"), "`house-letters` names no scheme"),
+        (plan(extra=PEOPLE + "owner: anna\n"), '`anna` names no person of this plan; did you mean "ana"?'),
+        (plan(extra="people: {ana: {manager: mei}}\n"), "`mei` names no person of this plan"),
+        (plan(extra="people: {ana: {deputy: mei}}\n"), "`mei` names no person of this plan"),
+        (
+            plan(extra="metrics: {recall: {served-by: recal}}\n"),
+            '`recal` names no metric of this plan; did you mean "recall"?',
+        ),
+        (
+            plan("watch: {assign: {ml: AR}}", roles="ml", extra="metrics: {recall: {monitored-by: wach}}\n"),
+            '`wach` names no activity of this plan; did you mean "watch"?',
+        ),
+        (plan(extra="metrics: {recall: {owner: nobody}}\n"), "`nobody` names no role of this plan"),
+        (
+            plan(extra=PEOPLE + "sign-offs: [{role: mll, by: meii, date: 2026-01-01, digest: aa}]\n"),
+            "`mll` names no role of this plan",
+        ),
+        (
+            plan(extra=PEOPLE + "sign-offs: [{role: ml-engineer, by: meii, date: 2026-01-01, digest: aa}]\n"),
+            '`meii` names no person of this plan; did you mean "mei"?',
+        ),
+    ],
+)
+def test_a_reference_that_names_nothing_is_asked_about(text: str, says: str) -> None:
+    assert says in messages(text)
+    assert "F005" in codes(text)
+
+
+def held(entry: str) -> str:
+    text = "raci: 1\ntitle: Churn\npeople: {ana: {}, mei: {}}\ngroups: {core: {}}\n"
+    return f"{text}roles: {{ml: {{{entry}}}}}\nstages: {{s: {{activities: {{train: {{assign: {{ml: AR}}}}}}}}}}\n"
+
+
+@pytest.mark.parametrize("entry", ["held-by: [ana, mei], lead: mei", "deputy: ana", "group: core"])
+def test_what_names_something_is_no_fault(entry: str) -> None:
+    assert codes(held(entry)) == []
+
+
+@pytest.mark.parametrize("entry", ["held-by: [ana, tom]", "lead: tom", "deputy: tom", "group: tom"])
+def test_roles_name_people_and_groups_that_there_are(entry: str) -> None:
+    assert marked(held(entry)) == [("F005", "tom")]
+
+
+def test_people_need_not_be_listed_to_sign_and_to_own() -> None:
+    extra = "owner: ana\nsign-offs: [{role: ml, by: mei, date: 2026-01-01, digest: aa}]\n"
+    assert codes(plan("train: {assign: {ml: AR}}", roles="ml", extra=extra)) == []
+
+
+def test_an_activity_id_is_taken_once_in_the_whole_plan() -> None:
+    text = plan("train: {assign: {ml: AR}}", roles="ml") + "  later:\n    activities: {train: {assign: {ml: AR}}}\n"
+    assert messages(text) == ["the activity id `train` is taken already, in the stage modelling"]
+    assert [found.path[1] for found in findings(text)] == ["later"]
+
+
+def test_roles_that_nobody_knows_are_found_from_left_to_right() -> None:
+    text = plan("train: {assign: {zebra: R, ml: AR, yak: C, wolf: I, auk: I}}", roles="ml")
+    assert [found.path[-1] for found in findings(text)] == ["zebra", "yak", "wolf", "auk"]
+
+
+def test_of_a_newer_format_nothing_else_is_said() -> None:
+    text = plan("train: {}", "train: {after: nowhere}").replace("raci: 1", "raci: 7")
+    assert codes(text) == ["F006", "F002"]
+
+
+def test_where_another_file_cannot_be_read_its_things_are_not_missed_one_by_one(tmp_path: Path) -> None:
+    path = tmp_path / "raci.yaml"
+    path.write_text(plan("train: {assign: {boss: A}}", "x: {}", extra="uses: gone.raci.yaml\n"), encoding="utf-8")
+    assert [found.code for found in check(load(path), TODAY)] == ["F001"]

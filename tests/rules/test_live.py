@@ -1,0 +1,146 @@
+"""Findings that keep up with an editor are those of a full check, after any edits."""
+
+from __future__ import annotations
+
+import time
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.plans import plan_text
+from raci.change.edits import AddSignOff, Edit, Rename, SetLetters
+from raci.change.session import Session
+from raci.document.operations import EditRefused
+from raci.plan.records import SignOff
+from raci.rules.finding import Finding
+from raci.rules.live import LiveCheck
+from tests.rules.checking import TODAY, document, findings, plan
+
+ROLES = ["ml", "ops", "risk", "biz"]
+ROWS = ["label", "train", "test", "deploy", "watch", "retire"]
+LETTERS = ["R", "A", "AR", "C", "I", "none", "", "X", "Q C", "А"]
+
+
+def random_plan(rng: Random) -> str:
+    """A plan with some of every fault that an edit can make or mend, and of those that it cannot."""
+    rows = []
+    for name in ROWS[: rng.randint(1, len(ROWS))]:
+        cells = {role: rng.choice(LETTERS) for role in rng.sample([*ROLES, "mll", "nobody"], rng.randint(0, 4))}
+        parts = [f"assign: {{{', '.join(f'{role}: {letters}' for role, letters in cells.items())}}}"]
+        if rng.random() < 0.5:
+            parts.append(f"after: {rng.choice([*ROWS, 'tarin', 'nowhere'])}")
+        if rng.random() < 0.4:
+            parts.append(f"needs: {rng.choice(['data', 'features', 'featurs'])}")
+        if rng.random() < 0.3:
+            parts.append(f"produces: {rng.choice(['features', 'model'])}")
+        if rng.random() < 0.2:
+            parts.append(f"waive: [{{rule: {rng.choice(['H001', 'H012', 'G001', 'G002'])}, reason: known}}]")
+        if rng.random() < 0.1:
+            parts.append(rng.choice(["effort: soon", "afer: label", "colour: red", "effort: 3d, effort: 4d"]))
+        rows.append(f"{name}: {{{', '.join(parts)}}}")
+    people = rng.choice(["", "people: {ana: {}}\n"])
+    scheme = rng.choice(["", "", "scheme: RASCI\n", "scheme: RACY\n"])
+    text = plan(*rows, roles=", ".join(ROLES[: rng.randint(1, 4)]), extra=people + scheme)
+    if rng.random() < 0.3:  # one of the ids may be taken in the first stage
+        again = rng.sample([*ROWS, "extra"], rng.randint(1, 2))
+        text += "  later:\n    activities:\n" + "".join(f"      {name}: {{assign: {{ml: A}}}}\n" for name in again)
+    return text
+
+
+def random_edit(rng: Random, session: Session) -> Edit:
+    rows = [identity for _, identity, _ in session.plan.activities()]
+    kind = rng.random()
+    if kind < 0.75:
+        columns = [*session.plan.roles, "mll", "nobody"]
+        return SetLetters(rng.choice(rows), rng.choice(columns), rng.choice(["R", "A", "AR", "C", "I", "none", "", ""]))
+    if kind < 0.95:
+        thing = rng.choice([("role", next(iter(session.plan.roles))), ("activity", rng.choice(rows))])
+        return Rename(*thing, rng.choice(["Other name", "Ünïcode", "Train the model"]))
+    return AddSignOff(SignOff(role="ml", by=rng.choice(["ana", "tom"]), date=TODAY, digest="00ff"))
+
+
+def gist(found: list[Finding]) -> list[tuple[str, ...]]:
+    return sorted(
+        (one.code, one.message, repr(one.path), one.advice, str(one.waived), str(one.on_key)) for one in found
+    )
+
+
+def full(text: str, *, flow: bool) -> list[Finding]:
+    """All findings of a text; without the flow's, so also without that family's say in anything."""
+    return [one for one in findings(text) if flow or not one.code.startswith("G")]
+
+
+@pytest.mark.parametrize("flow", [True, False], ids=["with flow", "without flow"])
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10**9))
+def test_after_any_edits_the_findings_are_those_of_the_text(flow: bool, seed: int) -> None:
+    rng = Random(seed)  # noqa: S311
+    text = random_plan(rng)
+    session = Session(document(text))
+    live = LiveCheck(session.document, TODAY)
+    shown = live.with_flow() if flow else live.findings()
+    assert gist(shown) == gist(full(text, flow=flow))
+    for _ in range(rng.randint(1, 10)):
+        gesture = rng.random()
+        if gesture < 0.7:
+            try:
+                session.do("edit", *(random_edit(rng, session) for _ in range(rng.choice([1, 1, 3]))))
+            except EditRefused:
+                continue
+        elif gesture < 0.9:
+            session.undo()
+        else:
+            session.redo()
+        shown = live.update(session.plan)
+        assert gist(shown) == gist(full(session.text, flow=flow)), session.text
+        assert live.matrix.plan is session.plan
+
+
+def test_findings_come_row_by_row_with_those_of_the_file_first_and_of_roles_last() -> None:
+    text = plan("b: {assign: {ml: C}}", "a: {assign: {ml: A, mll: R}}", "c: {}", roles="ml, ops", extra="colour: red\n")
+    live = LiveCheck(document(text), TODAY)
+    assert [one.code for one in live.findings()] == ["F003", "V005", "H012", "F005", "H013"]
+
+
+def test_a_letter_of_a_role_that_there_is_not_can_be_taken_away() -> None:
+    text = plan("train: {assign: {ml: AR, nobody: C}}", roles="ml")
+    session = Session(document(text))
+    live = LiveCheck(session.document, TODAY)
+    assert [one.code for one in live.findings()] == ["F005"]
+    session.do("clear", SetLetters("train", "nobody", ""))
+    assert live.update(session.plan) == []
+    session.undo()
+    assert [one.code for one in live.update(session.plan)] == ["F005"]
+
+
+def test_a_renamed_activity_is_called_by_its_new_name_in_a_cycle() -> None:
+    text = plan("a: {assign: {ml: AR}, after: b}", "b: {assign: {ml: AR}, after: a}", roles="ml")
+    session = Session(document(text))
+    live = LiveCheck(session.document, TODAY)
+    live.with_flow()
+    session.do("rename", Rename("activity", "b", "Bake"))
+    assert [one.message for one in live.update(session.plan)] == [
+        "A → Bake → A: each of these waits for the one before it"
+    ]
+
+
+def test_waivers_hold_by_the_day_that_is_given() -> None:
+    text = plan("a: {assign: {ml: C}, waive: [{rule: H012, reason: why, until: 2026-11-23}]}", roles="ml")
+    assert [one.waived for one in LiveCheck(document(text), TODAY).findings()] == [True]
+    assert [one.waived for one in LiveCheck(document(text), TODAY.replace(day=24)).findings()] == [False]
+
+
+def test_one_letter_in_a_large_plan_is_checked_between_two_keystrokes() -> None:
+    session = Session(document(plan_text(500, 40)))
+    live = LiveCheck(session.document, TODAY)
+    live.with_flow()
+    letters = ["R", "A", "C", "I", ""]
+    costs = []
+    for number in range(20):
+        session.do("edit", SetLetters(f"activity-{number}", "role-7", letters[number % 5]))
+        began = time.process_time()
+        live.update(session.plan)
+        costs.append(time.process_time() - began)
+    assert sorted(costs)[len(costs) // 2] < 0.02

@@ -1,0 +1,115 @@
+"""One mistake makes one finding."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.checking import codes, plan
+
+OK = "other: {assign: {ml: AR, ops: C}}"
+BOTH = "ml, ops"
+
+
+@pytest.mark.parametrize(
+    ("activity", "found"),
+    [
+        ("train: {assign: {mll: AR, ops: C}}", ["F005"]),
+        ("train: {assign: {mll: AR}}", ["F005"]),
+        ("train: {asign: {ml: AR}}", ["F003"]),
+        ("train: {assign: [ml, ops]}", ["F004"]),
+        ("train: {assign: {ml: [A, R]}}", ["F004"]),
+        ("train: {assign: {ml: A, ml: R}}", ["F002"]),
+        ("train: {assign: {ml: X}}", ["S001"]),
+        ("train: {assign: {ml: X, ops: C}}", ["S001"]),
+        ("train: {assign: {ml: A, ops: A, ops: X}}", ["F002"]),
+        ("train: {assign: {ml: AX, ops: Z}}", ["S001", "S001"]),
+        ("train: {assign: {ml: A, ops: A, mll: X}}", ["F005"]),
+        ("train: {assign: {ml: I}}", ["H012"]),
+        ("train: {}", ["H013"]),
+        ("train: {assign: {ml: C, ops: I}, effort: soon}", ["F004"]),
+        ("train: {assign: {ml: A, ops: A, biz: X}}", ["F005"]),
+    ],
+)
+def test_one_mistake_in_a_row_is_one_finding(activity: str, found: list[str]) -> None:
+    assert codes(plan(activity, OK, roles=BOTH)) == found
+
+
+def test_s001_silences_what_is_across_the_activity_and_nothing_elsewhere() -> None:
+    text = plan("a: {assign: {ml: X}}", "b: {assign: {ml: R}}", "c: {assign: {ml: AR, ops: A}}", roles=BOTH)
+    assert codes(text) == ["S001", "H001", "H002"]
+
+
+def test_the_role_that_was_meant_is_not_idle_besides() -> None:
+    assert codes(plan("train: {assign: {ml: AR, opss: C}}", roles=BOTH)) == ["F005"]
+
+
+def test_a_role_that_is_not_near_the_mistyped_one_is_still_idle() -> None:
+    assert sorted(codes(plan("train: {assign: {ml: AR, xyz: C}}", roles=BOTH))) == ["F005", "V005"]
+
+
+@pytest.mark.parametrize("key", ["asign: {ml: AR, ops: C}", "assign: [ops]", "assign: {ml: AR}, asign: {ops: C}"])
+def test_a_role_in_what_had_to_be_left_out_is_not_idle_besides(key: str) -> None:
+    rows = ("other: {assign: {ml: AR}}", f"train: {{{key}}}")
+    assert codes(plan(*rows, roles=BOTH)) == ["F004" if "[ops]" in key else "F003"]
+
+
+@pytest.mark.parametrize(
+    ("activity", "found"),
+    [
+        ("b: {assign: {ml: AR}, after: alpah}", ["F005"]),
+        ("b: {assign: {ml: AR}, afer: alpha}", ["F003"]),
+        ("b: {assign: {ml: AR}, after: {alpha: 1}}", ["F004"]),
+    ],
+)
+def test_a_broken_dependency_does_not_isolate_its_ends_besides(activity: str, found: list[str]) -> None:
+    text = plan(
+        "alpha: {assign: {ml: AR}}",
+        activity,
+        "c: {assign: {ml: AR}}",
+        "d: {assign: {ml: AR}, after: c}",
+        roles="ml",
+    )
+    assert codes(text) == found
+
+
+def test_an_activity_far_from_the_broken_dependency_is_still_isolated() -> None:
+    text = plan(
+        "alpha: {assign: {ml: AR}}",
+        "beta: {assign: {ml: AR}, after: [alpah]}",
+        "gamma: {assign: {ml: AR}}",
+        roles="ml",
+    )
+    assert codes(text) == ["F005", "G002"]
+
+
+def test_a_cycle_is_found_beside_a_mistyped_dependency_of_the_same_activity() -> None:
+    text = plan(
+        "alpha: {assign: {ml: AR}, after: [beta, nowhere]}", "beta: {assign: {ml: AR}, after: alpha}", roles="ml"
+    )
+    assert sorted(codes(text)) == ["F005", "G001"]
+
+
+def test_a_fault_of_the_file_on_an_activity_silences_the_cycle_through_it() -> None:
+    text = plan("a: {assign: {ml: AR}, after: b, effort: soon}", "b: {assign: {ml: AR}, after: a}", roles="ml")
+    assert codes(text) == ["F004"]
+
+
+def test_a_mistyped_artifact_is_not_missing_its_producer_besides() -> None:
+    rows = ("a: {assign: {ml: AR}, produces: features}", "b: {assign: {ml: AR}, needs: featurs}")
+    assert codes(plan(*rows, roles="ml")) == ["F005"]
+
+
+@pytest.mark.parametrize("key", ["prodces: features", "produces: {features: 1}"])
+def test_what_a_broken_key_may_have_produced_is_not_missed(key: str) -> None:
+    rows = (f"a: {{assign: {{ml: AR}}, {key}}}", "b: {assign: {ml: AR}, needs: features}")
+    (found,) = codes(plan(*rows, roles="ml"))
+    assert found in {"F003", "F004"}
+
+
+def test_a_fault_of_the_file_on_a_role_silences_that_role_alone() -> None:
+    text = plan("a: {assign: {ml: AR}}", roles="ml").replace("ml: {}", "ml: {}, ops: {colour: red}, biz: {}")
+    assert codes(text) == ["F003", "V005"]
+
+
+def test_a_fault_of_the_plan_as_such_silences_nothing() -> None:
+    assert codes(plan("a: {}", OK, roles=BOTH, extra="colour: red\n")) == ["F003", "H013"]
