@@ -43,7 +43,9 @@ def main() -> int:
         bench = Bench(Path(folder), min(3, options.runs) if options.quick else options.runs, quick=options.quick)
         for name in options.only or GROUPS:
             print(f"{name} …", file=sys.stderr, flush=True)
-            rows += GROUPS[name](bench)
+            for row in GROUPS[name](bench):
+                rows.append(row)
+                print("  ", " | ".join(row.cells()), file=sys.stderr, flush=True)
     print("\n".join(table(rows)))
     if not options.only and not options.quick:
         command = shlex.join(["python", "-m", "benchmarks", *sys.argv[1:]])

@@ -42,7 +42,7 @@ def _visit(bench: Bench, program: str, activities: int, roles: int, keys: int) -
         terminal.settle()
         moves = [terminal.press(key) for key in islice(cycle(_MOVES), keys)]
         letters = [terminal.press(key) for key in islice(cycle(_LETTERS), keys)]
-        pages = [terminal.press("pagedown") for _ in range(2 if activities < 100 else 10)]  # none seen before
+        pages = [terminal.press("pagedown") for _ in range(1 if activities < 100 else 10)]  # none seen before
         return Visit(ready, _p95(moves), _p95(letters), statistics.median(pages), terminal.memory)
 
 

@@ -38,10 +38,10 @@ def export_bare(file: str) -> Callable[[], object]:
         for sheet in source.worksheets
     }
     del source
-    fills = {text: PatternFill("solid", fgColor=colour) for text, colour in _COLOURS.items()}
+    fills: dict[Any, PatternFill] = {text: PatternFill("solid", fgColor=colour) for text, colour in _COLOURS.items()}
 
     def write() -> object:
-        workbook = Workbook()
+        workbook: Any = Workbook()
         workbook.remove(workbook.active)
         for title, values in cells.items():
             sheet = workbook.create_sheet(title)

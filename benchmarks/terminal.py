@@ -83,7 +83,7 @@ class Terminal:
         """Seconds from a key to the last byte of what it painted."""
         sent = last = time.perf_counter()
         os.write(self._fd, KEYS.get(key, key).encode())
-        painted = []
+        painted: list[bytes] = []
         while data := self._read(_QUIET if painted else 5):
             last = time.perf_counter()
             painted.append(data)

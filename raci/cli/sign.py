@@ -46,7 +46,7 @@ def command(file: str, role: str, person: str, today: date) -> None:
         fail(str(error))
     letters = len(matrix.column(role_id))
     signer, signed = matrix.person_name(person_id), matrix.role_name(role_id)
-    talk(f"{signer} signed for {signed}: {letters} activities, digest {digest}.")
+    talk(f"{signer} signed for {signed}: {letters} activit{'y' if letters == 1 else 'ies'}, digest {digest}.")
 
 
 def _one(kind: str, word: str, names: Iterable[tuple[str, str]]) -> str:

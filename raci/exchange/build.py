@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from raci.exchange.reading import ReadMatrix
@@ -26,12 +26,14 @@ class Built:
 def build(matrix: ReadMatrix, title: str | None = None) -> Built:
     """The plan of a matrix: on top of the data that a workbook of ours carries, else from what was read alone.
 
-    `title` is used where the matrix itself brings none.
+    `title` goes over the one that the file brings.
     """
     if matrix.own is not None and matrix.own.snapshot is not None:
         from raci.exchange.overlay import overlay
 
-        return overlay(matrix, matrix.own.snapshot, title)
-    from raci.exchange.fresh import fresh
+        built = overlay(matrix, matrix.own.snapshot)
+    else:
+        from raci.exchange.fresh import fresh
 
-    return fresh(matrix, title)
+        built = fresh(matrix)
+    return replace(built, data={**built.data, "title": title}) if title else built

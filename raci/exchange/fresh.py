@@ -16,12 +16,12 @@ from raci.plan.schemes import built_in
 ONLY_STAGE = "Activities"
 
 
-def fresh(matrix: ReadMatrix, title: str | None) -> Built:
+def fresh(matrix: ReadMatrix) -> Built:
     """The plan: ids from names where the file carries none, one stage where it has none."""
     notes: list[str] = []
     groups: dict[str, str] = {}
     roles = _role_ids(matrix.roles)
-    data: dict[str, Any] = {"raci": str(FORMAT), "title": _title(matrix, title)}
+    data: dict[str, Any] = {"raci": str(FORMAT), "title": _title(matrix)}
     scheme = _scheme(matrix)
     if scheme != "RACI":
         data["scheme"] = scheme
@@ -39,9 +39,9 @@ def fresh(matrix: ReadMatrix, title: str | None) -> Built:
     return Built(data, tuple(notes))
 
 
-def _title(matrix: ReadMatrix, title: str | None) -> str:
+def _title(matrix: ReadMatrix) -> str:
     own = matrix.own.title if matrix.own else None
-    return own or title or matrix.sheet or "Imported matrix"
+    return own or matrix.title or matrix.sheet or "Imported matrix"
 
 
 def _role_ids(roles: tuple[ReadRole, ...]) -> dict[str, str]:

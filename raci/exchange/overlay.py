@@ -21,14 +21,13 @@ from raci.plan.schemes import Scheme, built_in
 Data = dict[str, Any]
 
 
-def overlay(matrix: ReadMatrix, snapshot: Data, title: str | None) -> Built:
+def overlay(matrix: ReadMatrix, snapshot: Data) -> Built:
     """The plan as the workbook now shows it."""
     own = matrix.own or OwnData(None)
     notes: list[str] = []
     data: Data = {**snapshot}
     if own.title and not same_text(own.title, str(data.get("title", ""))):
         data["title"] = own.title
-    data.setdefault("title", title or matrix.sheet or "Imported matrix")
     role_ids = _match_roles(matrix.roles, data.get("roles") or {})
     data["roles"] = _roles(matrix.roles, role_ids, data, notes)
     activity_ids = _match_activities(matrix, snapshot)

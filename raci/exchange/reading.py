@@ -65,8 +65,8 @@ class OwnData:
 class ReadMatrix:
     """One matrix that was found. `letters` names each letter where the file explains it.
 
-    `orientation` is `activities-rows`, `letter-columns`, `roles-rows` or `assignment-rows`; what is here is
-    activities by roles in every case. `notes` say what was guessed and what was left out.
+    `orientation` is `activities-rows`, `letter-columns` or `roles-rows`; what is here is activities by roles in every
+    case. `notes` say what was guessed and what was left out; `title` is what a plan made of it may be called.
     """
 
     sheet: str | None
@@ -77,6 +77,7 @@ class ReadMatrix:
     notes: tuple[str, ...] = ()
     letters: Mapping[str, str] = field(default_factory=dict)
     own: OwnData | None = None
+    title: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """The matrix in the shape of `raci import --json`; cells that are none on purpose are left out."""

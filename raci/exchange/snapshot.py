@@ -16,7 +16,8 @@ from raci.plan.plan import Plan
 from raci.plan.values import DAYS_PER_WEEK, HOURS_PER_DAY
 
 _LEFT_OUT = frozenset({"waive", "people", "sign_offs", "conflicts", "answers", "card", "uses", "extends"})
-_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
+# Bounded as addresses are: an unbounded pattern takes time with the square of a long word's length.
+_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 NO_ADDRESS = "[e-mail address left out]"
 
 

@@ -119,6 +119,19 @@ def test_a_reader_that_goes_away_makes_no_noise_and_no_pass_of_a_fail() -> None:
         assert (status, said) == (0, b""), arguments
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no shell of this kind there")
+@pytest.mark.parametrize(
+    ("closed", "arguments", "status"),
+    [("<&-", "check -", 2), (">&-", "check", 1), ("2>&-", "check", 1), ("<&- >&- 2>&-", "show", 0)],
+)
+def test_a_closed_stream_is_an_empty_one(closed: str, arguments: str, status: int) -> None:
+    write("raci.yaml", FAULTY)
+    shell = f'"{sys.executable}" -m raci {arguments} {closed}'
+    ended = subprocess.run(shell, shell=True, check=False, capture_output=True, env=environment(), timeout=60)  # noqa: S602
+    assert ended.returncode == status
+    assert b"inside raci" not in ended.stdout + ended.stderr
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full")
 @pytest.mark.parametrize("arguments", [["check"], ["new", "-"], ["--help"]])
 def test_a_full_disk_behind_the_output_is_said_plainly(arguments: list[str]) -> None:

@@ -20,7 +20,7 @@ def test_a_role_agrees_to_its_column(raci: Raci) -> None:
     ended = raci("sign", MINE, "--role", "ML engineer", "--by", "Ana Ruiz", "--today", "2026-11-23")
     digest = column_digest(Matrix(load(MINE).plan), "ml")
     assert (ended.status, ended.out) == (0, "")
-    assert ended.err == f"Ana Ruiz signed for ML engineer: 1 activities, digest {digest}.\n"
+    assert ended.err == f"Ana Ruiz signed for ML engineer: 1 activity, digest {digest}.\n"
     after = Path(MINE).read_bytes().decode()
     entry = f"{{role: ml, by: ana, date: 2026-11-23, digest: {digest}}}"
     added = [line for line in after.split("\r\n") if line not in text.split("\r\n")]

@@ -200,3 +200,20 @@ def test_an_unknown_ending_is_refused_with_those_that_there_are() -> None:
 
 def test_deep_json_is_refused() -> None:
     assert _refusal(b"[" * 200_000, "x.json").message
+
+
+@pytest.mark.parametrize(
+    "junk", ["<!--", "<table", "<td>", "<a ", "<table><tr><td rowspan=1000 colspan=1000>", "&#", "</"]
+)
+def test_unclosed_markup_takes_no_more_time_than_its_length(junk: str) -> None:
+    started = time.monotonic()
+    for suffix in (".html", ".md"):
+        _must_not_break(junk.encode() * 40_000, f"x{suffix}")
+    assert time.monotonic() - started < 10
+
+
+@pytest.mark.parametrize("junk", ["*", "**a", "`a", "[a](", "|", " ", "- |", "\\", "a" * 50 + "|"])
+def test_odd_markdown_takes_no_more_time_than_its_length(junk: str) -> None:
+    started = time.monotonic()
+    _must_not_break(b"| " + junk.encode() * 40_000, "x.md")
+    assert time.monotonic() - started < 10

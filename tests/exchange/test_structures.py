@@ -372,3 +372,10 @@ def test_a_workbook_in_memory_is_read_as_one_on_disk() -> None:
     out = io.BytesIO()
     workbook.save(out)
     assert triples(only(import_bytes(out.getvalue(), "anything"))) == PLAIN
+
+
+def test_roles_down_the_side_and_activities_across() -> None:
+    rows = [["Role", "Build it", "Run it"], ["Dev", "A", "C"], ["Ops", "R", "A/R"]]
+    matrix = only(read_rows(rows))
+    assert matrix.orientation == "roles-rows"
+    assert triples(matrix) == PLAIN

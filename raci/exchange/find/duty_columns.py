@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from raci.exchange.find.block import Block, Letters
+from raci.exchange.find.block import Block, EveryRow, Letters
 from raci.exchange.find.lines import Line, as_activities
 from raci.exchange.find.marks import Mark
 from raci.exchange.find.roles import clean
@@ -68,7 +68,7 @@ def _matrix(letters: Letters, header: _Header, end: int) -> ReadMatrix | None:
     if any(Spot(row, column) in letters.marks for row, column in cells) and _are_marks(letters, cells):
         return None
     block = Block(columns, (header.row,), header.row, rows[0], rows[-1])
-    sides = find_sides(_Everything(letters), block, set(columns))
+    sides = find_sides(EveryRow(letters), block, set(columns))
     if sides is None:
         return None
     known = {fold(name) for text in given for name in _BETWEEN.split(text)}
@@ -102,17 +102,6 @@ def _rows_under(letters: Letters, header: _Header, end: int) -> list[int]:
                 break
             rows.append(row)
     return rows
-
-
-class _Everything(Letters):
-    """Marks under which every row counts as one with letters, for what stands beside duty columns."""
-
-    def __init__(self, letters: Letters) -> None:
-        self.__dict__.update(letters.__dict__)
-
-    def letter(self, row: int, column: int) -> bool:  # noqa: ARG002  every cell counts
-        """Always true."""
-        return True
 
 
 def _row_marks(letters: Letters, row: int, header: _Header, known: set[str], roles: dict[str, str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from raci.exchange.find.block import Block, Letters, find_blocks
+from raci.exchange.find.block import Block, EveryRow, Letters, find_blocks
 from raci.exchange.find.duty_columns import find_duty_columns
 from raci.exchange.find.empty import find_empty
 from raci.exchange.find.legend import Legend, legend_of_grid
@@ -14,6 +14,7 @@ from raci.exchange.find.lines import as_activities, read_lines
 from raci.exchange.find.roles import Roles, clean, find_roles
 from raci.exchange.find.scheme import scheme_name, spelled
 from raci.exchange.find.sides import Sides, find_sides, heading
+from raci.exchange.find.turned import turned
 from raci.exchange.find.vocabulary import ACTIVITY, fold
 from raci.exchange.read.grid import Grid
 from raci.exchange.reading import ReadActivity, ReadMatrix
@@ -70,12 +71,13 @@ def _matrix(letters: Letters, block: Block, hint: str) -> ReadMatrix | None:
         for letter in text
         if text != NONE_WORD
     }
-    titled = fold(heading(letters, block, sides.activity)) in ACTIVITY
+    side = clean(heading(letters, block, sides.activity))
+    titled = fold(side) in ACTIVITY
     if not _is_possible(roles, used, activities):
         return None
     if not (_is_plain(roles, used, activities) or titled or letters.legend.names or _says_so(letters, hint)):
         return None
-    return ReadMatrix(
+    matrix = ReadMatrix(
         sheet=letters.grid.name,
         scheme=scheme_name(used, letters.legend.names),
         orientation="activities-rows",
@@ -84,6 +86,7 @@ def _matrix(letters: Letters, block: Block, hint: str) -> ReadMatrix | None:
         notes=(*roles.notes, *_beside(letters, block, sides), *left_out, *notes, *letters.grid.warnings),
         letters={letter: letters.legend.names[letter] for letter in sorted(used & set(letters.legend.names))},
     )
+    return turned(matrix, side)
 
 
 def _spelled(activity: ReadActivity) -> ReadActivity:
@@ -129,24 +132,13 @@ def _template(letters: Letters, hint: str) -> tuple[list[ReadMatrix], str]:
     if block is None:
         return [], _why_not(letters)
     roles = find_roles(letters, block)
-    sides = find_sides(_AsIfLettered(letters), block, set(block.columns))
+    sides = find_sides(EveryRow(letters), block, set(block.columns))
     if sides is None:
         return [], _why_not(letters)
     lines, _ = read_lines(letters, block, roles, sides)
     activities, _ = as_activities(lines, stage_column=True)
     notes = ("it is a template without letters", *roles.notes, *_beside(letters, block, sides))
     return [ReadMatrix(letters.grid.name, "RACI", "activities-rows", tuple(roles.roles), tuple(activities), notes)], ""
-
-
-class _AsIfLettered(Letters):
-    """Marks under which every row counts as one with letters."""
-
-    def __init__(self, letters: Letters) -> None:
-        self.__dict__.update(letters.__dict__)
-
-    def letter(self, row: int, column: int) -> bool:  # noqa: ARG002  every cell counts
-        """Always true."""
-        return True
 
 
 def _has_letters(letters: Letters) -> bool:

@@ -73,8 +73,8 @@ STAGE = _words(
     "process area, knowledge area, theme, pillar, lifecycle phase, project phase"
 )
 ROLE = _words(
-    "role, roles, team, teams, stakeholder, stakeholders, person, people, name, function, actor, who, rolle, rollen, "
-    "rol, ruolo, ruoli, papel, papeis, роль, роли, uloga, uloge, vai tro, position, department"
+    "role, roles, team, teams, stakeholder, stakeholders, person, people, actor, rolle, rollen, rol, ruolo, ruoli, "
+    "papel, papeis, роль, роли, uloga, uloge, vai tro"
 )
 IDENTITY = _words(
     "id, no, nr, number, step id, ref, reference, wbs, code, key, task id, activity id, item no, sl no, s no, sno, "

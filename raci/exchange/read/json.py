@@ -66,7 +66,10 @@ def _shown(content: dict[str, Any]) -> ReadMatrix:
             activities.append(ReadActivity(str(item["name"]), stage, cells, str(item["id"]), details=details))
     scheme = content["scheme"]
     letters = {str(key): str(text) for key, text in scheme["letters"].items()}
-    return ReadMatrix(None, str(scheme["name"]), "activities-rows", roles, tuple(activities), letters=letters)
+    title = str(content.get("title") or "") or None
+    return ReadMatrix(
+        None, str(scheme["name"]), "activities-rows", roles, tuple(activities), letters=letters, title=title
+    )
 
 
 def _letters(cells: dict[str, Any]) -> dict[str, str]:

@@ -6,10 +6,11 @@ import os
 import stat
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from raci.document.parse import without_collector
-from raci.exchange.reading import Reading
+from raci.exchange.reading import Reading, ReadMatrix
 from raci.exchange.refusal import ImportRefused
 
 STDIN = "-"
@@ -34,7 +35,15 @@ def read_tables(data: bytes, name: str) -> Reading:
     if not data.strip():
         raise ImportRefused("the file is empty", "Check that it was saved.")
     with without_collector():  # it would walk over every cell again and again
-        return _reader(data, Path(name).suffix.lower())(data, name)
+        reading = _reader(data, Path(name).suffix.lower())(data, name)
+    return replace(reading, matrices=tuple(_titled(matrix, name, reading) for matrix in reading.matrices))
+
+
+def _titled(matrix: ReadMatrix, name: str, reading: Reading) -> ReadMatrix:
+    """A matrix with a title from the name of its file, and of its sheet where there are several."""
+    stem = "Imported matrix" if name.startswith("<") else Path(name).stem
+    several = len(reading.matrices) > 1 and matrix.sheet
+    return matrix if matrix.title else replace(matrix, title=f"{stem}: {matrix.sheet}" if several else stem)
 
 
 def _reader(data: bytes, suffix: str) -> Callable[[bytes, str], Reading]:
