@@ -7,7 +7,6 @@ import importlib
 import io
 import os
 import sys
-from pathlib import Path
 from typing import Any
 
 import click
@@ -82,7 +81,8 @@ def main() -> None:
     """Run the command line. Ends with 0 (clean), 1 (findings), 2 (usage, unreadable input) or 130 (interrupted)."""
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:  # whoever started us closed it
-            setattr(sys, name, Path(os.devnull).open("r" if name == "stdin" else "w", encoding="utf-8"))
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115  pathlib takes long
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             _same_everywhere(stream)
