@@ -19,7 +19,7 @@ def inside(bench: Bench, work: str, file: str) -> float:
 
 def _book(bench: Bench, activities: int, roles: int) -> str:
     name = f"book-{activities}x{roles}.xlsx"
-    bench.run("-m", "raci", "export", bench.plan(activities, roles), "-o", name)
+    bench.run("-m", "raci", "export", bench.plan(activities, roles), "-o", name, "--force")
     return name
 
 

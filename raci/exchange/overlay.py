@@ -6,7 +6,7 @@ they do not show stays as it was.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from raci.exchange.build import Built
@@ -30,8 +30,9 @@ def overlay(matrix: ReadMatrix, snapshot: Data) -> Built:
         data["title"] = own.title
     role_ids = _match_roles(matrix.roles, data.get("roles") or {})
     data["roles"] = _roles(matrix.roles, role_ids, data, notes)
-    activity_ids = _match_activities(matrix, snapshot)
-    context = Context(scheme_of(snapshot), own, role_ids, frozenset(data["roles"]), activity_ids, snapshot)
+    known = _known_activities(snapshot)
+    activity_ids = _match_activities(matrix, known)
+    context = Context(scheme_of(snapshot), own, role_ids, frozenset(data["roles"]), activity_ids, snapshot, known)
     data["stages"] = _stages(matrix, own, context, notes)
     _note_changes(context, notes)
     return Built(_ordered(data), tuple(notes))
@@ -108,9 +109,8 @@ def _group(role: ReadRole, old: str | None, groups: Data) -> str | None:
     return identity
 
 
-def _match_activities(matrix: ReadMatrix, snapshot: Data) -> list[str]:
+def _match_activities(matrix: ReadMatrix, known: Data) -> list[str]:
     """The id of each activity: the one in its row, else that of an activity of its name, else a new one."""
-    known = _known_activities(snapshot)
     by_name: dict[str, list[str]] = {}
     for identity, entry in known.items():
         by_name.setdefault(name_of(identity, entry).casefold(), []).append(identity)
@@ -177,8 +177,9 @@ def _stage(identity: str, stage: ReadStage, old: Data | None, notes: list[str]) 
 
 
 def _note_changes(context: Context, notes: list[str]) -> None:
-    known = _known_activities(context.snapshot)
-    gone: Collection[str] = [identity for identity in known if identity not in set(context.activity_ids)]
-    notes += [f"activity {name_of(identity, known[identity])} is gone" for identity in gone]
+    known = context.old
+    notes += [
+        f"activity {name_of(identity, known[identity])} is gone" for identity in known if identity in context.gone
+    ]
     notes += [f"new activity {identity}" for identity in context.activity_ids if identity not in known]
     notes += context.changes

@@ -19,7 +19,10 @@ Data = dict[str, Any]
 
 @dataclass
 class Context:
-    """What all rows have in common: the scheme, the ids of roles by key, the activities in order, the old data."""
+    """What all rows have in common: the scheme, the ids of roles by key, the activities in order, the old data.
+
+    `old` are the activities as they were, by id.
+    """
 
     scheme: Scheme
     own: OwnData
@@ -27,17 +30,8 @@ class Context:
     roles: frozenset[str]
     activity_ids: list[str]
     snapshot: Data
+    old: Data
     changes: list[str] = field(default_factory=list)
-
-    @cached_property
-    def old(self) -> Data:
-        """The activities as they were, by id."""
-        stages: Mapping[str, Data] = self.snapshot.get("stages") or {}
-        return {
-            identity: entry or {}
-            for stage in stages.values()
-            for identity, entry in ((stage or {}).get("activities") or {}).items()
-        }
 
     @cached_property
     def gone(self) -> set[str]:

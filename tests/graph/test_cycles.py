@@ -51,6 +51,11 @@ def test_of_several_shortest_cycles_it_is_always_the_same_one(edges: Edges) -> N
     assert list(shortest_cycles(graph_of(31, edges))) == list(shortest_cycles(graph_of(31, edges)))
 
 
+def test_of_several_shortest_cycles_the_first_in_the_order_of_the_file_is_named() -> None:
+    triangles = {(0, 4), (4, 5), (5, 0), (1, 2), (2, 3), (3, 1), (5, 1), (3, 4)}
+    assert list(shortest_cycles(graph_of(6, triangles))) == [["0", "4", "5"]]
+
+
 def test_an_activity_that_waits_for_itself_is_a_cycle() -> None:
     assert list(shortest_cycles(graph_of(3, {(0, 1), (1, 1), (1, 0)}))) == [["1"]]
 

@@ -107,6 +107,7 @@ def test_an_activity_id_is_taken_once_in_the_whole_plan() -> None:
     text = plan("train: {assign: {ml: AR}}", roles="ml") + "  later:\n    activities: {train: {assign: {ml: AR}}}\n"
     assert messages(text) == ["the activity id `train` is taken already, in the stage modelling"]
     assert [found.path[1] for found in findings(text)] == ["later"]
+    assert marked(text) == [("F002", "train")]
 
 
 def test_roles_that_nobody_knows_are_found_from_left_to_right() -> None:

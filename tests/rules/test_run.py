@@ -48,6 +48,14 @@ def test_what_cannot_be_read_is_one_finding(tmp_path: Path, data: bytes, says: s
     assert not result.readable
 
 
+def test_the_place_of_what_is_no_yaml_is_one_character(tmp_path: Path) -> None:
+    path = tmp_path / "raci.yaml"
+    path.write_text("raci: 1\ntitle: a: b\n", encoding="utf-8")
+    (found,) = check_path(str(path), TODAY).findings
+    assert (found.start, found.end) == ((2, 9), (2, 10))
+    assert found.excerpt == ((1, "raci: 1"), (2, "title: a: b"))
+
+
 def test_a_file_that_uses_an_unreadable_one_counts_as_unreadable(tmp_path: Path) -> None:
     path = tmp_path / "raci.yaml"
     path.write_text("uses: gone.yaml\n" + SOUND, encoding="utf-8")

@@ -84,7 +84,7 @@ def _matrix(letters: Letters, block: Block, hint: str) -> ReadMatrix | None:
         roles=tuple(roles.roles),
         activities=tuple(_spelled(activity) for activity in activities),
         notes=(*roles.notes, *_beside(letters, block, sides), *left_out, *notes, *letters.grid.warnings),
-        letters={letter: letters.legend.names[letter] for letter in sorted(used & set(letters.legend.names))},
+        letters=dict(sorted(letters.legend.names.items())),
     )
     return turned(matrix, side)
 

@@ -37,6 +37,7 @@ _NAMES = {
     "L": "Lead",
     "P": "Participates",
 }
+_LIMITS = {"R": {"min": "1"}, "A": {"min": "1", "max": "1"}}  # as in RACI
 _MEANS = {
     "R": "does", "A": "answers", "S": "helps", "C": "asked", "I": "told", "D": "does", "Q": "verifies", "V": "verifies",
     "O": "answers", "E": "does", "H": "helps", "L": "does", "P": "helps",
@@ -69,12 +70,15 @@ def scheme_name(letters: Iterable[str], names: Mapping[str, str]) -> str:
 
 
 def scheme_data(letters: Iterable[str], names: Mapping[str, str], pairs: Iterable[str]) -> str | dict[str, Any]:
-    """The scheme as the plan file has it: the id of a built-in one, else letters with names and what they mean."""
+    """The scheme as the plan file has it: the id of a built-in one, else letters with names and what they mean.
+
+    Letters that the legend explains are in it even where no cell has them yet.
+    """
     used = set(letters)
     identity = scheme_id(used, names)
     if identity or not used:
         return identity or "RACI"
-    entries = {letter: _letter(letter, names.get(letter)) for letter in _ordered(used)}
+    entries = {letter: _letter(letter, names.get(letter)) for letter in _ordered(used | set(names))}
     together = sorted({"".join(_ordered(set(pair))) for pair in pairs if len(pair) > 1})
     return {"name": "".join(entries), "letters": entries, **({"together": together} if together else {})}
 
@@ -83,7 +87,8 @@ def _letter(letter: str, name: str | None) -> dict[str, Any]:
     """A letter with the meaning that its name, or else its custom, gives it; a letter of no known meaning has none."""
     duty = _duty(name) if name else letter
     means = _MEANS.get(duty or letter)
-    return {"name": name or _NAMES.get(letter, letter), "means": [means] if means else []}
+    limits = _LIMITS.get(duty or letter, {})
+    return {"name": name or _NAMES.get(letter, letter), "means": [means] if means else [], **limits}
 
 
 def _ordered(letters: set[str]) -> list[str]:

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from raci.exchange.columns import group_name
 from raci.exchange.xlsx import layout, styles
 from raci.exchange.xlsx.check import check_formula
-from raci.exchange.xlsx.fit import height, turned_height, turned_lines
+from raci.exchange.xlsx.fit import ONE_LINE, height, turned_height, turned_lines
 from raci.exchange.xlsx.layout import Extent
 from raci.exchange.xlsx.live import make_live
 from raci.exchange.xlsx.printing import set_up_page
@@ -131,8 +131,9 @@ def _write_activity(sheet: Worksheet, number: int, row: Row, matrix: Matrix, loo
             cell.comment = _comment(assignment.note)
     dimension = sheet.row_dimensions[number]
     dimension.outlineLevel = 1
-    if len(row.name) > _NAME_WIDTH * 0.4:
-        dimension.height = height([tidy(row.name)], _NAME_WIDTH + 2)
+    points = height([row.name], _NAME_WIDTH + 2)
+    if points > ONE_LINE:
+        dimension.height = points
 
 
 def _comment(note: str) -> Comment:

@@ -17,6 +17,8 @@ from raci.exchange.xlsx.text import tidy
 
 _MARK = re.compile(r"raci:(\d+)")
 _MARK_ROWS = 50
+_OURS = "a workbook that raci wrote; rows and columns were matched by their ids"
+_NOT_IN_IT = "e-mail addresses, absences, waivers and sign-offs are in no workbook; they stay in the plan it came from"
 CHECK_HEADING, NAME_HEADING = "Check", "Activity"
 
 
@@ -55,7 +57,7 @@ def own_matrix(
         orientation="activities-rows",
         roles=tuple(roles),
         activities=tuple(activities),
-        notes=("a workbook that raci wrote; rows and columns were matched by their ids", *frame.notes),
+        notes=(_OURS, _NOT_IN_IT, *frame.notes),
         own=OwnData(snapshot, next(iter(titles), None), sheet.has_notes, shown, tuple(stages)),
     )
 

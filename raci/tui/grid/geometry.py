@@ -10,7 +10,7 @@ from raci.tui.grid.codes import codes
 
 MIN_CELL, MAX_CELL = 4, 14
 _NAMED_FROM = 10  # columns of this width or more show role names, narrower ones codes
-_MIN_LABEL, _MAX_LABEL = 22, 64
+_MIN_LABEL, _ENOUGH_LABEL, _MAX_LABEL = 22, 40, 64
 _MAX_HEADER = 3
 
 
@@ -37,7 +37,7 @@ def geometry(width: int, longest_label: int, longest_cell: int, roles: list[str]
     count = max(1, len(roles))
     smallest = max(MIN_CELL, longest_cell + 2)
     wanted = min(longest_label + 3, _MAX_LABEL)
-    least = max(_MIN_LABEL, min(wanted, width * 2 // 5))
+    least = max(_MIN_LABEL, min(wanted, width * 2 // 5, _ENOUGH_LABEL))
     named = width - least >= _NAMED_FROM * count
     label = max(least, min(wanted, width - (_NAMED_FROM if named else smallest) * count))
     cell = max(smallest, min(MAX_CELL, (width - label) // count))
