@@ -6,7 +6,7 @@ from typing import Any
 
 from raci.plan.plan import Plan
 
-SCHEMA_ID = "https://raci.readthedocs.io/schema/plan-1.json"
+SCHEMA_ID = "urn:raci:plan:1"
 _DATE = r"^\s*\d{4}-\d{2}-\d{2}\s*$"
 
 

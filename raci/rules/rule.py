@@ -100,9 +100,9 @@ class Rule:
         }
 
     @property
-    def url(self) -> str:
-        """Where the rule's page stands."""
-        return f"https://raci.readthedocs.io/rules/{self.code}"
+    def url(self) -> str | None:
+        """Where the rule's page is published: nowhere yet (docs/decisions/0009)."""
+        return None
 
 
 def rule(  # noqa: PLR0913  a declaration has many parts

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from raci.cli.targets import plans_in
+from raci.cli.targets import plan_here, plans_in
 from tests.cli.conftest import FAULTY, SOUND, Raci, write
 
 MINE = "raci.yaml"
@@ -127,3 +127,13 @@ def test_many_files_come_in_order_whether_at_once_or_one_by_one(raci: Raci, monk
     for form, ended in one_by_one.items():
         assert raci("check", "--output-format", form) == ended
         assert ended.status == 2
+
+
+def test_the_plan_of_a_folder_is_raci_yaml_or_the_only_one_of_its_kind() -> None:
+    assert plan_here() is None
+    write("churn.raci.yaml")
+    assert plan_here() == "churn.raci.yaml"
+    write("fraud.raci.yaml")
+    assert plan_here() is None
+    write("raci.yaml")
+    assert plan_here() == "raci.yaml"

@@ -69,7 +69,7 @@ def test_the_schema_is_one_and_says_which() -> None:
     schema = plan_schema()
     jsonschema.Draft202012Validator.check_schema(schema)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert schema["$id"].endswith("/plan-1.json")
+    assert schema["$id"] == "urn:raci:plan:1"
     assert schema["additionalProperties"] is False
     assert set(schema["required"]) == {"raci", "title"}
 

@@ -83,6 +83,18 @@ def test_each_letter_stands_under_its_role(template_id: str) -> None:
             assert (line[at : at + 2].strip() or "·") == (row.cell(role).letters or "·"), (row.name, role)
 
 
+def test_long_names_take_the_room_that_the_letters_leave() -> None:
+    text = plan(f"train: {{name: {'x' * 80}, assign: {{a: AR, b: C}}}}", roles="a, b")
+    assert lines(text, 46)[3] == f"  {'x' * 37}… AR C"
+    assert lines(text, 30)[3] == f"  {'x' * 21}… AR C"
+    assert lines(text, 29)[2] == f"  {'x' * 23}… AR"
+
+
+def test_the_longest_role_s_name_makes_room_for_itself() -> None:
+    text = plan("t: {assign: {a-role-with-a-name-of-36-characters: AR}}", roles="a-role-with-a-name-of-36-characters")
+    assert lines(text)[0] == " A role with a name of 36 characters ┐"
+
+
 def test_wide_characters_take_two_columns() -> None:
     text = plan("train: {name: 训练模型, assign: {数据科学家: AR, 产品: C}}", roles="数据科学家, 产品")
     shown = lines(text)
