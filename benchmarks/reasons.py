@@ -1,8 +1,8 @@
 """Why a budget is missed, by the row that it is for: found with a profiler, and printed where it is still missed."""
 
 _LIST = (
-    "with every letter the whole list of problems is painted anew, its style resolved for each of its lines, even where "
-    "no finding changed; that is about half of the time"
+    "with every letter the whole list of problems is painted anew, its style resolved for each of its lines, even "
+    "where no finding changed; that is about half of the time"
 )
 _FRAME = (
     "most of it is Textual's own work on a frame, so that a busy machine alone puts the slowest keys over the limit"
@@ -18,7 +18,7 @@ REASONS: dict[str, str] = {
         "modules nearly all of the other; reading and painting 64 activities takes about 10 ms."
     ),
     "editor ready, 10,000 × 20": (
-        "nearly all of it is reading 2.8 MB of YAML and making the model, with the garbage collector at work in between; "
+        "nearly all of it is reading 2.8 MB of YAML and making the model, with the garbage collector at work between; "
         "painting does not depend on the size."
     ),
     "a move to its repaint, p95, 64 × 12": f"{_FRAME}.",

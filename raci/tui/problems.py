@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
@@ -69,16 +70,20 @@ class Problems(ScrollView, can_focus=True):
         self._texts: list[list[str]] = []
         self._starts: list[int] = [0]
         self.checked = False
+        self._styles: dict[str, Style] = {}
 
     def show(self, findings: list[Finding]) -> None:
         """List findings; the cursor stays on the one it was on, if that is still there."""
+        listed = [finding for finding in findings if not finding.waived][:_MOST]
+        self.border_title = counted(findings)
+        if self.checked and listed == self.findings:
+            return
         here = self.findings[self.current] if self.current < len(self.findings) else None
-        self.findings = [finding for finding in findings if not finding.waived][:_MOST]
+        self.findings = listed
         self.checked = True
         keys = [_key(finding) for finding in self.findings]
         index = keys.index(_key(here)) if here and _key(here) in keys else min(self.current, len(keys) - 1)
         self._wrap()
-        self.border_title = counted(findings)
         self.set_class(not self.findings, "empty")
         self.set_reactive(Problems.current, max(0, index))
         self.refresh()
@@ -112,14 +117,25 @@ class Problems(ScrollView, can_focus=True):
         text = self._texts[index][part]
         style = base
         if index == self.current:
-            style = base + self.get_component_rich_style("problems--cursor", partial=True)
+            style = base + self._style("cursor")
         if part:
             return Strip([Segment(set_cell_size(" " * _INDENT + text, width), style)])
-        coloured = style + self.get_component_rich_style(f"problems--{finding.severity.value}", partial=True)
+        coloured = style + self._style(finding.severity.value)
         head = f" {SIGNS[finding.severity]} {finding.code} "
         return Strip(
             [Segment(head, coloured), Segment(set_cell_size(f" {text}", max(0, width - cell_len(head))), style)]
         )
+
+    def notify_style_update(self) -> None:
+        """Forget resolved styles when the theme changes."""
+        self._styles.clear()
+        super().notify_style_update()
+
+    def _style(self, part: str) -> Style:
+        style = self._styles.get(part)
+        if style is None:
+            style = self._styles[part] = self.get_component_rich_style(f"problems--{part}", partial=True)
+        return style
 
     def watch_current(self) -> None:
         """Keep the finding under the cursor in sight."""
