@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from raci.exchange.refusal import ExportRefused
 
 if TYPE_CHECKING:
-    from raci.exchange.build import Built
+    from raci.exchange.built import Built
     from raci.exchange.reading import Reading, ReadMatrix
     from raci.plan.matrix import Matrix
     from raci.plan.plan import Plan

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from raci.exchange.build import Built
+from raci.exchange.built import Built
 from raci.exchange.details import detail_value
 from raci.exchange.find.scheme import scheme_data
 from raci.exchange.reading import ReadActivity, ReadMatrix, ReadRole, ReadStage

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from raci.exchange.build import Built
+from raci.exchange.built import Built
 from raci.exchange.fresh import ONLY_STAGE
 from raci.exchange.overlay_row import Context, activity_entry
 from raci.exchange.reading import OwnData, ReadMatrix, ReadRole, ReadStage

@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from openpyxl import Workbook, load_workbook
 
 from raci.document.load import read
-from raci.exchange.build import Built
+from raci.exchange.built import Built
 from raci.exchange.formats import export_bytes, import_bytes, plan_from_matrix
 from raci.exchange.snapshot import shareable
 from raci.plan.plan import Plan
