@@ -50,7 +50,7 @@ def _machine(runs: int, command: str) -> list[str]:
         f"- {_processor()}, {os.cpu_count()} cores, {platform.system()} {platform.release()}",
         f"- Python {platform.python_version()}; {libraries}",
         f"- {datetime.now(UTC):%Y-%m-%d}, `{command}`, {runs} runs of what takes little, 3 of what takes long",
-        f"- the machine did other work meanwhile: load {load} over the last 1, 5 and 15 minutes",
+        f"- load {load} over the last 1, 5 and 15 minutes, the measurements included; niceness {os.nice(0)}",
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from raci.document.limits import TOO_DEEP
 from raci.document.problems import Unreadable
 from raci.document.source import Position, Source
 
@@ -50,6 +51,8 @@ def explain(error: Any, source: Source) -> Unreadable:
     offset = min(int(mark.index if mark is not None else getattr(error, "position", 0) or 0), len(source.text))
     opened = _opened(error, message, source)
     position = source.position(offset)
+    if "exceeded maximum nesting depth" in message:  # the scanner reads ahead, and has a limit of its own
+        return Unreadable(TOO_DEEP, position)
     known = _conflict(source) or _by_place(message, source, offset, position)
     if known is not None:
         return known

@@ -13,12 +13,10 @@ from typing import Any, NoReturn
 import yaml
 
 from raci.document.hints import explain
+from raci.document.limits import MAX_DEPTH, MAX_EXPANSION, TOO_DEEP
 from raci.document.nodes import MERGE_KEY, Alias, MapNode, Node, SeqNode
 from raci.document.problems import Unreadable
 from raci.document.source import Source
-
-MAX_DEPTH = 60
-MAX_EXPANSION = 250_000  # values that aliases may add to those in the text
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NO_KEY = "a key must be a text, not a mapping or a list"
@@ -127,7 +125,7 @@ class _Builder:
     def begin(self, kind: type[MapNode | SeqNode], event: Any) -> None:
         start, anchor = event.start_mark.index, event.anchor
         if len(self.stack) >= MAX_DEPTH:
-            self.refuse(f"the file nests deeper than {MAX_DEPTH} levels", start)
+            self.refuse(TOO_DEEP, start)
         if self.waiting is None and isinstance(self.top, MapNode):
             self.refuse(_NO_KEY, start, "Put a text that begins with { or [ in quotes.")
         if event.tag is not None:

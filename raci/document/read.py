@@ -7,10 +7,10 @@ import stat
 import sys
 from pathlib import Path as FilePath
 
+from raci.document.limits import MAX_BYTES
 from raci.document.problems import Unreadable
 from raci.document.source import BOM, Position, Source
 
-MAX_BYTES = 64 * 1024 * 1024
 STDIN = "-"
 
 _MAGIC = (
