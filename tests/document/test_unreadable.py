@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from raci.document.load import load
 from raci.document.limits import MAX_BYTES
+from raci.document.load import load
 from tests.document.files import HEAD, document_of, refusal, refusal_of_file
 
 DEEP = 100_000

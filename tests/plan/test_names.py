@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 
 from raci.plan.names import did_you_mean, id_from_name, name_from_id, nearest
