@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
 from raci.change.edits import Edit, changed, operations
@@ -138,7 +138,7 @@ class Session:
         outside = self.document.outside | document.outside
         if _own(document.plan, outside) != _own(self.plan, outside):
             raise SaveFailed(_FAULT.format(target=target))
-        return document
+        return replace(document, plan=self.plan, outside=outside)  # the same in meaning, and known to whoever shows it
 
 
 _FAULT = (

@@ -12,7 +12,7 @@ from raci.rules.finding import Finding, finding_of
 from raci.rules.rule import Fault, Rule
 from raci.rules.silence import audible
 from raci.rules.views import Across, Down, File, Flow, Settings
-from raci.rules.waivers import waived
+from raci.rules.waivers import waived, waivers_of
 
 ACTIVITY_RULES = tuple(rule for rule in RULES if rule.scope == "activity")
 ROLE_RULES = tuple(rule for rule in RULES if rule.scope == "role")
@@ -32,7 +32,7 @@ def check(document: Document, today: date) -> list[Finding]:
         findings += check_activities(matrix)
         findings += check_roles(matrix, roles_with_letters(matrix), document.outside)
         findings += check_flow(matrix)
-        findings = waived(audible(findings), document.plan, today)
+        findings = waived(audible(findings), waivers_of(document.plan), today)
     return sorted(findings, key=lambda finding: (place(document, finding), finding.code, finding.message))
 
 

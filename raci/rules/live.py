@@ -11,9 +11,9 @@ from raci.plan.plan import Plan
 from raci.rules.engine import check_activity, check_file, check_flow, check_roles
 from raci.rules.finding import Finding
 from raci.rules.silence import audible
-from raci.rules.waivers import waived
+from raci.rules.waivers import Waivers, waived, waivers_of
 
-_LINKS = ("after", "needs", "produces")  # what an activity names besides roles
+_LINKS = ("after", "needs", "produces", "waive")  # what an activity says besides its letters and name
 
 
 class LiveCheck:
@@ -23,7 +23,7 @@ class LiveCheck:
     long as everything else together: they are left out until `with_flow` is called.
     """
 
-    def __init__(self, document: Document, today: date) -> None:
+    def __init__(self, document: Document, matrix: Matrix, today: date) -> None:
         self._document = document
         self._today = today
         self._rows: dict[str, list[Finding]] = {}
@@ -31,7 +31,8 @@ class LiveCheck:
         self._file: list[Finding] = []
         self._flow: list[Finding] = []
         self._flow_wanted = False
-        self.matrix = Matrix(document.plan)
+        self._waivers: Waivers = {}
+        self.matrix = matrix
         self._recheck_everything()
 
     def with_flow(self) -> list[Finding]:
@@ -44,18 +45,15 @@ class LiveCheck:
         """The findings of the plan as it is after an edit."""
         before, self.matrix = self.matrix, Matrix(plan, self.matrix)
         after = self.matrix
-        if (
-            list(after.rows) != list(before.rows)
-            or after.scheme is not before.scheme
-            or _references_changed(before, after)
-        ):
+        if list(after.rows) != list(before.rows) or after.scheme is not before.scheme or _more_changed(before, after):
             self._recheck_everything()
             return self.findings()
         for identity in after.changed:
             self._count(before.rows[identity], -1)
             self._count(after.rows[identity], 1)
             self._check_row(after.rows[identity])
-        if self._flow_wanted and any(_renamed(before.rows[one], after.rows[one]) for one in after.changed):
+        # Letters and names mean nothing to the graphs; but what was found in them is told with names.
+        if self._flow and any(before.rows[one].name != after.rows[one].name for one in after.changed):
             self._flow = list(check_flow(after))
         return self.findings()
 
@@ -64,11 +62,12 @@ class LiveCheck:
         everything = [*self._file, *self._flow, *(finding for found in self._rows.values() for finding in found)]
         everything += check_roles(self.matrix, self._counts, self._document.outside)
         order = self._order
-        heard = waived(audible(everything), self.matrix.plan, self._today)
+        heard = waived(audible(everything), self._waivers, self._today)
         return sorted(heard, key=lambda one: (order.get(one.activity or "", -1), one.activity is None, one.code))
 
     def _recheck_everything(self) -> None:
         self._file = list(check_file(self._document_now(), self.matrix))
+        self._waivers = waivers_of(self.matrix.plan)
         self._rows = {}
         self._order = {identity: index for index, identity in enumerate(self.matrix.rows)}
         self._counts = dict.fromkeys(self.matrix.roles, 0)
@@ -97,21 +96,20 @@ class LiveCheck:
                 self._counts[role] += by
 
 
-def _references_changed(before: Matrix, after: Matrix) -> bool:
-    """Whether anything besides letters and names of activities changed, so that references may have gone astray."""
+def _more_changed(before: Matrix, after: Matrix) -> bool:
+    """Whether anything besides letters and names of activities changed: what refers to what, or what is waived."""
     same = ("roles", "people", "groups", "metrics", "artifacts", "sign_offs", "scheme", "waive")
     if any(getattr(before.plan, field) is not getattr(after.plan, field) for field in same):
+        return True
+    pairs = zip(before.plan.stages.values(), after.plan.stages.values(), strict=True)
+    if any(old.waive is not new.waive for old, new in pairs):
         return True
     return any(_relinked(before.rows[one], after.rows[one], after.roles.keys()) for one in after.changed)
 
 
 def _relinked(before: Row, after: Row, roles: Set[str]) -> bool:
-    """Whether other things are linked with an activity, or letters of a role that there is not came or went."""
+    """Whether an activity is linked with other things, or letters of a role that there is not came or went."""
     old, new = before.activity, after.activity
     if any(getattr(old, link) != getattr(new, link) for link in _LINKS):
         return True
     return not (old.assign.keys() <= roles and new.assign.keys() <= roles)
-
-
-def _renamed(before: Row, after: Row) -> bool:
-    return before.name != after.name

@@ -16,6 +16,7 @@ from textual.screen import Screen
 
 from raci.change.edits import Edit, Rename, SetLetters
 from raci.change.session import Session, Step
+from raci.document.load import Document
 from raci.document.operations import EditRefused
 from raci.document.save import SaveFailed
 from raci.plan.matrix import Matrix
@@ -55,7 +56,6 @@ class EditorScreen(Screen[None]):
         self.today = today
         self.matrix = Matrix(session.plan)
         self.live: LiveCheck | None = None
-        self.findings: list[Finding] = []
         self._said = ""
 
     def compose(self) -> ComposeResult:
@@ -75,7 +75,7 @@ class EditorScreen(Screen[None]):
         self.grid.focus()
         # A watcher runs in the same breath as the move, so that both are painted in one frame; a message would not.
         self.watch(self.grid, "cursor", self._moved)
-        self.call_after_refresh(self._first_check)
+        self.call_after_refresh(self._check_all)
 
     def on_resize(self) -> None:
         """Problems beside the matrix where there is room, below it elsewhere."""
@@ -83,25 +83,33 @@ class EditorScreen(Screen[None]):
 
     # Checking
 
+    def _check_all(self) -> None:
+        """Check the whole plan beside the editor; until that is done, edits are not checked."""
+        self.live = None
+        self._first_check(self.session.document, self.matrix)
+
     @work(thread=True, exclusive=True)
-    def _first_check(self) -> None:
-        live = LiveCheck(self.session.document, self.today)
+    def _first_check(self, document: Document, matrix: Matrix) -> None:
+        live = LiveCheck(document, matrix, self.today)
         self.post_message(self.Checked(live, live.with_flow()))
 
     def on_editor_screen_checked(self, message: Checked) -> None:
         """Show the findings; what was typed meanwhile is checked as well."""
-        self.live = message.live
-        self._show_findings(message.findings if self.live.matrix.plan is self.session.plan else None)
+        self.live, findings = message.live, message.findings
+        if self.live.matrix is not self.matrix:
+            findings = self._update(self.live)
+        self._show_findings(findings)
 
-    def _recheck(self) -> None:
-        if self.live is not None and self.live.matrix.plan is not self.session.plan:
-            self._show_findings(None)
+    def _update(self, live: LiveCheck) -> list[Finding]:
+        """Bring the findings and the matrix to the plan as it is now."""
+        findings = live.update(self.session.plan)
+        self.matrix = live.matrix
+        self.grid.show(self.matrix)
+        return findings
 
-    def _show_findings(self, findings: list[Finding] | None) -> None:
-        assert self.live is not None  # noqa: S101  nothing is shown before the first check
-        self.findings = self.live.update(self.session.plan) if findings is None else findings
-        self.grid.mark(Marks(self.findings))
-        self.problems.show(self.findings)
+    def _show_findings(self, findings: list[Finding]) -> None:
+        self.grid.mark(Marks(findings))
+        self.problems.show(findings)
         self._say_where()
 
     # Changing
@@ -117,12 +125,15 @@ class EditorScreen(Screen[None]):
         self._show(step)
 
     def _show(self, step: Step) -> None:
-        """Show the plan after a step; its findings follow when the screen is painted."""
-        if step.before is not step.after:
+        """Show the plan after a step and its findings, all in one frame."""
+        if step.before is step.after:
+            self._say_where()
+        elif self.live is not None:
+            self._show_findings(self._update(self.live))
+        else:
             self.matrix = Matrix(self.session.plan, self.matrix)
             self.grid.show(self.matrix)
-            self.call_after_refresh(self._recheck)
-        self._say_where()
+            self._say_where()
 
     def on_matrix_grid_letter_typed(self, message: MatrixGrid.LetterTyped) -> None:
         """Set the cell under the cursor."""
@@ -325,8 +336,7 @@ class EditorScreen(Screen[None]):
             answers = (("back", "Back to the plan"),)
             self.app.push_screen(Question("Not saved", f"{error}.\n\nSave it under another name with F12.", answers))
             return False
-        self.live = None
-        self._first_check()
+        self._check_all()
         self._say(f"Saved {self.session.path}.")
         self._say_where()
         return True

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import ClassVar
+from functools import lru_cache
+from itertools import accumulate
+from typing import ClassVar, NamedTuple
 
-from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -21,10 +21,20 @@ from textual.strip import Strip
 from raci.report.inert import visible
 from raci.rules.finding import Finding
 from raci.rules.rule import Severity
+from raci.tui.fitting import cut, wrapped
 from raci.tui.grid.marks import SIGNS
 
 _MOST = 2000  # findings that are listed; the title counts all of them
 _INDENT = 8
+
+
+class _Line(NamedTuple):
+    """A line as it is painted: a head in the colour of a severity, and a text."""
+
+    text: str
+    head: str = ""
+    severity: str = ""
+    here: bool = False
 
 
 class Problems(ScrollView, can_focus=True):
@@ -32,12 +42,13 @@ class Problems(ScrollView, can_focus=True):
 
     | part | for |
     |---|---|
-    | `problems--cursor` | the finding that the cursor is on |
+    | `problems--line`, `problems--cursor` | a line, and those of the finding that the cursor is on |
     | `problems--error`, `problems--warning`, `problems--info` | sign and code |
     """
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "problems--line",
         "problems--cursor",
         "problems--error",
         "problems--warning",
@@ -65,7 +76,7 @@ class Problems(ScrollView, can_focus=True):
         leave: bool
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
-        super().__init__(id=id)
+        super().__init__(id=id, classes="empty")
         self.findings: list[Finding] = []
         self._texts: list[list[str]] = []
         self._starts: list[int] = [0]
@@ -78,53 +89,57 @@ class Problems(ScrollView, can_focus=True):
         self.border_title = counted(findings)
         if self.checked and listed == self.findings:
             return
+        shown = self._shown()
         here = self.findings[self.current] if self.current < len(self.findings) else None
         self.findings = listed
         self.checked = True
-        keys = [_key(finding) for finding in self.findings]
+        keys = [_key(finding) for finding in listed]
         index = keys.index(_key(here)) if here and _key(here) in keys else min(self.current, len(keys) - 1)
-        self._wrap()
-        self.set_class(not self.findings, "empty")
         self.set_reactive(Problems.current, max(0, index))
-        self.refresh()
+        if listed:
+            self.remove_class("empty")  # for good: the matrix must not jump while letters are typed
+        self._wrap()
+        for y, (before, after) in enumerate(zip(shown, self._shown(), strict=True)):
+            if before != after:
+                self.refresh(Region(0, y, self.size.width, 1))
 
     def _wrap(self) -> None:
         width = self.scrollable_content_region.width or 80
         several = self.size.height > 8 and width < 100
-        self._texts = [_lines(finding, width, several=several) for finding in self.findings]
-        self._starts = [0]
-        for lines in self._texts:
-            self._starts.append(self._starts[-1] + len(lines))
-        self.virtual_size = Size(width, max(1, self._starts[-1]))
+        self._texts = [_lines(visible(finding.message), width - _INDENT - 1, several) for finding in self.findings]
+        self._starts = [0, *accumulate(len(lines) for lines in self._texts)]
+        # A list that fits is as high as the widget, whatever its length: another height would be another layout.
+        self.virtual_size = Size(width, max(self.scrollable_content_region.height, self._starts[-1]))
 
     def on_resize(self) -> None:
         """Wrap for the new width."""
         self._wrap()
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the screen."""
-        width = self.scrollable_content_region.width
-        line = y + self.scroll_offset.y
-        base = self.rich_style
+    def _shown(self) -> list[_Line]:
+        return [self._line(y) for y in range(self.size.height)]
+
+    def _line(self, y: int) -> _Line:
+        """What a line of the screen shows."""
         if not self.findings:
-            text = "" if y else (" Nothing to mend." if self.checked else " Checking …")
-            return Strip([Segment(set_cell_size(text, width), base)])
+            return _Line("" if y else "Nothing to mend." if self.checked else "Checking …")
+        line = y + self.scroll_offset.y
         index = bisect_right(self._starts, line) - 1
         if index >= len(self.findings):
-            return Strip.blank(width, base)
+            return _Line("")
         finding, part = self.findings[index], line - self._starts[index]
-        text = self._texts[index][part]
-        style = base
-        if index == self.current:
-            style = base + self._style("cursor")
+        here = index == self.current
         if part:
-            return Strip([Segment(set_cell_size(" " * _INDENT + text, width), style)])
-        coloured = style + self._style(finding.severity.value)
-        head = f" {SIGNS[finding.severity]} {finding.code} "
-        return Strip(
-            [Segment(head, coloured), Segment(set_cell_size(f" {text}", max(0, width - cell_len(head))), style)]
-        )
+            return _Line(" " * (_INDENT - 1) + self._texts[index][part], here=here)
+        head = f"{SIGNS[finding.severity]} {finding.code} "
+        return _Line(self._texts[index][part], f"{head:<{_INDENT - 1}}", finding.severity.value, here)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        line, width = self._line(y), self.scrollable_content_region.width
+        style = self._style("cursor") if line.here else self._style("line")
+        head = Segment(f" {line.head}", style + self._style(line.severity) if line.severity else style)
+        return Strip([head, Segment(line.text, style)]).adjust_cell_length(width, style)
 
     def notify_style_update(self) -> None:
         """Forget resolved styles when the theme changes."""
@@ -134,7 +149,8 @@ class Problems(ScrollView, can_focus=True):
     def _style(self, part: str) -> Style:
         style = self._styles.get(part)
         if style is None:
-            style = self._styles[part] = self.get_component_rich_style(f"problems--{part}", partial=True)
+            partial = part not in {"line", "cursor"}
+            style = self._styles[part] = self.get_component_rich_style(f"problems--{part}", partial=partial)
         return style
 
     def watch_current(self) -> None:
@@ -184,11 +200,7 @@ def _key(finding: Finding) -> tuple[object, ...]:
     return (finding.code, finding.path, finding.things)
 
 
-def _lines(finding: Finding, width: int, *, several: bool) -> list[str]:
-    text = visible(finding.message)
-    room = max(10, width - _INDENT - 1)
-    if several:
-        return textwrap.wrap(text, room) or [""]
-    if cell_len(text) > room:
-        return [set_cell_size(text, room - 1) + "…"]
-    return [text]
+@lru_cache(maxsize=2 * _MOST)
+def _lines(text: str, width: int, several: bool) -> list[str]:  # noqa: FBT001  only the cache sees it
+    """A message in the room that there is: on several lines, or on one with an ellipsis."""
+    return wrapped(text, max(10, width)) if several else [cut(text, max(10, width))]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
+from raci.tui.fitting import cut
 from raci.tui.grid.codes import codes
 
 MIN_CELL, MAX_CELL = 4, 14
@@ -59,12 +60,4 @@ def _wrap(name: str, width: int) -> list[str]:
             lines.append(word)
     if len(lines) > _MAX_HEADER:
         lines = [*lines[: _MAX_HEADER - 1], " ".join(lines[_MAX_HEADER - 1 :])]
-    return [_cut(line, width) for line in lines]
-
-
-def _cut(text: str, width: int) -> str:
-    if cell_len(text) <= width:
-        return text
-    while cell_len(text) > width - 1:
-        text = text[:-1]
-    return text + "…"
+    return [cut(line, width) for line in lines]

@@ -13,6 +13,7 @@ from textual.strip import Strip
 from raci.plan.letters import Cell
 from raci.plan.matrix import Matrix
 from raci.report.inert import visible
+from raci.tui.fitting import centred, cut, fit
 from raci.tui.grid.cursor import HEADER, NAMES, Cursor
 from raci.tui.grid.geometry import Geometry
 from raci.tui.grid.lines import ActivityLine, StageLine
@@ -67,7 +68,7 @@ class Painter:
             if mark and row == len(lines) - 1:
                 text = f"{text}{SIGNS[mark]}"
             style = self._header_style(column, window.cursor, marked=mark is not None)
-            parts.append(Segment(_centred(text, geometry.cell), style))
+            parts.append(Segment(centred(text, geometry.cell), style))
         return Strip.join([label, Strip(parts).crop(window.skip)])
 
     def _header_style(self, column: int, cursor: Cursor, *, marked: bool) -> Style:
@@ -93,7 +94,7 @@ class Painter:
         style = self.style("cursor" if here and cursor.column == NAMES else "label-here" if here else "label")
         sign = Segment(f"{SIGNS[mark]} " if mark else "  ", style + self.style(f"sign-{mark.value}") if mark else style)
         name = visible(self.matrix.rows[line.activity].name)
-        return Strip([sign, Segment(_cut(name, self.geometry.label - 3) + " ", style)])
+        return Strip([sign, Segment(fit(name, self.geometry.label - 3) + " ", style)])
 
     def cells(self, index: int, line: ActivityLine, window: Window) -> Strip:
         """The cells of an activity's line."""
@@ -112,7 +113,7 @@ class Painter:
                 style = style + self.style("here")
             if mark:
                 style += self.style(f"mark-{mark.value}")
-            parts.append(Segment(_centred(text, self.geometry.cell), style))
+            parts.append(Segment(centred(text, self.geometry.cell), style))
         return Strip(parts).crop(window.skip)
 
     def _cell_style(self, cell: Cell) -> Style:
@@ -135,7 +136,7 @@ class Painter:
         counted = f"  {count} activit{'y' if count == 1 else 'ies'}"
         named = self.style("cursor") if index == cursor.line and cursor.column == NAMES else style
         room = max(1, width - 2 - cell_len(counted))
-        parts = [sign, Segment(_cut(name, room, fill=False), named), Segment(counted, style + self.style("quiet"))]
+        parts = [sign, Segment(cut(name, room), named), Segment(counted, style + self.style("quiet"))]
         return Strip(parts).adjust_cell_length(width, style)
 
 
@@ -145,18 +146,3 @@ _STRONG = frozenset({"answers", "does", "approves", "verifies"})
 
 def _shown(cell: Cell) -> str:
     return visible(cell.letters or ("–" if cell.none else cell.typed[:4] or "·"))
-
-
-def _centred(text: str, width: int) -> str:
-    free = width - cell_len(text)
-    if free < 0:
-        return set_cell_size(text, width)
-    left = free // 2
-    return " " * left + text + " " * (free - left)
-
-
-def _cut(text: str, width: int, *, fill: bool = True) -> str:
-    """Text in a number of columns, an ellipsis at the end where it does not fit."""
-    if cell_len(text) > width:
-        text = set_cell_size(text, max(0, width - 1)) + "…"
-    return set_cell_size(text, width) if fill else text

@@ -1,0 +1,35 @@
+"""Text in a number of terminal columns: cut, filled up, or wrapped. East Asian wide characters take two columns."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, chop_cells, set_cell_size
+
+
+def cut(text: str, width: int) -> str:
+    """Text with an ellipsis at the end where it does not fit."""
+    return text if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)) + "…"
+
+
+def fit(text: str, width: int) -> str:
+    """Text cut, or filled up with blanks, to exactly `width` columns."""
+    return set_cell_size(cut(text, width), width)
+
+
+def centred(text: str, width: int) -> str:
+    """Text in the middle of exactly `width` columns; what does not fit is cut without a mark."""
+    free = width - cell_len(text)
+    if free < 0:
+        return set_cell_size(text, width)
+    left = free // 2
+    return " " * left + text + " " * (free - left)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Text as lines of at most `width` columns, broken between words, and within a word only where it is longer."""
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines += chop_cells(word, width)
+    return lines[1:] or lines
