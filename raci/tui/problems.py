@@ -86,7 +86,9 @@ class Problems(ScrollView, can_focus=True):
     def show(self, findings: list[Finding]) -> None:
         """List findings; the cursor stays on the one it was on, if that is still there."""
         listed = [finding for finding in findings if not finding.waived][:_MOST]
-        self.border_title = counted(findings)
+        count = counted(findings)
+        if count != self.border_title:  # a new title paints the whole list again
+            self.border_title = count
         if self.checked and listed == self.findings:
             return
         shown = self._shown()
