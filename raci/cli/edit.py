@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from datetime import date
 
@@ -26,14 +27,19 @@ def command(file: str | None, today: date) -> None:
 def run_editor(name: str, today: date) -> None:
     """Open a plan in the editor; ends with status 2 where there is no terminal."""
     need_terminal()
-    document = open_readable(name)
-    if document.path is None:
-        fail("the editor needs a file, not standard input")
     from raci.change.session import Session
+    from raci.document.parse import without_collector
     from raci.lifecycle.library import template_path
+
+    with without_collector():
+        document = open_readable(name)
+        if document.path is None:
+            fail("the editor needs a file, not standard input")
+        session = Session(document, template_path)
+        gc.freeze()  # the plan stays as long as the editor: the collector need not look at it again
     from raci.tui.app import edit
 
-    edit(Session(document, template_path), today)
+    edit(session, today)
 
 
 def need_terminal() -> None:

@@ -30,12 +30,14 @@ class RaciApp(App[None]):
         self.session = session
         self.today = today
 
+    def get_default_screen(self) -> Screen[None]:
+        """The plan at once, where there is one; a screen below it would have to be laid out and painted first."""
+        return super().get_default_screen() if self.session is None else EditorScreen(self.session, self.today)
+
     def on_mount(self) -> None:
-        """Open the plan, or ask what to begin with."""
+        """Ask what to begin with, where there is no plan."""
         if self.session is None:
             self._start()
-        else:
-            self.push_screen(EditorScreen(self.session, self.today))
 
     @work
     async def _start(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import work
@@ -21,9 +21,7 @@ from raci.document.operations import EditRefused
 from raci.document.save import SaveFailed
 from raci.plan.matrix import Matrix
 from raci.report.inert import visible
-from raci.report.rules import rule_text
 from raci.rules.finding import Finding
-from raci.rules.live import LiveCheck
 from raci.tui.bars import KeyBar, StatusBar, TitleBar
 from raci.tui.commands import bindings
 from raci.tui.dialogs import AskFile, Pages, Question, help_text
@@ -33,6 +31,9 @@ from raci.tui.grid.matrix_grid import MatrixGrid
 from raci.tui.name_input import NameInput
 from raci.tui.problems import Problems
 from raci.tui.typing import letters_after
+
+if TYPE_CHECKING:
+    from raci.rules.live import LiveCheck
 
 _WIDE = 130  # columns from which problems stand beside the matrix instead of below it
 
@@ -61,7 +62,7 @@ class EditorScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Title, matrix and problems, status, keys."""
         yield TitleBar(id="title")
-        with Container(id="panes"):
+        with Container(id="panes", classes="wide" if self._is_wide() else ""):
             yield MatrixGrid(self.matrix, id="grid")
             yield Problems(id="problems")
         yield StatusBar(id="status")
@@ -79,7 +80,10 @@ class EditorScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Problems beside the matrix where there is room, below it elsewhere."""
-        self.query_one("#panes").set_class(self.app.size.width >= _WIDE, "wide")
+        self.query_one("#panes").set_class(self._is_wide(), "wide")
+
+    def _is_wide(self) -> bool:
+        return self.app.size.width >= _WIDE
 
     # Checking
 
@@ -88,8 +92,10 @@ class EditorScreen(Screen[None]):
         self.live = None
         self._first_check(self.session.document, self.matrix)
 
-    @work(thread=True, exclusive=True)
+    @work(thread=True, exclusive=True, description="check")  # else the whole plan is written out to describe it
     def _first_check(self, document: Document, matrix: Matrix) -> None:
+        from raci.rules.live import LiveCheck  # with all rules: the matrix is there before them
+
         live = LiveCheck(document, matrix, self.today)
         self.post_message(self.Checked(live, live.with_flow()))
 
@@ -242,6 +248,8 @@ class EditorScreen(Screen[None]):
         if finding is None:
             self._say("Nothing is wrong here. F8 goes to the next problem.")
             return
+        from raci.report.rules import rule_text
+
         text = Text(f"{visible(finding.message)}\n\n")
         text.append(rule_text(finding.rule, columns=0))
         self.app.push_screen(Pages(f"{finding.code} {finding.rule.name}", text))

@@ -158,6 +158,8 @@ class MatrixGrid(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         width = self.scrollable_content_region.width
+        if not self.virtual_size:  # not arranged yet: this frame is never looked at
+            return Strip.blank(width, self._style("blank"))
         shown = self._geometry
         scroll_x, scroll_y = self.scroll_offset
         first = scroll_x // shown.cell
@@ -167,7 +169,7 @@ class MatrixGrid(ScrollView, can_focus=True):
             return self._painter.header(y, window).adjust_cell_length(width, self._style("header"))
         index = y - shown.header_height + scroll_y
         if index >= len(self.lines):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._style("blank"))
         line = self.lines[index]
         if isinstance(line, StageLine):
             return self._painter.stage(index, line, window)
