@@ -9,7 +9,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from raci.plan.letters import BLANK, Cell, is_none, looks_foreign, read_letters
+from raci.plan.letters import BLANK, NONE_WORD, Cell, is_none, read_letters
 from raci.plan.values import ListOf, Text
 
 Meaning = Literal["does", "answers", "asked", "told", "helps", "verifies", "approves", "out"]
@@ -78,17 +78,17 @@ class Scheme(BaseModel):
         return cell
 
     def _read(self, typed: str) -> Cell:
-        if is_none(typed):
+        found, unknown, look_alike = read_letters(typed, self.words)
+        if is_none(typed) and (unknown or not found):
             return Cell(typed, none=True)
-        found, unknown = read_letters(typed, self.words)
-        none = "NONE" in unknown
+        known = [word for word in unknown if word.lower() != NONE_WORD]
         return Cell(
             typed,
             letters=self.spell(found),
             means=frozenset(meaning for letter in found for meaning in self.letters[letter].means),
-            none=none,
-            unknown=tuple(word for word in unknown if word != "NONE"),
-            look_alike=looks_foreign(typed) and not unknown,
+            none=len(known) < len(unknown),
+            unknown=tuple(known),
+            look_alike=look_alike,
         )
 
     def spell(self, letters: set[str] | str) -> str:

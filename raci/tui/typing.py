@@ -16,9 +16,7 @@ def letters_after(scheme: Scheme, cell: Cell, letter: str, *, add: bool) -> str 
         return ""
     if letter == "-":
         return NONE_WORD
-    if letter not in scheme.letters:
+    typed = scheme.read(letter).letters  # a keyboard of another script types look-alikes
+    if not typed:
         return None
-    if not add:
-        return letter
-    left = set(cell.letters) ^ {letter}
-    return scheme.spell(left)
+    return scheme.spell(set(cell.letters) ^ set(typed)) if add else typed

@@ -66,11 +66,14 @@ def test_a_cell_is_read_as_people_write_it(typed: str) -> None:
     assert cell is RACI.read(typed), "the same text gives the same cell"
 
 
-@pytest.mark.parametrize(("typed", "unknown"), [("X", ("X",)), ("R X", ("X",)), ("Boss", ("BOSS",)), ("RX", ("RX",))])
-def test_what_no_letter_stands_for_stays_as_typed(typed: str, unknown: tuple[str, ...]) -> None:
+UNKNOWN = {"X": "X", "R X": "X", "Boss": "Boss", "e": "e", "and": "and", "R - lead": "lead", "()": "()", "RX": "RX"}
+
+
+@pytest.mark.parametrize("typed", UNKNOWN)
+def test_what_no_letter_stands_for_stays_as_typed(typed: str) -> None:
     assert RACI is not None
     cell = RACI.read(typed)
-    assert (cell.unknown, cell.text) == (unknown, typed)
+    assert (cell.unknown, cell.text) == ((UNKNOWN[typed],), typed)
     assert cell
 
 
@@ -78,6 +81,31 @@ def test_what_no_letter_stands_for_stays_as_typed(typed: str, unknown: tuple[str
 def test_letters_of_other_scripts_are_read_and_told(typed: str) -> None:
     assert RACI is not None
     assert RACI.read(typed).look_alike
+
+
+def scheme_of(**means: str) -> Scheme:
+    letters = {letter: {"name": f"Name of {letter}", "means": meaning} for letter, meaning in means.items()}
+    return Scheme.model_validate({"letters": letters})
+
+
+@pytest.mark.parametrize(
+    ("letters", "typed", "read"),
+    [
+        ("EY", "E", "E"),
+        ("EY", "e/y", "EY"),
+        ("EYC", "E, C", "EC"),
+        ("NA", "NA", "NA"),
+        ("NA", "n/a", "NA"),
+        ("NC", "NA", "none"),
+        ("ИОК", "ИО", "ИО"),
+        ("ИОК", "к", "К"),
+        ("ОO", "О", "О"),
+        ("ОO", "O", "O"),
+    ],
+)
+def test_letters_of_ones_own_go_before_what_they_could_mean_elsewhere(letters: str, typed: str, read: str) -> None:
+    cell = scheme_of(**dict.fromkeys(letters, "does")).read(typed)
+    assert (cell.text, cell.unknown, cell.look_alike) == (read, (), False)
 
 
 def test_meanings_go_by_the_letters() -> None:
