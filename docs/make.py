@@ -19,7 +19,7 @@ from raci.change.session import Session
 from raci.cli.main import COMMANDS, cli
 from raci.document.load import read
 from raci.lifecycle.demo import demo_document
-from raci.lifecycle.library import new_plan_text, template_path
+from raci.lifecycle.library import find_template, new_plan_text
 from raci.report.rules import rule_page
 from raci.rules.catalogue import RULES
 from raci.tui.app import RaciApp
@@ -85,10 +85,10 @@ def pictures() -> dict[str, str]:
     starter = new_plan_text("starter-google-steps", "Churn prediction").encode()
 
     def new() -> Session:
-        return Session(read(starter, "raci.yaml", None, template_path), template_path)
+        return Session(read(starter, "raci.yaml", None, find_template), find_template)
 
     def demo() -> Session:
-        return Session(demo_document(), template_path)
+        return Session(demo_document(), find_template)
 
     wanted = {
         "images/editor.svg": (demo(), (132, 40), ("f8", "f8")),

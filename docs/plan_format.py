@@ -58,7 +58,7 @@ def plan_format_page() -> str:
 
 
 def _table(section: dict[str, Any]) -> str:
-    required = set(section.get("required", ()))
+    required = {*section.get("required", ()), *section.get("then", {}).get("required", ())}
     rows = ["| key | value | means |", "|---|---|---|"]
     for key, value in section["properties"].items():
         mark = " (required)" if key in required else ""

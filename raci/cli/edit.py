@@ -29,13 +29,13 @@ def run_editor(name: str, today: date) -> None:
     need_terminal()
     from raci.change.session import Session
     from raci.document.parse import without_collector
-    from raci.lifecycle.library import template_path
+    from raci.lifecycle.library import find_template
 
     with without_collector():
         document = open_readable(name)
         if document.path is None:
             fail("the editor needs a file, not standard input")
-        session = Session(document, template_path)
+        session = Session(document, find_template)
         gc.freeze()  # the plan stays as long as the editor: the collector need not look at it again
     from raci.tui.app import edit
 

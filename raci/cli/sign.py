@@ -21,7 +21,7 @@ def command(file: str, role: str, person: str, today: date) -> None:
     from raci.change.session import Session
     from raci.document.operations import EditRefused
     from raci.document.save import SaveFailed
-    from raci.lifecycle.library import template_path
+    from raci.lifecycle.library import find_template
     from raci.plan.matrix import Matrix
     from raci.plan.records import SignOff
     from raci.plan.signing import column_digest
@@ -37,7 +37,7 @@ def command(file: str, role: str, person: str, today: date) -> None:
     if any(one.role == role_id and one.by == person_id and one.digest == digest for one in document.plan.sign_offs):
         talk(f"{matrix.person_name(person_id)} has signed this for {matrix.role_name(role_id)} already; nothing to do.")
         return
-    session = Session(document, template_path)
+    session = Session(document, find_template)
     entry = SignOff.model_validate({"role": role_id, "by": person_id, "date": today, "digest": digest})
     try:
         session.do("Sign", AddSignOff(entry))

@@ -5,16 +5,25 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, NamedTuple
 
+from raci.document.nodes import MapNode, place
 from raci.document.problems import Path, Problem, Unreadable
 from raci.document.source import Source, Span
 from raci.document.validate import Locate, is_newer, validate
 from raci.plan.plan import Plan
 
-Raw = tuple[dict[str, Any], Source]
 _KNOWN_FROM_ELSEWHERE = ("groups", "people", "roles")
-_NOT_INHERITED = ("sign-offs", "conflicts", "extends", "uses")
+_NOT_INHERITED = ("raci", "sign-offs", "conflicts", "extends")
+
+
+class Raw(NamedTuple):
+    """Another file as it was read: its data, what is wrong with the text, and the text itself."""
+
+    data: dict[str, Any]
+    problems: list[Problem]
+    source: Source
+    root: MapNode
 
 
 class Chain:
@@ -31,6 +40,7 @@ class Chain:
         self.load_raw = load_raw
         self.extended = False
         self.used: set[Path] = set()
+        self.offered: frozenset[str] = frozenset()
 
     @property
     def folder(self) -> FilePath:
@@ -51,38 +61,65 @@ class Chain:
         return frozenset(found | self.used)
 
 
-def extend(own: dict[str, Any], chain: Chain, problems: list[Problem], place: Locate) -> dict[str, Any]:
+def extend(own: dict[str, Any], chain: Chain, problems: list[Problem], locate: Locate) -> dict[str, Any]:
     """The data of a file on top of what it extends: mappings merge by key, the rest replaces, null removes."""
     target = own.get("extends")
     if not isinstance(target, str):
         return own
-    seen = _identity(chain.path)
+    span = locate(("extends",), key=False)
     try:
-        base = _base(target, chain.folder, chain, seen)
+        path = _template(target, chain.folder, chain)
+        data = _whole(path, chain, _identity(chain.path))
     except Unreadable as error:
-        problems.append(_cannot("extends", target, error, place(("extends",), key=False)))
+        problems.append(_cannot("extends", target, error, span))
         return own
+    faulty = chain.load_raw(path)
+    if faulty.problems:
+        problems.append(_faulty("extends", target, faulty, faulty.problems, span))
     chain.extended = True
-    return _overlay_mappings(base, own)
+    return _overlay_mappings(_inherited(data, path.parent, chain.folder), own)
 
 
-def _base(target: str, folder: FilePath, chain: Chain, seen: tuple[str, ...]) -> dict[str, Any]:
-    path = chain.find_template(target) or folder / target
+def _template(target: str, folder: FilePath, chain: Chain) -> FilePath:
+    return chain.find_template(target) or folder / target
+
+
+def _whole(path: FilePath, chain: Chain, seen: tuple[str, ...]) -> dict[str, Any]:
+    """The data of a file on top of what it extends; `seen` are the files that lead to it."""
     identity = os.path.realpath(path)
     if identity in seen:
-        raise Unreadable("the files extend each other in a circle", advice="Remove one `extends`.")
-    data, _ = chain.load_raw(path)
-    _refuse_newer(data)
+        raise Unreadable("the files build on each other in a circle", advice="Remove one `extends` or `uses`.")
+    data = chain.load_raw(path).data
+    if is_newer(data):
+        raise Unreadable("it is in a newer format", advice="Upgrade raci.")
     further = data.get("extends")
-    if isinstance(further, str):
-        data = _overlay_mappings(_base(further, path.parent, chain, (*seen, identity)), data)
-    return {key: value for key, value in data.items() if key not in _NOT_INHERITED}
+    if not isinstance(further, str):
+        return data
+    base = _template(further, path.parent, chain)
+    return _overlay_mappings(_inherited(_whole(base, chain, (*seen, identity)), base.parent, path.parent), data)
+
+
+def _inherited(data: dict[str, Any], folder: FilePath, home: FilePath) -> dict[str, Any]:
+    """What data from a file in `folder` gives to one in `home`: paths in it are relative to its own folder."""
+    given = {key: value for key, value in data.items() if key not in _NOT_INHERITED}
+    uses = given.get("uses")
+    targets = [uses] if isinstance(uses, str) else uses
+    if isinstance(targets, list):
+        given["uses"] = [_rebased(folder / item, home) if isinstance(item, str) else item for item in targets]
+    return given
+
+
+def _rebased(path: FilePath, home: FilePath) -> str:
+    try:
+        return os.path.relpath(path, home)
+    except ValueError:  # on another drive
+        return str(path.absolute())
 
 
 def _overlay_mappings(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
-    merged = {key: value for key, value in base.items() if not (key in own and own[key] is None)}
+    merged = {key: value for key, value in base.items() if own.get(key, value) is not None or value is None}
     for key, value in own.items():
-        if value is not None:
+        if value is not None or key not in base:
             merged[key] = _overlay(merged.get(key), value)
     return merged
 
@@ -93,7 +130,7 @@ def _overlay(base: Any, own: Any) -> Any:
     return own
 
 
-def use(plan: Plan, chain: Chain, problems: list[Problem], place: Locate) -> Plan:
+def use(plan: Plan, chain: Chain, problems: list[Problem], locate: Locate) -> Plan:
     """The plan with the groups, people, roles and scheme of the files that it uses.
 
     A role from elsewhere becomes a column where the plan gives it a letter or names it under `roles`; what the plan
@@ -104,15 +141,18 @@ def use(plan: Plan, chain: Chain, problems: list[Problem], place: Locate) -> Pla
     known: dict[str, dict[str, Any]] = {section: {} for section in _KNOWN_FROM_ELSEWHERE}
     scheme = plan.scheme
     for index, target in enumerate(plan.uses):
-        at: Path = ("uses", index)
+        span = locate(("uses", index), key=False)
         try:
-            used = _used(target, chain.folder, chain, _identity(chain.path))
+            used, faults = _used(chain.folder / target, chain, _identity(chain.path))
         except Unreadable as error:
-            problems.append(_cannot("uses", target, error, place(at, key=False)))
+            problems.append(_cannot("uses", target, error, span))
             continue
+        if faults:
+            problems.append(_faulty("uses", target, chain.load_raw(chain.folder / target), faults, span))
         for section in _KNOWN_FROM_ELSEWHERE:
             known[section].update(getattr(used, section))
         scheme = scheme or used.scheme
+    chain.offered = frozenset(known["roles"])
     named = {role for _, _, activity in plan.activities() for role in activity.assign} | set(plan.roles)
     known["roles"] = {role: entry for role, entry in known["roles"].items() if role in named}
     update: dict[str, Any] = {"scheme": scheme}
@@ -131,28 +171,16 @@ def _over(other: Any, mine: Any) -> Any:
     return other.model_copy(update={field: getattr(mine, field) for field in mine.model_fields_set})
 
 
-def _used(target: str, folder: FilePath, chain: Chain, seen: tuple[str, ...]) -> Plan:
-    path = folder / target
-    identity = os.path.realpath(path)
-    if identity in seen:
-        raise Unreadable("the files use each other in a circle", advice="Remove one of the `uses`.")
-    data, _ = chain.load_raw(path)
-    _refuse_newer(data)
-    plan, _ = validate(data, _nowhere, title=path.name)
+def _used(path: FilePath, chain: Chain, seen: tuple[str, ...]) -> tuple[Plan, list[Problem]]:
+    """The plan of a used file with all that it builds on, and what is wrong in that file."""
+    data = _whole(path, chain, seen)
+    raw = chain.load_raw(path)
+    plan, faults = validate(data, lambda at, *, key: place(raw.root, at, key=key), title=path.name)
     for further in plan.uses:
-        used = _used(further, path.parent, chain, (*seen, identity))
+        used, _ = _used(path.parent / further, chain, (*seen, os.path.realpath(path)))
         known = {section: getattr(used, section) | getattr(plan, section) for section in _KNOWN_FROM_ELSEWHERE}
         plan = plan.model_copy(update={**known, "scheme": plan.scheme or used.scheme})
-    return plan
-
-
-def _refuse_newer(data: dict[str, Any]) -> None:
-    if is_newer(data):
-        raise Unreadable("it is in a newer format", advice="Upgrade raci.")
-
-
-def _nowhere(path: Path, *, key: bool) -> Span:  # noqa: ARG001  problems of another file are not placed in this one
-    return Span(0, 0)
+    return plan, [*raw.problems, *faults]
 
 
 def _identity(path: FilePath | None) -> tuple[str, ...]:
@@ -162,3 +190,13 @@ def _identity(path: FilePath | None) -> tuple[str, ...]:
 def _cannot(key: str, target: str, error: Unreadable, span: Span) -> Problem:
     where = f" (line {error.position.line})" if error.position else ""
     return Problem("F001", f"`{key}` names {target}, and {error.message}{where}", span, (key,), error.advice)
+
+
+def _faulty(key: str, target: str, raw: Raw, faults: list[Problem], span: Span) -> Problem:
+    """One problem for all faults of another file: they are to be mended there."""
+    first = min(faults, key=lambda fault: fault.span)
+    line = raw.source.position(first.span.start).line
+    many = f"{len(faults)} faults; the first" if len(faults) > 1 else "a fault"
+    message = f"`{key}` names {target}, which has {many} on line {line}: {first.message}"
+    touches = frozenset[str]().union(*(fault.touches for fault in faults))
+    return Problem(first.code, message, span, (key,), f"Mend it there: {first.advice}", touches=touches)

@@ -9,13 +9,13 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from raci.document.inherit import Chain, Raw, extend, use
-from raci.document.nodes import MapNode, Node, locate
+from raci.document.nodes import MapNode, locate, place
 from raci.document.parse import parse, without_collector
 from raci.document.problems import Path, Problem, Unreadable
 from raci.document.read import STDIN, decode, read_bytes
 from raci.document.resolve import resolve
 from raci.document.source import Source, Span, digest
-from raci.document.validate import Locate, validate
+from raci.document.validate import validate
 from raci.plan.plan import Plan
 
 FindTemplate = Callable[[str], FilePath | None]
@@ -29,9 +29,9 @@ def no_templates(_: str) -> None:
 class Document:
     """A plan file as read.
 
-    `plan` is the plan in force, with what `extends` and `uses` bring in; `own_ids` are the people, groups and roles
-    that stand in the file itself. `digest` tells later whether the file changed underneath. `others` are the files that
-    it takes something from, as they were read.
+    `plan` is the plan in force, with what `extends` and `uses` bring in; `outside` are the entries of it that do not
+    stand in the file itself, and `offered` the roles that used files have. `digest` tells later whether the file
+    changed underneath. `others` are the files that it takes something from, as they were read.
     """
 
     path: FilePath | None
@@ -41,6 +41,7 @@ class Document:
     problems: tuple[Problem, ...]
     digest: str
     outside: frozenset[Path] = field(default=frozenset())
+    offered: frozenset[str] = field(default=frozenset())
     others: dict[str, Raw] = field(default_factory=dict, repr=False)
 
     @property
@@ -50,7 +51,7 @@ class Document:
 
     def span(self, path: Path, *, key: bool = False) -> Span:
         """The place of the value at a path, or of its key; the nearest thing that stands in the file."""
-        return _place(self.root, path, key=key)
+        return _span(self.root, path, key=key, uses=path[:2] in self.outside)
 
 
 def load(path: str | os.PathLike[str], find_template: FindTemplate = no_templates) -> Document:
@@ -76,13 +77,17 @@ def read(
         source = decode(data, name)
         root, own, problems = _data(source)
         chain = Chain(path, find_template, lambda other: _load_raw(other, files))
-        place = _placer(root, chain)
-        merged = extend(own, chain, problems, place)
-        plan, faults = validate(merged, place, title=FilePath(name).name)
+
+        def find(path: Path, *, key: bool) -> Span:
+            return _span(root, path, key=key, uses=False) if chain.extended else place(root, path, key=key)
+
+        merged = extend(own, chain, problems, find)
+        plan, faults = validate(merged, find, title=FilePath(name).name)
         problems += faults
-        plan = use(plan, chain, problems, place)
+        plan = use(plan, chain, problems, find)
     problems.sort(key=lambda problem: (problem.span, problem.code))
-    return Document(path, source, root, plan, tuple(problems), digest(data), chain.outside(plan, own), files)
+    outside = chain.outside(plan, own)
+    return Document(path, source, root, plan, tuple(problems), digest(data), outside, chain.offered, files)
 
 
 def _data(source: Source) -> tuple[MapNode, dict[str, Any], list[Problem]]:
@@ -95,29 +100,27 @@ def _data(source: Source) -> tuple[MapNode, dict[str, Any], list[Problem]]:
     return root, data, problems
 
 
-def _placer(root: Node, chain: Chain) -> Locate:
-    """Where things stand; what came in by `extends` is shown at that key."""
-
-    def place(path: Path, *, key: bool) -> Span:
-        _, _, depth = locate(root, path)
-        if depth == 0 and chain.extended:
-            return _place(root, ("extends",), key=False)
-        return _place(root, path, key=key)
-
-    return place
+def _span(root: MapNode, path: Path, *, key: bool, uses: bool) -> Span:
+    """The place of the value at a path, or of its key. What came in from another file is shown at that file's name."""
+    if not _stands_in(root, path):
+        if root.index("extends") is not None:
+            return place(root, ("extends",), key=False)
+        if uses:
+            return place(root, ("uses",), key=False)
+    return place(root, path, key=key)
 
 
-def _place(root: Node, path: Path, *, key: bool) -> Span:
-    key_span, value_span, depth = locate(root, path)
-    if depth < len(path):
-        return key_span  # the thing itself is not there: its container's key is
-    return key_span if key or value_span.start == value_span.end else value_span
+def _stands_in(root: MapNode, path: Path) -> bool:
+    """Whether the thing with an identity that a path leads to stands in the text, whatever it may lack."""
+    _, _, depth = locate(root, path)
+    identity = 4 if path[:1] == ("stages",) else 2
+    return depth >= min(len(path), identity)
 
 
 def _load_raw(path: FilePath, files: dict[str, Raw]) -> Raw:
     name = os.fspath(path)
     if name not in files:
         source = decode(read_bytes(path), name)
-        _, data, _ = _data(source)
-        files[name] = data, source
+        root, data, problems = _data(source)
+        files[name] = Raw(data, problems, source, root)
     return files[name]

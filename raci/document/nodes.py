@@ -123,3 +123,11 @@ def locate(root: Node, path: Path) -> tuple[Span, Span, int]:
             break
         depth += 1
     return key_span, value_span, depth
+
+
+def place(root: Node, path: Path, *, key: bool) -> Span:
+    """The place of the value at a path, or of its key; of the deepest thing that stands in the text."""
+    key_span, value_span, depth = locate(root, path)
+    if depth < len(path):
+        return key_span  # the thing itself is not there: its container's key is
+    return key_span if key or value_span.start == value_span.end else value_span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from raci.document.nodes import MERGE_KEY, Alias, MapNode, Node, SeqNode
+from raci.document.nodes import MERGE_KEY, Alias, MapNode, Node, SeqNode, follow
 from raci.document.parse import merge_sources
 from raci.document.problems import Path, Problem
 from raci.document.source import Source
@@ -64,10 +64,23 @@ class _Resolver:
         return data
 
     def merge(self, node: MapNode, data: dict[str, Any], path: Path) -> dict[str, Any]:
+        if not isinstance(follow(node.values[node.index(MERGE_KEY) or 0]), MapNode | SeqNode):
+            self.report_merge(node, path)
         merged: dict[str, Any] = {}
         for taken in reversed(merge_sources(node)):
             merged.update(self.data(taken, path))
         return merged | {key: value for key, value in data.items() if key != MERGE_KEY}
+
+    def report_merge(self, node: MapNode, path: Path) -> None:
+        index = node.index(MERGE_KEY) or 0
+        problem = Problem(
+            "F004",
+            f"`{MERGE_KEY}` takes in another mapping, and a single value stands here",
+            node.value_span(index),
+            (*path, MERGE_KEY),
+            f"Name a mapping by its alias: `{MERGE_KEY}: *name`.",
+        )
+        self.problems.append(problem)
 
     def report_duplicates(self, node: MapNode, path: Path) -> None:
         first: dict[str, int] = {}

@@ -101,8 +101,7 @@ class _Splicer:
         """Nothing that other places refer to may go."""
         for match in _ANCHOR.finditer(self.text, start, end):
             if match[1] in self.shared:
-                line = self.source.position(match.start()).line
-                raise EditRefused(f"it is shared: &{match[1]} (line {line}) is used elsewhere as *{match[1]}")
+                raise EditRefused(f"it is shared: &{match[1]} is used elsewhere as *{match[1]}")
 
     # The operations
 

@@ -1,7 +1,7 @@
 """Data to a plan, with every fault of the data as a problem at its place.
 
-What is at fault is left out and the rest validated again, so that one run reports everything and the rules can judge
-what is sound.
+What is at fault is mended or left out and the rest validated again, so that one run reports everything and the rules
+can judge what is sound.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from raci.document.faults import advice_for, describe, keys_at
 from raci.document.problems import Path, Problem
+from raci.document.recover import Recovery
 from raci.document.source import Span
 from raci.plan.names import nearest
 from raci.plan.plan import FORMAT, Plan
@@ -27,6 +28,7 @@ class Locate(Protocol):
 
 _ROUNDS = 12
 _MISSING = object()
+_LACKS = {"missing", "too_short"}
 _OF_A_MEMBER = {"string_type", "none_required", "literal_error", "tuple_type"}  # complaints of a union's members
 
 
@@ -39,14 +41,40 @@ def validate(data: dict[str, Any], locate: Locate, title: str) -> tuple[Plan, li
     if any(problem.code == "F006" for problem in problems):
         return Plan(raci=FORMAT, title=title), problems
     data = {**data, "raci": str(FORMAT)} if problems else data
+    told: set[Path] = set()
     for _ in range(_ROUNDS):
         try:
             return Plan.model_validate(data), problems
         except ValidationError as error:
             faults = _faults(error, data)
-        problems += [_problem(fault, locate) for fault in faults]
-        data = _repaired(data, faults, title)
+        _suggest(faults, data)
+        problems += [_problem(fault, locate) for fault in faults if not _follows(fault, faults, told)]
+        told.update(fault.path[:length] for fault in faults for length in range(len(fault.path) + 1))
+        data = _recovery(faults, title).mended(data)
     return Plan(raci=FORMAT, title=title), problems
+
+
+def _suggest(faults: list[_Fault], data: dict[str, Any]) -> None:
+    """Note for each unknown key which one was meant; `instead` says that the mapping lacks that one."""
+    for fault in faults:
+        if fault.kind == "extra_forbidden":
+            fault.near = nearest(str(fault.path[-1]), keys_at(fault.path))
+            container, _ = _walk(data, fault.path[:-1], missing=False)
+            fault.instead = fault.near is not None and fault.near not in _at(data, container)
+
+
+def _at(data: Any, path: Path) -> Any:
+    for step in path:
+        data = data[step]
+    return data
+
+
+def _follows(fault: _Fault, faults: list[_Fault], told: set[Path]) -> bool:
+    """Whether a fault follows from another one: what is missing was mistyped, or left out for a fault of its own."""
+    if fault.kind not in _LACKS:
+        return False
+    meant = {(*other.path[:-1], other.near) for other in faults if other.instead}
+    return fault.path in told or fault.path in meant
 
 
 def _has_item(value: Any, step: str | int) -> bool:
@@ -61,6 +89,8 @@ class _Fault:
         self.message: str = error["msg"]
         self.context: dict[str, Any] = error.get("ctx", {})
         self.path, self.value = _walk(data, error["loc"], missing=self.kind == "missing")
+        self.near: str | None = None
+        self.instead = False
 
 
 def _walk(data: Any, loc: tuple[str | int, ...], *, missing: bool) -> tuple[Path, Any]:
@@ -92,7 +122,7 @@ def _faults(error: ValidationError, data: Any) -> list[_Fault]:
 def _problem(fault: _Fault, locate: Locate) -> Problem:
     if fault.kind == "extra_forbidden":
         key = str(fault.path[-1])
-        near = nearest(key, keys_at(fault.path))
+        near = fault.near
         asked = f'; did you mean "{near}"?' if near else ""
         where = f"in {_thing(fault.path)}" if len(fault.path) > 1 else "in a plan"
         return Problem(
@@ -159,46 +189,16 @@ def _check_version(data: dict[str, Any], locate: Locate) -> list[Problem]:
     return []
 
 
-def _repaired(data: dict[str, Any], faults: list[_Fault], title: str) -> dict[str, Any]:
-    """The data without what is at fault; where a required key is missing, without the entry that lacks it."""
-    doomed: dict[str | int, Any] = {}
+def _recovery(faults: list[_Fault], title: str) -> Recovery:
+    """What to make of the data; where a required key is missing, the entry that lacks it has to go."""
+    recovery = Recovery()
     for fault in faults:
         if fault.path == ("title",):
-            data = {**data, "title": title}
+            recovery.put(fault.path, title)
+        elif fault.instead and fault.near is not None:
+            recovery.rename(fault.path, fault.near)
+        elif fault.kind == "missing" and len(fault.path) > 1:
+            recovery.leave_out(fault.path[:-1])
         else:
-            _doom(doomed, _lost(fault))
-    left = _without(data, doomed)
-    return left if isinstance(left, dict) else {}
-
-
-def _lost(fault: _Fault) -> Path:
-    """What has to go for a fault."""
-    path = fault.path
-    if fault.kind == "missing" and len(path) > 1:
-        path = path[:-1]
-    return path[:1] if path[:1] == ("scheme",) else path
-
-
-def _doom(doomed: dict[str | int, Any], path: Path) -> None:
-    """Note a path in a tree of what has to go; a step to None goes with all that is in it."""
-    for step in path[:-1]:
-        inner = doomed.setdefault(step, {})
-        if inner is None:
-            return
-        doomed = inner
-    if path:
-        doomed[path[-1]] = None
-
-
-def _without(data: Any, doomed: dict[str | int, Any] | None) -> Any:
-    """A copy of nested data without what is doomed; everything else is shared with the original."""
-    if not doomed:
-        return data
-    if isinstance(data, dict):
-        return {
-            key: _without(value, doomed.get(key)) for key, value in data.items() if doomed.get(key, ...) is not None
-        }
-    if isinstance(data, list | tuple):
-        entries = enumerate(data)
-        return [_without(value, doomed.get(index)) for index, value in entries if doomed.get(index, ...) is not None]
-    return data
+            recovery.leave_out(fault.path)
+    return recovery

@@ -52,6 +52,22 @@ def template_path(template_id: str) -> FilePath | None:
     return templates_folder() / f"{template_id}{_SUFFIX}" if template_id in template_ids() else None
 
 
+def find_template(target: str) -> FilePath | None:
+    """Where the template lies that a plan extends; None where the target is no id of one, and so a path.
+
+    Raises `Unreadable` where it looks like a mistyped id.
+    """
+    path = template_path(target)
+    if path is None and _PLAIN_ID.fullmatch(target):
+        from raci.document.problems import Unreadable
+        from raci.plan.names import nearest
+
+        near = nearest(target, template_ids())
+        if near is not None:
+            raise Unreadable(f'there is no such template; did you mean "{near}"?', advice=f"Write `{near}`.")
+    return path
+
+
 def open_plan(path: str | os.PathLike[str]) -> Document:
     """Read a plan file, or standard input for `-`, with the templates at hand that it may extend.
 
@@ -59,7 +75,7 @@ def open_plan(path: str | os.PathLike[str]) -> Document:
     """
     from raci.document.load import load
 
-    return load(path, template_path)
+    return load(path, find_template)
 
 
 def open_template(template_id: str) -> Document:

@@ -17,7 +17,6 @@ class Group(Entry):
         Literal["business", "technical", "governance", "external"],
         Field(description="What kind of team it is; decides what a business role is."),
     ] = "technical"
-    waive: Annotated[ListOf[Waiver], Field(description="Accepted exceptions.")] = ()
 
 
 class Person(Entry):

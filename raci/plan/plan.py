@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag
+from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag, WithJsonSchema
 
 from raci.plan.activities import Activity, Artifact, Stage
 from raci.plan.model import ById, Entry, kebab
@@ -33,7 +33,7 @@ class Plan(Entry):
 
     model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=kebab, title="raci plan")
 
-    raci: Annotated[int, Field(description="Version of this format: 1.", json_schema_extra={"const": 1})]
+    raci: Annotated[int, WithJsonSchema({"enum": [1, "1"]}), Field(description="Version of this format: 1.")]
     title: Annotated[Text, Field(description="What the plan is for.")]
     description: Annotated[Text | None, Field(description="At length.")] = None
     owner: Annotated[Id | None, Field(description="The person who keeps the plan.")] = None

@@ -15,6 +15,8 @@ def plan_schema() -> dict[str, Any]:
     schema = Plan.model_json_schema(by_alias=True)
     bare = {f"#/$defs/{name}" for name, entry in schema["$defs"].items() if not entry.get("required")}
     relaxed = {key: _relaxed(value, bare) for key, value in schema.items()}
+    relaxed["required"].remove("title")  # a plan that extends another one may have its title
+    relaxed |= {"if": {"not": {"required": ["extends"]}}, "then": {"required": ["title"]}}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA_ID, **relaxed}
 
 

@@ -7,12 +7,17 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Annotated, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, WithJsonSchema, field_validator
 
 from raci.plan.letters import BLANK, NONE_WORD, Cell, is_none, read_letters
 from raci.plan.values import ListOf, Text
 
 Meaning = Literal["does", "answers", "asked", "told", "helps", "verifies", "approves", "out"]
+
+
+def _number(least: int) -> WithJsonSchema:
+    """A whole number, which may stand in quotes."""
+    return WithJsonSchema({"anyOf": [{"type": "integer", "minimum": least}, {"type": "string", "pattern": r"^\d+$"}]})
 
 
 class Letter(BaseModel):
@@ -22,10 +27,25 @@ class Letter(BaseModel):
 
     name: Annotated[Text, Field(description="What the letter stands for.")]
     means: Annotated[ListOf[Meaning], Field(description="What the letter means to the rules.")]
-    min: Annotated[int, Field(description="The fewest that an activity may have.", ge=0)] = 0
+    min: Annotated[int, _number(0), Field(description="The fewest that an activity may have.", ge=0)] = 0
     max: Annotated[
-        int | None, Field(description="The most that an activity may have; unlimited if left out.", ge=1)
+        Annotated[int, _number(1)] | None,
+        Field(description="The most that an activity may have; unlimited if left out.", ge=1),
     ] = None
+
+    @field_validator("max")
+    @classmethod
+    def _at_least_min(cls, most: int | None, info: ValidationInfo) -> int | None:
+        fewest = info.data.get("min", 0)
+        if most is not None and most < fewest:
+            raise ValueError(f"{most} is less than `min`, which is {fewest}")
+        return most
+
+
+def _capital(letter: str) -> str:
+    if len(letter) != 1 or letter != letter.upper() or not letter.isalpha():
+        raise ValueError(f"{letter!r} is not a letter of a scheme; use one capital letter")
+    return letter
 
 
 class Scheme(BaseModel):
@@ -34,16 +54,23 @@ class Scheme(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     name: Annotated[Text | None, Field(description="The scheme's name.")] = None
-    letters: Annotated[dict[str, Letter], Field(description="Each letter with what it means.", min_length=1)]
+    letters: Annotated[
+        dict[Annotated[str, AfterValidator(_capital)], Letter],
+        Field(description="Each letter with what it means.", min_length=1),
+    ]
     together: Annotated[ListOf[Text], Field(description="Letters that may share a cell, spelled as one word: AR.")] = ()
 
-    @field_validator("letters")
+    @field_validator("together")
     @classmethod
-    def _single_capitals(cls, letters: dict[str, Letter]) -> dict[str, Letter]:
-        for letter in letters:
-            if len(letter) != 1 or letter != letter.upper() or not letter.isalpha():
-                raise ValueError(f"{letter!r} is not a letter of a scheme; use one capital letter")
-        return letters
+    def _of_the_scheme(cls, together: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        letters = info.data.get("letters", ())
+        for word in together if letters else ():
+            strange = [letter for letter in word if letter not in letters]
+            if strange:
+                raise ValueError(f"{word!r} has {strange[0]}, which is no letter of the scheme")
+            if len(set(word)) < 2:
+                raise ValueError(f"{word!r} is one letter; name those that may share a cell, such as AR")
+        return together
 
     @cached_property
     def spelling(self) -> tuple[str, ...]:
@@ -99,9 +126,10 @@ class Scheme(BaseModel):
         """The letters with a meaning, in the scheme's order."""
         return tuple(key for key, letter in self.letters.items() if meaning in letter.means)
 
-    def name_of(self, meaning: str) -> str:
+    def name_of(self, *meanings: str) -> str:
         """What the scheme calls those that `does`, `answers` …: "Accountable", or "Driver or Owner"."""
-        return " or ".join(self.letters[letter].name for letter in self.letters_that(meaning))
+        named = (self.letters[letter].name for meaning in meanings for letter in self.letters_that(meaning))
+        return " or ".join(dict.fromkeys(named))
 
 
 _OTHER_WORDS = {

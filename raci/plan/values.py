@@ -135,7 +135,7 @@ Share = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "string", "pattern": r"^\d+(\.\d+)?\s*%?$"},
+                {"type": "string", "pattern": r"^\s*((100(\.0+)?|\d{1,2}(\.\d+)?)\s*%|0(\.\d+)?|1(\.0+)?)\s*$"},
                 {"type": "number", "minimum": 0, "maximum": 1},
             ]
         }

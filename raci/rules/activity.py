@@ -106,9 +106,10 @@ def no_responsible(at: Across) -> Iterator[Fault]:
 def nobody_active(at: Across) -> Iterator[Fault]:
     """Everyone is asked or told about something that nobody does. It looks looked after, since the row is not empty."""
     lettered = [role for role, cell in at.row.cells.items() if cell]
-    if lettered and at.lacks("does") and at.lacks("answers"):
-        scheme = at.matrix.scheme
-        message = f"{at.row.name}: nobody is {scheme.name_of('does')} or {scheme.name_of('answers')}"
+    active = at.row.roles_that("does") or at.row.roles_that("answers")
+    wanted = at.matrix.scheme.name_of("does", "answers")
+    if lettered and wanted and not active:
+        message = f"{at.row.name}: nobody is {wanted}"
         yield Fault(message, activity_path(at.row), on_key=True, roles=tuple(lettered))
 
 

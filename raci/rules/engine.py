@@ -7,6 +7,7 @@ from datetime import date
 
 from raci.document.load import Document
 from raci.plan.matrix import Matrix, Row
+from raci.plan.schemes import built_in
 from raci.rules.catalogue import RULES
 from raci.rules.finding import Finding, finding_of
 from raci.rules.rule import Fault, Rule
@@ -29,8 +30,9 @@ def check(document: Document, today: date) -> list[Finding]:
     matrix = Matrix(document.plan)
     findings = list(check_file(document, matrix))
     if not any(finding.code in _STOPS for finding in findings):
-        findings += check_activities(matrix)
-        findings += check_roles(matrix, roles_with_letters(matrix), document.outside)
+        if letters_known(document):
+            findings += check_activities(matrix)
+            findings += check_roles(matrix, roles_with_letters(matrix), document.outside)
         findings += check_flow(matrix)
         findings = waived(audible(findings), waivers_of(document.plan), today)
     return sorted(findings, key=lambda finding: (place(document, finding), finding.code, finding.message))
@@ -48,6 +50,13 @@ def check_file(document: Document, matrix: Matrix) -> Iterator[Finding]:
     for rule in FILE_RULES:
         if not (stopped and rule.code == "F005"):
             yield from _found(rule, rule.check(view))
+
+
+def letters_known(document: Document) -> bool:
+    """Whether the scheme is sound: what letters mean is not known where it has a fault, and RACI stands in for it."""
+    scheme = document.plan.scheme
+    unknown = isinstance(scheme, str) and built_in(scheme) is None
+    return not unknown and not any(problem.path[:1] == ("scheme",) for problem in document.problems)
 
 
 def check_activities(matrix: Matrix) -> Iterator[Finding]:

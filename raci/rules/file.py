@@ -123,17 +123,20 @@ def unknown_id(file: File) -> Iterator[Fault]:
     and rule G004's otherwise.
     """
     yield from _unknown_scheme(file.matrix)
+    left_out = frozenset[str]().union(*(problem.touches for problem in file.document.problems))
     for reference in unknown_references(file.matrix):
-        yield _unknown(reference)
+        if reference.identity not in left_out:
+            yield _unknown(reference, file.document.offered)
     yield from _mistyped_artifacts(file.matrix)
 
 
-def _unknown(reference: Reference) -> Fault:
-    near = nearest(reference.identity, reference.known)
+def _unknown(reference: Reference, offered: frozenset[str]) -> Fault:
+    """The fault of a reference; `offered` are roles that other files have and the plan does not use yet."""
+    near = nearest(reference.identity, {*reference.known, *(offered if reference.what == "role" else ())})
     asked = f'; did you mean "{near}"?' if near else ""
     what, article = reference.what, "an" if reference.what == "activity" else "a"
     return Fault(
-        f"`{shortened(reference.identity)}` names no {what} of this plan{asked}",
+        f"`{shortened(reference.identity)}` names no {what} of {reference.of}{asked}",
         reference.path,
         on_key=reference.on_key,
         things=reference.things,

@@ -8,12 +8,13 @@ from datetime import date
 from raci.document.load import Document
 from raci.plan.matrix import Matrix, Row
 from raci.plan.plan import Plan
-from raci.rules.engine import check_activity, check_file, check_flow, check_roles
+from raci.rules.engine import check_activity, check_file, check_flow, check_roles, letters_known
 from raci.rules.finding import Finding
 from raci.rules.silence import audible
 from raci.rules.waivers import Waivers, waived, waivers_of
 
 _LINKS = ("after", "needs", "produces", "waive")  # what an activity says besides its letters and name
+_APART_FROM_ROWS = tuple(field for field in Plan.model_fields if field != "stages")
 
 
 class LiveCheck:
@@ -32,6 +33,7 @@ class LiveCheck:
         self._flow: list[Finding] = []
         self._flow_wanted = False
         self._waivers: Waivers = {}
+        self._letters_known = True
         self.matrix = matrix
         self._recheck_everything()
 
@@ -60,7 +62,8 @@ class LiveCheck:
     def findings(self) -> list[Finding]:
         """All findings, in the order of the matrix: of the file, then row by row, then of roles."""
         everything = [*self._file, *self._flow, *(finding for found in self._rows.values() for finding in found)]
-        everything += check_roles(self.matrix, self._counts, self._document.outside)
+        if self._letters_known:
+            everything += check_roles(self.matrix, self._counts, self._document.outside)
         order = self._order
         heard = waived(audible(everything), self._waivers, self._today)
         return sorted(heard, key=lambda one: (order.get(one.activity or "", -1), one.activity is None, one.code))
@@ -68,6 +71,7 @@ class LiveCheck:
     def _recheck_everything(self) -> None:
         self._file = list(check_file(self._document_now(), self.matrix))
         self._waivers = waivers_of(self.matrix.plan)
+        self._letters_known = letters_known(self._document_now())
         self._rows = {}
         self._order = {identity: index for index, identity in enumerate(self.matrix.rows)}
         self._counts = dict.fromkeys(self.matrix.roles, 0)
@@ -84,7 +88,7 @@ class LiveCheck:
         return replace(self._document, plan=self.matrix.plan)
 
     def _check_row(self, row: Row) -> None:
-        found = list(check_activity(row, self.matrix))
+        found = list(check_activity(row, self.matrix)) if self._letters_known else []
         if found:
             self._rows[row.id] = found
         else:
@@ -98,8 +102,7 @@ class LiveCheck:
 
 def _more_changed(before: Matrix, after: Matrix) -> bool:
     """Whether anything besides letters and names of activities changed: what refers to what, or what is waived."""
-    same = ("roles", "people", "groups", "metrics", "artifacts", "sign_offs", "scheme", "waive")
-    if any(getattr(before.plan, field) is not getattr(after.plan, field) for field in same):
+    if any(getattr(before.plan, field) is not getattr(after.plan, field) for field in _APART_FROM_ROWS):
         return True
     pairs = zip(before.plan.stages.values(), after.plan.stages.values(), strict=True)
     if any(old.waive is not new.waive for old, new in pairs):

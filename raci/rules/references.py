@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from raci.document.problems import Path
 from raci.plan.matrix import Matrix, Row
 from raci.plan.plan import Plan
+from raci.plan.records import Waiver
 from raci.rules.places import activity_path
 from raci.rules.rule import Thing
 
@@ -16,7 +17,8 @@ from raci.rules.rule import Thing
 class Reference:
     """`what` (a role, a person …) is named as `identity` at `path`, and has to be one of `known`.
 
-    `things` cannot be judged where it is not: the row of an activity, its dependencies, a role.
+    `things` cannot be judged where it is not: the row of an activity, its dependencies, a role. `of` is what the known
+    ones belong to.
     """
 
     what: str
@@ -25,6 +27,7 @@ class Reference:
     known: Collection[str]
     things: tuple[Thing, ...]
     on_key: bool = False
+    of: str = "this plan"
 
 
 def unknown_references(matrix: Matrix) -> Iterator[Reference]:
@@ -33,8 +36,13 @@ def unknown_references(matrix: Matrix) -> Iterator[Reference]:
         if reference.identity not in reference.known:
             yield reference
     roles, activities = frozenset(matrix.roles), frozenset(matrix.rows)
+    people = frozenset(matrix.plan.people)
     for row in matrix:
         yield from _unknown_in_row(row, roles, activities)
+        if row.activity.waive and people:
+            for reference in _waivers(row.activity.waive, activity_path(row), people, ("activity", row.id)):
+                if reference.identity not in people:
+                    yield reference
 
 
 def _unknown_in_row(row: Row, roles: frozenset[str], activities: frozenset[str]) -> Iterator[Reference]:
@@ -64,6 +72,8 @@ def _references(matrix: Matrix) -> Iterator[Reference]:
     yield from _by_roles(matrix.plan)
     yield from _by_metrics(matrix)
     yield from _by_plan(matrix.plan)
+    if matrix.plan.people:
+        yield from _signatures(matrix.plan)
 
 
 def _by_people(plan: Plan) -> Iterator[Reference]:
@@ -82,6 +92,9 @@ def _by_roles(plan: Plan) -> Iterator[Reference]:
         for key, value in (("lead", role.lead), ("deputy", role.deputy)):
             if value is not None:
                 yield Reference("person", value, (*path, key), plan.people, this)
+        if role.lead in plan.people:
+            name = f"the role {role.name or identity}"
+            yield Reference("holder", str(role.lead), (*path, "lead"), role.held_by, this, of=name)
 
 
 def _by_metrics(matrix: Matrix) -> Iterator[Reference]:
@@ -97,7 +110,34 @@ def _by_plan(plan: Plan) -> Iterator[Reference]:
     this: tuple[Thing, ...] = (("plan", ""),)
     for index, sign_off in enumerate(plan.sign_offs):
         yield Reference("role", sign_off.role, ("sign-offs", index, "role"), plan.roles, this)
-        if plan.people:
-            yield Reference("person", sign_off.by, ("sign-offs", index, "by"), plan.people, this)
-    if plan.people and plan.owner is not None:
+
+
+def _signatures(plan: Plan) -> Iterator[Reference]:
+    """Who owns the plan, signed for a role, answered a question or accepted an exception, where people are listed."""
+    this: tuple[Thing, ...] = (("plan", ""),)
+    if plan.owner is not None:
         yield Reference("person", plan.owner, ("owner",), plan.people, this)
+    for index, sign_off in enumerate(plan.sign_offs):
+        yield Reference("person", sign_off.by, ("sign-offs", index, "by"), plan.people, this)
+    for identity, answer in plan.answers.items():
+        if answer.by is not None:
+            yield Reference("person", answer.by, ("answers", identity, "by"), plan.people, this)
+    yield from _waivers(plan.waive, (), plan.people, ("plan", ""))
+    for section, kind in _WAIVABLE:
+        for identity, entry in getattr(plan, section).items():
+            yield from _waivers(entry.waive, (section, identity), plan.people, (kind, identity))
+
+
+_WAIVABLE = (
+    ("people", "person"),
+    ("roles", "role"),
+    ("stages", "stage"),
+    ("artifacts", "artifact"),
+    ("metrics", "metric"),
+)
+
+
+def _waivers(waive: tuple[Waiver, ...], path: Path, people: Collection[str], thing: Thing) -> Iterator[Reference]:
+    for index, waiver in enumerate(waive):
+        if waiver.by is not None:
+            yield Reference("person", waiver.by, (*path, "waive", index, "by"), people, (thing,))

@@ -15,7 +15,7 @@ from raci.document.parse import without_collector
 from raci.document.problems import Unreadable
 from raci.document.read import STDIN, decode, read_bytes
 from raci.document.source import Source
-from raci.lifecycle.library import template_path
+from raci.lifecycle.library import find_template
 from raci.rules.engine import check
 from raci.rules.located import Located, locate, locate_unreadable
 
@@ -42,7 +42,7 @@ def check_path(path: str, today: date, stdin_name: str | None = None) -> Checked
         try:
             data = read_bytes(path)
             source = decode(data, shown)
-            document = read(data, shown, where, template_path)
+            document = read(data, shown, where, find_template)
         except Unreadable as error:
             return Checked(shown, (locate_unreadable(shown, error, source),), readable=False)
         findings = tuple(locate(document, finding) for finding in check(document, today))

@@ -41,7 +41,6 @@ def waivers_of(plan: Plan) -> Waivers:
     """All waivers of a plan."""
     found: Waivers = {("plan", ""): plan.waive} if plan.waive else {}
     sections = (
-        ("group", plan.groups),
         ("person", plan.people),
         ("role", plan.roles),
         ("stage", plan.stages),

@@ -67,13 +67,13 @@ def begin(choice: str) -> Session:
     """A session on the demo, on an empty plan or on a new plan made from a template; it has no file yet."""
     from raci.document.load import read
     from raci.lifecycle.demo import demo_document
-    from raci.lifecycle.library import new_plan_text, template_path
+    from raci.lifecycle.library import find_template, new_plan_text
     from raci.tui.start import DEMO, EMPTY
 
     if choice == DEMO:
-        return Session(demo_document(), template_path)
+        return Session(demo_document(), find_template)
     text = new_plan_text(None if choice == EMPTY else choice, "My machine-learning plan")
-    return Session(read(text.encode(), "new plan", None, template_path), template_path, saved=False)
+    return Session(read(text.encode(), "new plan", None, find_template), find_template, saved=False)
 
 
 def edit(session: Session | None, today: date) -> None:

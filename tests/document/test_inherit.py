@@ -219,11 +219,79 @@ def test_used_files_use_others_and_the_later_ones_go_over_the_earlier(folder: Fo
     assert plan.scheme == "DACI"
 
 
-def test_faults_of_a_used_file_are_its_own_and_what_is_sound_in_it_is_used(folder: Folder) -> None:
+def test_faults_of_another_file_are_told_once_where_it_is_named_and_what_is_sound_in_it_is_used(folder: Folder) -> None:
     folder.put("org.yaml", "people: {ana: {name: Ana, capacity: lots}}\nnonsense: 1\n")
     document = folder.load("uses: org.yaml\n")
+    problem = only(document)
+    assert problem.code == "F004"
+    assert problem.message.startswith("`uses` names org.yaml, which has 2 faults; the first on line 3: `capacity` of")
+    assert document.source.text[slice(*problem.span)] == "org.yaml"
+    assert document.plan.people["ana"].name == "Ana"
+
+
+@pytest.mark.parametrize("key", ["extends", "uses"])
+def test_a_key_that_comes_twice_in_another_file_is_told(folder: Folder, key: str) -> None:
+    folder.put("other.yaml", "roles: {ml: {name: A, name: B}}\n")
+    problem = only(folder.load(f"{key}: other.yaml\n"))
+    assert (problem.code, "which has a fault on line 3" in problem.message) == ("F002", True)
+
+
+def test_what_a_used_file_extends_is_known_too(folder: Folder) -> None:
+    folder.put("lib/base.yaml", "people: {ana: {name: Ana}}\n")
+    folder.put("lib/org.yaml", "extends: base.yaml\n")
+    assert folder.load("uses: lib/org.yaml\n").plan.people["ana"].name == "Ana"
+
+
+def test_what_an_extended_file_uses_is_used_from_its_own_folder(folder: Folder) -> None:
+    folder.put("lib/org/people.yaml", "people: {ana: {name: Ana}}\n")
+    folder.put("lib/base.yaml", "uses: org/people.yaml\n")
+    folder.put("lib/middle.yaml", "extends: base.yaml\n")
+    document = folder.load("extends: ../lib/middle.yaml\n", "plans/raci.yaml")
     assert document.problems == ()
     assert document.plan.people["ana"].name == "Ana"
+
+
+@pytest.mark.parametrize(("first", "second"), [("uses", "extends"), ("extends", "uses")])
+def test_files_that_build_on_each_other_in_different_ways_are_a_circle(folder: Folder, first: str, second: str) -> None:
+    folder.put("other.yaml", f"{second}: raci.yaml\n")
+    problem = only(folder.load(f"{first}: other.yaml\n"))
+    assert (problem.code, "in a circle" in problem.message) == ("F001", True)
+
+
+def test_a_new_entry_with_nothing_behind_it_has_only_its_id(folder: Folder) -> None:
+    folder.put("base.yaml", BASE)
+    plan = folder.load(
+        "extends: base.yaml\nroles: {risk: , ops: }\nstages: {build: {activities: {watch: , label: }}}\n"
+    ).plan
+    assert list(plan.roles) == ["ml", "risk"]
+    assert list(plan.stages["build"].activities) == ["train", "watch"]
+
+
+@pytest.mark.parametrize(
+    ("path", "key", "shown"),
+    [
+        (("stages", "build", "activities", "train"), True, "base.yaml"),
+        (("stages", "run"), True, "base.yaml"),
+        (("roles", "ml"), True, "base.yaml"),
+        (("roles", "risk"), True, "risk"),
+        (("stages", "build", "activities", "watch", "assign"), True, "watch"),
+        (("title",), False, "Churn"),
+    ],
+)
+def test_what_comes_from_elsewhere_is_shown_where_that_is_named(
+    folder: Folder, path: tuple[str, ...], key: bool, shown: str
+) -> None:
+    folder.put("base.yaml", BASE)
+    text = "extends: base.yaml\nroles: {risk: {}}\nstages: {build: {activities: {watch: {name: Watch}}}}\n"
+    document = folder.load(text)
+    assert document.source.text[slice(*document.span(path, key=key))] == shown
+
+
+def test_the_roles_of_used_files_are_offered(folder: Folder) -> None:
+    folder.put("org.yaml", "roles: {ml: {}, ops: {}}\n")
+    document = folder.load("uses: org.yaml\nstages: {s: {activities: {a: {assign: {ml: AR}}}}}\n")
+    assert document.offered == {"ml", "ops"}
+    assert list(document.plan.roles) == ["ml"]
 
 
 def test_a_used_file_of_a_newer_format_is_told(folder: Folder) -> None:

@@ -45,7 +45,6 @@ people:
 """
     )
     assert [(code, line, column) for code, line, column, _ in found] == [
-        ("F004", 1, 1),
         ("F003", 2, 1),
         ("F004", 3, 7),
         ("F003", 5, 8),
@@ -61,10 +60,9 @@ people:
         ("F004", 14, 51),
     ]
     messages = [message for *_, message in found]
-    assert messages[0] == "the key `title` is missing here"
-    assert messages[1] == 'the key `titel` does not exist in a plan; did you mean "title"?'
-    assert messages[2] == '`tier` is "hihg", and must be one of low, medium, high; did you mean "high"?'
-    assert messages[3] == 'the key `knd` does not exist in `ml`; did you mean "kind"?'
+    assert messages[0] == 'the key `titel` does not exist in a plan; did you mean "title"?'
+    assert messages[1] == '`tier` is "hihg", and must be one of low, medium, high; did you mean "high"?'
+    assert messages[2] == 'the key `knd` does not exist in `ml`; did you mean "kind"?'
 
 
 def test_what_is_sound_beside_a_fault_is_kept() -> None:

@@ -15,6 +15,7 @@ from raci.document.problems import Unreadable
 from raci.lifecycle import library
 from raci.lifecycle.library import (
     UnknownTemplate,
+    find_template,
     new_plan_text,
     open_plan,
     open_template,
@@ -52,6 +53,14 @@ def test_an_absolute_path_names_no_template() -> None:
     assert path is not None
     assert template_path(str(path)) is None
     assert template_path(str(path.with_suffix(""))) is None
+
+
+def test_a_mistyped_template_that_a_plan_extends_is_asked_about() -> None:
+    with pytest.raises(Unreadable, match='did you mean "starter-google-steps"'):
+        find_template("starter-google-step")
+    assert find_template("base.raci.yaml") is None
+    assert find_template("something-else-entirely") is None
+    assert find_template("starter-google-steps") == template_path("starter-google-steps")
 
 
 def test_files_with_odd_names_are_no_templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

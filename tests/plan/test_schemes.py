@@ -137,3 +137,16 @@ def test_a_scheme_of_ones_own() -> None:
 def test_a_letter_of_ones_own_is_one_capital(letter: str) -> None:
     with pytest.raises(ValueError, match="use one capital letter"):
         Scheme.model_validate({"letters": {letter: {"name": "x", "means": "does"}}})
+
+
+@pytest.mark.parametrize(
+    ("scheme", "says"),
+    [
+        ({"letters": {"D": {"name": "x", "means": "does", "min": 3, "max": 1}}}, "1 is less than `min`, which is 3"),
+        ({"letters": {"D": {"name": "x", "means": "does"}}, "together": "DQ"}, "'DQ' has Q, which is no letter"),
+        ({"letters": {"D": {"name": "x", "means": "does"}}, "together": "D"}, "'D' is one letter"),
+    ],
+)
+def test_a_scheme_of_ones_own_that_contradicts_itself_is_refused(scheme: dict[str, object], says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        Scheme.model_validate(scheme)

@@ -26,7 +26,7 @@ stages:
       deploy: {assign: {ops: A, ml: R}, after: train}
       watch: {assign: {ops: C}, needs: metrics}
 """
-    assert codes(text) == ["F004", "F003", "F005", "F005", "F004", "F002", "G002", "H012", "G004"]
+    assert codes(text) == ["F003", "F005", "F005", "F004", "F002", "G002", "H012", "G004"]
     assert [message for message in messages(text) if "did you mean" in message] == [
         'the key `titel` does not exist in a plan; did you mean "title"?',
         '`opps` names no role of this plan; did you mean "ops"?',
@@ -88,7 +88,7 @@ def held(entry: str) -> str:
     return f"{text}roles: {{ml: {{{entry}}}}}\nstages: {{s: {{activities: {{train: {{assign: {{ml: AR}}}}}}}}}}\n"
 
 
-@pytest.mark.parametrize("entry", ["held-by: [ana, mei], lead: mei", "deputy: ana", "group: core"])
+@pytest.mark.parametrize("entry", ["held-by: [ana, mei], lead: mei, deputy: ana", "deputy: ana", "group: core"])
 def test_what_names_something_is_no_fault(entry: str) -> None:
     assert codes(held(entry)) == []
 
@@ -96,6 +96,32 @@ def test_what_names_something_is_no_fault(entry: str) -> None:
 @pytest.mark.parametrize("entry", ["held-by: [ana, tom]", "lead: tom", "deputy: tom", "group: tom"])
 def test_roles_name_people_and_groups_that_there_are(entry: str) -> None:
     assert marked(held(entry)) == [("F005", "tom")]
+
+
+@pytest.mark.parametrize("entry", ["held-by: mei, lead: ana", "lead: ana"])
+def test_a_role_is_led_by_one_of_those_who_hold_it(entry: str) -> None:
+    assert messages(held(entry)) == ["`ana` names no holder of the role ml"]
+    assert marked(held(entry)) == [("F005", "ana")]
+
+
+SIGNED = (
+    "waive: [{rule: H001, reason: x, by: anna}]",
+    "roles: {ml: {waive: [{rule: V005, reason: x, by: anna}]}}",
+    "answers: {drift-is-watched: {value: yes, by: anna}}",
+)
+
+
+@pytest.mark.parametrize("line", SIGNED)
+def test_whoever_accepts_or_answers_is_one_of_the_people_if_people_are_listed(line: str) -> None:
+    text = f"raci: 1\ntitle: Churn\n{line}\n"
+    assert "F005" not in codes(text)
+    assert ("F005", "anna") in marked(text + PEOPLE)
+
+
+def test_whoever_accepts_an_exception_on_an_activity_is_one_of_the_people() -> None:
+    text = plan("train: {assign: {ml: AR}, waive: [{rule: H002, reason: x, by: anna}]}", roles="ml")
+    assert codes(text) == []
+    assert marked(text + PEOPLE) == [("F005", "anna")]
 
 
 def test_people_need_not_be_listed_to_sign_and_to_own() -> None:
@@ -118,6 +144,41 @@ def test_roles_that_nobody_knows_are_found_from_left_to_right() -> None:
 def test_of_a_newer_format_nothing_else_is_said() -> None:
     text = plan("train: {}", "train: {after: nowhere}").replace("raci: 1", "raci: 7")
     assert codes(text) == ["F006", "F002"]
+
+
+ROLES = "roles: {ml-engineer: {}, data-scientist: {}}"
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        ROLES.replace("roles", "rolse"),
+        ROLES.replace("roles", "columns"),
+        ROLES.replace("ml-engineer: {}", "ml-engineer: the one who trains"),
+        ROLES.replace("{ml-engineer: {}, data-scientist: {}}", "[ml-engineer, data-scientist]"),
+        ROLES + "\nscheme: RACSI",
+        ROLES + "\nscheme: {letters: {X: {name: Xer, means: does, mins: 1}, A: {name: Owner, means: answers}}}",
+    ],
+)
+def test_one_mistake_makes_one_finding(slip: str) -> None:
+    rows = "".join(f"      a{number}: {{assign: {{ml-engineer: AR, data-scientist: C}}}}\n" for number in range(5))
+    text = f"raci: 1\ntitle: Churn\n{slip}\nstages:\n  s:\n    activities:\n{rows}"
+    assert len(codes(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("people", "groups"), [("people: {ana: [x]}", "groups: {core: {}}"), ("people: {ana: {}}", "groups: [core]")]
+)
+def test_what_names_a_thing_that_could_not_be_read_is_no_second_mistake(people: str, groups: str) -> None:
+    text = held("held-by: ana, group: core").replace(
+        "people: {ana: {}, mei: {}}\ngroups: {core: {}}", f"{people}\n{groups}"
+    )
+    assert codes(text) == ["F004"]
+
+
+def test_a_row_that_could_not_be_read_is_one_mistake() -> None:
+    rows = ("train: [ml]", "test: {assign: {ml: AR}, after: train}", "deploy: {assign: {ml: AR}, after: test}")
+    assert codes(plan(*rows, roles="ml")) == ["F004"]
 
 
 def test_where_another_file_cannot_be_read_its_things_are_not_missed_one_by_one(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from raci.change.session import Session
 from raci.document.load import load
-from raci.lifecycle.library import template_path
+from raci.lifecycle.library import find_template
 from raci.tui.app import RaciApp
 from raci.tui.bars import StatusBar, TitleBar
 from raci.tui.editor import EditorScreen
@@ -109,7 +109,7 @@ class Editor:
 async def editor(path: Path, text: str | bytes = PLAN, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Editor]:
     """The editor on a file with a text, checked once."""
     path.write_bytes(text.encode() if isinstance(text, str) else text)
-    app = RaciApp(Session(load(path, template_path), template_path), TODAY)
+    app = RaciApp(Session(load(path, find_template), find_template), TODAY)
     async with app.run_test(size=size) as pilot:
         opened = Editor(app, pilot)
         await opened.settle()
