@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import ClassVar
 
 from textual import work
+from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from raci.change.session import Session
 from raci.tui.editor import EditorScreen
+from raci.tui.name_input import NameInput
 from raci.tui.palette import EditorCommands
 
 
@@ -50,6 +53,17 @@ class RaciApp(App[None]):
             return
         self.session = begin(choice)
         self.push_screen(EditorScreen(self.session, self.today))
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run an action; unless it is one of the field where a name is edited, the name is taken first."""
+        if isinstance(self.screen, EditorScreen) and not isinstance(default_namespace, NameInput):
+            self.screen.take_name()
+        return await super().run_action(action, default_namespace, namespaces)
 
     async def action_quit(self) -> None:
         """Ctrl+Q closes what lies over the editor, else leaves it, which asks about unsaved changes."""

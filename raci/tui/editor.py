@@ -159,8 +159,7 @@ class EditorScreen(Screen[None]):
         """Edit the name under the cursor, or of the cursor's row."""
         kind, identity, name = self._name_here()
         region = self.grid.name_region().translate(-self.region.offset)
-        replace = message.text is not None
-        field = NameInput(kind, identity, message.text or name, region, replace=replace)
+        field = NameInput(kind, identity, message.text or name, region)
         self.mount(field)
         field.focus()
         field.cursor_position = len(field.value)
@@ -174,14 +173,28 @@ class EditorScreen(Screen[None]):
         role = self.grid.role or ""
         return "role", role, self.matrix.role_name(role)
 
-    def on_name_input_taken(self, message: NameInput.Taken) -> None:
-        """Give the thing its new name."""
-        self._do(f"Rename to {message.text}", Rename(message.kind, message.identity, message.text))
+    def on_name_input_done(self, message: NameInput.Done) -> None:
+        """Give the thing its new name, and the keys back to the matrix."""
+        if message.field.ended:
+            return
+        self._end_name(message.field, take=message.take)
+        if message.direction:
+            self.grid.action_move(message.direction)
 
-    async def on_name_input_left(self) -> None:
-        """Give the keys back to the matrix."""
-        await self.query(NameInput).remove()
+    def take_name(self) -> None:
+        """End the editing of a name as Enter does: whatever is to be done next, it is done with the name as typed."""
+        for field in self.query(NameInput):
+            if not field.ended:
+                self._end_name(field, take=True)
+
+    def _end_name(self, field: NameInput, *, take: bool) -> None:
+        field.ended = True
+        field.remove()
         self.grid.focus()
+        if take and field.name_typed:
+            self._do(f"Rename to {field.name_typed}", Rename(field.kind, field.identity, field.name_typed))
+        elif take:
+            self._say(f"A name cannot be empty; the {field.kind} keeps the one that it had.", "warning")
 
     def action_undo(self) -> None:
         """Take the last change back."""

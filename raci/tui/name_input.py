@@ -13,46 +13,46 @@ from textual.widgets import Input
 
 
 class NameInput(Input):
-    """Lies over a name while it is edited; Enter takes the text, Escape leaves the name as it was."""
+    """Lies over a name while it is edited. Enter and the keys that lead away take the text; Escape does not."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", "Leave as it was", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave(False)", "Leave as it was", show=False),
+        Binding("up", "leave(True, 'up')", "Take it and go up", show=False),
+        Binding("down", "leave(True, 'down')", "Take it and go down", show=False),
+        Binding("tab", "leave(True, 'right')", "Take it and go right", show=False),
+        Binding("shift+tab", "leave(True, 'left')", "Take it and go left", show=False),
+    ]
 
     @dataclass
-    class Taken(Message):
-        """The name is to become `text`."""
+    class Done(Message):
+        """The editing is over: take the text or not, and move the cursor in a direction."""
 
-        kind: str
-        identity: str
-        text: str
+        field: NameInput
+        take: bool
+        direction: str = ""
 
-    class Left(Message):
-        """The editing is over."""
-
-    def __init__(self, kind: str, identity: str, text: str, at: Region, *, replace: bool) -> None:
-        super().__init__(text, compact=True, select_on_focus=not replace)
+    def __init__(self, kind: str, identity: str, text: str, at: Region) -> None:
+        super().__init__(text, compact=True, select_on_focus=False)
         self.kind = kind
         self.identity = identity
+        self.ended = False
         self.styles.offset = at.offset
         self.styles.width = at.width
+
+    @property
+    def name_typed(self) -> str:
+        """The text as a name: on one line, blanks folded."""
+        return " ".join(self.value.split())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the text."""
         event.stop()
-        self._finish(take=True)
+        self.action_leave(take=True)
 
     def on_blur(self, event: events.Blur) -> None:  # noqa: ARG002
         """Whoever clicks elsewhere has finished."""
-        self._finish(take=True)
+        self.action_leave(take=True)
 
-    def action_give_up(self) -> None:
-        """Leave the name as it was."""
-        self._finish(take=False)
-
-    def _finish(self, *, take: bool) -> None:
-        if not self.is_attached or self.has_class("finished"):
-            return
-        self.add_class("finished")
-        text = " ".join(self.value.split())
-        if take and text:
-            self.post_message(self.Taken(self.kind, self.identity, text))
-        self.post_message(self.Left())
+    def action_leave(self, take: bool, direction: str = "") -> None:  # noqa: FBT001  actions take positions
+        """End the editing."""
+        self.post_message(self.Done(self, take, direction))

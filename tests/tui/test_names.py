@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from raci.tui.dialogs import Question
 from raci.tui.name_input import NameInput
 from tests.tui.driver import PLAN, changed_lines, editor
 
@@ -27,7 +28,7 @@ async def test_on_a_name_typing_begins_a_new_name(plan: Path) -> None:
 async def test_f2_edits_the_name_that_is_there(plan: Path) -> None:
     async with editor(plan) as opened:
         opened.go("train-model", "ml-engineer")
-        await opened.press("f2", "end", *" twice", "enter", "ctrl+s")
+        await opened.press("f2", *" twice", "enter", "ctrl+s")
     assert changed_lines(PLAN, plan.read_text()) == [
         ("        name: Train the model", "        name: Train the model twice")
     ]
@@ -58,6 +59,54 @@ async def test_an_empty_name_is_no_name(plan: Path) -> None:
         opened.go("train-model")
         await opened.press("f2", "ctrl+u", "enter")
         assert opened.session.text == PLAN
+        assert "cannot be empty" in opened.status
+
+
+RENAMED = [("        name: Train the model", "        name: Fit")]
+
+
+async def test_saving_while_a_name_is_typed_saves_it(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model")
+        await opened.press(*"Fit", "ctrl+s")
+        assert changed_lines(PLAN, plan.read_text()) == RENAMED
+        assert not opened.screen.query(NameInput)
+        assert opened.grid.has_focus
+
+
+async def test_leaving_while_a_name_is_typed_asks_about_it(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model")
+        await opened.press(*"Fit", "ctrl+q")
+        assert isinstance(opened.app.screen, Question)
+        await opened.press("enter")
+    assert changed_lines(PLAN, plan.read_text()) == RENAMED
+
+
+@pytest.mark.parametrize("key", ["f8", "f6", "f7", "f1", "f12", "ctrl+p", "ctrl+y"])
+async def test_a_command_takes_the_name_first(plan: Path, key: str) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model")
+        await opened.press(*"Fit", key)
+        assert changed_lines(PLAN, opened.session.text) == RENAMED
+        assert not opened.screen.query(NameInput)
+
+
+@pytest.mark.parametrize(
+    ("key", "activity", "role"),
+    [
+        ("down", "evaluate-model", None),
+        ("tab", "train-model", "data-scientist"),
+        ("enter", "train-model", None),
+    ],
+)
+async def test_keys_that_lead_away_take_the_name(plan: Path, key: str, activity: str, role: str | None) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model")
+        await opened.press(*"Fit", key)
+        assert changed_lines(PLAN, opened.session.text) == RENAMED
+        assert (opened.grid.line.activity, opened.grid.role) == (activity, role)
+        assert opened.grid.has_focus
 
 
 async def test_clicking_elsewhere_takes_the_name(plan: Path) -> None:
