@@ -16,7 +16,6 @@ _CLOSE = "Check the brackets and commas from there to line {line}."
 _INDENT = "Indent it like the lines it belongs to; close every quote before it."
 _REMOVE = "Remove it: a plan is plain text."
 _BACKSLASH = "Write two backslashes, or use single quotes."
-_ENTRY = re.compile(r"^\s*(?:- )?\s*(?P<key>[^:#]+?)\s*:\s+(?P<value>\S.*?)\s*$")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 _LONGEST_KEY = 1024
 
@@ -119,7 +118,13 @@ def _fill(advice: str, source: Source, offset: int) -> str:
     text = source.line(line)[:500]
     if "{" in text:  # only what stands between the commas around the place
         text = re.split(r"[{\[,]", text[: offset - start])[-1] + re.split(r"[}\],]", text[offset - start :])[0]
-    entry = _ENTRY.match(text)
-    if not entry:
+    key, value = _entry(text)
+    if not key or not value:
         return "Put the text in quotes."
-    return advice.format(key=entry["key"], value=entry["value"].replace('"', "'"))
+    return advice.format(key=key, value=value.replace('"', "'"))
+
+
+def _entry(text: str) -> tuple[str, str]:
+    """Key and value of a line `- key: value`; empty where it is none."""
+    key, _, value = text.strip().removeprefix("- ").partition(": ")
+    return ("", "") if "#" in key else (key.strip(), value.strip())

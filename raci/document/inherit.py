@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
+from raci.document.limits import MAX_CHAIN
 from raci.document.nodes import MapNode, place
 from raci.document.problems import Path, Problem, Unreadable
 from raci.document.source import Source, Span
@@ -40,6 +41,7 @@ class Chain:
         self.load_raw = load_raw
         self.extended = False
         self.used: set[Path] = set()
+        self.plans: dict[str, tuple[Plan, list[Problem]]] = {}  # used files by their real path, each read once
         self.offered: frozenset[str] = frozenset()
 
     @property
@@ -89,6 +91,8 @@ def _whole(path: FilePath, chain: Chain, seen: tuple[str, ...]) -> dict[str, Any
     identity = os.path.realpath(path)
     if identity in seen:
         raise Unreadable("the files build on each other in a circle", advice="Remove one `extends` or `uses`.")
+    if len(seen) >= MAX_CHAIN:
+        raise Unreadable(f"more than {MAX_CHAIN} files build on each other", advice="Let fewer build on each other.")
     data = chain.load_raw(path).data
     if is_newer(data):
         raise Unreadable("it is in a newer format", advice="Upgrade raci.")
@@ -173,14 +177,18 @@ def _over(other: Any, mine: Any) -> Any:
 
 def _used(path: FilePath, chain: Chain, seen: tuple[str, ...]) -> tuple[Plan, list[Problem]]:
     """The plan of a used file with all that it builds on, and what is wrong in that file."""
+    identity = os.path.realpath(path)
+    if identity in chain.plans:
+        return chain.plans[identity]
     data = _whole(path, chain, seen)
     raw = chain.load_raw(path)
     plan, faults = validate(data, lambda at, *, key: place(raw.root, at, key=key), title=path.name)
-    for further in plan.uses:
-        used, _ = _used(path.parent / further, chain, (*seen, os.path.realpath(path)))
+    for further in dict.fromkeys(plan.uses):
+        used, _ = _used(path.parent / further, chain, (*seen, identity))
         known = {section: getattr(used, section) | getattr(plan, section) for section in _KNOWN_FROM_ELSEWHERE}
         plan = plan.model_copy(update={**known, "scheme": plan.scheme or used.scheme})
-    return plan, [*raw.problems, *faults]
+    chain.plans[identity] = plan, [*raw.problems, *faults]
+    return chain.plans[identity]
 
 
 def _identity(path: FilePath | None) -> tuple[str, ...]:

@@ -62,7 +62,10 @@ def _read_file(path: FilePath) -> bytes:
         if stat.S_ISFIFO(mode):
             os.set_blocking(handle, True)
         with os.fdopen(handle, "rb", closefd=False) as file:
-            return file.read(MAX_BYTES + 1)
+            data: bytes | None = file.read(MAX_BYTES + 1)
+        if data is None:  # what the system makes up as it is read, and has nothing to say now
+            raise OSError("nothing can be read from it now")
+        return data
     finally:
         os.close(handle)
 

@@ -6,7 +6,8 @@ import contextlib
 import os
 import secrets
 import stat
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path as FilePath
 
 from raci.document.source import digest
@@ -137,15 +138,28 @@ def _lock(target: FilePath) -> Iterator[bool]:
         yield False
         return
     try:
-        try:
-            fcntl.flock(folder, fcntl.LOCK_EX)
-        except OSError:
-            locked = False
-        else:
-            locked = True
-        yield locked
+        yield _locked(target.parent, lambda: fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB))
     finally:
         os.close(folder)
+
+
+_PATIENCE = 5.0  # seconds that another saver may take; one takes a few hundredths
+
+
+def _locked(name: FilePath, lock: Callable[[], None]) -> bool:
+    """Whether a folder could be locked; waits a little while somebody else holds the lock."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            lock()
+        except BlockingIOError:
+            if time.monotonic() >= until:
+                raise SaveFailed(f"nothing was saved: another program keeps {name} locked; try again") from None
+            time.sleep(0.01)
+        except OSError:
+            return False
+        else:
+            return True
 
 
 def _reason(error: OSError) -> str:

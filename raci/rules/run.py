@@ -64,7 +64,12 @@ def check_paths(paths: Sequence[str], today: date, stdin_name: str | None = None
     context = multiprocessing.get_context(method)
     gc.freeze()  # what is imported stays: the collectors of the other processes need not look at it
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts_to_parent) as pool:
-        yield from pool.map(one, paths, chunksize=max(1, len(paths) // (workers * 8)))
+        try:
+            yield from pool.map(one, paths, chunksize=max(1, len(paths) // (workers * 8)))
+        except BaseException:  # interrupted, or nobody wants the rest: else the pool waits for all that it began
+            for process in multiprocessing.active_children():
+                process.terminate()
+            raise
 
 
 def _cores() -> int:

@@ -287,6 +287,23 @@ def test_what_comes_from_elsewhere_is_shown_where_that_is_named(
     assert document.source.text[slice(*document.span(path, key=key))] == shown
 
 
+def test_a_file_that_is_used_on_many_ways_is_read_once(folder: Folder) -> None:
+    for level in range(40):  # 2 to the power of 40 ways lead to the last one
+        folder.put(f"{level}.yaml", f"uses: [{level + 1}.yaml, {level + 1}.yaml]\nroles: {{r{level}: {{}}}}\n")
+    folder.put("40.yaml", "roles: {last: {}}\n")
+    document = folder.load("uses: [0.yaml, 0.yaml]\nroles: {last: {}}\n")
+    assert document.problems == ()
+    assert len(document.offered) == 41
+
+
+@pytest.mark.parametrize("key", ["uses", "extends"])
+def test_a_chain_of_very_many_files_is_refused(folder: Folder, key: str) -> None:
+    for level in range(3000):
+        folder.put(f"{level}.yaml", f"{key}: {level + 1}.yaml\n")
+    problem = only(folder.load(f"{key}: 0.yaml\n"))
+    assert (problem.code, "more than 50 files build on each other" in problem.message) == ("F001", True)
+
+
 def test_the_roles_of_used_files_are_offered(folder: Folder) -> None:
     folder.put("org.yaml", "roles: {ml: {}, ops: {}}\n")
     document = folder.load("uses: org.yaml\nstages: {s: {activities: {a: {assign: {ml: AR}}}}}\n")

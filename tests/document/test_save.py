@@ -280,3 +280,20 @@ def test_many_writers_at_the_same_time_lose_no_update(plan: Path) -> None:
         assert writer.returncode == 0, errors
     assert plan.read_bytes() == b"150"
     assert names(plan.parent) == ["raci.yaml"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders cannot be locked there")
+def test_a_folder_that_another_program_keeps_locked_is_told(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import fcntl
+
+    before = plan.read_bytes()
+    monkeypatch.setattr("raci.document.save._PATIENCE", 0.0)
+    folder = os.open(plan.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        with pytest.raises(SaveFailed, match=r"another program keeps .* locked; try again"):
+            save(plan, b"new", expected=digest(before))
+    finally:
+        os.close(folder)
+    assert plan.read_bytes() == before
+    assert list(plan.parent.iterdir()) == [plan]

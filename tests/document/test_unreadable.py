@@ -48,6 +48,10 @@ def test_bombs_are_refused_before_they_go_off(name: str) -> None:
     assert any(part in error.message for part in expected)
 
 
+def test_the_hint_for_a_line_of_blanks_is_given_at_once() -> None:
+    assert refusal('raci: 1\ntitle: "x"\n' + " " * 480 + "@x").message.startswith("not YAML")
+
+
 def test_aliases_in_ordinary_numbers_are_fine() -> None:
     cells = ", ".join(f"role-{number}: R" for number in range(12))
     rows = "".join(f"      a{number}: {{assign: *cells}}\n" for number in range(1000))
