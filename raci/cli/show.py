@@ -21,8 +21,10 @@ def command(file: str, form: str) -> None:
 
     matrix = Matrix(open_readable(file).plan)
     if form == "table":
+        from raci.report.inert import visible
         from raci.report.matrix_text import matrix_text
 
+        click.echo(f"{visible(matrix.plan.title)}\n")
         columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
         click.echo("\n".join(matrix_text(matrix, columns)))
         return

@@ -37,7 +37,8 @@ def save(path: FilePath, data: bytes, *, expected: str | None) -> str:
     except SaveFailed:
         raise
     except OSError as error:
-        raise SaveFailed(f"{path} was not saved: {_reason(error)}; it is as it was before") from error
+        kept = "; it is as it was before" if expected is not None else ""
+        raise SaveFailed(f"{path} was not saved: {_reason(error)}{kept}") from error
     return digest(data)
 
 

@@ -21,7 +21,8 @@ def findings_github(findings: Iterable[Located]) -> Iterator[str]:
 
 def _message(finding: Located) -> str:
     at = f"{finding.path}:{finding.start.line}:{finding.start.column}: " if finding.start else f"{finding.path}: "
-    return f"{at}{finding.code} {finding.message}. {finding.advice}".rstrip()
+    end = "" if finding.message.endswith("?") else "."
+    return f"{at}{finding.code} {finding.message}{end} {finding.advice}".rstrip()
 
 
 def _properties(finding: Located) -> str:

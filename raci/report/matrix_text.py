@@ -11,6 +11,7 @@ from raci.report.inert import fit, fit_right, visible, width
 
 _MIN_LABEL = 24
 _MAX_LABEL = 60
+_LONGEST = 200  # where there is no end of a line to think of
 _MAX_CELL = 12
 
 
@@ -27,7 +28,7 @@ def matrix_text(matrix: Matrix, columns: int | None = None) -> Iterator[str]:
     """Lines of a table: roles across, activities down, stages between.
 
     Each role's name stands on the left with a line that leads to its column. With `columns`, no line is longer: what
-    does not fit side by side comes as another table below.
+    does not fit side by side comes as another table below. Without, only absurdly long names are cut.
     """
     layout = _layout(matrix, columns)
     roles = list(matrix.roles)
@@ -42,7 +43,7 @@ def matrix_text(matrix: Matrix, columns: int | None = None) -> Iterator[str]:
 def _layout(matrix: Matrix, columns: int | None) -> _Layout:
     rows = [width(visible(row.name)) + 2 for row in matrix]
     names = [width(visible(matrix.role_name(role))) + 1 for role in matrix.roles]
-    wanted = min(_MAX_LABEL, max([_MIN_LABEL, *rows, *names]))
+    wanted = min(_LONGEST if columns is None else _MAX_LABEL, max([_MIN_LABEL, *rows, *names]))
     cell = min(_MAX_CELL, max([2, *(width(_shown(each)) for row in matrix for each in row.cells.values())]))
     count = max(1, len(matrix.roles))
     if columns is None:

@@ -13,9 +13,13 @@ def rule_line(rule: Rule) -> str:
 
 
 def rule_text(rule: Rule, columns: int = 88) -> str:
-    """A rule for the terminal; `columns` 0 leaves the wrapping to whoever shows it."""
+    """A rule for the terminal."""
+    return f"{rule.code} {rule.name} ({rule.severity.value})\n\n{rule_explanation(rule, columns)}"
+
+
+def rule_explanation(rule: Rule, columns: int = 0) -> str:
+    """What a rule means, why, what to do, and examples; `columns` 0 leaves the wrapping to whoever shows it."""
     parts = [
-        f"{rule.code} {rule.name} ({rule.severity.value})",
         _fill(f"Finds: {rule.finds}.", columns),
         _fill(rule.why, columns),
         _fill(f"What to do: {rule.advice}", columns),
@@ -23,8 +27,8 @@ def rule_text(rule: Rule, columns: int = 88) -> str:
             f"Option `{option.name}` (default {_value(option.default)}): {option.explanation}"
             for option in rule.options
         ),
-        f"Found in:\n\n{textwrap.indent(rule.bad, '    ')}",
-        f"Mended:\n\n{textwrap.indent(rule.good, '    ')}",
+        f"An example with this fault:\n\n{textwrap.indent(rule.bad, '    ')}",
+        f"The example mended:\n\n{textwrap.indent(rule.good, '    ')}",
         *([_fill(f"Source: {rule.source}.", columns)] if rule.source else []),
     ]
     return "\n\n".join(part.rstrip() for part in parts)

@@ -119,8 +119,7 @@ def wrong_type(file: File) -> Iterable[Fault]:
 )
 def unknown_id(file: File) -> Iterator[Fault]:
     """A reference to nothing is most often a typing slip, and the letter, dependency or person it stood for is missing.
-    An artifact under `needs` that no activity produces is this rule's when it is close to the name of another artifact,
-    and rule G004's otherwise.
+    An artifact that an activity needs and none produces is told here where another one has nearly the same name.
     """
     yield from _unknown_scheme(file.matrix)
     left_out = frozenset[str]().union(*(problem.touches for problem in file.document.problems))

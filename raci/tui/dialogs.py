@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.console import RenderableType
+from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -26,17 +28,17 @@ class Question(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*_ARROWS, Binding("escape", "dismiss(None)", "Back", show=False)]
 
-    def __init__(self, title: str, text: str, answers: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, title: str, text: str, answers: Sequence[tuple[str, str]], advice: str = "") -> None:
         super().__init__()
         self._title = title
-        self._text = text
+        self._text = f"{visible(text)}\n\n{visible(advice)}".rstrip()
         self._answers = answers
 
     def compose(self) -> ComposeResult:
         """The question and a button for each answer."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = self._title
-            yield Static(Text(visible(self._text)))
+            yield Static(Text(self._text))
             with Horizontal(classes="buttons"):
                 for index, (answer, label) in enumerate(self._answers):
                     yield Button(Text(label), id=answer, variant="primary" if index == 0 else "default", compact=True)
@@ -75,7 +77,7 @@ class Pages(ModalScreen[None]):
         Binding("escape,f1,f4,ctrl+q,enter", "dismiss(None)", "Close", show=False),
     ]
 
-    def __init__(self, title: str, text: Text) -> None:
+    def __init__(self, title: str, text: RenderableType) -> None:
         super().__init__()
         self._title = title
         self._text = text
@@ -88,19 +90,30 @@ class Pages(ModalScreen[None]):
             yield Static(self._text)
 
 
-def help_text(letters: Sequence[tuple[str, str]]) -> Text:
-    """All keys, made from the declarations of the commands."""
-    text = Text()
-    text.append("Typing\n", "bold")
-    names = ", ".join(f"{key} {name}" for key, name in letters)
-    text.append(f"  A letter sets the cell: {visible(names)}.\n")
-    text.append("  With shift it joins the letters that are there, or leaves them again.\n")
-    text.append("  - says: none, on purpose. Del makes the cell blank: not decided.\n")
-    text.append("  On a name of an activity, a stage or a role, typing edits the name.\n")
+_TYPING = (
+    ("A letter", "Set the cell: {letters}."),
+    ("Shift and a letter", "The letter joins those that are there, or leaves them again."),
+    ("-", "None, on purpose. Del makes the cell blank: not decided."),
+    ("On a name", "Typing begins a new name for the activity, stage or role; F2 edits the one that is there."),
+)
+
+
+def help_rows(letters: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """All keys with what they do, made from the declarations of the commands; a heading has nothing beside it."""
+    names = ", ".join(f"{key} {visible(name)}" for key, name in letters)
+    rows = [("Typing", ""), *((key, text.format(letters=names)) for key, text in _TYPING)]
     for group in dict.fromkeys(command.group for command in COMMANDS):
-        text.append(f"\n{group}\n", "bold")
-        for command in COMMANDS:
-            if command.group == group:
-                text.append(f"  {command.key_names:<22}", "bold")
-                text.append(f" {command.help}\n")
-    return text
+        rows.append((group, ""))
+        rows += [(command.key_names, command.help) for command in COMMANDS if command.group == group]
+    return rows
+
+
+def help_table(letters: Sequence[tuple[str, str]]) -> RenderableType:
+    """The help as a table: what is long goes on below itself, not below its key."""
+    table = Table.grid(padding=(0, 2))
+    for index, (keys, text) in enumerate(help_rows(letters)):
+        if text:
+            table.add_row(Text(f"  {keys}", "bold"), Text(text))
+        else:
+            table.add_row(Text(f"\n{keys}" if index else keys, "bold underline"))
+    return table

@@ -24,7 +24,7 @@ from raci.report.inert import visible
 from raci.rules.finding import Finding
 from raci.tui.bars import KeyBar, StatusBar, TitleBar
 from raci.tui.commands import bindings
-from raci.tui.dialogs import AskFile, Pages, Question, help_text
+from raci.tui.dialogs import AskFile, Pages, Question, help_table
 from raci.tui.grid.lines import ActivityLine, Line, StageLine
 from raci.tui.grid.marks import Marks
 from raci.tui.grid.matrix_grid import MatrixGrid
@@ -259,13 +259,15 @@ class EditorScreen(Screen[None]):
         """Explain the rule of the finding under the cursor."""
         finding = self._finding_here()
         if finding is None:
-            self._say("Nothing is wrong here. F8 goes to the next problem.")
+            there_are = "F8 goes to the next problem." if self.problems.findings else "Nor anywhere else in the plan."
+            self._say(f"Nothing is wrong here. {there_are}")
             return
-        from raci.report.rules import rule_text
+        from raci.report.rules import rule_explanation
 
-        text = Text(f"{visible(finding.message)}\n\n")
-        text.append(rule_text(finding.rule, columns=0))
-        self.app.push_screen(Pages(f"{finding.code} {finding.rule.name}", text))
+        text = Text(f"{visible(finding.message)}\n\n", "bold")
+        text.append(rule_explanation(finding.rule), "not bold")
+        title = f"{finding.code} {finding.rule.name} ({finding.severity.value})"
+        self.app.push_screen(Pages(title, text))
 
     def action_switch_pane(self) -> None:
         """Move between the matrix and the problems."""
@@ -307,7 +309,7 @@ class EditorScreen(Screen[None]):
 
     def _say_where(self, finding: Finding | None = None) -> None:
         """Where the cursor is, and what is wrong there."""
-        file = str(self.session.path) if self.session.path else "no file yet"
+        file = str(self.session.path) if self.session.path else "in no file yet"
         scheme = self.matrix.scheme.name or "own scheme"
         self.query_one(TitleBar).show(self.matrix.plan.title, file, scheme, dirty=self.session.dirty)
         if self._said:
@@ -354,8 +356,8 @@ class EditorScreen(Screen[None]):
             self.session.save(path)
         except SaveFailed as error:
             self.app.bell()
-            answers = (("back", "Back to the plan"),)
-            self.app.push_screen(Question("Not saved", f"{error}.\n\nSave it under another name with F12.", answers))
+            advice = "Save it under another name with F12."
+            self.app.push_screen(Question("Not saved", f"{error}.", (("back", "Back to the plan"),), advice))
             return False
         self._check_all()
         self._say(f"Saved {self.session.path}.")
@@ -382,7 +384,7 @@ class EditorScreen(Screen[None]):
     def action_help(self) -> None:
         """Show all keys."""
         letters = [(key, letter.name) for key, letter in self.matrix.scheme.letters.items()]
-        self.app.push_screen(Pages("Keys", help_text(letters)))
+        self.app.push_screen(Pages("Keys", help_table(letters)))
 
     def action_palette(self) -> None:
         """Find a command by its name."""

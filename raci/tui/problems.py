@@ -26,6 +26,7 @@ from raci.tui.grid.marks import SIGNS
 
 _MOST = 2000  # findings that are listed; the title counts all of them
 _INDENT = 8
+_LOW = 8  # lines up to which each finding gets one, unless all fit
 
 
 class _Line(NamedTuple):
@@ -107,8 +108,11 @@ class Problems(ScrollView, can_focus=True):
 
     def _wrap(self) -> None:
         width = self.scrollable_content_region.width or 80
-        several = self.size.height > 8 and width < 100
-        self._texts = [_lines(visible(finding.message), width - _INDENT - 1, several) for finding in self.findings]
+        room = width - _INDENT - 1
+        texts = [visible(finding.message) for finding in self.findings]
+        self._texts = [_lines(text, room, several=True) for text in texts]
+        if self.size.height <= _LOW and sum(map(len, self._texts)) > self.size.height:
+            self._texts = [_lines(text, room, several=False) for text in texts]
         self._starts = [0, *accumulate(len(lines) for lines in self._texts)]
         # A list that fits is as high as the widget, whatever its length: another height would be another layout.
         self.virtual_size = Size(width, max(self.scrollable_content_region.height, self._starts[-1]))
@@ -203,6 +207,6 @@ def _key(finding: Finding) -> tuple[object, ...]:
 
 
 @lru_cache(maxsize=2 * _MOST)
-def _lines(text: str, width: int, several: bool) -> list[str]:  # noqa: FBT001  only the cache sees it
+def _lines(text: str, width: int, *, several: bool) -> list[str]:
     """A message in the room that there is: on several lines, or on one with an ellipsis."""
     return wrapped(text, max(10, width)) if several else [cut(text, max(10, width))]

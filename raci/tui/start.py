@@ -37,7 +37,7 @@ class StartScreen(Screen[str | None]):
 
 def _options() -> list[Option]:
     options = [
-        _option(EMPTY, "A small plan of your own", "Two stages to rename and to add to."),
+        _option(EMPTY, "A small plan of your own", "Two stages to rename here; more are added in the plan file."),
         _option(DEMO, "The demo", "A realistic plan with a few faults to find; nothing is written."),
     ]
     for summary in template_summaries():

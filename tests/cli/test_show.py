@@ -16,6 +16,7 @@ def test_the_matrix_is_shown(raci: Raci) -> None:
     write(MINE)
     ended = raci("show")
     assert (ended.status, ended.err) == (0, "")
+    assert ended.out.startswith("Churn\n\n")
     assert "  Train the model        AR C\n" in ended.out
     assert raci("show", "-", stdin=SOUND).out == ended.out
 

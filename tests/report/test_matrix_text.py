@@ -108,9 +108,12 @@ def test_names_longer_than_the_room_are_cut() -> None:
     text = plan(f"train: {{name: {'Long ' * 40}, assign: {{ml: AR}}}}", roles="ml").replace(
         "ml: {}", f"ml: {{name: {'Machine ' * 30}}}"
     )
-    head, _, row, *_ = lines(text)
+    head, _, row, *_ = lines(text, 120)
     assert head == f"{('Machine ' * 30)[:59]}… ┐"
     assert row == f"  {('Long ' * 40)[:57]}… AR"
+    head, _, row, *_ = lines(text)
+    assert head == f"{('Machine ' * 30)[:199]}… ┐"
+    assert row == f"  {('Long ' * 40)[:197]}… AR"
 
 
 def test_what_a_terminal_would_obey_is_shown() -> None:

@@ -175,3 +175,9 @@ async def test_a_matrix_that_fits_needs_no_sideways_scrolling(plan: Path, roles:
     async with editor(plan, plan_text(60, roles), size=(80, 24)) as opened:
         assert not opened.grid.show_horizontal_scrollbar
         assert opened.grid.show_vertical_scrollbar
+
+
+def test_up_from_the_first_name_leads_to_the_first_role() -> None:
+    assert moved(Cursor(0, NAMES), Bounds(5, 3), "up") == Cursor(HEADER, 0)
+    assert moved(Cursor(HEADER, 0), Bounds(5, 3), "left") == Cursor(HEADER, 0)
+    assert moved(Cursor(0, NAMES), Bounds(5, 0), "up") == Cursor(0, NAMES)

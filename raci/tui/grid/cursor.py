@@ -53,7 +53,9 @@ def moved(cursor: Cursor, bounds: Bounds, direction: str) -> Cursor:
         "bottom": Cursor(bounds.lines - 1, bounds.columns - 1),
     }
     target = targets[direction]
-    return cursor if target == Cursor(HEADER, NAMES) else bounds.hold(target)
+    if target == Cursor(HEADER, NAMES):  # there is no corner: up from the names leads to the first role
+        target = Cursor(HEADER, 0) if bounds.columns and direction == "up" else cursor
+    return bounds.hold(target)
 
 
 def to_edge(cursor: Cursor, bounds: Bounds, direction: str, filled: Callable[[Cursor], bool]) -> Cursor:

@@ -11,7 +11,7 @@ from raci.tui.grid.codes import codes
 
 MIN_CELL, MAX_CELL = 4, 14
 _NAMED_FROM = 10  # columns of this width or more show role names, narrower ones codes
-_MIN_LABEL, _ENOUGH_LABEL, _MAX_LABEL = 22, 40, 64
+_MIN_LABEL, _ENOUGH_LABEL, _MAX_LABEL = 22, 40, 100
 _MAX_HEADER = 3
 
 

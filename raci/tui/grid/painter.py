@@ -13,6 +13,7 @@ from textual.strip import Strip
 from raci.plan.letters import Cell
 from raci.plan.matrix import Matrix
 from raci.report.inert import visible
+from raci.rules.rule import Severity
 from raci.tui.fitting import centred, cut, fit
 from raci.tui.grid.cursor import HEADER, NAMES, Cursor
 from raci.tui.grid.geometry import Geometry
@@ -92,9 +93,15 @@ class Painter:
         cursor = window.cursor
         here = index == cursor.line
         style = self.style("cursor" if here and cursor.column == NAMES else "label-here" if here else "label")
-        sign = Segment(f"{SIGNS[mark]} " if mark else "  ", style + self.style(f"sign-{mark.value}") if mark else style)
+        sign = self._sign(mark, style, on_cursor=here and cursor.column == NAMES)
         name = visible(self.matrix.rows[line.activity].name)
         return Strip([sign, Segment(fit(name, self.geometry.label - 3) + " ", style)])
+
+    def _sign(self, mark: Severity | None, style: Style, *, on_cursor: bool) -> Segment:
+        """The sign of a finding before a name, in its own colour where that can be seen."""
+        if mark is None:
+            return Segment("  ", style)
+        return Segment(f"{SIGNS[mark]} ", style if on_cursor else style + self.style(f"sign-{mark.value}"))
 
     def cells(self, index: int, line: ActivityLine, window: Window) -> Strip:
         """The cells of an activity's line."""
@@ -131,10 +138,10 @@ class Painter:
         count = len(entry.activities)
         mark = window.marks.stages.get(line.stage)
         style = self.style("stage-here" if index == cursor.line else "stage")
-        sign = Segment(f"{SIGNS[mark]} " if mark else "  ", style + self.style(f"sign-{mark.value}") if mark else style)
+        named = self.style("cursor") if index == cursor.line and cursor.column == NAMES else style
+        sign = self._sign(mark, style, on_cursor=False)
         name = visible(self.matrix.stage_name(line.stage))
         counted = f"  {count} activit{'y' if count == 1 else 'ies'}"
-        named = self.style("cursor") if index == cursor.line and cursor.column == NAMES else style
         room = max(1, width - 2 - cell_len(counted))
         parts = [sign, Segment(cut(name, room), named), Segment(counted, style + self.style("quiet"))]
         return Strip(parts).adjust_cell_length(width, style)

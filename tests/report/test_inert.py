@@ -1,0 +1,36 @@
+"""Text is shown and never obeyed, by a terminal or by the runner that keeps the log of a job."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from raci.report.inert import json_text, visible
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\x1b[31mred", r"\x1b[31mred"),
+        ("a\nb", r"a\x0ab"),
+        ("\x9b", r"\x9b"),
+        ("\u202ereversed", r"\u202ereversed"),
+        ("::error file=a.py::x", r"\x3a:error file=a.py::x"),
+        ("  ::stop-commands::x", r"  \x3a:stop-commands::x"),
+        ("see ##[error]x", r"see ##\x5berror]x"),
+        ("a::b", "a::b"),
+        ("# [1]", "# [1]"),
+        ("模型 é", "模型 é"),
+    ],
+)
+def test_what_would_be_obeyed_is_spelled_out(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+@pytest.mark.parametrize("text", ["\x1b[31m", "\x9b", "\u061c\u202e", "##[error]x", "::error::x", "plain é 模型"])
+def test_json_says_the_same_and_is_not_obeyed(text: str) -> None:
+    written = json_text({"name": text})
+    assert json.loads(written) == {"name": text}
+    assert not {"\x1b", "\x9b", "\u061c", "\u202e"} & set(written)
+    assert "##[" not in written

@@ -1,0 +1,57 @@
+"""The list of problems as it is painted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from raci.tui.fitting import cut, fit, wrapped
+from raci.tui.problems import Problems
+from tests.tui.driver import PLAN, Editor, editor
+
+LONG = "Deploy the model into the cluster where all the others run already, and watch what becomes of it"
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    return tmp_path / "raci.yaml"
+
+
+def shown(opened: Editor) -> list[str]:
+    problems = opened.screen.query_one(Problems)
+    return [problems.render_line(y).text.rstrip() for y in range(problems.scrollable_content_region.height)]
+
+
+def faulty(count: int) -> str:
+    """The plan with a number of rows that nobody answers for, each with a name too long for a line."""
+    rows = "".join(f"      row-{row}: {{name: '{LONG} {row}', assign: {{ml-engineer: R}}}}\n" for row in range(count))
+    return PLAN + "  last:\n    activities:\n" + rows
+
+
+async def test_a_long_finding_is_wrapped_where_there_is_room_and_cut_where_there_is_not(plan: Path) -> None:
+    async with editor(plan, faulty(1), size=(80, 24)) as opened:
+        assert "".join(shown(opened)).count("…") == 0
+        assert "becomes of it 0: nobody is Accountable" in " ".join(line.strip() for line in shown(opened))
+    async with editor(plan, faulty(9), size=(80, 24)) as opened:
+        assert all(line.endswith("…") for line in shown(opened))
+
+
+async def test_the_matrix_does_not_jump_back_when_the_last_finding_goes(plan: Path) -> None:
+    async with editor(plan, size=(80, 24)) as opened:
+        low = opened.grid.size.height
+        opened.go("train-model", "data-scientist")
+        await opened.press("r")
+        high = opened.grid.size.height
+        assert high < low
+        await opened.press("ctrl+z")
+        assert opened.problems == []
+        assert opened.grid.size.height == high
+
+
+def test_wide_characters_take_two_columns() -> None:
+    assert wrapped("模型 模型 模型", 9) == ["模型 模型", "模型"]
+    assert wrapped("模型模型模型", 5) == ["模型", "模型", "模型"]
+    assert wrapped("", 5) == [""]
+    assert cut("模型模型", 5) == "模型…"
+    assert fit("模", 4) == "模  "
