@@ -15,7 +15,7 @@ from raci.cli.common import today_option
     help="Try the editor on a realistic plan; nothing is written. Without a terminal, print matrix and findings."
 )
 @today_option
-def command(today: date) -> None:
+def command(today: date) -> int:
     """Try the editor."""
     from raci.lifecycle.demo import demo_document
 
@@ -24,8 +24,7 @@ def command(today: date) -> None:
         from raci.change.session import Session
         from raci.tui.app import edit
 
-        edit(Session(document), today)
-        return
+        return edit(Session(document), today)
     from raci.plan.matrix import Matrix
     from raci.report.findings_text import findings_text, summary_text
     from raci.report.matrix_text import matrix_text
@@ -40,3 +39,4 @@ def command(today: date) -> None:
     for text in findings_text(findings):
         click.echo(text)
     click.echo(summary_text(findings, 1))
+    return 0

@@ -14,17 +14,17 @@ from raci.cli.common import fail, open_readable, today_option
 @click.command(help="Open a plan in the editor.")
 @click.argument("file", required=False)
 @today_option
-def command(file: str | None, today: date) -> None:
+def command(file: str | None, today: date) -> int:
     """Open a plan in the editor."""
     from raci.cli.targets import plan_here
 
     name = file or plan_here()
     if name is None:
         fail("there is no plan in this folder", "Make one with `raci new`, or try `raci demo`.")
-    run_editor(name, today)
+    return run_editor(name, today)
 
 
-def run_editor(name: str, today: date) -> None:
+def run_editor(name: str, today: date) -> int:
     """Open a plan in the editor; ends with status 2 where there is no terminal."""
     need_terminal()
     from raci.change.session import Session
@@ -39,7 +39,7 @@ def run_editor(name: str, today: date) -> None:
         gc.freeze()  # the plan stays as long as the editor: the collector need not look at it again
     from raci.tui.app import edit
 
-    edit(session, today)
+    return edit(session, today)
 
 
 def need_terminal() -> None:
@@ -54,10 +54,8 @@ def open_here() -> int:
 
     name, today = plan_here(), date.today()
     if name is not None:
-        run_editor(name, today)
-        return 0
+        return run_editor(name, today)
     need_terminal()
     from raci.tui.app import edit
 
-    edit(None, today)
-    return 0
+    return edit(None, today)

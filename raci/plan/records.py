@@ -12,7 +12,9 @@ class Waiver(Entry):
     """An accepted exception: findings of a rule on the thing that the waiver stands on."""
 
     rule: Annotated[Text, Field(description="Code of the rule, such as H002.")]
-    reason: Annotated[Text | None, Field(description="Why the exception is accepted; without a reason it does not hold.")] = None
+    reason: Annotated[
+        Text | None, Field(description="Why the exception is accepted; without a reason it does not hold.")
+    ] = None
     until: Annotated[Day | None, Field(description="Last day on which it holds.")] = None
     by: Annotated[Id | None, Field(description="The person who accepted it.")] = None
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from typing import ClassVar
 
@@ -39,8 +42,16 @@ class RaciApp(App[None]):
 
     def on_mount(self) -> None:
         """Ask what to begin with, where there is no plan."""
+        self._end_on_signals()
         if self.session is None:
             self._start()
+
+    def _end_on_signals(self) -> None:
+        """Give the terminal back where the system ends the program; else it stays on the editor's screen."""
+        for name in ("SIGTERM", "SIGHUP"):
+            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):  # Windows, or a thread's loop
+                number = getattr(signal, name)
+                asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
 
     @work
     async def _start(self) -> None:
@@ -90,6 +101,11 @@ def begin(choice: str) -> Session:
     return Session(read(text.encode(), "new plan", None, find_template), find_template, saved=False)
 
 
-def edit(session: Session | None, today: date) -> None:
-    """Run the editor until the person leaves it; without a session it asks what to begin with."""
-    RaciApp(session, today).run()
+def edit(session: Session | None, today: date) -> int:
+    """Run the editor until the person leaves it; without a session it asks what to begin with.
+
+    The exit status is returned: 0, or 128 and the number of the signal that ended it.
+    """
+    app = RaciApp(session, today)
+    app.run()
+    return app.return_code or 0
