@@ -25,10 +25,11 @@ from raci.rules.finding import Finding
 from raci.tui.bars import KeyBar, StatusBar, TitleBar
 from raci.tui.commands import bindings
 from raci.tui.dialogs import AskFile, Pages, Question, help_table
-from raci.tui.grid.lines import ActivityLine, Line, StageLine
+from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.grid.marks import Marks
 from raci.tui.grid.matrix_grid import MatrixGrid
 from raci.tui.name_input import NameInput
+from raci.tui.place import Place, described, findings_at, place_of_edit, place_of_finding
 from raci.tui.problems import Problems
 from raci.tui.typing import letters_after
 
@@ -208,16 +209,13 @@ class EditorScreen(Screen[None]):
         if step is None:
             self._say(nothing)
             return
-        self._go_to_edit(step.edits[0])
+        self._go_to(place_of_edit(step.edits[0]))
         self._show(step)
         self._say(f"{done}: {step.title}")
 
-    def _go_to_edit(self, edit: Edit) -> None:
-        if isinstance(edit, SetLetters):
-            self.grid.go_to(ActivityLine(edit.activity), edit.role)
-        elif isinstance(edit, Rename):
-            lines: dict[str, Line] = {"activity": ActivityLine(edit.identity), "stage": StageLine(edit.identity)}
-            self.grid.go_to(lines.get(edit.kind), edit.identity if edit.kind == "role" else None)
+    def _go_to(self, place: Place | None) -> None:
+        if place is not None:
+            self.grid.go_to(*place)
 
     # Problems
 
@@ -235,9 +233,16 @@ class EditorScreen(Screen[None]):
             self._say("No problems.")
             return
         here = self._finding_here()
-        index = listed.index(here) + step if here in listed else self.problems.current
+        index = listed.index(here) + step if here in listed else self._index_beyond(step)
         self.problems.current = index % len(listed)
         self._go_to_finding(listed[self.problems.current])
+
+    def _index_beyond(self, step: int) -> int:
+        """Which finding comes first below the cursor, or above it."""
+        places = [place_of_finding(one, self.matrix) for one in self.problems.findings]
+        lines = [-1 if place is None or place.line is None else self.grid.lines.index(place.line) for place in places]
+        before = sum(line is not None and line <= self.grid.cursor.line for line in lines)
+        return before if step > 0 else before - 1
 
     def on_problems_chosen(self, message: Problems.Chosen) -> None:
         """Show a finding in the matrix."""
@@ -246,13 +251,7 @@ class EditorScreen(Screen[None]):
             self.grid.focus()
 
     def _go_to_finding(self, finding: Finding) -> None:
-        role = finding.path[5] if len(finding.path) > 5 and finding.path[4] == "assign" else None
-        if finding.activity in self.matrix.rows:
-            self.grid.go_to(ActivityLine(str(finding.activity)), str(role) if role else None)
-        elif finding.stage in self.matrix.plan.stages:
-            self.grid.go_to(StageLine(str(finding.stage)))
-        elif finding.roles:
-            self.grid.go_to(None, finding.roles[0])
+        self._go_to(place_of_finding(finding, self.matrix))
         self._say_where(finding)
 
     def action_explain(self) -> None:
@@ -281,21 +280,14 @@ class EditorScreen(Screen[None]):
 
     def _finding_here(self) -> Finding | None:
         """The finding that the cursor is on: the chosen one if it is there, else the first of the cell or row."""
-        found = self._findings_here()
+        found = findings_at(self.problems.findings, self._here)
         current = self.problems.current
         chosen = self.problems.findings[current] if current < len(self.problems.findings) else None
         return chosen if chosen in found else next(iter(found), None)
 
-    def _findings_here(self) -> list[Finding]:
-        line, role = self.grid.line, self.grid.role
-        listed = self.problems.findings
-        if isinstance(line, ActivityLine):
-            of_row = [finding for finding in listed if finding.activity == line.activity]
-            on_cell = [finding for finding in of_row if role is not None and role in finding.roles]
-            return on_cell + [finding for finding in of_row if finding not in on_cell]
-        if isinstance(line, StageLine):
-            return [one for one in listed if one.stage == line.stage and one.activity is None]
-        return [one for one in listed if role is not None and one.path[:2] == ("roles", role)]
+    @property
+    def _here(self) -> Place:
+        return Place(self.grid.line, self.grid.role)
 
     # Talking
 
@@ -322,18 +314,7 @@ class EditorScreen(Screen[None]):
             self.query_one(StatusBar).show(self._where(), what, finding.advice, finding.severity.value)
 
     def _where(self) -> str:
-        line, role = self.grid.line, self.grid.role
-        if isinstance(line, ActivityLine):
-            row = self.matrix.rows[line.activity]
-            if role is None:
-                return f"{self.matrix.stage_name(row.stage)} › {row.name}"
-            cell = row.cell(role)
-            names = [self.matrix.scheme.letters[letter].name for letter in cell.letters]
-            meaning = " and ".join(names) or ("none, on purpose" if cell.none else cell.typed or "not decided")
-            return f"{self.matrix.role_name(role)}: {meaning}  ·  {row.name}"
-        if isinstance(line, StageLine):
-            return f"Stage {self.matrix.stage_name(line.stage)}"
-        return f"Role {self.matrix.role_name(role)}" if role else ""
+        return described(self.matrix, self._here)
 
     # File
 

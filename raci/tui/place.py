@@ -1,0 +1,76 @@
+"""Places in the matrix: what stands at one, what is wrong there, and which one a finding or an edit means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from raci.change.edits import Edit, Rename, SetLetters
+from raci.plan.letters import Cell
+from raci.plan.matrix import Matrix
+from raci.plan.schemes import Scheme
+from raci.rules.finding import Finding
+from raci.tui.grid.lines import ActivityLine, Line, StageLine
+
+
+class Place(NamedTuple):
+    """A line (None: the header) and a role's column (None: the names)."""
+
+    line: Line | None
+    role: str | None = None
+
+
+def described(matrix: Matrix, place: Place) -> str:
+    """What stands at a place, in a line."""
+    line, role = place
+    if isinstance(line, StageLine):
+        return f"Stage {matrix.stage_name(line.stage)}"
+    if line is None:
+        return f"Role {matrix.role_name(role)}" if role else ""
+    row = matrix.rows[line.activity]
+    if role is None:
+        return f"{matrix.stage_name(row.stage)} › {row.name}"
+    return f"{matrix.role_name(role)}: {_meaning(matrix.scheme, row.cell(role))}  ·  {row.name}"
+
+
+def _meaning(scheme: Scheme, cell: Cell) -> str:
+    names = [scheme.letters[letter].name for letter in cell.letters]
+    return " and ".join(names) or ("none, on purpose" if cell.none else cell.typed or "not decided")
+
+
+def findings_at(findings: Sequence[Finding], place: Place) -> list[Finding]:
+    """What is wrong at a place: with the cell first, then with the rest of its line."""
+    line, role = place
+    if isinstance(line, ActivityLine):
+        of_row = [one for one in findings if one.activity == line.activity]
+        on_cell = [one for one in of_row if role is not None and role in one.roles]
+        return on_cell + [one for one in of_row if one not in on_cell]
+    if isinstance(line, StageLine):
+        return [one for one in findings if one.stage == line.stage and one.activity is None]
+    return [one for one in findings if role is not None and one.path[:2] == ("roles", role)]
+
+
+def place_of_finding(finding: Finding, matrix: Matrix) -> Place | None:
+    """Where in the matrix a finding is; None where it is about something that the matrix does not show."""
+    if finding.activity in matrix.rows:
+        role = finding.path[5] if len(finding.path) > 5 and finding.path[4] == "assign" else None
+        return Place(ActivityLine(str(finding.activity)), str(role) if role else None)
+    if finding.stage in matrix.plan.stages:
+        return Place(StageLine(str(finding.stage)))
+    roles = [str(finding.path[1])] if finding.path[:1] == ("roles",) and len(finding.path) > 1 else finding.roles
+    return Place(None, roles[0]) if roles and roles[0] in matrix.roles else None
+
+
+def place_of_edit(edit: Edit) -> Place | None:
+    """Where in the matrix an edit shows."""
+    match edit:
+        case SetLetters(activity, role, _):
+            return Place(ActivityLine(activity), role)
+        case Rename("activity", identity, _):
+            return Place(ActivityLine(identity))
+        case Rename("stage", identity, _):
+            return Place(StageLine(identity))
+        case Rename(_, identity, _):
+            return Place(None, identity)
+        case _:
+            return None
