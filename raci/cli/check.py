@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from raci.cli.common import colour, fail, talk, today_option, wants_colour
+from raci.cli.common import colour, fail, talk, wants_colour
+from raci.cli.day import today_option
 
 if TYPE_CHECKING:
     from raci.rules.located import Located
@@ -26,7 +27,7 @@ _RANK = {"error": 0, "warning": 1, "info": 2}
 @click.option("--fail-on", type=click.Choice(("error", "warning", "info")), default="error", show_default=True)
 @click.option("--exit-zero", is_flag=True, help="End with status 0 even if something is wrong.")
 @click.option("--stdin-filename", metavar="FILE", help="What to call standard input, and where its paths begin.")
-@today_option
+@today_option()
 def command(  # noqa: PLR0913  each is an option
     paths: tuple[str, ...],
     output_format: str | None,

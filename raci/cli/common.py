@@ -1,12 +1,9 @@
-"""What commands share: talk and errors, options, opening plans, writing results."""
+"""What commands share: talk and errors, opening plans, writing results."""
 
 from __future__ import annotations
 
 import os
 import sys
-import time
-from collections.abc import Callable
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
@@ -48,28 +45,6 @@ def wants_colour() -> bool:
 def colour(text: str, style: str) -> str:
     """Text in a style's colour."""
     return click.style(text, fg=_COLOURS[style], bold=style in {"error", "warning"})
-
-
-def _today(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> date:
-    if value is not None:
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            raise click.BadParameter(f"{value!r} is not a date; write it as 2026-12-21") from None
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch:
-        try:
-            return datetime.fromtimestamp(int(epoch), UTC).date()
-        except (ValueError, OverflowError, OSError):
-            raise click.BadParameter("SOURCE_DATE_EPOCH is not a number of seconds") from None
-    return date.fromtimestamp(time.time())
-
-
-def today_option(function: Callable[..., Any]) -> Callable[..., Any]:
-    """`--today`: the date by which waivers and the like are judged."""
-    return click.option(
-        "--today", callback=_today, metavar="DATE", help="Judge by this date (default: today, or SOURCE_DATE_EPOCH)."
-    )(function)
 
 
 def open_readable(path: str) -> Document:

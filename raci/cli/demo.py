@@ -8,13 +8,13 @@ from datetime import date
 
 import click
 
-from raci.cli.common import today_option
+from raci.cli.day import today_option
 
 
 @click.command(
     help="Try the editor on a realistic plan; nothing is written. Without a terminal, print matrix and findings."
 )
-@today_option
+@today_option()
 def command(today: date) -> int:
     """Try the editor."""
     from raci.lifecycle.demo import demo_document

@@ -8,12 +8,13 @@ from datetime import date
 
 import click
 
-from raci.cli.common import fail, open_readable, today_option
+from raci.cli.common import fail, open_readable
+from raci.cli.day import current_day, today_option
 
 
 @click.command(help="Open a plan in the editor.")
 @click.argument("file", required=False)
-@today_option
+@today_option()
 def command(file: str | None, today: date) -> int:
     """Open a plan in the editor."""
     from raci.cli.targets import plan_here
@@ -52,7 +53,7 @@ def open_here() -> int:
     """What `raci` alone does: the editor on the plan in this folder, or the start screen."""
     from raci.cli.targets import plan_here
 
-    name, today = plan_here(), date.today()
+    name, today = plan_here(), current_day()
     if name is not None:
         return run_editor(name, today)
     need_terminal()

@@ -7,14 +7,15 @@ from datetime import date
 
 import click
 
-from raci.cli.common import fail, open_readable, talk, today_option
+from raci.cli.common import fail, open_readable, talk
+from raci.cli.day import today_option
 
 
 @click.command(help="Record that a role agrees to its column as it stands.")
 @click.argument("file")
 @click.option("--role", required=True, help="The role that agrees: id or name.")
 @click.option("--by", "person", required=True, help="The person who signs for it: id or name.")
-@today_option
+@today_option("The day of the signature")
 def command(file: str, role: str, person: str, today: date) -> None:
     """Record a sign-off in the plan file."""
     from raci.change.edits import AddSignOff

@@ -81,14 +81,6 @@ def test_a_waived_fault_does_not_fail_until_its_waiver_ends(raci: Raci, monkeypa
     assert raci("check", "--today", "2026-12-31").status == 0
 
 
-@pytest.mark.parametrize("epoch", ["soon", "99999999999999999999", "1.5"])
-def test_a_date_that_is_none_is_refused(raci: Raci, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    ended = raci("check")
-    assert ended.status == 2
-    assert "SOURCE_DATE_EPOCH is not a number of seconds" in ended.err
-
-
 def test_json_is_all_that_standard_output_holds(raci: Raci) -> None:
     write(MINE, FAULTY)
     write("sub/raci.yaml", WARNING)
