@@ -7,16 +7,18 @@ ends with 1 if one is not. Pictures are drawn by the running editor.
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import io
+import os
 import re
 import sys
 from datetime import date
 from pathlib import Path
-
-import click
+from unittest import mock
 
 from docs.plan_format import plan_format_page
 from raci.change.session import Session
-from raci.cli.main import COMMANDS, cli
+from raci.cli.main import COMMANDS, run
 from raci.document.load import read
 from raci.lifecycle.demo import demo_document
 from raci.lifecycle.library import find_template, new_plan_text
@@ -48,13 +50,16 @@ def _rules() -> str:
 
 
 def _commands() -> str:
-    parts = ["# Commands\n"]
-    for name in COMMANDS:
-        command = cli.get_command(click.Context(cli), name)
-        assert command is not None
-        context = click.Context(command, info_name=f"raci {name}", terminal_width=100, max_content_width=100)
-        parts.append(f"## raci {name}\n\n```\n{command.get_help(context)}\n```\n")
+    """What each command prints when it is asked for help, in a terminal of the usual width."""
+    parts = ["# Commands\n", *(_help(*words) for words in ((), *((name,) for name in COMMANDS)))]
     return "\n".join(parts)
+
+
+def _help(*words: str) -> str:
+    printed = io.StringIO()
+    with mock.patch.dict(os.environ, {"COLUMNS": "80"}), contextlib.redirect_stdout(printed):
+        assert run([*words, "--help"]) == 0
+    return f"## {' '.join(('raci', *words))}\n\n```\n{printed.getvalue()}```\n"
 
 
 def _keys() -> str:
