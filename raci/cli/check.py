@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
-import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ import click
 
 from raci.cli.common import colour, fail, talk, wants_colour
 from raci.cli.day import today_option
+from raci.cli.files import named
+from raci.cli.progress import working
 
 if TYPE_CHECKING:
     from raci.rules.located import Located
@@ -21,12 +22,27 @@ _FORMATS = ("text", "json", "github")
 _RANK = {"error": 0, "warning": 1, "info": 2}
 
 
-@click.command(help="Check plans; status 1 if something is wrong. Folders are searched for raci.yaml and *.raci.yaml.")
+@click.command(
+    help="Check plans; status 1 if something is wrong, 2 if a plan cannot be read. PATH is a plan, - for standard "
+    "input, or a folder, which is searched for raci.yaml and *.raci.yaml; without one, this folder."
+)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--output-format", type=click.Choice(_FORMATS), help="Default: text; github under GitHub Actions.")
-@click.option("--fail-on", type=click.Choice(("error", "warning", "info")), default="error", show_default=True)
-@click.option("--exit-zero", is_flag=True, help="End with status 0 even if something is wrong.")
-@click.option("--stdin-filename", metavar="FILE", help="What to call standard input, and where its paths begin.")
+@click.option(
+    "--output-format",
+    type=click.Choice(_FORMATS),
+    help="For people, programs or pull requests (default: text; github under GitHub Actions).",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(("error", "warning", "info")),
+    default="error",
+    show_default=True,
+    help="The mildest finding that makes the status 1.",
+)
+@click.option(
+    "--exit-zero", is_flag=True, help="End with status 0 whatever is found; an unreadable plan still ends with 2."
+)
+@click.option("--stdin-filename", metavar="FILE", help="What to call standard input; the paths in it start from there.")
 @today_option()
 def command(  # noqa: PLR0913  each is an option
     paths: tuple[str, ...],
@@ -42,15 +58,16 @@ def command(  # noqa: PLR0913  each is an option
     from raci.rules.run import check_paths
 
     gc.enable()
-    files = targets(paths or (".",))
+    with working("Looking for plans"):
+        files = targets(paths or (".",))
     if not files:
         fail(f"no plan found in {' '.join(paths) or 'this folder'}", "Name a file, or make a plan with `raci new`.")
     findings: list[Located] = []
     readable = True
-    for done, result in enumerate(check_paths(files, today, stdin_filename), 1):
-        findings += result.findings
-        readable = readable and result.readable
-        _progress(done, len(files))
+    with working(*_step(files), sources=files) as step:
+        for step.done, result in enumerate(check_paths(files, today, stdin_filename), 1):
+            findings += result.findings
+            readable = readable and result.readable
     with contextlib.suppress(BrokenPipeError):  # whether the plans are right does not depend on who reads it
         _report(findings, len(files), output_format or _default_format())
     if not readable:
@@ -69,7 +86,9 @@ def _report(findings: list[Located], files: int, output_format: str) -> None:
     if output_format == "json":
         from raci.report.findings_json import findings_json
 
-        click.echo(findings_json(findings, files), nl=False)
+        with working("Writing the findings"):
+            text = findings_json(findings, files)
+        click.echo(text, nl=False)
         return
     if output_format == "github":
         from raci.report.findings_github import findings_github
@@ -82,7 +101,8 @@ def _report(findings: list[Located], files: int, output_format: str) -> None:
     talk(summary_text(findings, files))
 
 
-def _progress(done: int, files: int) -> None:
-    """Count on standard error where many files take a while and somebody watches."""
-    if files >= 200 and sys.stderr.isatty() and (done % 50 == 0 or done == files):
-        click.echo(f"\r{done}/{files} plans{' ' * 5 if done < files else chr(13)}", err=True, nl=False)
+def _step(files: list[str]) -> tuple[str, int, str]:
+    """What progress says: one plan by its name, several by their number."""
+    if len(files) > 1:
+        return "Checking", len(files), "plans"
+    return f"Checking {named(files[0])}", 0, ""

@@ -1,16 +1,13 @@
-"""What commands share: talk and errors, opening plans, writing results."""
+"""What commands say, and how: errors, talk, colour."""
 
 from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NoReturn
+from collections.abc import Iterable
+from typing import IO, Any, NoReturn
 
 import click
-
-if TYPE_CHECKING:
-    from raci.document.load import Document
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan", "label": "cyan", "gutter": "blue"}
 
@@ -30,6 +27,17 @@ def fail(message: str, advice: str = "") -> NoReturn:
     raise UserError(f"{message}\n{advice}" if advice else message)
 
 
+def need_text(what: str, value: str) -> None:
+    """End with status 2 where an argument has bytes that are no text: no plan file could hold them."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        fail(
+            f"{what} has bytes that are no text in the encoding of this terminal: {value!r}",
+            "Give it in plain letters for now, and correct it in the plan.",
+        )
+
+
 def talk(message: str) -> None:
     """Say something to the person: on standard error, so that standard output holds data alone."""
     from raci.report.inert import visible
@@ -47,47 +55,15 @@ def colour(text: str, style: str) -> str:
     return click.style(text, fg=_COLOURS[style], bold=style in {"error", "warning"})
 
 
-def open_readable(path: str) -> Document:
-    """A plan that can be worked with; ends with status 2 and the reason where it cannot."""
-    from raci.document.problems import Unreadable
-    from raci.lifecycle.library import open_plan
-
-    try:
-        document = open_plan(path)
-    except Unreadable as error:
-        name = "<stdin>" if path == "-" else path
-        at = f"{name}:{error.position.line}:{error.position.column}" if error.position else name
-        fail(f"{at}: {error.message}", error.advice)
-    for problem in document.problems:
-        if problem.code in {"F001", "F006"}:
-            line, column = document.source.position(problem.span.start)
-            fail(f"{document.name}:{line}:{column}: {problem.message}", problem.advice)
-    if document.problems:
-        count = len(document.problems)
-        many = "s" if count > 1 else ""
-        talk(f"{document.name} has {count} problem{many} of its own; `raci check {path}` lists them.")
-    return document
+def listed(names: Iterable[str]) -> str:
+    """Names in a sentence, the first dozen of them."""
+    every = list(names)
+    more = f" and {len(every) - 12} more" if len(every) > 12 else ""
+    return f"{', '.join(every[:12])}{more}"
 
 
-def write_file(path: str, data: bytes, *, force: bool) -> None:
-    """Write a result; `-` is standard output. An existing file is replaced only with `force`."""
-    from raci.document.save import SaveFailed, save
-    from raci.document.source import digest
+def word(path: str) -> str:
+    """A path as a word of a command that can be copied into the shell."""
+    import shlex
 
-    if path == "-":
-        sys.stdout.buffer.write(data)
-        return
-    target = Path(path)
-    try:
-        exists = target.exists()
-        if target.is_dir():
-            fail(f"{path} is a folder", "Name the file to write in it.")
-        if exists and not target.is_file():
-            fail(f"{path} is no file", "Give another name.")
-        if exists and not force:
-            fail(f"{path} exists already", "Give another name, or --force to replace it.")
-        save(target, data, expected=digest(target.read_bytes()) if exists else None)
-    except SaveFailed as error:
-        fail(str(error))
-    except OSError as error:
-        fail(f"{path} was not written: {error.strerror or error}")
+    return shlex.quote(path) if os.name == "posix" else f'"{path}"' if " " in path else path

@@ -8,8 +8,9 @@ from datetime import date
 
 import click
 
-from raci.cli.common import fail, open_readable
+from raci.cli.common import fail
 from raci.cli.day import current_day, today_option
+from raci.cli.files import open_readable
 
 
 @click.command(help="Open a plan in the editor.")

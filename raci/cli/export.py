@@ -6,10 +6,15 @@ from pathlib import PurePath
 
 import click
 
-from raci.cli.common import fail, open_readable, talk, write_file
+from raci.cli.common import fail, talk
+from raci.cli.files import STREAM, may_write, open_readable, write_file
+from raci.cli.progress import working
 
 
-@click.command(help="Write the matrix as a workbook, CSV, Markdown or JSON: the ending of OUT decides.")
+@click.command(
+    help="Write the matrix as a workbook, CSV, Markdown or JSON: the ending of OUT decides. FILE is raci.yaml unless "
+    "you name another; - is standard input."
+)
 @click.argument("file", default="raci.yaml")
 @click.option("-o", "--output", required=True, metavar="OUT", help="The file to write: .xlsx, .csv, .md or .json.")
 @click.option("--force", is_flag=True, help="Replace OUT if it exists.")
@@ -17,12 +22,15 @@ def command(file: str, output: str, force: bool) -> None:  # noqa: FBT001
     """Write the matrix in another format."""
     from raci.exchange.formats import export_bytes, export_suffixes
 
+    if output == STREAM:
+        fail("the ending of a file name has to say what to write", "Print the matrix with `raci show --format`.")
     suffix = PurePath(output).suffix.lower()
     if suffix not in export_suffixes():
-        fail(
-            f"{output}: raci does not write {suffix or 'files without an ending'}",
-            f"Use one of {', '.join(export_suffixes())}.",
-        )
+        what = f"files that end in {suffix}" if suffix else "files without an ending"
+        fail(f"{output}: raci does not write {what}", f"Give OUT one of the endings {', '.join(export_suffixes())}.")
+    may_write(output, force=force)
     document = open_readable(file)
-    write_file(output, export_bytes(document.plan, suffix), force=force)
+    with working(f"Writing {output}"):
+        data = export_bytes(document.plan, suffix)
+    write_file(output, data, force=force)
     talk(f"Wrote {output}.")

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from raci.cli.common import fail, talk, write_file
+from raci.cli.common import fail, talk
+from raci.cli.files import named, write_file
+from raci.cli.progress import working
 
 if TYPE_CHECKING:
     from raci.exchange.reading import Reading, ReadMatrix
@@ -39,7 +41,8 @@ def command(  # noqa: PLR0913  each is an option
     if not as_json and output is None:
         fail("where is the plan to go?", "Name it with -o FILE, or print what is read with --json.")
     try:
-        reading = import_path(source)
+        with working(f"Reading {named(source)}", sources=(source,)):
+            reading = import_path(source)
     except ImportRefused as error:
         fail(f"{source}: {error}", error.advice)
     if as_json:
@@ -96,9 +99,11 @@ def _numbered(output: str, number: int) -> str:
 def _write(matrix: ReadMatrix, title: str | None, target: str, *, force: bool) -> None:
     from raci.exchange.formats import plan_from_matrix
 
-    built = plan_from_matrix(matrix, title)
+    with working("Making the plan"):
+        built = plan_from_matrix(matrix, title)
+        data = built.text.encode()
     for note in built.notes:
         talk(f"  {note}")
-    write_file(target, built.text.encode(), force=force)
+    write_file(target, data, force=force)
     if target != "-":
         talk(f"Wrote {target}. Check it with `raci check {target}`, open it with `raci edit {target}`.")

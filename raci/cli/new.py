@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import click
 
-from raci.cli.common import fail, talk, write_file
+from raci.cli.common import fail, need_text, talk, word
+from raci.cli.files import may_write, write_file
+from raci.cli.progress import working
 
 
-@click.command(help="Make a new plan, from a lifecycle template if you like.")
+@click.command(
+    help="Make a new plan, from a lifecycle template if you like. FILE is raci.yaml unless you name another; "
+    "- is standard output."
+)
 @click.argument("file", default="raci.yaml")
-@click.option("--template", metavar="ID", help="A lifecycle template; `raci templates` lists them.")
-@click.option("--title", metavar="TEXT", default="My machine-learning plan", show_default=True)
-@click.option("--force", is_flag=True, help="Replace the file if it exists.")
+@click.option("--template", metavar="ID", help="The template to start from; `raci templates` lists them.")
+@click.option(
+    "--title", metavar="TEXT", default="My machine-learning plan", show_default=True, help="What the plan is for."
+)
+@click.option("--force", is_flag=True, help="Replace FILE if it exists.")
 def command(file: str, template: str | None, title: str, force: bool) -> None:  # noqa: FBT001
     """Make a new plan."""
     from raci.lifecycle.library import new_plan_text, template_ids
@@ -22,13 +29,10 @@ def command(file: str, template: str | None, title: str, force: bool) -> None:  
             f"there is no template {template!r}{did_you_mean(template, template_ids())}",
             "List them with `raci templates`.",
         )
-    try:
-        title.encode()
-    except UnicodeEncodeError:
-        fail(
-            "the title is no text in the encoding of this terminal",
-            "Give it in plain letters, and mend it in the file.",
-        )
-    write_file(file, new_plan_text(template, title).encode(), force=force)
+    need_text("the title", title)
+    may_write(file, force=force)
+    with working("Making the plan"):
+        data = new_plan_text(template, title).encode()
+    write_file(file, data, force=force)
     if file != "-":
-        talk(f"Wrote {file}. Open it with `raci edit {file}`, check it with `raci check {file}`.")
+        talk(f"Wrote {file}. Open it with `raci edit {word(file)}`, check it with `raci check {word(file)}`.")

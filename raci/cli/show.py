@@ -4,30 +4,44 @@ from __future__ import annotations
 
 import shutil
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
-from raci.cli.common import open_readable
+from raci.cli.files import open_readable
+from raci.cli.progress import working
+
+if TYPE_CHECKING:
+    from raci.plan.matrix import Matrix
 
 
-@click.command(help="Print the matrix.")
+@click.command(help="Print the matrix. FILE is raci.yaml unless you name another; - is standard input.")
 @click.argument("file", default="raci.yaml")
 @click.option(
-    "--format", "form", type=click.Choice(("table", "json", "csv", "markdown")), default="table", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(("table", "json", "csv", "markdown")),
+    default="table",
+    show_default=True,
+    help="How to print it.",
 )
 def command(file: str, form: str) -> None:
     """Print the matrix."""
     from raci.plan.matrix import Matrix
 
-    matrix = Matrix(open_readable(file).plan)
-    if form == "table":
-        from raci.report.inert import visible
-        from raci.report.matrix_text import matrix_text
+    plan = open_readable(file).plan
+    with working("Drawing the matrix"):
+        text = _text(Matrix(plan), form)
+    click.echo(text, nl=False)
 
-        click.echo(f"{visible(matrix.plan.title)}\n")
-        columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-        click.echo("\n".join(matrix_text(matrix, columns)))
-        return
-    from raci.exchange.formats import as_text
 
-    click.echo(as_text(matrix, form), nl=False)
+def _text(matrix: Matrix, form: str) -> str:
+    if form != "table":
+        from raci.exchange.formats import as_text
+
+        return as_text(matrix, form)
+    from raci.report.inert import visible
+    from raci.report.matrix_text import matrix_text
+
+    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    return "".join(f"{line}\n" for line in (visible(matrix.plan.title), "", *matrix_text(matrix, columns)))

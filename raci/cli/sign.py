@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 import click
 
-from raci.cli.common import fail, open_readable, talk
+from raci.cli.common import fail, listed, need_text, talk
 from raci.cli.day import today_option
+from raci.cli.files import open_readable
+from raci.cli.progress import working
 
 
-@click.command(help="Record that a role agrees to its column as it stands.")
+@click.command(help="Record that a role agrees to its column as it stands; the plan file gets a line.")
 @click.argument("file")
-@click.option("--role", required=True, help="The role that agrees: id or name.")
-@click.option("--by", "person", required=True, help="The person who signs for it: id or name.")
+@click.option("--role", required=True, metavar="ROLE", help="The role that agrees: its id or name.")
+@click.option("--by", "person", required=True, metavar="PERSON", help="The person who signs for it: their id or name.")
 @today_option("The day of the signature")
 def command(file: str, role: str, person: str, today: date) -> None:
     """Record a sign-off in the plan file."""
@@ -31,9 +32,9 @@ def command(file: str, role: str, person: str, today: date) -> None:
     if document.path is None:
         fail("standard input cannot be signed", "Name the plan file.")
     matrix = Matrix(document.plan)
-    role_id = _one("role", role, {identity: matrix.role_name(identity) for identity in matrix.roles}.items())
+    role_id = _one("role", "roles", role, {identity: matrix.role_name(identity) for identity in matrix.roles})
     people = {identity: matrix.person_name(identity) for identity in document.plan.people}
-    person_id = _one("person", person, people.items()) if people else person
+    person_id = _one("person", "people", person, people) if people else _anybody(person)
     digest = column_digest(matrix, role_id)
     if any(one.role == role_id and one.by == person_id and one.digest == digest for one in document.plan.sign_offs):
         talk(f"{matrix.person_name(person_id)} has signed this for {matrix.role_name(role_id)} already; nothing to do.")
@@ -41,8 +42,9 @@ def command(file: str, role: str, person: str, today: date) -> None:
     session = Session(document, find_template)
     entry = SignOff.model_validate({"role": role_id, "by": person_id, "date": today, "digest": digest})
     try:
-        session.do("Sign", AddSignOff(entry))
-        session.save()
+        with working(f"Writing {file}"):
+            session.do("Sign", AddSignOff(entry))
+            session.save()
     except (EditRefused, SaveFailed) as error:
         fail(str(error))
     letters = len(matrix.column(role_id))
@@ -50,16 +52,24 @@ def command(file: str, role: str, person: str, today: date) -> None:
     talk(f"{signer} signed for {signed}: {letters} activit{'y' if letters == 1 else 'ies'}, digest {digest}.")
 
 
-def _one(kind: str, word: str, names: Iterable[tuple[str, str]]) -> str:
-    """The id of the role or person that a word names."""
+def _anybody(person: str) -> str:
+    """Where the plan lists no people, whoever is named may sign."""
+    need_text("the name of the person", person)
+    if not person.strip():
+        fail("a role is signed for by somebody", "Name the person with --by.")
+    return person
+
+
+def _one(kind: str, kinds: str, asked: str, names: dict[str, str]) -> str:
+    """The id of the role or person that is asked for, by id or by name."""
     from raci.plan.names import did_you_mean
 
-    known = dict(names)
-    folded = word.strip().casefold()
-    found = [identity for identity in known if identity.casefold() == folded]
-    found = found or [identity for identity, name in known.items() if name.casefold() == folded]
+    folded = asked.strip().casefold()
+    found = [identity for identity in names if identity.casefold() == folded]
+    found = found or [identity for identity, name in names.items() if name.casefold() == folded]
     if len(found) > 1:
-        fail(f"{word!r} names several: {', '.join(found)}", f"Name the {kind} by its id.")
+        fail(f"{asked!r} is the name of several {kinds}: {listed(found)}", "Give the id of the one that is meant.")
     if not found:
-        fail(f"the plan has no {kind} {word!r}{did_you_mean(word, [*known, *known.values()])}")
+        near = did_you_mean(asked, [*names, *names.values()])
+        fail(f"the plan has no {kind} {asked!r}{near}", f"Its {kinds} are {listed(names)}." if names else "")
     return found[0]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from raci.cli.common import fail
+from raci.cli.progress import working
 
 
-@click.command(help="List the lifecycle templates, or show one.")
+@click.command(help="List the lifecycle templates, or show one: where it comes from, and its matrix.")
 @click.argument("template_id", metavar="[ID]", required=False)
 def command(template_id: str | None) -> None:
     """List the lifecycle templates, or show one."""
@@ -17,7 +18,9 @@ def command(template_id: str | None) -> None:
     from raci.report.templates import template_lines, template_page
 
     if template_id is None:
-        click.echo("\n".join(template_lines(template_summaries())))
+        with working("Reading the templates"):
+            summaries = template_summaries()
+        click.echo("\n".join(template_lines(summaries)))
         return
     path = template_path(template_id)
     if path is None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from raci.cli.common import fail, open_readable
+from raci.cli.common import fail
+from raci.cli.files import open_readable
 
 
 @click.command(

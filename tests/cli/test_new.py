@@ -37,7 +37,7 @@ def test_any_text_can_be_a_title(raci: Raci, title: str) -> None:
 def test_a_title_that_is_no_text_is_refused(raci: Raci) -> None:
     ended = raci("new", "--title", "a\udcff")
     assert (ended.status, Path(MINE).exists()) == (2, False)
-    assert "the title is no text" in ended.err
+    assert "the title has bytes that are no text" in ended.err
 
 
 def test_a_plan_is_never_overwritten_unless_forced(raci: Raci) -> None:
@@ -88,7 +88,7 @@ def test_a_read_only_folder_is_said_plainly(raci: Raci) -> None:
 def test_a_pipe_is_not_replaced_by_force(raci: Raci) -> None:
     os.mkfifo("pipe")
     ended = raci("new", "pipe", "--force")
-    assert (ended.status, ended.err.splitlines()[0]) == (2, "raci: pipe is no file")
+    assert (ended.status, ended.err.splitlines()[0]) == (2, "raci: pipe is not a file that can be replaced")
 
 
 def test_a_mistyped_template_is_asked_about(raci: Raci) -> None:

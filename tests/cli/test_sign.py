@@ -74,7 +74,9 @@ def test_only_a_person_of_the_plan_signs_for_a_role_of_the_plan(raci: Raci, role
 def test_where_two_have_a_name_the_id_is_asked_for(raci: Raci) -> None:
     write(MINE, SOUND.replace("mei: {}", "mei: {name: Ana Ruiz}"))
     ended = raci("sign", MINE, "--role", "ml", "--by", "Ana Ruiz")
-    assert ended.err == "raci: 'Ana Ruiz' names several: ana, mei\nName the person by its id.\n"
+    assert ended.err == (
+        "raci: 'Ana Ruiz' is the name of several people: ana, mei\nGive the id of the one that is meant.\n"
+    )
     assert raci("sign", MINE, "--role", "ml", "--by", "mei").status == 0
 
 
