@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from raci.cli.common import fail, talk
-from raci.cli.files import named, write_file
+from raci.cli.common import fail, need_text, talk, word
+from raci.cli.files import STREAM, may_write, named, write_file
 from raci.cli.progress import working
 
 if TYPE_CHECKING:
     from raci.exchange.reading import Reading, ReadMatrix
 
 
-@click.command(help="Make a plan of a spreadsheet or a table (.xlsx, .csv, .tsv, .md, .html, .json).")
+@click.command(
+    help="Make a plan of a spreadsheet or a table. SOURCE is a .xlsx, .csv, .tsv, .md, .html or .json file; "
+    "- is standard input."
+)
 @click.argument("source")
-@click.option("-o", "--output", metavar="FILE", help="The plan file to write.")
-@click.option("--json", "as_json", is_flag=True, help="Print what was read, and write nothing.")
-@click.option("--sheet", metavar="NAME", help="Which matrix, where the file holds several.")
-@click.option("--all", "every", is_flag=True, help="All matrices, a file each: OUTPUT-1.raci.yaml, OUTPUT-2 …")
-@click.option("--title", metavar="TEXT", help="Title of the plan (default: from the file).")
-@click.option("--force", is_flag=True, help="Replace the plan file if it exists.")
+@click.option("-o", "--output", metavar="FILE", help="The plan file to write; - is standard output.")
+@click.option("--json", "as_json", is_flag=True, help="Print what is read as JSON, and write nothing.")
+@click.option("--sheet", metavar="NAME", help="Only the matrix on this sheet.")
+@click.option("--all", "every", is_flag=True, help="A plan for each matrix: FILE-1.raci.yaml and so on.")
+@click.option("--title", metavar="TEXT", help="What the plan is for (default: from SOURCE).")
+@click.option("--force", is_flag=True, help="Replace plan files that exist.")
 def command(  # noqa: PLR0913  each is an option
     source: str,
     output: str | None,
@@ -35,55 +37,78 @@ def command(  # noqa: PLR0913  each is an option
     force: bool,  # noqa: FBT001
 ) -> int:
     """Make a plan of a table."""
-    from raci.exchange.formats import import_path
-    from raci.exchange.refusal import ImportRefused
-
     if not as_json and output is None:
         fail("where is the plan to go?", "Name it with -o FILE, or print what is read with --json.")
-    try:
-        with working(f"Reading {named(source)}", sources=(source,)):
-            reading = import_path(source)
-    except ImportRefused as error:
-        fail(f"{source}: {error}", error.advice)
+    if every and output == STREAM and not as_json:
+        fail(
+            "several plans cannot go to one stream, which standard output is",
+            "Name a file with -o FILE, or choose one with --sheet.",
+        )
+    if title is not None:
+        need_text("the title", title)
+    reading = _read(source)
+    if reading.matrices and sheet is not None:
+        reading = _narrowed(reading, sheet)
     if as_json:
-        click.echo(json.dumps(reading.as_dict(), ensure_ascii=False, indent=2))
-    _report(reading)
+        from raci.report.inert import json_text
+
+        click.echo(json_text(reading.as_dict()))
+    _report(reading, named(source))
     if not reading.matrices:
-        talk(f"{source}: nothing in it is a responsibility matrix.")
+        talk(f"{named(source)}: nothing in it is a responsibility matrix.")
         return 1
-    if as_json:
-        return 0
-    assert output is not None  # noqa: S101  checked above
-    for target, matrix in _chosen(reading, output, sheet, every=every):
-        _write(matrix, title, target, force=force)
+    if not as_json:
+        assert output is not None  # noqa: S101  checked above
+        _write(_targets(reading, output, every=every), title, force=force)
     return 0
 
 
-def _report(reading: Reading) -> None:
+def _read(source: str) -> Reading:
+    from raci.exchange.formats import import_path
+    from raci.exchange.refusal import ImportRefused
+
+    try:
+        with working(f"Reading {named(source)}", sources=(source,)):
+            return import_path(source)
+    except ImportRefused as error:
+        fail(f"{named(source)}: {error}", error.advice)
+
+
+def _narrowed(reading: Reading, sheet: str) -> Reading:
+    """What was read from one sheet; where there is no matrix on it, the command ends with status 2 and the reason."""
+    wanted = sheet.strip().casefold()
+    matrices = tuple(matrix for matrix in reading.matrices if (matrix.sheet or "").casefold() == wanted)
+    if not matrices:
+        reasons = [refusal.reason for refusal in reading.refused if (refusal.sheet or "").casefold() == wanted]
+        why = f": {reasons[0]}" if reasons else ""
+        on_sheets = any(matrix.sheet for matrix in reading.matrices)
+        advice = f"Take one of {_listed(reading)}." if on_sheets else "Leave --sheet out: this file has no sheets."
+        fail(f"no matrix is on a sheet {sheet!r}{why}", advice)
+    return replace(reading, matrices=matrices, refused=())
+
+
+def _report(reading: Reading, called: str) -> None:
     """Say what was guessed and what was left out, sheet by sheet."""
     for matrix in reading.matrices:
         where = f"{matrix.sheet}: " if matrix.sheet else ""
-        talk(f"{where}{len(matrix.activities)} activities, {len(matrix.roles)} roles")
+        activities, roles = len(matrix.activities), len(matrix.roles)
+        talk(f"{where}{activities} activit{'y' if activities == 1 else 'ies'}, {roles} role{'' if roles == 1 else 's'}")
         for note in matrix.notes:
             talk(f"  {note}")
     for refusal in reading.refused:
-        talk(f"{refusal.sheet or 'the file'}: left out, {refusal.reason}")
+        talk(f"{refusal.sheet or called} was left out: {refusal.reason}")
 
 
-def _chosen(reading: Reading, output: str, sheet: str | None, *, every: bool) -> Iterator[tuple[str, ReadMatrix]]:
+def _targets(reading: Reading, output: str, *, every: bool) -> list[tuple[str, ReadMatrix]]:
     """The matrices to write, each with its file."""
     matrices = reading.matrices
-    if sheet is not None:
-        matrices = tuple(matrix for matrix in matrices if (matrix.sheet or "").casefold() == sheet.strip().casefold())
-        if not matrices:
-            fail(f"no matrix is on a sheet {sheet!r}", f"There is {_listed(reading)}.")
-    if len(matrices) > 1 and not every:
-        fail(f"the file holds {len(matrices)} matrices", f"Choose one with --sheet, or take --all: {_listed(reading)}.")
     if len(matrices) == 1:
-        yield output, matrices[0]
-        return
-    for number, matrix in enumerate(matrices, 1):
-        yield _numbered(output, number), matrix
+        return [(output, matrices[0])]
+    if not every:
+        sheets = {matrix.sheet for matrix in matrices}
+        choose = "Choose one with --sheet, or take all with --all" if len(sheets) > 1 else "Take all with --all"
+        fail(f"there are {len(matrices)} matrices, not one", f"{choose}: {_listed(reading)}.")
+    return [(_numbered(output, number), matrix) for number, matrix in enumerate(matrices, 1)]
 
 
 def _listed(reading: Reading) -> str:
@@ -92,18 +117,24 @@ def _listed(reading: Reading) -> str:
 
 def _numbered(output: str, number: int) -> str:
     path = Path(output)
+    if not path.name:
+        fail(f"{output!r} is not the name of a file", "Name one with -o FILE; its numbers are put before the ending.")
     base = path.name.removesuffix(".yaml").removesuffix(".raci")
     return str(path.with_name(f"{base}-{number}.raci.yaml"))
 
 
-def _write(matrix: ReadMatrix, title: str | None, target: str, *, force: bool) -> None:
+def _write(targets: list[tuple[str, ReadMatrix]], title: str | None, *, force: bool) -> None:
+    """Write plans: all of them or, where one of the files may not be written, none."""
     from raci.exchange.formats import plan_from_matrix
 
-    with working("Making the plan"):
-        built = plan_from_matrix(matrix, title)
-        data = built.text.encode()
-    for note in built.notes:
-        talk(f"  {note}")
-    write_file(target, data, force=force)
-    if target != "-":
-        talk(f"Wrote {target}. Check it with `raci check {target}`, open it with `raci edit {target}`.")
+    for target, _ in targets:
+        may_write(target, force=force)
+    for target, matrix in targets:
+        with working("Making the plan"):
+            built = plan_from_matrix(matrix, title)
+            data = built.text.encode()
+        for note in built.notes:
+            talk(f"  {note}")
+        write_file(target, data, force=force)
+        if target != STREAM:
+            talk(f"Wrote {target}. Check it with `raci check {word(target)}`, open it with `raci edit {word(target)}`.")
