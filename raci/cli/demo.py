@@ -12,7 +12,8 @@ from raci.cli.day import today_option
 
 
 @click.command(
-    help="Try the editor on a realistic plan; nothing is written. Without a terminal, print matrix and findings."
+    help="Try the editor on a realistic plan; nothing is written. Without a terminal, its matrix and "
+    "findings are printed."
 )
 @today_option()
 def command(today: date) -> int:

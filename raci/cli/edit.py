@@ -5,25 +5,35 @@ from __future__ import annotations
 import gc
 import sys
 from datetime import date
+from typing import NoReturn
 
 import click
 
-from raci.cli.common import fail
+from raci.cli.common import fail, listed
 from raci.cli.day import current_day, today_option
-from raci.cli.files import open_readable
+from raci.cli.files import STREAM, open_readable
 
 
-@click.command(help="Open a plan in the editor.")
+@click.command(help="Open a plan in the editor; without FILE, the plan in this folder.")
 @click.argument("file", required=False)
 @today_option()
 def command(file: str | None, today: date) -> int:
     """Open a plan in the editor."""
     from raci.cli.targets import plan_here
 
-    name = file or plan_here()
-    if name is None:
-        fail("there is no plan in this folder", "Make one with `raci new`, or try `raci demo`.")
+    name = file or plan_here() or _no_plan_here()
+    if name == STREAM:
+        fail("the editor needs a file, not standard input", "Name the plan file.")
     return run_editor(name, today)
+
+
+def _no_plan_here() -> NoReturn:
+    from raci.cli.targets import plans_here
+
+    several = plans_here()
+    if several:
+        fail(f"this folder has several plans: {listed(several)}", "Name the one to open.")
+    fail("there is no plan in this folder", "Make one with `raci new`, or try `raci demo`.")
 
 
 def run_editor(name: str, today: date) -> int:
@@ -35,8 +45,6 @@ def run_editor(name: str, today: date) -> int:
 
     with without_collector():
         document = open_readable(name)
-        if document.path is None:
-            fail("the editor needs a file, not standard input")
         session = Session(document, find_template)
         gc.freeze()  # the plan stays as long as the editor: the collector need not look at it again
     from raci.tui.app import edit

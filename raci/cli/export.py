@@ -23,7 +23,7 @@ def command(file: str, output: str, force: bool) -> None:  # noqa: FBT001
     from raci.exchange.formats import export_bytes, export_suffixes
 
     if output == STREAM:
-        fail("the ending of a file name has to say what to write", "Print the matrix with `raci show --format`.")
+        fail("standard output has no ending that says what to write", "Print the matrix with `raci show --format`.")
     suffix = PurePath(output).suffix.lower()
     if suffix not in export_suffixes():
         what = f"files that end in {suffix}" if suffix else "files without an ending"

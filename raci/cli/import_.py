@@ -41,8 +41,8 @@ def command(  # noqa: PLR0913  each is an option
         fail("where is the plan to go?", "Name it with -o FILE, or print what is read with --json.")
     if every and output == STREAM and not as_json:
         fail(
-            "several plans cannot go to one stream, which standard output is",
-            "Name a file with -o FILE, or choose one with --sheet.",
+            "several plans cannot go to one stream: --all writes a file each",
+            "Name them by -o FILE, or leave --all out.",
         )
     if title is not None:
         need_text("the title", title)
@@ -59,7 +59,7 @@ def command(  # noqa: PLR0913  each is an option
         return 1
     if not as_json:
         assert output is not None  # noqa: S101  checked above
-        _write(_targets(reading, output, every=every), title, force=force)
+        _write(_targets(reading, named(source), output, every=every), title, force=force)
     return 0
 
 
@@ -99,7 +99,7 @@ def _report(reading: Reading, called: str) -> None:
         talk(f"{refusal.sheet or called} was left out: {refusal.reason}")
 
 
-def _targets(reading: Reading, output: str, *, every: bool) -> list[tuple[str, ReadMatrix]]:
+def _targets(reading: Reading, called: str, output: str, *, every: bool) -> list[tuple[str, ReadMatrix]]:
     """The matrices to write, each with its file."""
     matrices = reading.matrices
     if len(matrices) == 1:
@@ -107,7 +107,7 @@ def _targets(reading: Reading, output: str, *, every: bool) -> list[tuple[str, R
     if not every:
         sheets = {matrix.sheet for matrix in matrices}
         choose = "Choose one with --sheet, or take all with --all" if len(sheets) > 1 else "Take all with --all"
-        fail(f"there are {len(matrices)} matrices, not one", f"{choose}: {_listed(reading)}.")
+        fail(f"{called} holds {len(matrices)} matrices, and a plan is one", f"{choose}: {_listed(reading)}.")
     return [(_numbered(output, number), matrix) for number, matrix in enumerate(matrices, 1)]
 
 

@@ -119,9 +119,12 @@ def run(arguments: list[str]) -> int:
     except Exception as error:
         if os.environ.get("RACI_DEBUG"):
             raise
+        from raci.report.inert import visible
+
+        what = visible(f"{type(error).__name__}: {error}")
         click.echo(
-            f"raci: something went wrong inside raci ({type(error).__name__}: {error}). Nothing was written. "
-            "Please report it, with what RACI_DEBUG=1 prints.",
+            f"raci: something went wrong inside raci ({what}). No file is left half-written. "
+            "Please report it, with what the same command prints under RACI_DEBUG=1.",
             err=True,
         )
         return USAGE

@@ -7,9 +7,15 @@ import click
 from raci.cli.common import fail
 
 
-@click.command(help="Explain a rule, or list them all.")
+@click.command(help="Explain a rule, or list them all. CODE is its code or its name, such as H001 or no-accountable.")
 @click.argument("code", required=False)
-@click.option("--output-format", type=click.Choice(("text", "json")), default="text", show_default=True)
+@click.option(
+    "--output-format",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="For people or for programs.",
+)
 def command(code: str | None, output_format: str) -> None:
     """Explain a rule, or list them all."""
     from raci.report.inert import json_text

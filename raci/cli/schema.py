@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 
-@click.command(help="Print the JSON Schema of the plan file.")
+@click.command(help="Print the JSON Schema of the plan file, for text editors that complete and explain its keys.")
 def command() -> None:
     """Print the JSON Schema of the plan file."""
     from raci.plan.schema import plan_schema
+    from raci.report.inert import json_text
 
-    click.echo(json.dumps(plan_schema(), ensure_ascii=False, indent=2))
+    click.echo(json_text(plan_schema()))

@@ -56,7 +56,7 @@ def _anybody(person: str) -> str:
     """Where the plan lists no people, whoever is named may sign."""
     need_text("the name of the person", person)
     if not person.strip():
-        fail("a role is signed for by somebody", "Name the person with --by.")
+        fail("nobody signs: --by is empty", "Name the person who signs for the role.")
     return person
 
 

@@ -67,9 +67,14 @@ def targets(paths: tuple[str, ...]) -> list[str]:
     return list(found.values())
 
 
+def plans_here() -> list[str]:
+    """The names of the plans of this folder itself."""
+    return sorted(name for name in os.listdir() if is_plan(name))  # noqa: PTH208
+
+
 def plan_here() -> str | None:
     """The plan of this folder: raci.yaml, or the only *.raci.yaml."""
-    names = sorted(name for name in os.listdir() if is_plan(name))  # noqa: PTH208
+    names = plans_here()
     if PLAN_NAME in names:
         return PLAN_NAME
     return names[0] if len(names) == 1 else None

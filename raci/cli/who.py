@@ -9,11 +9,19 @@ from raci.cli.files import open_readable
 
 
 @click.command(
-    help="Say who does an activity, or what a role or a person holds. QUERY is an id, a name, or a part of one."
+    help="Say who does an activity, or what a role or a person holds. QUERY is its id, its name, or a part of one; "
+    "FILE may be -, standard input."
 )
 @click.argument("file")
 @click.argument("query", nargs=-1, required=True)
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="For people or for programs.",
+)
 def command(file: str, query: tuple[str, ...], form: str) -> None:
     """Say who does what."""
     from raci.plan.lookup import find, suggestion
@@ -21,13 +29,15 @@ def command(file: str, query: tuple[str, ...], form: str) -> None:
     from raci.report.inert import json_text
     from raci.report.who import who_data, who_text
 
-    matrix = Matrix(open_readable(file).plan)
+    document = open_readable(file)
+    matrix = Matrix(document.plan)
     words = " ".join(query)
     matches = find(matrix, words)
     if not matches:
         near = suggestion(matrix, words)
         asked = f'; did you mean "{near}"?' if near else ""
-        fail(f"{file} has no activity, role or person like {words!r}{asked}")
+        advice = "" if near else "`raci show` prints the matrix with all of them."
+        fail(f"{document.name} has no activity, role or person like {words!r}{asked}", advice)
     answers = [who_data(matrix, match) for match in matches]
     if form == "json":
         click.echo(json_text(answers))

@@ -136,7 +136,8 @@ def test_of_several_matrices_one_is_to_be_chosen(raci: Raci, book: str) -> None:
     ended = raci("import", book, "-o", "x.yaml")
     assert (ended.status, Path("x.yaml").exists()) == (2, False)
     assert ended.err.endswith(
-        'raci: there are 2 matrices, not one\nChoose one with --sheet, or take all with --all: "Fraud", "Churn".\n'
+        "raci: book.xlsx holds 2 matrices, and a plan is one\n"
+        'Choose one with --sheet, or take all with --all: "Fraud", "Churn".\n'
     )
     assert raci("import", book, "-o", "x.yaml", "--sheet", "churn").status == 0
     assert list(load("x.yaml").plan.roles) == ["data", "ops"]

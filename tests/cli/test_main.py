@@ -100,7 +100,8 @@ def test_without_a_terminal_the_editor_says_so(raci: Raci) -> None:
         (BrokenPipeError(), 0, ""),
         (OSError(28, "No space left on device"), 2, "raci: No space left on device"),
         (PermissionError(13, "Permission denied", "a\x1b"), 2, r"raci: a\x1b: Permission denied"),
-        (ValueError("odd"), 2, "something went wrong inside raci (ValueError: odd). Nothing was written."),
+        (ValueError("odd"), 2, "something went wrong inside raci (ValueError: odd). No file is left half-written."),
+        (ValueError("a\x1b[2J"), 2, r"(ValueError: a\x1b[2J)"),
         (RecursionError("deep"), 2, "something went wrong inside raci"),
     ],
 )

@@ -63,6 +63,7 @@ def test_a_new_plan_can_go_to_standard_output(raci: Raci) -> None:
     [
         ("gone/raci.yaml", "the folder does not exist"),
         ("folder", "folder is a folder"),
+        ("", "a file without a name cannot be written"),
         ("file/raci.yaml", "its folder is not a folder"),
         ("x" * 300, "File name too long"),
     ],

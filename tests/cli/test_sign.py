@@ -59,7 +59,8 @@ def test_who_has_signed_already_is_told_so(raci: Raci) -> None:
     [
         ("opps", "ana", "the plan has no role 'opps'; did you mean \"Ops\"?"),
         ("ml", "Ana Riuz", "the plan has no person 'Ana Riuz'; did you mean \"Ana Ruiz\"?"),
-        ("xyz", "ana", "the plan has no role 'xyz'\n"),
+        ("xyz", "ana", "the plan has no role 'xyz'\nIts roles are ml, ops.\n"),
+        ("ml", "xyz", "the plan has no person 'xyz'\nIts people are ana, mei.\n"),
         ("", "ana", "the plan has no role ''"),
     ],
 )
@@ -85,6 +86,18 @@ def test_where_no_people_are_listed_anyone_may_sign(raci: Raci) -> None:
     assert raci("sign", MINE, "--role", "ML", "--by", "Zoë: lead").status == 0
     (entry,) = load(MINE).plan.sign_offs
     assert (entry.role, entry.by) == ("ml", "Zoë: lead")
+
+
+@pytest.mark.parametrize(
+    ("person", "says"),
+    [("", "nobody signs: --by is empty"), (" ", "nobody signs"), ("a\udcff", "bytes that are no text")],
+)
+def test_nobody_and_no_text_cannot_sign(raci: Raci, person: str, says: str) -> None:
+    text = write(MINE, "raci: 1\ntitle: x\nroles: {ml: {}}\n")
+    ended = raci("sign", MINE, "--role", "ml", "--by", person)
+    assert (ended.status, ended.out) == (2, "")
+    assert says in ended.err
+    assert not load(text).plan.sign_offs
 
 
 def test_standard_input_cannot_be_signed(raci: Raci) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tests.cli.conftest import Raci, write
+from tests.cli.conftest import SOUND, Raci, write
 
 MINE = "raci.yaml"
 
@@ -38,6 +38,9 @@ def test_who_answers_machines(raci: Raci) -> None:
 
 def test_who_asks_about_what_fits_nothing(raci: Raci) -> None:
     write(MINE)
+    assert raci("who", "-", "xyzzy", stdin=SOUND).err == (
+        "raci: <stdin> has no activity, role or person like 'xyzzy'\n`raci show` prints the matrix with all of them.\n"
+    )
     ended = raci("who", MINE, "trian")
     assert (ended.status, ended.out) == (2, "")
     assert ended.err == "raci: raci.yaml has no activity, role or person like 'trian'; did you mean \"train\"?\n"

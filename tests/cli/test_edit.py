@@ -1,0 +1,37 @@
+"""`raci edit` before there is an editor: which plan, and why not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.conftest import Raci, write
+
+
+def test_without_a_plan_it_says_how_to_come_by_one(raci: Raci) -> None:
+    ended = raci("edit")
+    assert (ended.status, ended.err) == (
+        2,
+        "raci: there is no plan in this folder\nMake one with `raci new`, or try `raci demo`.\n",
+    )
+
+
+def test_of_several_plans_one_is_to_be_named(raci: Raci) -> None:
+    write("churn.raci.yaml")
+    write("fraud.raci.yaml")
+    ended = raci("edit")
+    assert (ended.status, ended.err) == (
+        2,
+        "raci: this folder has several plans: churn.raci.yaml, fraud.raci.yaml\nName the one to open.\n",
+    )
+
+
+def test_of_very_many_plans_the_first_are_listed(raci: Raci) -> None:
+    for number in range(20):
+        write(f"{number:02}.raci.yaml")
+    assert "10.raci.yaml, 11.raci.yaml and 8 more\n" in raci("edit").err
+
+
+def test_standard_input_is_not_waited_for(raci: Raci, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("raci.cli.edit.need_terminal", lambda: pytest.fail("it is no question of the terminal"))
+    ended = raci("edit", "-")
+    assert (ended.status, ended.err) == (2, "raci: the editor needs a file, not standard input\nName the plan file.\n")
