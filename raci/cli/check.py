@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from raci.cli import complete
 from raci.cli.common import colour, fail, talk, wants_colour
 from raci.cli.day import today_option
 from raci.cli.files import named
@@ -26,7 +27,7 @@ _RANK = {"error": 0, "warning": 1, "info": 2}
     help="Check plans; status 1 if something is wrong, 2 if a plan cannot be read. PATH is a plan, - for standard "
     "input, or a folder, which is searched for raci.yaml and *.raci.yaml; without one, this folder."
 )
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=complete.files)
 @click.option(
     "--output-format",
     type=click.Choice(_FORMATS),
@@ -42,7 +43,12 @@ _RANK = {"error": 0, "warning": 1, "info": 2}
 @click.option(
     "--exit-zero", is_flag=True, help="End with status 0 whatever is found; an unreadable plan still ends with 2."
 )
-@click.option("--stdin-filename", metavar="FILE", help="What to call standard input; the paths in it start from there.")
+@click.option(
+    "--stdin-filename",
+    metavar="FILE",
+    shell_complete=complete.files,
+    help="What to call standard input; the paths in it start from there.",
+)
 @today_option()
 def command(  # noqa: PLR0913  each is an option
     paths: tuple[str, ...],

@@ -9,13 +9,14 @@ from typing import NoReturn
 
 import click
 
+from raci.cli import complete
 from raci.cli.common import fail, listed
 from raci.cli.day import current_day, today_option
 from raci.cli.files import STREAM, open_readable
 
 
 @click.command(help="Open a plan in the editor; without FILE, the plan in this folder.")
-@click.argument("file", required=False)
+@click.argument("file", required=False, shell_complete=complete.files)
 @today_option()
 def command(file: str | None, today: date) -> int:
     """Open a plan in the editor."""

@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 import click
 
+from raci.cli import complete
 from raci.cli.common import fail, talk
 from raci.cli.files import STREAM, may_write, open_readable, write_file
 from raci.cli.progress import working
@@ -15,8 +16,15 @@ from raci.cli.progress import working
     help="Write the matrix as a workbook, CSV, Markdown or JSON: the ending of OUT decides. FILE is raci.yaml unless "
     "you name another; - is standard input."
 )
-@click.argument("file", default="raci.yaml")
-@click.option("-o", "--output", required=True, metavar="OUT", help="The file to write: .xlsx, .csv, .md or .json.")
+@click.argument("file", default="raci.yaml", shell_complete=complete.files)
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="OUT",
+    shell_complete=complete.files,
+    help="The file to write: .xlsx, .csv, .md or .json.",
+)
 @click.option("--force", is_flag=True, help="Replace OUT if it exists.")
 def command(file: str, output: str, force: bool) -> None:  # noqa: FBT001
     """Write the matrix in another format."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from raci.cli import complete
 from raci.cli.common import fail, need_text, talk, word
 from raci.cli.files import STREAM, may_write, named, write_file
 from raci.cli.progress import working
@@ -20,8 +21,14 @@ if TYPE_CHECKING:
     help="Make a plan of a spreadsheet or a table. SOURCE is a .xlsx, .csv, .tsv, .md, .html or .json file; "
     "- is standard input."
 )
-@click.argument("source")
-@click.option("-o", "--output", metavar="FILE", help="The plan file to write; - is standard output.")
+@click.argument("source", shell_complete=complete.files)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    shell_complete=complete.files,
+    help="The plan file to write; - is standard output.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print what is read as JSON, and write nothing.")
 @click.option("--sheet", metavar="NAME", help="Only the matrix on this sheet.")
 @click.option("--all", "every", is_flag=True, help="A plan for each matrix: FILE-1.raci.yaml and so on.")

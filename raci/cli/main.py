@@ -63,7 +63,12 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
 
 
-@click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    subcommand_metavar="[COMMAND] [ARGS]...",  # Click's own words for this differ from version to version
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, "-V", "--version", message="raci %(version)s")
 @click.pass_context
 def cli(ctx: click.Context) -> None:
@@ -134,12 +139,22 @@ def run(arguments: list[str]) -> int:
 def _invoke(arguments: list[str]) -> Any:
     """What a command returns. `cli.main` is not for this: where the reader of our output goes away, it ends with 1."""
     if _COMPLETION in os.environ:
-        cli.main(arguments, prog_name="raci")
+        return _complete(arguments)
     try:
         with cli.make_context("raci", list(arguments)) as context:
             return cli.invoke(context)
     except click.exceptions.Exit as ended:
         return ended.exit_code
+
+
+def _complete(arguments: list[str]) -> Any:
+    """Words for the shell, or its script. Between two key strokes nobody wants to read what is wrong with a line."""
+    try:
+        cli.main(arguments, prog_name="raci")
+    except Exception:
+        if os.environ.get("RACI_DEBUG") or not os.environ[_COMPLETION].endswith("_complete"):
+            raise
+    return OK
 
 
 def _complain(error: click.ClickException) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from raci.cli import complete
 from raci.cli.common import fail, need_text, talk, word
 from raci.cli.files import may_write, write_file
 from raci.cli.progress import working
@@ -13,8 +14,13 @@ from raci.cli.progress import working
     help="Make a new plan, from a lifecycle template if you like. FILE is raci.yaml unless you name another; "
     "- is standard output."
 )
-@click.argument("file", default="raci.yaml")
-@click.option("--template", metavar="ID", help="The template to start from; `raci templates` lists them.")
+@click.argument("file", default="raci.yaml", shell_complete=complete.files)
+@click.option(
+    "--template",
+    metavar="ID",
+    shell_complete=complete.templates,
+    help="The template to start from; `raci templates` lists them.",
+)
 @click.option(
     "--title", metavar="TEXT", default="My machine-learning plan", show_default=True, help="What the plan is for."
 )

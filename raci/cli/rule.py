@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
+from raci.cli import complete
 from raci.cli.common import fail
 
 
 @click.command(help="Explain a rule, or list them all. CODE is its code or its name, such as H001 or no-accountable.")
-@click.argument("code", required=False)
+@click.argument("code", required=False, shell_complete=complete.rules)
 @click.option(
     "--output-format",
     type=click.Choice(("text", "json")),

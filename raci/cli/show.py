@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from raci.cli import complete
 from raci.cli.files import open_readable
 from raci.cli.progress import working
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command(help="Print the matrix. FILE is raci.yaml unless you name another; - is standard input.")
-@click.argument("file", default="raci.yaml")
+@click.argument("file", default="raci.yaml", shell_complete=complete.files)
 @click.option(
     "--format",
     "form",

@@ -6,6 +6,7 @@ from datetime import date
 
 import click
 
+from raci.cli import complete
 from raci.cli.common import fail, listed, need_text, talk
 from raci.cli.day import today_option
 from raci.cli.files import open_readable
@@ -13,9 +14,18 @@ from raci.cli.progress import working
 
 
 @click.command(help="Record that a role agrees to its column as it stands; the plan file gets a line.")
-@click.argument("file")
-@click.option("--role", required=True, metavar="ROLE", help="The role that agrees: its id or name.")
-@click.option("--by", "person", required=True, metavar="PERSON", help="The person who signs for it: their id or name.")
+@click.argument("file", shell_complete=complete.files)
+@click.option(
+    "--role", required=True, metavar="ROLE", shell_complete=complete.roles, help="The role that agrees: its id or name."
+)
+@click.option(
+    "--by",
+    "person",
+    required=True,
+    metavar="PERSON",
+    shell_complete=complete.people,
+    help="The person who signs for it: their id or name.",
+)
 @today_option("The day of the signature")
 def command(file: str, role: str, person: str, today: date) -> None:
     """Record a sign-off in the plan file."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
+from raci.cli import complete
 from raci.cli.common import fail
 from raci.cli.progress import working
 
 
 @click.command(help="List the lifecycle templates, or show one: where it comes from, and its matrix.")
-@click.argument("template_id", metavar="[ID]", required=False)
+@click.argument("template_id", metavar="[ID]", required=False, shell_complete=complete.templates)
 def command(template_id: str | None) -> None:
     """List the lifecycle templates, or show one."""
     from raci.lifecycle.library import open_plan, template_ids, template_path, template_summaries

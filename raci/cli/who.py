@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from raci.cli import complete
 from raci.cli.common import fail
 from raci.cli.files import open_readable
 
@@ -12,8 +13,8 @@ from raci.cli.files import open_readable
     help="Say who does an activity, or what a role or a person holds. QUERY is its id, its name, or a part of one; "
     "FILE may be -, standard input."
 )
-@click.argument("file")
-@click.argument("query", nargs=-1, required=True)
+@click.argument("file", shell_complete=complete.files)
+@click.argument("query", nargs=-1, required=True, shell_complete=complete.anything)
 @click.option(
     "--format",
     "form",

@@ -1,0 +1,92 @@
+"""What the shell is offered where a word is completed: files, and what raci itself or a plan knows by an id."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import click
+    from click.shell_completion import CompletionItem
+
+    from raci.plan.matrix import Matrix
+
+_LARGEST = 2**18  # bytes of a plan that is read between two key strokes
+_PLAIN = re.compile(r"[\w.-]+")  # what no shell takes for more than a word
+
+
+def files(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+    """Files: the shell itself knows how. A command says in its own words what is wrong with one that it is given."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="file")]
+
+
+def rules(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+    """Rules by code, or by name where that has begun."""
+    from raci.rules.catalogue import RULES
+
+    names = ((rule.name, rule.code) for rule in RULES if incomplete)
+    return _offer([*((rule.code, rule.name) for rule in RULES), *names], incomplete)
+
+
+def templates(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+    """Templates by id."""
+    from raci.lifecycle.library import template_ids
+
+    return _offer(((identity, "") for identity in template_ids()), incomplete)
+
+
+def roles(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+    """The roles of the plan that the command names."""
+    matrix = _matrix(ctx)
+    return _offer(_roles(matrix), incomplete) if matrix else []
+
+
+def people(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+    """The people of the plan that the command names."""
+    matrix = _matrix(ctx)
+    return _offer(_people(matrix), incomplete) if matrix else []
+
+
+def anything(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+    """The roles, people and activities of the plan that the command names; a query that has a word has enough."""
+    matrix = None if ctx.params.get(parameter.name or "") else _matrix(ctx)
+    if matrix is None:
+        return []
+    activities = ((row.id, row.name) for row in matrix)
+    return _offer([*_roles(matrix), *_people(matrix), *activities], incomplete)
+
+
+def _roles(matrix: Matrix) -> Iterator[tuple[str, str]]:
+    return ((role, matrix.role_name(role)) for role in matrix.roles)
+
+
+def _people(matrix: Matrix) -> Iterator[tuple[str, str]]:
+    return ((person, matrix.person_name(person)) for person in matrix.plan.people)
+
+
+def _offer(words: Iterable[tuple[str, str]], incomplete: str) -> list[CompletionItem[str]]:
+    """The words that go on as it was begun, in any case, each with what it stands for."""
+    from click.shell_completion import CompletionItem
+
+    from raci.report.inert import visible
+
+    begun = incomplete.casefold()
+    fitting = {word: says for word, says in words if word.casefold().startswith(begun) and _PLAIN.fullmatch(word)}
+    return [CompletionItem(word, help=visible(says) or None) for word, says in fitting.items()]
+
+
+def _matrix(ctx: click.Context) -> Matrix | None:
+    """The matrix of the plan that stands on the line already, if it is at hand: no pipe, and not too large."""
+    # While an option still lacks its value, Click leaves the arguments before it in a heap.
+    named = ctx.params.get("file") or next(iter(ctx.args), None)
+    path = os.path.expanduser(os.path.expandvars(named or ""))  # noqa: PTH111  the shell has not done so yet
+    if not os.path.isfile(path) or os.path.getsize(path) > _LARGEST:  # noqa: PTH113, PTH202
+        return None
+    from raci.lifecycle.library import open_plan
+    from raci.plan.matrix import Matrix
+
+    return Matrix(open_plan(path).plan)
