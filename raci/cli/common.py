@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterable
@@ -17,14 +18,22 @@ class UserError(click.ClickException):
 
     exit_code = 2
 
+    def __init__(self, message: str, advice: str = "") -> None:
+        super().__init__(message)
+        self.advice = advice
+
     def show(self, file: IO[Any] | None = None) -> None:
-        """Print it on standard error."""
-        click.echo(f"raci: {self.message}", file=file or sys.stderr)
+        """Print it, a line for each of the two; names in them begin no line of their own."""
+        from raci.report.inert import visible
+
+        for line in (f"raci: {self.message}", self.advice):
+            if line:
+                click.echo(visible(line), file=file or sys.stderr)
 
 
 def fail(message: str, advice: str = "") -> NoReturn:
     """End the command with a sentence and what to do."""
-    raise UserError(f"{message}\n{advice}" if advice else message)
+    raise UserError(message, advice)
 
 
 def need_text(what: str, value: str) -> None:
@@ -42,7 +51,21 @@ def talk(message: str) -> None:
     """Say something to the person: on standard error, so that standard output holds data alone."""
     from raci.report.inert import visible
 
-    click.echo(visible(message), err=True)
+    say(f"{visible(message)}\n")
+
+
+def say(text: str) -> None:
+    """Write on standard error; that nobody can read it there changes nothing of what is done, or of its status."""
+    try:
+        click.echo(text, err=True, nl=False)
+    except OSError:
+        mute(sys.stderr)
+
+
+def mute(stream: IO[str]) -> None:
+    """Let nothing that is still to be written to a stream raise again, not even when the program ends."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def wants_colour() -> bool:

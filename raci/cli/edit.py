@@ -5,14 +5,13 @@ from __future__ import annotations
 import gc
 import sys
 from datetime import date
-from typing import NoReturn
 
 import click
 
 from raci.cli import complete
-from raci.cli.common import fail, listed
+from raci.cli.common import fail
 from raci.cli.day import current_day, today_option
-from raci.cli.files import STREAM, open_readable
+from raci.cli.files import STREAM, open_readable, plan_named
 
 
 @click.command(help="Open a plan in the editor; without FILE, the plan in this folder.")
@@ -20,21 +19,10 @@ from raci.cli.files import STREAM, open_readable
 @today_option()
 def command(file: str | None, today: date) -> int:
     """Open a plan in the editor."""
-    from raci.cli.targets import plan_here
-
-    name = file or plan_here() or _no_plan_here()
+    name = plan_named(file)
     if name == STREAM:
         fail("the editor needs a file, not standard input", "Name the plan file.")
     return run_editor(name, today)
-
-
-def _no_plan_here() -> NoReturn:
-    from raci.cli.targets import plans_here
-
-    several = plans_here()
-    if several:
-        fail(f"this folder has several plans: {listed(several)}", "Name the one to open.")
-    fail("there is no plan in this folder", "Make one with `raci new`, or try `raci demo`.")
 
 
 def run_editor(name: str, today: date) -> int:
@@ -60,12 +48,12 @@ def need_terminal() -> None:
 
 
 def open_here() -> int:
-    """What `raci` alone does: the editor on the plan in this folder, or the start screen."""
-    from raci.cli.targets import plan_here
+    """What `raci` alone does: the editor on the plan in this folder, or the start screen where it has none."""
+    from raci.cli.targets import plans_here
 
-    name, today = plan_here(), current_day()
-    if name is not None:
-        return run_editor(name, today)
+    today = current_day()
+    if plans_here():
+        return run_editor(plan_named(None), today)
     need_terminal()
     from raci.tui.app import edit
 

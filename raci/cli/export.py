@@ -8,15 +8,15 @@ import click
 
 from raci.cli import complete
 from raci.cli.common import fail, talk
-from raci.cli.files import STREAM, may_write, open_readable, write_file
+from raci.cli.files import STREAM, may_write, open_readable, plan_named, write_file
 from raci.cli.progress import working
 
 
 @click.command(
-    help="Write the matrix as a workbook, CSV, Markdown or JSON: the ending of OUT decides. FILE is raci.yaml unless "
-    "you name another; - is standard input."
+    help="Write the matrix as a workbook, CSV, Markdown or JSON: the ending of OUT decides. Without FILE, of the plan "
+    "in this folder; - is standard input."
 )
-@click.argument("file", default="raci.yaml", shell_complete=complete.files)
+@click.argument("file", required=False, shell_complete=complete.files)
 @click.option(
     "-o",
     "--output",
@@ -26,7 +26,7 @@ from raci.cli.progress import working
     help="The file to write: .xlsx, .csv, .md or .json.",
 )
 @click.option("--force", is_flag=True, help="Replace OUT if it exists.")
-def command(file: str, output: str, force: bool) -> None:  # noqa: FBT001
+def command(file: str | None, output: str, force: bool) -> None:  # noqa: FBT001
     """Write the matrix in another format."""
     from raci.exchange.formats import export_bytes, export_suffixes
 
@@ -36,8 +36,9 @@ def command(file: str, output: str, force: bool) -> None:  # noqa: FBT001
     if suffix not in export_suffixes():
         what = f"files that end in {suffix}" if suffix else "files without an ending"
         fail(f"{output}: raci does not write {what}", f"Give OUT one of the endings {', '.join(export_suffixes())}.")
-    may_write(output, force=force)
-    document = open_readable(file)
+    name = plan_named(file)
+    may_write(output, force=force, source=name)
+    document = open_readable(name)
     with working(f"Writing {output}"):
         data = export_bytes(document.plan, suffix)
     write_file(output, data, force=force)

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from raci.cli.common import fail, talk, word
+from raci.cli.common import fail, listed, talk, word
 from raci.cli.progress import working
 
 if TYPE_CHECKING:
@@ -43,8 +43,11 @@ def named(path: str) -> str:
     return "standard input" if path == STREAM else path
 
 
-def may_write(path: str, *, force: bool) -> None:
-    """End with status 2 where a result cannot go to a path: to a folder, or to a file that exists without `force`."""
+def may_write(path: str, *, force: bool, source: str | None = None) -> None:
+    """End with status 2 where a result cannot go to a path: to a folder, or to a file that exists without `force`.
+
+    What it is made from, `source`, is never overwritten.
+    """
     if path == STREAM:
         return
     if not path:
@@ -55,10 +58,29 @@ def may_write(path: str, *, force: bool) -> None:
             fail(f"{path} is a folder", "Name the file to write in it.")
         if target.exists() and not target.is_file():
             fail(f"{path} is not a file that can be replaced", "Give another name.")
+        if source is not None and _same_file(target, Path(source)):
+            fail(f"{path} is the file that is read", "Give another name.")
         if target.exists() and not force:
             fail(f"{path} exists already", "Give another name, or --force to replace it.")
     except OSError as error:
         fail(f"{path} was not written: {error.strerror or error}")
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
+
+
+def plan_named(file: str | None) -> str:
+    """The plan that a command is about: the one that is named, or the one of this folder."""
+    from raci.cli.targets import plan_here, plans_here
+
+    name = file or plan_here()
+    if name is not None:
+        return name
+    several = plans_here()
+    if not several:
+        fail("there is no plan in this folder", "Make one with `raci new`, or try `raci demo`.")
+    return fail(f"this folder has several plans: {listed(several)}", "Name the one that is meant.")
 
 
 def write_file(path: str, data: bytes, *, force: bool) -> None:

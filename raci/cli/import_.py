@@ -66,7 +66,7 @@ def command(  # noqa: PLR0913  each is an option
         return 1
     if not as_json:
         assert output is not None  # noqa: S101  checked above
-        _write(_targets(reading, named(source), output, every=every), title, force=force)
+        _write(_targets(reading, named(source), output, every=every), title, source, force=force)
     return 0
 
 
@@ -130,12 +130,12 @@ def _numbered(output: str, number: int) -> str:
     return str(path.with_name(f"{base}-{number}.raci.yaml"))
 
 
-def _write(targets: list[tuple[str, ReadMatrix]], title: str | None, *, force: bool) -> None:
+def _write(targets: list[tuple[str, ReadMatrix]], title: str | None, source: str, *, force: bool) -> None:
     """Write plans: all of them or, where one of the files may not be written, none."""
     from raci.exchange.formats import plan_from_matrix
 
     for target, _ in targets:
-        may_write(target, force=force)
+        may_write(target, force=force, source=source)
     for target, matrix in targets:
         with working("Making the plan"):
             built = plan_from_matrix(matrix, title)

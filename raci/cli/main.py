@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import importlib
 import io
 import os
@@ -12,6 +11,7 @@ from typing import Any
 import click
 
 from raci import __version__
+from raci.cli.common import mute, say
 
 OK, FOUND, USAGE, INTERRUPTED = 0, 1, 2, 130
 _COMPLETION = "_RACI_COMPLETE"  # set by the shell where it wants words to complete
@@ -113,13 +113,13 @@ def run(arguments: list[str]) -> int:
         _complain(error)
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
-        click.echo("\nInterrupted.", err=True)
+        say("\nInterrupted.\n")
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our output has gone, as `| head` does
-        _discard_output()
+        mute(sys.stdout)
     except OSError as error:
-        _discard_output()
-        click.echo(f"raci: {_sentence(error)}", err=True)
+        mute(sys.stdout)
+        say(f"raci: {_sentence(error)}\n")
         return USAGE
     except Exception as error:
         if os.environ.get("RACI_DEBUG"):
@@ -127,10 +127,9 @@ def run(arguments: list[str]) -> int:
         from raci.report.inert import visible
 
         what = visible(f"{type(error).__name__}: {error}")
-        click.echo(
+        say(
             f"raci: something went wrong inside raci ({what}). No file is left half-written. "
-            "Please report it, with what the same command prints under RACI_DEBUG=1.",
-            err=True,
+            "Please report it, with what the same command prints under RACI_DEBUG=1.\n"
         )
         return USAGE
     return status if isinstance(status, int) else OK
@@ -163,7 +162,7 @@ def _complain(error: click.ClickException) -> None:
 
     text = io.StringIO()
     error.show(text)
-    click.echo("\n".join(map(visible, text.getvalue().split("\n"))), err=True, nl=False)
+    say("\n".join(map(visible, text.getvalue().split("\n"))))
 
 
 def _sentence(error: OSError) -> str:
@@ -171,9 +170,3 @@ def _sentence(error: OSError) -> str:
 
     name = f"{visible(str(error.filename))}: " if error.filename is not None else ""
     return f"{name}{error.strerror or error}"
-
-
-def _discard_output() -> None:
-    """Let nothing that is still to be written raise again when the program ends."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

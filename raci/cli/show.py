@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 import click
 
 from raci.cli import complete
-from raci.cli.files import open_readable
+from raci.cli.files import open_readable, plan_named
 from raci.cli.progress import working
 
 if TYPE_CHECKING:
     from raci.plan.matrix import Matrix
 
 
-@click.command(help="Print the matrix. FILE is raci.yaml unless you name another; - is standard input.")
-@click.argument("file", default="raci.yaml", shell_complete=complete.files)
+@click.command(help="Print the matrix; without FILE, of the plan in this folder. - is standard input.")
+@click.argument("file", required=False, shell_complete=complete.files)
 @click.option(
     "--format",
     "form",
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     show_default=True,
     help="How to print it.",
 )
-def command(file: str, form: str) -> None:
+def command(file: str | None, form: str) -> None:
     """Print the matrix."""
     from raci.plan.matrix import Matrix
 
-    plan = open_readable(file).plan
+    plan = open_readable(plan_named(file)).plan
     with working("Drawing the matrix"):
         text = _text(Matrix(plan), form)
     click.echo(text, nl=False)

@@ -21,7 +21,7 @@ def test_of_several_plans_one_is_to_be_named(raci: Raci) -> None:
     ended = raci("edit")
     assert (ended.status, ended.err) == (
         2,
-        "raci: this folder has several plans: churn.raci.yaml, fraud.raci.yaml\nName the one to open.\n",
+        "raci: this folder has several plans: churn.raci.yaml, fraud.raci.yaml\nName the one that is meant.\n",
     )
 
 

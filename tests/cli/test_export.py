@@ -45,3 +45,21 @@ def test_a_file_is_replaced_by_force(raci: Raci) -> None:
     write("taken.md", "old")
     assert raci("export", "-o", "taken.md", "--force").status == 0
     assert "Train the model" in Path("taken.md").read_text(encoding="utf-8")
+
+
+def test_what_is_read_is_never_overwritten(raci: Raci) -> None:
+    write(MINE)
+    Path("link.csv").symlink_to(MINE)
+    before = Path(MINE).read_bytes()
+    ended = raci("export", MINE, "-o", "link.csv", "--force")
+    assert (ended.status, ended.err) == (2, "raci: link.csv is the file that is read\nGive another name.\n")
+    assert Path(MINE).read_bytes() == before
+
+
+def test_the_only_plan_of_a_folder_need_not_be_named(raci: Raci) -> None:
+    write("churn.raci.yaml")
+    assert raci("export", "-o", "a.md").status == 0
+    assert "Train the model" in raci("show").out
+    write("fraud.raci.yaml")
+    ended = raci("show")
+    assert (ended.status, "several plans: churn.raci.yaml, fraud.raci.yaml" in ended.err) == (2, True)

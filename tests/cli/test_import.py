@@ -184,3 +184,11 @@ def test_numbers_need_a_name_to_go_with(raci: Raci, book: str, output: str) -> N
     ended = raci("import", book, "--all", "-o", output)
     assert (ended.status, ended.out) == (2, "")
     assert f"{output!r} is not the name of a file" in ended.err
+
+
+def test_the_table_that_is_read_is_never_overwritten(raci: Raci) -> None:
+    Path("a.csv").write_text("Task,Dev,Ops\nBuild it,R,A\nRun it,C,AR\n")
+    before = Path("a.csv").read_bytes()
+    ended = raci("import", "a.csv", "-o", "./a.csv", "--force")
+    assert (ended.status, "./a.csv is the file that is read" in ended.err) == (2, True)
+    assert Path("a.csv").read_bytes() == before

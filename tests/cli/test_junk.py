@@ -125,3 +125,29 @@ def test_ten_thousand_findings_on_one_line_are_reported(raci: Raci) -> None:
     assert time.process_time() - began < 20
     assert ended.err == "Found 10000 errors in 1 plan.\n"
     assert len(ended.out) < 6_000_000
+
+
+NASTY = "n\n::error file=a.py::pwned"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("show", NASTY),
+        ("who", NASTY, "x"),
+        ("import", NASTY, "-o", "a.yaml"),
+        ("new", f"gone/{NASTY}"),
+        ("new", "--template", NASTY),
+        ("rule", NASTY),
+        ("templates", NASTY),
+        ("show", "--format", NASTY),
+        (NASTY,),
+        ("show", "uses.raci.yaml"),
+        ("who", "uses.raci.yaml", "x"),
+    ],
+)
+def test_nothing_named_begins_a_line_that_a_runner_obeys(raci: Raci, arguments: tuple[str, ...]) -> None:
+    write("uses.raci.yaml", SOUND + 'uses: ["x\\n::error file=a.py::pwned"]\n')
+    ended = raci(*arguments)
+    assert ended.status == 2
+    assert not [line for line in (ended.out + ended.err).splitlines() if line.lstrip().startswith("::")]

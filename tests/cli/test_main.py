@@ -112,7 +112,7 @@ def test_nobody_sees_a_traceback(
         raise raised
 
     monkeypatch.setattr("raci.plan.schema.plan_schema", explode)
-    monkeypatch.setattr("raci.cli.main._discard_output", lambda: None)
+    monkeypatch.setattr("raci.cli.main.mute", lambda _: None)
     ended = raci("schema")
     assert (ended.status, ended.out) == (status, "")
     assert says in ended.err

@@ -129,7 +129,11 @@ def test_a_closed_stream_is_an_empty_one(closed: str, arguments: str, status: in
     shell = f'"{sys.executable}" -m raci {arguments} {closed}'
     ended = subprocess.run(shell, shell=True, check=False, capture_output=True, env=environment(), timeout=60)  # noqa: S602
     assert ended.returncode == status
-    assert b"inside raci" not in ended.stdout + ended.stderr
+    said = ended.stdout + ended.stderr
+    assert b"inside raci" not in said
+    assert b"Traceback" not in said
+    if closed == "2>&-":
+        assert b"error[" in ended.stdout
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full")
@@ -139,6 +143,20 @@ def test_a_full_disk_behind_the_output_is_said_plainly(arguments: list[str]) -> 
     with Path("/dev/full").open("wb") as full:
         ended = raci(*arguments, stdout=full, capture_output=False, stderr=subprocess.PIPE)
     assert (ended.returncode, ended.stderr) == (2, b"raci: No space left on device\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full")
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [(["check", "sound.raci.yaml"], 0), (["check"], 1), (["show", "gone.yaml"], 2), (["bogus"], 2), (["new", "n"], 0)],
+)
+def test_a_full_disk_behind_the_talk_changes_nothing(arguments: list[str], status: int) -> None:
+    write("raci.yaml", FAULTY)
+    write("sound.raci.yaml", SOUND)
+    with Path("/dev/full").open("wb") as full:
+        ended = raci(*arguments, stderr=full, capture_output=False, stdout=subprocess.PIPE)
+    assert ended.returncode == status
+    assert Path("n").exists() == (arguments[0] == "new")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals differ there")
