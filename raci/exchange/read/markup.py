@@ -20,13 +20,18 @@ _TABLE = re.compile(r"<table\b", re.IGNORECASE)
 _TABLE_END = re.compile(r"</table>", re.IGNORECASE)
 
 
-def read_markup(data: bytes, name: str) -> Reading:
-    """The matrices of a Markdown or an HTML document; tables of one shape under several headings are one matrix."""
-    text, _ = decode(data)
-    if PurePath(name).suffix.lower() in {".html", ".htm"}:
-        grids, prose = html_tables(text)
-    else:
-        grids, prose = _markdown(text)
+def read_html(data: bytes, name: str) -> Reading:
+    """The matrices of an HTML document."""
+    return _read(*html_tables(decode(data)[0]), name)
+
+
+def read_markdown(data: bytes, name: str) -> Reading:
+    """The matrices of a Markdown document."""
+    return _read(*_markdown(decode(data)[0]), name)
+
+
+def _read(grids: list[Grid], prose: list[str], name: str) -> Reading:
+    """The matrices of tables; those of one shape under several headings are one matrix."""
     hints = [f"{PurePath(name).stem} {grid.heading or ''}" for grid in grids]
     read: list[tuple[Grid, ReadMatrix]] = []
     refused: list[Refusal] = []

@@ -10,13 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from raci.document.parse import without_collector
+from raci.exchange.read.recognise import OLE, ZIP, recognise
 from raci.exchange.reading import Reading, ReadMatrix
 from raci.exchange.refusal import ImportRefused
 
 STDIN = "-"
 MAX_BYTES = 64 * 2**20
-
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
 def read_path(source: str | os.PathLike[str]) -> Reading:
@@ -26,7 +25,10 @@ def read_path(source: str | os.PathLike[str]) -> Reading:
 
 
 def read_tables(data: bytes, name: str) -> Reading:
-    """What the bytes of a file hold; its name tells the format where the content does not."""
+    """What the bytes of a file hold.
+
+    Its name tells the format; where the name has no ending, as on standard input, the content does.
+    """
     if len(data) > MAX_BYTES:
         raise ImportRefused(
             f"it is larger than {MAX_BYTES // 2**20} MB, the most that raci reads",
@@ -47,18 +49,24 @@ def _titled(matrix: ReadMatrix, name: str, reading: Reading) -> ReadMatrix:
 
 
 def _reader(data: bytes, suffix: str) -> Callable[[bytes, str], Reading]:
-    if data.startswith((_ZIP, _OLE)) or suffix in {".xlsx", ".xlsm", ".xltx", ".xls"}:
+    if data.startswith((ZIP, OLE)) or suffix in {".xlsx", ".xlsm", ".xltx", ".xls"}:
         from raci.exchange.xlsx.workbook import read_workbook
 
         return read_workbook
-    if suffix in {".csv", ".tsv", ".txt", ""}:
+    if suffix in {"", ".txt"}:
+        suffix = recognise(data)
+    if suffix in {".csv", ".tsv"}:
         from raci.exchange.read.csv import read_csv
 
         return read_csv
-    if suffix in {".md", ".markdown", ".html", ".htm"}:
-        from raci.exchange.read.markup import read_markup
+    if suffix in {".md", ".markdown"}:
+        from raci.exchange.read.markup import read_markdown
 
-        return read_markup
+        return read_markdown
+    if suffix in {".html", ".htm"}:
+        from raci.exchange.read.markup import read_html
+
+        return read_html
     if suffix == ".json":
         from raci.exchange.read.json import read_json
 
