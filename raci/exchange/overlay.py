@@ -35,6 +35,10 @@ def overlay(matrix: ReadMatrix, snapshot: Data) -> Built:
     context = Context(scheme_of(snapshot), own, role_ids, frozenset(data["roles"]), activity_ids, snapshot, known)
     data["stages"] = _stages(matrix, own, context, notes)
     _note_changes(context, notes)
+    notes += [
+        f"the plan uses {path}: put the plan where the old one is, or say where that file is"
+        for path in data.get("uses") or ()
+    ]
     return Built(_ordered(data), tuple(notes))
 
 

@@ -1,70 +1,113 @@
-"""The data of a plan that may travel with a workbook.
-
-E-mail addresses, absences, capacities, reporting lines, waivers and sign-offs stay in the plan file: of people only
-the names of those who hold a role travel.
-"""
+"""The data of a plan that travels with a workbook; `raci.exchange.left_out` says what does not, and why."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel
 
+from raci.exchange.left_out import EVERYWHERE, OF_PEOPLE, in_order
+from raci.plan.people import Person
 from raci.plan.plan import Plan
 from raci.plan.values import DAYS_PER_WEEK, HOURS_PER_DAY
 
-_LEFT_OUT = frozenset({"waive", "people", "sign_offs", "conflicts", "answers", "card", "uses", "extends"})
 # Bounded as addresses are: an unbounded pattern takes time with the square of a long word's length.
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 NO_ADDRESS = "[e-mail address left out]"
 
 
+@dataclass(frozen=True)
+class Snapshot:
+    """What travels, in the shape of the plan file, and the keys of `left_out.WORDS` that the plan has besides."""
+
+    data: dict[str, Any]
+    left_out: tuple[str, ...]
+
+
+def snapshot(plan: Plan) -> Snapshot:
+    """The plan as mappings, lists and texts, without what stays behind."""
+    taker = _Taker()
+    data = taker.mapping(plan)
+    strangers = _strangers(plan)
+    if strangers:
+        data["people"] = {person: entry for person, entry in data["people"].items() if person not in strangers}
+        taker.left.add("people-of-uses")
+    return Snapshot(data, in_order(taker.left))
+
+
 def shareable(plan: Plan) -> dict[str, Any]:
-    """The plan in the shape of the plan file, as mappings, lists and texts, without what is private."""
-    data: dict[str, Any] = _mapping(plan)
-    people = {person: {"name": plan.people[person].name} for person in _holders(plan) if person in plan.people}
-    named = {person: entry if entry["name"] else {} for person, entry in people.items()}
-    return {**data, "people": _plain(named)} if named else data
+    """The data of `snapshot` alone."""
+    return snapshot(plan).data
 
 
-def _holders(plan: Plan) -> list[str]:
-    """The people whose names an export shows: owner, holders, leads and deputies."""
-    found = [plan.owner] if plan.owner else []
+def _strangers(plan: Plan) -> set[str]:
+    """People whom nothing in a plan names that uses other files: most are an organisation's, and come from there."""
+    if not plan.uses:
+        return set()
+    named = {plan.owner, *(answer.by for answer in plan.answers.values())}
     for role in plan.roles.values():
-        found += [*role.held_by, *(person for person in (role.lead, role.deputy) if person)]
-    return list(dict.fromkeys(found))
+        named |= {*role.held_by, role.lead, role.deputy}
+    return set(plan.people) - named
 
 
-def _mapping(entry: BaseModel) -> dict[str, Any]:
-    """The keys that an entry sets, in the order of the format."""
-    data: dict[str, Any] = {}
-    for field, info in type(entry).model_fields.items():
-        value = getattr(entry, field)
-        if field in entry.model_fields_set and field not in _LEFT_OUT and value is not None:
-            data[info.alias or field] = effort_text(value) if field == "effort" else _plain(value)
-    return data
+class _Taker:
+    """Takes along what may travel and remembers what it left."""
+
+    def __init__(self) -> None:
+        self.left: set[str] = set()
+
+    def mapping(self, entry: BaseModel) -> dict[str, Any]:
+        """The keys that an entry sets, in the order of the format."""
+        stays = OF_PEOPLE if isinstance(entry, Person) else EVERYWHERE
+        data: dict[str, Any] = {}
+        for field, info in type(entry).model_fields.items():
+            if field not in entry.model_fields_set:
+                continue
+            key, value = info.alias or field, getattr(entry, field)
+            if key in stays:
+                self.left.update([key] if value not in (None, ()) else [])
+            elif value is not None:
+                data[key] = effort_text(value) if key == "effort" else self.value(value)
+        return data
+
+    def value(self, value: Any) -> Any:
+        """A value as the plan file spells it."""
+        if isinstance(value, BaseModel):
+            return self.mapping(value)
+        if isinstance(value, dict):
+            return {self.text(str(key)): self.value(item) for key, item in value.items()}
+        if isinstance(value, tuple | list):
+            return [self.value(item) for item in value]
+        return self.text(_scalar(value)) if value is not None else None
+
+    def text(self, text: str) -> str:
+        """A text without e-mail addresses."""
+        if "@" not in text:
+            return text
+        clean, found = _ADDRESS.subn(NO_ADDRESS, text)
+        if found:
+            self.left.add("addresses")
+        return clean
 
 
-def _plain(value: Any) -> Any:
-    """A value as the plan file spells it."""
-    if isinstance(value, BaseModel):
-        return _mapping(value)
-    if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, tuple | list):
-        return [_plain(item) for item in value]
+def _scalar(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, date):
-        return value.isoformat()
-    return None if value is None else _ADDRESS.sub(NO_ADDRESS, str(value))
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def effort_text(hours: float) -> str:
     """Hours as `4h`, `3d` or `2w`, in the largest unit that divides them."""
     for unit, length in (("w", HOURS_PER_DAY * DAYS_PER_WEEK), ("d", HOURS_PER_DAY)):
         if hours and hours % length == 0:
-            return f"{hours // length:g}{unit}"
-    return f"{hours:g}h"
+            return f"{_number(hours / length)}{unit}"
+    return f"{_number(hours)}h"
+
+
+def _number(number: float) -> str:
+    """A number without an exponent, which the plan file does not know, and without the noise of binary fractions."""
+    return f"{Decimal(repr(round(number, 6))).normalize():f}"

@@ -4,29 +4,59 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from raci.exchange.left_out import WORDS, in_order
+from raci.exchange.read.grid import Grid
+from raci.exchange.snapshot import Snapshot
 from raci.exchange.xlsx import layout, styles
 from raci.exchange.xlsx.styles import Styles
 from raci.plan.plan import Plan
 
+_LEFT_OUT = "left-out:"
 _CHUNK = 16_000  # characters; a cell holds 32,767, and escapes make text longer
 
 
-def fill_data_sheet(sheet: Worksheet, data: dict[str, Any], look: Styles) -> None:
-    """Write data as JSON, in ASCII alone, over as many cells of the first column as it takes."""
+@dataclass(frozen=True)
+class Carried:
+    """What the sheet brings back: the plan's data, or None where it is not whole any more, and what was left out."""
+
+    data: dict[str, Any] | None = None
+    left_out: tuple[str, ...] = ()
+
+
+def fill_data_sheet(sheet: Worksheet, snapshot: Snapshot, look: Styles) -> None:
+    """Write data as JSON, in ASCII alone, over as many cells of the first column as it takes.
+
+    Beside its mark stands what else the plan has.
+    """
     sheet.sheet_state = "veryHidden"
+    data = snapshot.data
     # Programs differ over Excel's own escapes (_x0041_) and over blanks at the ends of cells: neither is left in.
     text = json.dumps(data, ensure_ascii=True, separators=(",", ":")).replace("_", "\\u005f").replace(" ", "\\u0020")
     look.put(sheet, 1, 1, f"{layout.MARK} {len(text)}", styles.HIDDEN)
+    look.put(sheet, 1, 2, " ".join([_LEFT_OUT, *snapshot.left_out]), styles.HIDDEN)
     for row, start in enumerate(range(0, len(text), _CHUNK), 2):
         look.put(sheet, row, 1, text[start : start + _CHUNK], styles.HIDDEN)
 
 
-def data_of(cells: Iterable[str]) -> dict[str, Any] | None:
-    """The plan's data that cells carry, from the top; None where it is not whole any more."""
+def is_data(sheet: Grid) -> bool:
+    """Whether a sheet is this one."""
+    return sheet.name == layout.DATA or sheet.text(1, 1).startswith(f"{layout.MARK} ")
+
+
+def carried_by(sheet: Grid) -> Carried:
+    """What the sheet brings back, if anything."""
+    last = max((row for row, column in sheet.cells if column == 1), default=0)
+    mark, *keys = sheet.text(1, 2).split(" ")
+    left_out = in_order(keys) if mark == _LEFT_OUT else tuple(WORDS)  # it may be the sheet of an older raci
+    return Carried(_data(sheet.text(row, 1) for row in range(1, last + 1)), left_out)
+
+
+def _data(cells: Iterable[str]) -> dict[str, Any] | None:
     head, *chunks = [*cells, ""]
     mark, _, length = head.partition(" ")
     text = "".join(chunks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from openpyxl.worksheet.worksheet import Worksheet
 
 from raci.exchange.columns import group_name
+from raci.exchange.left_out import sentence
 from raci.exchange.xlsx import styles
 from raci.exchange.xlsx.fit import ONE_LINE, height
 from raci.exchange.xlsx.live import colours_of
@@ -33,11 +34,10 @@ _HELP = (
     "The Check column shows what a row lacks or has too often. Blank means not decided; none means none, on purpose.",
     "A new row under a stage is a new activity; a new column among the roles is a new role.",
     "Take the result back with: raci import THIS-FILE.xlsx -o plan.raci.yaml",
-    "E-mail addresses, absences, waivers and sign-offs are not in this file; they stay in the plan.",
 )
 
 
-def fill_legend_sheet(sheet: Worksheet, matrix: Matrix, look: Styles) -> None:
+def fill_legend_sheet(sheet: Worksheet, matrix: Matrix, left_out: tuple[str, ...], look: Styles) -> None:
     """Write the explanations into a fresh sheet."""
     for column, width in zip("ABCD", _WIDTHS, strict=True):
         sheet.column_dimensions[column].width = width
@@ -47,9 +47,10 @@ def fill_legend_sheet(sheet: Worksheet, matrix: Matrix, look: Styles) -> None:
         look.put(sheet, 2, 1, tidy(matrix.plan.description), styles.MUTED_TEXT)
     row = _write_letters(sheet, 4, matrix.scheme, look)
     row = _write_roles(sheet, row + 1, matrix, look)
-    for number, line in enumerate(_HELP, row + 1):
+    lines = [*_HELP, *([f"{sentence(left_out).capitalize()}."] if left_out else [])]
+    for number, line in enumerate(lines, row + 1):
         look.put(sheet, number, 1, line, styles.MUTED_TEXT)
-    set_up_page(sheet, matrix.plan.title, (1, 1, 4, row + len(_HELP)), None, landscape=True)
+    set_up_page(sheet, matrix.plan.title, (1, 1, 4, row + len(lines)), None, landscape=True)
 
 
 def _write_letters(sheet: Worksheet, row: int, scheme: Scheme, look: Styles) -> int:

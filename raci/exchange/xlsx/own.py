@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from raci.exchange.columns import unique_names
 from raci.exchange.find.marks import Alphabet
+from raci.exchange.left_out import sentence
 from raci.exchange.read.grid import Spot
 from raci.exchange.reading import OwnData, ReadActivity, ReadMatrix, ReadRole, ReadStage
 from raci.exchange.xlsx import layout
+from raci.exchange.xlsx.data_sheet import Carried
 from raci.exchange.xlsx.read import Sheet
 from raci.exchange.xlsx.text import tidy
 
 _MARK = re.compile(r"raci:(\d+)")
 _MARK_ROWS = 50
 _OURS = "a workbook that raci wrote; rows and columns were matched by their ids"
-_NOT_IN_IT = "e-mail addresses, absences, waivers and sign-offs are in no workbook; they stay in the plan it came from"
 CHECK_HEADING, NAME_HEADING = "Check", "Activity"
 
 
@@ -35,9 +35,7 @@ class _Frame:
     notes: list[str] = field(default_factory=list)
 
 
-def own_matrix(
-    sheet: Sheet, snapshot: dict[str, Any] | None, details: Mapping[str, Mapping[str, str]]
-) -> ReadMatrix | None:
+def own_matrix(sheet: Sheet, carried: Carried, details: Mapping[str, Mapping[str, str]]) -> ReadMatrix | None:
     """The matrix of a sheet, or None where raci did not write it or its marks are gone."""
     frame = _frame(sheet)
     if frame is None:
@@ -47,7 +45,7 @@ def own_matrix(
     stages, activities = _rows(sheet, frame, roles, columns, details)
     shown = frozenset(key for fields in details.values() for key in fields)
     titles = [sheet.text(row, frame.activity) for row in range(1, frame.names) if _is_title(sheet, frame, row)]
-    if snapshot is None:
+    if carried.data is None:
         frame.notes.append(
             "the data that raci put into the file is gone: what the sheets do not show is not carried over"
         )
@@ -57,8 +55,8 @@ def own_matrix(
         orientation="activities-rows",
         roles=tuple(roles),
         activities=tuple(activities),
-        notes=(_OURS, _NOT_IN_IT, *frame.notes),
-        own=OwnData(snapshot, next(iter(titles), None), sheet.has_notes, shown, tuple(stages)),
+        notes=tuple(note for note in (_OURS, sentence(carried.left_out), *frame.notes) if note),
+        own=OwnData(carried.data, next(iter(titles), None), sheet.has_notes, shown, tuple(stages)),
     )
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import PurePath
-from typing import Any
 
 from raci.exchange.find.legend import Legend
 from raci.exchange.find.matrices import find_all
+from raci.exchange.left_out import sentence
 from raci.exchange.reading import OwnData, Reading, ReadMatrix, Refusal
-from raci.exchange.xlsx import layout
-from raci.exchange.xlsx.data_sheet import data_of
+from raci.exchange.xlsx.data_sheet import Carried, carried_by, is_data
 from raci.exchange.xlsx.own import own_matrix
 from raci.exchange.xlsx.own_details import read_details
 from raci.exchange.xlsx.read import Sheet, read_sheets
@@ -19,7 +18,7 @@ from raci.exchange.xlsx.read import Sheet, read_sheets
 def read_workbook(data: bytes, name: str) -> Reading:
     """The matrices of a workbook. Raises `ImportRefused` where it cannot be read at all."""
     sheets = read_sheets(data)
-    carried = next((data_of(_first_column(sheet)) for sheet in sheets if _is_data(sheet)), None)
+    carried = next((carried_by(sheet) for sheet in sheets if is_data(sheet)), Carried())
     details = read_details(sheets)
     found: list[ReadMatrix] = []
     others: list[Sheet] = []
@@ -27,14 +26,14 @@ def read_workbook(data: bytes, name: str) -> Reading:
         matrix = own_matrix(sheet, carried, details)
         if matrix:
             found.append(matrix)
-        elif not _is_data(sheet):
+        elif not is_data(sheet):
             others.append(sheet)
     if found:
         return Reading(name, tuple(found))
     return _foreign(others, name, carried)
 
 
-def _foreign(sheets: list[Sheet], name: str, carried: dict[str, Any] | None) -> Reading:
+def _foreign(sheets: list[Sheet], name: str, carried: Carried) -> Reading:
     """What the sheets show. Where the marks are gone but the data is there, names find their way back to it."""
     found: list[ReadMatrix] = []
     refused: list[Refusal] = []
@@ -46,21 +45,13 @@ def _foreign(sheets: list[Sheet], name: str, carried: dict[str, Any] | None) -> 
     return Reading(name, tuple(found), tuple(refused))
 
 
-def _first_column(sheet: Sheet) -> list[str]:
-    rows = [row for row, column in sheet.cells if column == 1]
-    return [sheet.text(row, 1) for row in range(1, max(rows, default=0) + 1)]
-
-
-def _completed(matrix: ReadMatrix, sheet: Sheet, carried: dict[str, Any] | None) -> ReadMatrix:
+def _completed(matrix: ReadMatrix, sheet: Sheet, carried: Carried) -> ReadMatrix:
     """A matrix with what the workbook says besides."""
     notes = list(matrix.notes)
     if sheet.hidden:
         notes.append("the sheet is hidden")
-    if carried is None:
+    if carried.data is None:
         return replace(matrix, notes=tuple(notes))
     notes.append("raci wrote the workbook, but the ids of its rows are gone; roles and activities were matched by name")
-    return replace(matrix, notes=tuple(notes), own=OwnData(carried))
-
-
-def _is_data(sheet: Sheet) -> bool:
-    return sheet.name == layout.DATA or sheet.text(1, 1).startswith(f"{layout.MARK} ")
+    notes += [sentence(carried.left_out)] if carried.left_out else []
+    return replace(matrix, notes=tuple(notes), own=OwnData(carried.data))

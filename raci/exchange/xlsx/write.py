@@ -9,7 +9,7 @@ from openpyxl.packaging.custom import StringProperty
 from openpyxl.worksheet.worksheet import Worksheet
 
 from raci.document.parse import without_collector
-from raci.exchange.snapshot import shareable
+from raci.exchange.snapshot import Snapshot, snapshot
 from raci.exchange.xlsx import layout
 from raci.exchange.xlsx.data_sheet import fill_data_sheet
 from raci.exchange.xlsx.details_sheet import fill_details_sheet, shown_keys
@@ -25,10 +25,13 @@ from raci.plan.plan import Plan
 def write_workbook(plan: Plan) -> bytes:
     """The workbook of a plan: the matrix, details of the activities, a legend, and data for the way back."""
     with without_collector():  # it would walk over every cell again and again
-        return pack(_workbook(Matrix(plan)))
+        taken = snapshot(plan)
+        if "addresses" in taken.left_out:  # what the sheets show is then without them too
+            plan = Plan.model_validate(taken.data)
+        return pack(_workbook(Matrix(plan), taken))
 
 
-def _workbook(matrix: Matrix) -> Workbook:
+def _workbook(matrix: Matrix, taken: Snapshot) -> Workbook:
     workbook = Workbook()
     sheet = workbook.active
     assert isinstance(sheet, Worksheet)  # noqa: S101  a new workbook has one
@@ -38,8 +41,8 @@ def _workbook(matrix: Matrix) -> Workbook:
     keys = shown_keys(matrix)
     if keys:
         fill_details_sheet(workbook.create_sheet(layout.DETAILS), matrix, keys, look)
-    fill_legend_sheet(workbook.create_sheet(layout.LEGEND), matrix, look)
-    fill_data_sheet(workbook.create_sheet(layout.DATA), shareable(matrix.plan), look)
+    fill_legend_sheet(workbook.create_sheet(layout.LEGEND), matrix, taken.left_out, look)
+    fill_data_sheet(workbook.create_sheet(layout.DATA), taken, look)
     _set_properties(workbook, matrix)
     return workbook
 
