@@ -24,7 +24,11 @@ ACTIVITY_MARK = "activity:"
 
 TITLE_ROW, LEGEND_ROW, IDS_ROW, GROUP_ROW, HEADER_ROW = 1, 2, 3, 4, 5
 FIRST_ROW = 6
+CHOICES_ROW = 5  # on the legend: the first of the rows with what a cell may hold
 MARK_COLUMN, NAME_COLUMN, CHECK_COLUMN, FIRST_ROLE = 1, 2, 3, 4
+
+
+_SPARE_ROWS = 30
 
 
 @dataclass(frozen=True)
@@ -32,11 +36,16 @@ class Extent:
     """How far the matrix reaches: the last row, and the columns of the roles.
 
     `spare` is a narrow empty column behind the last role. Formulas, colours and drop-downs reach over it, so that a
-    role that is inserted before it has them too.
+    role that is inserted before it has them too; colours and drop-downs reach over rows below for the same reason.
     """
 
     last_row: int
     roles: int
+
+    @property
+    def reach(self) -> int:
+        """The last of the rows below the matrix that are ready for activities."""
+        return self.last_row + _SPARE_ROWS
 
     @property
     def last_role(self) -> int:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
@@ -14,26 +12,28 @@ from openpyxl.worksheet.worksheet import Worksheet
 from raci.exchange.xlsx import layout
 from raci.exchange.xlsx.check import FINE, colour_formula, letters_by_strength, none_formula
 from raci.exchange.xlsx.layout import Extent
-from raci.exchange.xlsx.styles import MEANING_COLOURS
+from raci.exchange.xlsx.styles import MEANING_COLOURS, NONE_INK
+from raci.exchange.xlsx.text import tidy
 from raci.plan.letters import NONE_WORD
 from raci.plan.schemes import Scheme
 
-_MAX_LITERAL = 255  # Excel's limit for a list that stands in the drop-down itself, and for its message
+_MAX_MESSAGE = 225  # Excel's limit is 255, and a character may count as two
+_MAX_CHOICES = 60
 
 
 def make_live(sheet: Worksheet, scheme: Scheme, extent: Extent) -> None:
     """Colour the letters by condition, so that an edit recolours them, and offer them in drop-downs."""
     first, last = get_column_letter(layout.FIRST_ROLE), get_column_letter(extent.spare)
-    letters = f"{first}{layout.FIRST_ROW}:{last}{extent.last_row}"
+    letters = f"{first}{layout.FIRST_ROW}:{last}{extent.reach}"
     corner = f"{first}{layout.FIRST_ROW}"
     _colour(sheet, letters, corner, scheme)
     sheet.add_data_validation(_drop_down(scheme, letters))
     column = get_column_letter(layout.CHECK_COLUMN)
-    _colour_check(sheet, f"{column}{layout.FIRST_ROW}:{column}{extent.last_row}", f"{column}{layout.FIRST_ROW}")
+    _colour_check(sheet, f"{column}{layout.FIRST_ROW}:{column}{extent.reach}", f"{column}{layout.FIRST_ROW}")
 
 
 def _colour(sheet: Worksheet, cells: str, corner: str, scheme: Scheme) -> None:
-    muted = _rule(none_formula(corner), font=Font(color="9AA3AF", italic=True))
+    muted = _rule(none_formula(scheme, corner), font=Font(color=NONE_INK, italic=True))
     sheet.conditional_formatting.add(cells, muted)
     for letter in letters_by_strength(scheme):
         fill, ink, bold = colours_of(scheme, letter)
@@ -49,9 +49,9 @@ def _rule(condition: str, font: Font, fill: PatternFill | None = None) -> Rule:
     return Rule(type="expression", formula=[condition], dxf=style, stopIfTrue=True)
 
 
-def colours_of(scheme: Scheme, letter: str) -> tuple[str, str, bool]:
-    """Fill, ink and weight of a letter: those of the strongest thing that it means."""
-    means = scheme.letters[letter].means
+def colours_of(scheme: Scheme, letters: str) -> tuple[str, str, bool]:
+    """Fill, ink and weight of letters in a cell: those of the strongest thing that they mean."""
+    means = {meaning for letter in letters for meaning in scheme.letters[letter].means}
     return next((look for meaning, look in MEANING_COLOURS.items() if meaning in means), MEANING_COLOURS["told"])
 
 
@@ -65,23 +65,35 @@ def _colour_check(sheet: Worksheet, cells: str, corner: str) -> None:
 def choices(scheme: Scheme) -> list[str]:
     """What a drop-down offers: the letters, those that may share a cell, and none."""
     pairs = [scheme.spell(pair) for pair in scheme.together if len(scheme.spell(pair)) > 1]
-    return list(dict.fromkeys(chain(scheme.letters, pairs, [NONE_WORD])))
+    return [*list(dict.fromkeys([*scheme.letters, *pairs]))[:_MAX_CHOICES], NONE_WORD]
 
 
 def _drop_down(scheme: Scheme, cells: str) -> DataValidation:
-    """A list with a warning, not a stop: combined letters in another spelling are read as well."""
-    offered = choices(scheme)
-    while len(",".join(offered)) > _MAX_LITERAL - 2:
-        offered.pop(-2)
-    names = ", ".join(f"{key} {letter.name}" for key, letter in scheme.letters.items())
+    """A list with a warning, not a stop: combined letters in another spelling are read as well.
+
+    It is the list on the legend: in a list that stands in the drop-down itself, Excel tells capitals from others.
+    """
+    first, last = layout.CHOICES_ROW, layout.CHOICES_ROW + len(choices(scheme)) - 1
     validation = DataValidation(
         type="list",
-        formula1=f'"{",".join(offered)}"',
+        formula1=f"{layout.LEGEND}!$A${first}:$A${last}",
         allow_blank=True,
         errorStyle="warning",
         errorTitle="Not a letter of this scheme",
-        error=f"The letters are {names}.".replace("\n", " ")[: _MAX_LITERAL - 30],
+        error=_warning(scheme),
         showErrorMessage=True,
     )
     validation.add(cells)
     return validation
+
+
+def _warning(scheme: Scheme) -> str:
+    """What is shown when something else is typed; names are left out where they are too long for the message."""
+    named = [f"{key} {tidy(letter.name)}" for key, letter in scheme.letters.items()]
+    *pairs, none = [choice for choice in choices(scheme) if len(choice) > 1]
+    others = f"{', '.join(pairs)} and {none}" if pairs else none
+    for letters in (", ".join(named), ", ".join(scheme.letters)):
+        text = f"The letters are {letters}; {others} may stand in a cell as well."
+        if len(text) <= _MAX_MESSAGE:
+            return text
+    return "The sheet Legend lists what may stand in a cell."

@@ -2,138 +2,157 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import Outline
 from openpyxl.worksheet.worksheet import Worksheet
 
-from raci.exchange.columns import group_name
 from raci.exchange.xlsx import layout, styles
-from raci.exchange.xlsx.check import check_formula
-from raci.exchange.xlsx.fit import ONE_LINE, height, turned_height, turned_lines
+from raci.exchange.xlsx.banner import Banner
+from raci.exchange.xlsx.check import Check
+from raci.exchange.xlsx.fit import ONE_LINE, chars, height
 from raci.exchange.xlsx.layout import Extent
 from raci.exchange.xlsx.live import make_live
 from raci.exchange.xlsx.printing import set_up_page
-from raci.exchange.xlsx.styles import Styles
+from raci.exchange.xlsx.shape import CHECK, INDENT, SPARE, shape_of, stacked
+from raci.exchange.xlsx.styles import Style, Styles
 from raci.exchange.xlsx.text import cell_text, tidy
 from raci.plan.activities import Assignment
 from raci.plan.matrix import Matrix, Row
 
-_NAME_WIDTH = 46.0
-_CHECK_WIDTH = 7.0
-_UPRIGHT = 6  # more roles than these turn their names, so that all columns are seen together
-_TURNED_WIDTH, _UPRIGHT_WIDTH = 5.3, 15.0
+_STAGE_HEIGHT = 18.0
+_GAP = " " * 6
 
 
 def fill_matrix_sheet(sheet: Worksheet, matrix: Matrix, look: Styles) -> None:
     """Write the matrix into a fresh sheet and set it up for screen and paper."""
-    extent = Extent(last_row=layout.HEADER_ROW + _body_rows(matrix), roles=len(matrix.roles))
-    _write_top(sheet, matrix, look)
-    _write_header(sheet, matrix, look, extent)
-    _write_body(sheet, matrix, look, extent)
-    _set_columns(sheet, matrix, extent)
-    if extent.last_row >= layout.FIRST_ROW:
-        make_live(sheet, matrix.scheme, extent)
+    writer = _Writer(sheet, matrix, look)
+    writer.top()
+    writer.header()
+    writer.groups()
+    writer.body()
+    writer.columns()
+    if writer.extent.last_row >= layout.FIRST_ROW:
+        make_live(sheet, matrix.scheme, writer.extent)
     _set_view(sheet)
-    area = (layout.NAME_COLUMN, layout.TITLE_ROW, max(extent.last_role, layout.CHECK_COLUMN), extent.last_row)
-    set_up_page(sheet, matrix.plan.title, area, (layout.GROUP_ROW, layout.HEADER_ROW), landscape=True)
+    pages = writer.shape.pages
+    names = f"{get_column_letter(layout.NAME_COLUMN)}:{get_column_letter(layout.CHECK_COLUMN)}"
+    width = writer.shape.across(writer.extent.roles)
+    repeat = (layout.GROUP_ROW, layout.HEADER_ROW)
+    set_up_page(sheet, matrix.plan.title, width, repeat, columns=names if pages > 1 else None, across=pages)
 
 
-def _body_rows(matrix: Matrix) -> int:
-    return len(matrix.plan.stages) + len(matrix.rows)
+class _Writer:
+    """Writes the parts of the sheet."""
 
+    def __init__(self, sheet: Worksheet, matrix: Matrix, look: Styles) -> None:
+        self.sheet, self.matrix, self.look = sheet, matrix, look
+        body = len(matrix.plan.stages) + len(matrix.rows)
+        self.extent = Extent(last_row=layout.HEADER_ROW + body, roles=len(matrix.roles))
+        self.shape = shape_of(matrix)
+        self.check = Check(matrix.scheme)
+        self.last = max(self.extent.last_role, layout.CHECK_COLUMN)
 
-def _write_top(sheet: Worksheet, matrix: Matrix, look: Styles) -> None:
-    """Title and legend; in the hidden column, what the sheet is."""
-    look.put(sheet, layout.TITLE_ROW, layout.MARK_COLUMN, layout.MARK, styles.HIDDEN)
-    look.put(sheet, layout.TITLE_ROW, layout.NAME_COLUMN, tidy(matrix.plan.title), styles.TITLE)
-    look.put(sheet, layout.LEGEND_ROW, layout.MARK_COLUMN, f"scheme:{matrix.scheme.name or ''}", styles.HIDDEN)
-    legend = "      ".join(f"{key}  {tidy(letter.name)}" for key, letter in matrix.scheme.letters.items())
-    look.put(sheet, layout.LEGEND_ROW, layout.NAME_COLUMN, legend, styles.MUTED_TEXT)
-    sheet.row_dimensions[layout.TITLE_ROW].height = 26
-    sheet.row_dimensions[layout.LEGEND_ROW].height = 18
+    def top(self) -> None:
+        """Title and legend; in the hidden column, what the sheet is."""
+        put, matrix = self.look.put, self.matrix
+        put(self.sheet, layout.TITLE_ROW, layout.MARK_COLUMN, layout.MARK, styles.HIDDEN)
+        put(self.sheet, layout.LEGEND_ROW, layout.MARK_COLUMN, f"scheme:{matrix.scheme.name or ''}", styles.HIDDEN)
+        legend = [f"{key}  {tidy(letter.name)}" for key, letter in matrix.scheme.letters.items()]
+        several = self.shape.pages > 1  # what reaches over the columns that stand on every page would be cut there
+        last = layout.CHECK_COLUMN if several else self.last
+        room = self.shape.across(0 if several else self.extent.roles)
+        banner = Banner(self.sheet, self.look, (layout.NAME_COLUMN, last), room)
+        banner.put(layout.TITLE_ROW, tidy(matrix.plan.title), styles.TITLE, 26)
+        if not banner.fits(_GAP.join(legend), styles.MUTED_TEXT):
+            legend = [part.replace(" ", "\xa0") for part in legend]  # lines break between letters only
+        banner.put(layout.LEGEND_ROW, _GAP.join(legend), styles.MUTED_TEXT, 18)
 
+    def header(self) -> None:
+        """A hidden row of role ids, and the row of role names."""
+        put, sheet = self.look.put, self.sheet
+        for row, mark in (
+            (layout.IDS_ROW, layout.ROLES_MARK),
+            (layout.GROUP_ROW, layout.GROUPS_MARK),
+            (layout.HEADER_ROW, layout.NAMES_MARK),
+        ):
+            put(sheet, row, layout.MARK_COLUMN, mark, styles.HIDDEN)
+        put(sheet, layout.HEADER_ROW, layout.NAME_COLUMN, "Activity", styles.HEADER_NAME)
+        put(sheet, layout.HEADER_ROW, layout.CHECK_COLUMN, "Check", styles.HEADER_ROLE)
+        for column, role in enumerate(self.matrix.roles, layout.FIRST_ROLE):
+            put(sheet, layout.IDS_ROW, column, role, styles.HIDDEN)
+            name = tidy(self.matrix.role_name(role))
+            put(sheet, layout.HEADER_ROW, column, name, self._heading(name))
+        sheet.row_dimensions[layout.IDS_ROW].hidden = True
+        sheet.row_dimensions[layout.HEADER_ROW].height = max(self.shape.header, _STAGE_HEIGHT)
 
-def _write_header(sheet: Worksheet, matrix: Matrix, look: Styles, extent: Extent) -> None:
-    """A hidden row of role ids, a row of teams where roles have any, and the row of role names."""
-    for row, mark in (
-        (layout.IDS_ROW, layout.ROLES_MARK),
-        (layout.GROUP_ROW, layout.GROUPS_MARK),
-        (layout.HEADER_ROW, layout.NAMES_MARK),
-    ):
-        look.put(sheet, row, layout.MARK_COLUMN, mark, styles.HIDDEN)
-    look.put(sheet, layout.HEADER_ROW, layout.NAME_COLUMN, "Activity", styles.HEADER)
-    look.put(sheet, layout.HEADER_ROW, layout.CHECK_COLUMN, "Check", styles.HEADER_ROLE)
-    turned = extent.roles > _UPRIGHT
-    for column, role in enumerate(matrix.roles, layout.FIRST_ROLE):
-        look.put(sheet, layout.IDS_ROW, column, role, styles.HIDDEN)
-        name = tidy(matrix.role_name(role))
-        look.put(sheet, layout.HEADER_ROW, column, name, styles.HEADER_TURNED if turned else styles.HEADER_ROLE)
-    sheet.row_dimensions[layout.IDS_ROW].hidden = True
-    _write_groups(sheet, matrix, look)
-    names = [tidy(matrix.role_name(role)) for role in matrix.roles]
-    sheet.row_dimensions[layout.HEADER_ROW].height = turned_height(names) if turned else height(names, _UPRIGHT_WIDTH)
+    def _heading(self, name: str) -> Style:
+        if not self.shape.turned:
+            return styles.HEADER_ROLE
+        return styles.HEADER_STACKED if stacked(name) else styles.HEADER_TURNED
 
+    def groups(self) -> None:
+        """Each team over its roles; roles of one team that stand together share a merged cell."""
+        dimension = self.sheet.row_dimensions[layout.GROUP_ROW]
+        if not self.shape.groups:
+            dimension.hidden = True
+            return
+        for group in self.shape.groups:
+            style = styles.GROUP_TURNED if group.turned else styles.GROUP
+            first, last = layout.FIRST_ROLE + group.first, layout.FIRST_ROLE + group.last
+            for column in range(first, last + 1):
+                self.look.put(self.sheet, layout.GROUP_ROW, column, group.name if column == first else "", style)
+            if last > first:
+                self.sheet.merge_cells(None, layout.GROUP_ROW, first, layout.GROUP_ROW, last)
+        dimension.height = self.shape.group_height
 
-def _write_groups(sheet: Worksheet, matrix: Matrix, look: Styles) -> None:
-    """Each team over its roles; roles of one team that stand together share a merged cell."""
-    groups = [(column, group_name(matrix, role)) for column, role in enumerate(matrix.roles, layout.FIRST_ROLE)]
-    if not any(name for _, name in groups):
-        sheet.row_dimensions[layout.GROUP_ROW].hidden = True
-        return
-    for name, members in groupby(groups, key=lambda item: item[1]):
-        columns = [column for column, _ in members]
-        if not name:
-            continue
-        for column in columns:
-            look.put(sheet, layout.GROUP_ROW, column, tidy(name) if column == columns[0] else "", styles.GROUP)
-        if len(columns) > 1:
-            sheet.merge_cells(None, layout.GROUP_ROW, columns[0], layout.GROUP_ROW, columns[-1])
-    sheet.row_dimensions[layout.GROUP_ROW].height = 28 if any(len(name or "") > 8 for _, name in groups) else 16
-
-
-def _write_body(sheet: Worksheet, matrix: Matrix, look: Styles, extent: Extent) -> None:
-    rows: dict[str, list[Row]] = {stage: [] for stage in matrix.plan.stages}
-    for entry in matrix:
-        rows[entry.stage].append(entry)
-    number = layout.FIRST_ROW
-    for stage, members in rows.items():
-        _write_stage(sheet, number, stage, matrix, look, extent)
-        number += 1
-        for entry in members:
-            _write_activity(sheet, number, entry, matrix, look)
+    def body(self) -> None:
+        """Stages with their activities."""
+        rows: dict[str, list[Row]] = {stage: [] for stage in self.matrix.plan.stages}
+        for entry in self.matrix:
+            rows[entry.stage].append(entry)
+        number = layout.FIRST_ROW
+        for stage, members in rows.items():
+            self._stage(number, stage)
             number += 1
+            for entry in members:
+                self._activity(number, entry)
+                number += 1
 
+    def _stage(self, number: int, stage: str) -> None:
+        """A band over all columns; not merged, so that rows can still be sorted and moved."""
+        put, sheet = self.look.put, self.sheet
+        put(sheet, number, layout.MARK_COLUMN, layout.STAGE_MARK + stage, styles.HIDDEN)
+        put(sheet, number, layout.NAME_COLUMN, tidy(self.matrix.stage_name(stage)), styles.STAGE)
+        for column in range(layout.CHECK_COLUMN, self.last + 1):
+            put(sheet, number, column, "", styles.STAGE)
+        sheet.row_dimensions[number].height = _STAGE_HEIGHT
 
-def _write_stage(  # noqa: PLR0913  a row, and what it is written with
-    sheet: Worksheet, number: int, stage: str, matrix: Matrix, look: Styles, extent: Extent
-) -> None:
-    """A band over all columns; not merged, so that rows can still be sorted and moved."""
-    look.put(sheet, number, layout.MARK_COLUMN, layout.STAGE_MARK + stage, styles.HIDDEN)
-    look.put(sheet, number, layout.NAME_COLUMN, tidy(matrix.stage_name(stage)), styles.STAGE)
-    for column in range(layout.CHECK_COLUMN, max(extent.last_role, layout.CHECK_COLUMN) + 1):
-        look.put(sheet, number, column, "", styles.STAGE)
+    def _activity(self, number: int, row: Row) -> None:
+        put, sheet = self.look.put, self.sheet
+        name = tidy(row.name)
+        put(sheet, number, layout.MARK_COLUMN, layout.ACTIVITY_MARK + row.id, styles.HIDDEN)
+        put(sheet, number, layout.NAME_COLUMN, name, styles.ACTIVITY)
+        cells = f"{get_column_letter(layout.FIRST_ROLE)}{number}:{get_column_letter(self.extent.spare)}{number}"
+        self.look.put_formula(sheet, number, layout.CHECK_COLUMN, self.check.formula(cells), styles.CHECK)
+        for column, role in enumerate(self.matrix.roles, layout.FIRST_ROLE):
+            cell = put(sheet, number, column, row.cell(role).text, styles.LETTERS)
+            assignment = row.activity.assign.get(role)
+            if isinstance(assignment, Assignment) and assignment.note:
+                cell.comment = _comment(assignment.note)
+        dimension = sheet.row_dimensions[number]
+        dimension.outlineLevel = 1
+        dimension.height = max(ONE_LINE, height(name, self.shape.name - INDENT))
 
-
-def _write_activity(sheet: Worksheet, number: int, row: Row, matrix: Matrix, look: Styles) -> None:
-    put = look.put
-    put(sheet, number, layout.MARK_COLUMN, layout.ACTIVITY_MARK + row.id, styles.HIDDEN)
-    put(sheet, number, layout.NAME_COLUMN, tidy(row.name), styles.ACTIVITY)
-    last = get_column_letter(layout.FIRST_ROLE + len(matrix.roles))
-    cells = f"{get_column_letter(layout.FIRST_ROLE)}{number}:{last}{number}"
-    look.put_formula(sheet, number, layout.CHECK_COLUMN, check_formula(matrix.scheme, cells), styles.CHECK)
-    for column, role in enumerate(matrix.roles, layout.FIRST_ROLE):
-        cell = put(sheet, number, column, row.cell(role).text, styles.LETTERS)
-        assignment = row.activity.assign.get(role)
-        if isinstance(assignment, Assignment) and assignment.note:
-            cell.comment = _comment(assignment.note)
-    dimension = sheet.row_dimensions[number]
-    dimension.outlineLevel = 1
-    points = height([row.name], _NAME_WIDTH + 2)
-    if points > ONE_LINE:
-        dimension.height = points
+    def columns(self) -> None:
+        """Widths; the column of the marks is hidden."""
+        dimensions = self.sheet.column_dimensions
+        dimensions[get_column_letter(layout.MARK_COLUMN)].hidden = True
+        dimensions[get_column_letter(layout.NAME_COLUMN)].width = chars(self.shape.name)
+        dimensions[get_column_letter(layout.CHECK_COLUMN)].width = chars(CHECK)
+        for column in range(layout.FIRST_ROLE, self.extent.last_role + 1):
+            dimensions[get_column_letter(column)].width = chars(self.shape.role)
+        dimensions[get_column_letter(self.extent.spare)].width = chars(SPARE)
 
 
 def _comment(note: str) -> Comment:
@@ -141,18 +160,6 @@ def _comment(note: str) -> Comment:
     text = cell_text(note)
     lines = sum(1 + len(line) // 40 for line in text.split("\n"))
     return Comment(text, "raci", width=280, height=min(24 + 18 * lines, 400))
-
-
-def _set_columns(sheet: Worksheet, matrix: Matrix, extent: Extent) -> None:
-    sheet.column_dimensions[get_column_letter(layout.MARK_COLUMN)].hidden = True
-    sheet.column_dimensions[get_column_letter(layout.NAME_COLUMN)].width = _NAME_WIDTH
-    sheet.column_dimensions[get_column_letter(layout.CHECK_COLUMN)].width = _CHECK_WIDTH
-    turned = extent.roles > _UPRIGHT
-    lines = max((turned_lines(tidy(matrix.role_name(role))) for role in matrix.roles), default=1)
-    width = max(_TURNED_WIDTH, 2.6 * lines) if turned else _UPRIGHT_WIDTH
-    for column in range(layout.FIRST_ROLE, extent.last_role + 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.column_dimensions[get_column_letter(extent.spare)].width = 1.5
 
 
 def _set_view(sheet: Worksheet) -> None:

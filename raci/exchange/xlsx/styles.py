@@ -13,9 +13,10 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from raci.exchange.inert import is_formula
+from raci.exchange.xlsx.measure import FONT
 from raci.exchange.xlsx.text import cell_text
 
-INK, MUTED, LINE = "1F2933", "6B7280", "D5DAE1"
+INK, MUTED, LINE, NONE_INK = "1F2933", "6B7280", "D5DAE1", "9AA3AF"
 _LETTERS = 8
 STAGE_FILL, HEADER_FILL, GROUP_FILL = "DCE3EC", "EEF1F5", "E3E8EF"
 
@@ -49,15 +50,19 @@ class Style:
     indent: int = 0
 
 
+STACKED = 255  # Excel's number for letters below each other
+
 TITLE = Style(bold=True, size=16)
 PLAIN = Style()
 MUTED_TEXT = Style(ink=MUTED, size=9)
-MUTED_WRAPPED = Style(ink=MUTED, size=9, wrap=True, down="top")
 HIDDEN = Style(ink=MUTED, size=8)
 HEADER = Style(bold=True, fill=HEADER_FILL, lines="all", wrap=True, down="bottom")
 HEADER_ROLE = Style(bold=True, fill=HEADER_FILL, lines="all", wrap=True, across="center", down="bottom")
+HEADER_NAME = Style(bold=True, fill=HEADER_FILL, lines="all", across="left", down="bottom", indent=1)
 HEADER_TURNED = Style(bold=True, fill=HEADER_FILL, lines="all", wrap=True, across="center", down="bottom", turn=90)
+HEADER_STACKED = Style(bold=True, fill=HEADER_FILL, lines="all", across="center", down="bottom", turn=STACKED)
 GROUP = Style(bold=True, ink=MUTED, size=9, fill=GROUP_FILL, lines="all", across="center", wrap=True)
+GROUP_TURNED = Style(bold=True, ink=MUTED, size=9, fill=GROUP_FILL, lines="all", across="center", wrap=True, turn=90)
 STAGE = Style(bold=True, fill=STAGE_FILL, lines="flat")
 ACTIVITY = Style(lines="all", wrap=True, across="left", indent=1)
 LETTERS = Style(lines="all", across="center")
@@ -77,7 +82,7 @@ class Styles:
         array = self._known.get((style, quoted))
         if array is None:
             cell: Any = Cell(self._scratch, row=1, column=1)
-            cell.font = Font(name="Calibri", size=style.size, bold=style.bold, italic=style.italic, color=style.ink)
+            cell.font = Font(name=FONT, size=style.size, bold=style.bold, italic=style.italic, color=style.ink)
             if style.fill:
                 cell.fill = PatternFill("solid", fgColor=style.fill)
             cell.border = _border(style.lines)

@@ -7,6 +7,7 @@ import re
 from raci.exchange.inert import REPLACEMENT
 
 MAX_CELL = 32_767
+_MAX_HEADER = 100
 
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 _ESCAPE = re.compile(r"_x(?=[0-9A-Fa-f]{4}_)")
@@ -46,4 +47,5 @@ def sheet_name(text: str) -> str:
 
 def header_text(text: str) -> str:
     """Text for a printed header: an ampersand would start a code, and 255 characters are the most."""
-    return tidy(cell_text(text))[:100].replace("&", "&&")
+    clean = tidy(cell_text(text))
+    return (clean if len(clean) <= _MAX_HEADER else f"{clean[: _MAX_HEADER - 1]}…").replace("&", "&&")

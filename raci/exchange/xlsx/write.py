@@ -6,6 +6,8 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
+from openpyxl.styles import Font
+from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.worksheet import Worksheet
 
 from raci.document.parse import without_collector
@@ -15,6 +17,7 @@ from raci.exchange.xlsx.data_sheet import fill_data_sheet
 from raci.exchange.xlsx.details_sheet import fill_details_sheet, shown_keys
 from raci.exchange.xlsx.legend_sheet import fill_legend_sheet
 from raci.exchange.xlsx.matrix_sheet import fill_matrix_sheet
+from raci.exchange.xlsx.measure import FONT
 from raci.exchange.xlsx.pack import pack
 from raci.exchange.xlsx.styles import Styles
 from raci.exchange.xlsx.text import cell_text, tidy
@@ -36,6 +39,7 @@ def _workbook(matrix: Matrix, taken: Snapshot) -> Workbook:
     sheet = workbook.active
     assert isinstance(sheet, Worksheet)  # noqa: S101  a new workbook has one
     sheet.title = layout.MATRIX
+    _set_font(workbook)
     look = Styles(sheet)
     fill_matrix_sheet(sheet, matrix, look)
     keys = shown_keys(matrix)
@@ -45,6 +49,13 @@ def _workbook(matrix: Matrix, taken: Snapshot) -> Workbook:
     fill_data_sheet(workbook.create_sheet(layout.DATA), taken, look)
     _set_properties(workbook, matrix)
     return workbook
+
+
+def _set_font(workbook: Any) -> None:
+    """The font of cells without a style: the widths of columns count in its digits."""
+    font = Font(name=FONT, size=10)
+    workbook._fonts = IndexedList([font])
+    workbook._named_styles["Normal"].font = font
 
 
 def _set_properties(workbook: Any, matrix: Matrix) -> None:

@@ -1,0 +1,218 @@
+"""On paper: nothing is cut, words stay whole, letters stay readable, pages are not wasted."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl.utils import get_column_letter
+
+from raci.exchange.xlsx.fit import chars, points, shared_room
+from raci.exchange.xlsx.measure import count_lines, pieces, text_width, widest_piece
+from raci.exchange.xlsx.text import text_of
+from raci.plan.plan import Plan
+from tests.exchange.plans import make_plan, plans, small_plan
+from tests.exchange.workbooks import export, opened, plan_of, taken_back
+
+PAGE = 784.0  # points across an A4 page within its margins
+LONG = (
+    "Head of Enterprise Data Governance and Stewardship",
+    "Regional Privacy and Data Protection Officer",
+    "Programme Manager",
+    "Verantwortlicher der Datenschutzfolgenabschätzung",
+)
+
+
+def _plan(names: list[str], groups: list[str], activities: int = 6, name: str = "Do the thing", **more: Any) -> Plan:
+    """A plan with roles of some names, each in the group at its place; empty texts are no group."""
+    ids = {group: f"g{number}" for number, group in enumerate(dict.fromkeys(filter(None, groups)))}
+    roles = {
+        f"r{number}": {"name": text, **({"group": ids[group]} if group else {})}
+        for number, (text, group) in enumerate(zip(names, groups, strict=True))
+    }
+    rows = {f"a{number}": {"name": f"{name} {number}", "assign": {"r0": "AR"}} for number in range(activities)}
+    return make_plan(
+        {
+            "groups": {identity: {"name": group} for group, identity in ids.items()},
+            "roles": roles,
+            "stages": {"s": {"name": "Stage", "activities": rows}},
+            **more,
+        }
+    )
+
+
+def _matrix(plan: Plan) -> Any:
+    return opened(export(plan))["Matrix"]
+
+
+def _width(sheet: Any, first: int, last: int) -> float:
+    """Points from one column to another."""
+    return sum(points(sheet.column_dimensions[get_column_letter(column)].width) for column in range(first, last + 1))
+
+
+def _room(sheet: Any, cell: Any) -> tuple[float, float]:
+    """Points across and down that a cell has, with what is merged into it."""
+    box = next((box for box in sheet.merged_cells.ranges if cell.coordinate in box), None)
+    columns = (box.min_col, box.max_col) if box else (cell.column, cell.column)
+    return _width(sheet, *columns), sheet.row_dimensions[cell.row].height
+
+
+def _fits(sheet: Any, cell: Any) -> bool:
+    """Whether a cell that wraps shows all of its text, and breaks no word; what is longer than a page does not."""
+    across, down = _room(sheet, cell)
+    size, bold = cell.font.sz, cell.font.b
+    if cell.alignment.textRotation == 255:
+        return bool(len(cell.value) * size * 1.3 <= down and size * 1.3 <= across)
+    along, beside = (down, across) if cell.alignment.textRotation else (across, down)
+    lines = count_lines(cell.value, along - 4, size, bold=bold)
+    return lines * size * 1.2 <= beside and widest_piece([cell.value], size, bold=bold) <= along - 2
+
+
+def _header(sheet: Any) -> list[Any]:
+    return [cell for row in (4, 5) for cell in sheet[row] if cell.value and cell.column > 3]
+
+
+GROUPINGS = [
+    ["Business and commercial stakeholders of the region", "Technology", "Governance, risk and compliance"],
+    ["ML engineering", "Legal", "Kommunikationsverantwortung"],
+    ["", "Data science", ""],
+    ["风险与合规治理委员会", "业务部门", "数据与技术平台部"],
+]
+
+
+@pytest.mark.parametrize("count", [1, 2, 4, 6, 8, 9, 12, 24, 40])
+@pytest.mark.parametrize("grouping", GROUPINGS, ids=lambda groups: groups[1])
+@pytest.mark.parametrize("short", [True, False], ids=["short", "long"])
+def test_no_heading_is_cut_and_no_word_broken(count: int, grouping: list[str], short: bool) -> None:
+    names = [f"{'ML engineer' if short else LONG[number % 4]} {number}" for number in range(count)]
+    for groups in (
+        [grouping[number % 3] for number in range(count)],  # narrow: each over one role
+        [grouping[number * 3 // count] for number in range(count)],
+    ):
+        sheet = _matrix(_plan(names, groups))
+        cut = [cell.value for cell in _header(sheet) if not _fits(sheet, cell)]
+        assert not cut
+
+
+@pytest.mark.parametrize("count", [1, 3, 6, 8, 12, 24, 40, 80])
+def test_letters_are_readable_on_every_page(count: int) -> None:
+    sheet = _matrix(_plan([LONG[number % 3] for number in range(count)], [""] * count))
+    pages = sheet.page_setup.fitToWidth
+    fixed, roles = _width(sheet, 2, 3), _width(sheet, 4, 3 + count)
+    beside = -(-count // pages)
+    assert (fixed + roles / count * beside) * 0.69 <= PAGE
+    if pages > 1:
+        assert sheet.print_title_cols == "$B:$C"
+        assert fixed + roles > PAGE
+    assert sheet.print_title_rows == "$4:$5"
+
+
+def test_teams_that_go_over_a_page_are_named_on_each() -> None:
+    sheet = _matrix(_plan([LONG[number % 3] for number in range(40)], ["Technology"] * 40))
+    assert sheet.page_setup.fitToWidth > 1
+    assert [cell.value for cell in sheet[4] if cell.value and cell.column > 3] == ["Technology"] * 2
+    back = plan_of(taken_back(export(_plan(["A b"] * 40, ["Technology"] * 40))))
+    assert {role.group for role in back.roles.values()} == {"g0"}
+
+
+def test_what_stands_on_every_page_has_the_title_within_it() -> None:
+    plan = _plan([f"Role number {number}" for number in range(60)], [""] * 60, title="A title that goes on and on " * 3)
+    sheet = _matrix(plan)
+    assert [str(box) for box in sheet.merged_cells.ranges] == ["B1:C1", "B2:C2"]
+    assert _fits(sheet, sheet["B1"])
+
+
+def test_a_title_or_legend_that_is_wider_than_the_matrix_wraps_over_it() -> None:
+    letters = {key: {"name": f"Duty of a very long name, number {key}", "means": ["helps"]} for key in "DEFGH"}
+    plan = _plan(["Dev", "Ops"], ["", ""], title="A title that goes on and on " * 4, scheme={"letters": letters})
+    sheet = _matrix(plan)
+    assert {str(box) for box in sheet.merged_cells.ranges} == {"B1:E1", "B2:E2"}
+    assert _fits(sheet, sheet["B1"])
+    assert _fits(sheet, sheet["B2"])
+
+
+@settings(max_examples=25, deadline=None)
+@given(plans())
+def test_rows_are_as_high_as_their_texts(plan: Plan) -> None:
+    workbook = opened(export(plan))
+    for sheet in workbook.worksheets[:-1]:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value and cell.alignment.wrap_text and isinstance(cell.value, str) and len(cell.value) < 200:
+                    across, down = _room(sheet, cell)
+                    if not cell.alignment.textRotation:
+                        lines = count_lines(text_of(cell.value), across - 5, cell.font.sz, bold=cell.font.b)
+                        assert lines * cell.font.sz * 1.2 <= down, (sheet.title, cell.coordinate, cell.value)
+
+
+def test_chinese_names_are_written_downwards_where_they_do_not_fit_across() -> None:
+    sheet = _matrix(_plan(["数据科学家"] * 16, [""] * 16))
+    assert {sheet.cell(5, column).alignment.textRotation for column in range(4, 20)} == {255}
+    sheet = _matrix(_plan(["数据科学家"] * 4, [""] * 4))
+    assert {sheet.cell(5, column).alignment.textRotation for column in range(4, 8)} == {0}
+
+
+def test_a_few_rows_too_many_make_no_page_of_their_own() -> None:
+    fits = {count: _matrix(_plan(["Dev", "Ops"], ["", ""], count)).page_setup.fitToHeight for count in range(20, 60)}
+    assert fits[20] == 0  # it fits as it is
+    squeezed = [count for count, pages in fits.items() if pages == 1]
+    assert squeezed
+    assert all(two - one == 1 for one, two in pairwise(squeezed))
+    assert fits[squeezed[-1] + 1] == 0  # and where everything would be small, a second page
+
+
+def test_it_is_printed_on_a4_across_with_the_title_and_page_numbers() -> None:
+    for sheet in opened(export(small_plan())).worksheets[:-1]:
+        assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
+        assert sheet.page_setup.fitToWidth == 1
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.oddFooter.left.text == "Churn"
+        assert sheet.oddFooter.right.text == "Page &P of &N"
+
+
+def test_what_is_added_below_or_beside_is_printed_too() -> None:
+    assert not [sheet.title for sheet in opened(export(small_plan())).worksheets if sheet.print_area]
+
+
+def test_a_turned_or_narrow_matrix_still_shows_none_in_its_cells() -> None:
+    sheet = _matrix(_plan(["Dev"] * 70, [""] * 70))
+    assert _width(sheet, 4, 4) >= text_width("none") + 5
+
+
+def test_details_and_legend_fill_a_page_and_no_more() -> None:
+    workbook = opened(export(small_plan(description="What it is for, at some length. " * 12)))
+    assert _width(workbook["Legend"], 1, 4) == pytest.approx(PAGE, abs=1)
+    assert _width(workbook["Details"], 1, workbook["Details"].max_column) <= PAGE + 1
+    assert _fits(workbook["Legend"], workbook["Legend"]["A2"])
+
+
+def test_widths_of_columns_go_where_the_text_is() -> None:
+    columns = [("Id", "a"), ("Name", "word " * 60), ("Gate", "Go")]
+    rooms = shared_room(columns, 300, 9)
+    assert sum(rooms) == pytest.approx(300, abs=0.1)
+    assert rooms[1] > 200
+    assert rooms[2] > text_width("Gate", bold=True)
+    assert sum(shared_room([("A", "b")], 300, 9)) < 50
+
+
+@given(st.text(max_size=60), st.floats(20, 400))
+def test_text_takes_as_many_lines_as_its_words_need(text: str, width: float) -> None:
+    flat = " ".join(text.split())
+    lines = count_lines(flat, width)
+    assert lines >= 1
+    assert lines >= text_width(flat.replace(" ", "")) // width
+    assert lines <= 1 + len(pieces(flat)) + int(text_width(flat) // width)
+    assert count_lines(flat, width * 2) <= lines
+
+
+def test_widths_are_those_of_the_font() -> None:
+    # Arial at 10 points, as fonts of the same widths (Liberation Sans, Helvetica) have them.
+    assert text_width("0") == pytest.approx(5.56)
+    assert text_width("Accountable") == pytest.approx(55.03, abs=0.1)
+    assert text_width("Évaluer") == text_width("Evaluer")
+    assert text_width("数据") == 20
+    assert text_width("e\u0301") == text_width("e")
+    assert points(chars(123)) == pytest.approx(123, abs=0.1)
