@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
 from raci.exchange.xlsx.fit import chars, points, shared_room
-from raci.exchange.xlsx.measure import count_lines, pieces, text_width, widest_piece
+from raci.exchange.xlsx.measure import count_lines, text_width, widest_piece
 from raci.exchange.xlsx.text import text_of
 from raci.plan.plan import Plan
 from tests.exchange.plans import make_plan, plans, small_plan
@@ -148,6 +148,15 @@ def test_rows_are_as_high_as_their_texts(plan: Plan) -> None:
                         assert lines * cell.font.sz * 1.2 <= down, (sheet.title, cell.coordinate, cell.value)
 
 
+@pytest.mark.parametrize("text", ["x" * 40_000, "word " * 8_000, "数" * 20_000])
+@pytest.mark.parametrize("count", [2, 30])
+def test_no_row_or_column_is_larger_than_excel_allows(text: str, count: int) -> None:
+    plan = _plan([text] * count, [text] * count, name=text, title=text, description=text)
+    for sheet in opened(export(plan)).worksheets:
+        assert max((dimension.height or 0 for dimension in sheet.row_dimensions.values()), default=0) <= 409
+        assert max((dimension.width for dimension in sheet.column_dimensions.values()), default=0) <= 255
+
+
 def test_chinese_names_are_written_downwards_where_they_do_not_fit_across() -> None:
     sheet = _matrix(_plan(["数据科学家"] * 16, [""] * 16))
     assert {sheet.cell(5, column).alignment.textRotation for column in range(4, 20)} == {255}
@@ -204,8 +213,29 @@ def test_text_takes_as_many_lines_as_its_words_need(text: str, width: float) -> 
     lines = count_lines(flat, width)
     assert lines >= 1
     assert lines >= text_width(flat.replace(" ", "")) // width
-    assert lines <= 1 + len(pieces(flat)) + int(text_width(flat) // width)
+    assert lines <= 1 + len(flat)
     assert count_lines(flat, width * 2) <= lines
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("one two three", 1000, 1),
+        ("one two three", 40, 2),
+        ("one two three", 30, 3),
+        ("well-known", 30, 2),  # after the hyphen
+        ("indivisible", 30, 2),  # longer than a line: anywhere
+        ("a\nb", 1000, 2),
+        ("one\xa0two three", 40, 2),  # not at the blank that holds
+        ("数据科学家", 100, 1),
+        ("数据科学家", 50, 1),
+        ("数据科学家", 49, 2),
+        ("数据科学家", 20, 3),
+        ("数据 DevOps 工程师", 40, 3),
+    ],
+)
+def test_lines_break_where_programs_break_them(text: str, width: float, lines: int) -> None:
+    assert count_lines(text, width) == lines
 
 
 def test_widths_are_those_of_the_font() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from raci.exchange.xlsx.measure import count_lines, text_width, widest_piece
+from raci.exchange.xlsx.measure import count_lines, is_wide, text_width, widest_piece
 
 PAGE = 784.0  # A4 across, without the margins
 ONE_LINE = 16.0
@@ -34,15 +34,15 @@ def room_for(text: float) -> float:
     return text * _SLACK + _PADDING
 
 
-def line_height(size: float) -> float:
-    """The height of a line of text."""
-    return size * 1.3
+def line_height(size: float, text: str = "") -> float:
+    """The height of a line of text; fonts with East Asian characters need more."""
+    return size * (1.3 if text.isascii() or not any(map(is_wide, text)) else 1.5)
 
 
 def height(text: str, room: float, size: float = 10, *, bold: bool = False) -> float:
     """The height of a row in which a text is wrapped that has so many points across."""
     lines = count_lines(text, (room - _PADDING) / _SLACK, size, bold=bold)
-    return min(max(ONE_LINE, lines * line_height(size) + 3), _MAX_HEIGHT)
+    return min(max(ONE_LINE, lines * line_height(size, text[:_LONG]) + 3), _MAX_HEIGHT)
 
 
 def row_height(texts: Sequence[str], rooms: Sequence[float], size: float, *, bold: bool = False) -> float:

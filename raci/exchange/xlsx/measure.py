@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
 FONT = "Arial"
 _EM = 1000.0
@@ -34,7 +36,8 @@ _WIDTHS = {
     1015: "@",
 }
 _OTHER, _WIDE, _BOLDER = 600, 1000, 56  # a letter of another script, an East Asian one, what bold adds to a letter
-_BREAKS = re.compile(r"(?<=[-–])|[^\S\xa0]+")
+_BLANKS = re.compile(r"[^\S\xa0]+")
+_PIECES = re.compile(r"[^-–\u2e80-\U0003ffff]*[-–]|[^-–\u2e80-\U0003ffff]+|[\u2e80-\U0003ffff]+")
 _ROUNDED = 0.05  # points; widths that were worked out of each other differ by as much
 _MAX_TEXT = 2_000  # characters; what is longer fills its cell in any case
 
@@ -67,17 +70,36 @@ def text_width(text: str, size: float = 10, *, bold: bool = False) -> float:
     return units * size / _EM
 
 
-def pieces(text: str) -> list[str]:
-    """The parts between which a line may break: words, parts of a word that end in a hyphen, East Asian characters."""
-    if text.isascii():
-        return [part for part in _BREAKS.split(text) if part]
-    spaced = "".join(f" {char} " if is_wide(char) else char for char in text)
-    return [part for part in _BREAKS.split(spaced) if part]
+class Piece(NamedTuple):
+    """What a line does not break: a word, or its part up to a hyphen. Between `squares` it breaks anywhere.
+
+    `units` and `letters` are those of the whole.
+    """
+
+    units: int
+    letters: int
+    squares: int
+
+    def width(self, size: float, *, bold: bool) -> float:
+        """Points that it takes; a single one of the squares."""
+        units = self.units + (_BOLDER * self.letters if bold else 0)
+        return units * size / _EM / (self.squares or 1)
+
+
+@lru_cache(maxsize=4_096)
+def _pieces(word: str) -> tuple[Piece, ...]:
+    """The pieces of a word. Plans say the same words again and again."""
+    found = [word] if word.isascii() and "-" not in word else _PIECES.findall(word)
+    return tuple(
+        Piece(sum(map(_WIDTH_OF.__getitem__, part)), len(part), len(part) if all(map(is_wide, part)) else 0)
+        for part in found
+    )
 
 
 def widest_piece(texts: Iterable[str], size: float = 10, *, bold: bool = False) -> float:
     """Points that a column must have so that no text breaks within a word."""
-    return max((text_width(piece, size, bold=bold) for text in texts for piece in pieces(text)), default=0)
+    words = {word for text in texts for word in _BLANKS.split(text[:_MAX_TEXT])}
+    return max((piece.width(size, bold=bold) for word in words for piece in _pieces(word)), default=0)
 
 
 def count_lines(text: str, width: float, size: float = 10, *, bold: bool = False) -> int:
@@ -91,14 +113,25 @@ def count_lines(text: str, width: float, size: float = 10, *, bold: bool = False
 def _lines(text: str, width: float, size: float, *, bold: bool) -> int:
     if text_width(text, size, bold=bold) <= width:
         return 1
-    lines, used, position = 1, 0.0, 0
-    for piece in pieces(text):
-        length = text_width(piece, size, bold=bold)
-        at = text.find(piece, position)
-        blank = text_width(text[position:at], size, bold=bold)
-        position = at + len(piece)
-        if used and used + blank + length > width:
-            lines, used, blank = lines + 1, 0.0, 0.0
-        lines += int(length // width)
-        used = (used + blank + length) % width if length > width else used + blank + length
+    blank = text_width(" ", size, bold=bold)
+    lines, used = 1, 0.0
+    for word in _BLANKS.split(text):
+        used += blank if used else 0.0
+        for piece in _pieces(word):
+            more, used = _placed(piece, piece.width(size, bold=bold), used, width)
+            lines += more
     return lines
+
+
+def _placed(piece: Piece, length: float, used: float, width: float) -> tuple[int, float]:
+    """How many lines a piece begins on a line that is used so far, and how far the last one is used then."""
+    if piece.squares:
+        free, per_line = max(0, int((width - used) // length)), max(1, int(width // length))
+        if piece.squares <= free:
+            return 0, used + piece.squares * length
+        more, rest = divmod(piece.squares - free - 1, per_line)
+        return more + 1, (rest + 1) * length
+    if used + length <= width:
+        return 0, used + length
+    broken = int(length // width)  # a word that is longer than a line is broken anywhere
+    return broken + (1 if used else 0), length - broken * width if broken else length

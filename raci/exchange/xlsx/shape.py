@@ -43,7 +43,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Shape:
-    """Widths and heights in points; `pages` stand side by side. Stacked names run down, letter by letter."""
+    """Widths of the names and of a role, heights of the two rows of headings, in points; `pages` lie side by side."""
 
     name: float
     role: float
@@ -74,7 +74,7 @@ def stacked(name: str) -> bool:
 
 
 def _stack_height(name: str) -> float:
-    return len(name) * 14.0 + 8
+    return len(name) * line_height(10, name) + 8
 
 
 def _upright(names: Sequence[str], groups: Sequence[str], wanted: float) -> Shape | None:
@@ -91,15 +91,15 @@ def _upright(names: Sequence[str], groups: Sequence[str], wanted: float) -> Shap
 
 
 def _turned(names: Sequence[str], wanted: float) -> Shape:
+    """Names on their side, over as many pages as it takes to read the letters."""
     lines, long = _turned_lines([name for name in names if not stacked(name)])
     long = max([long, *(_stack_height(name) for name in names if stacked(name))])
-    least = max(_TURNED_LEAST, lines * line_height(10) + 3)
+    least = max(_TURNED_LEAST, lines * line_height(10, "".join(names)) + 3)
     shape = Shape(min(wanted, _NAME_TURNED), least, turned=True, header=long)
     if PAGE / shape.across(len(names)) < _READABLE:
         shape = replace(shape, pages=_pages(shape, len(names)))
     beside = ceil(len(names) / shape.pages)
-    role = min(max((PAGE - shape.name - CHECK) / beside, least), _TURNED_MOST)
-    return replace(shape, role=max(role, least))
+    return replace(shape, role=max(min((PAGE - shape.name - CHECK) / beside, _TURNED_MOST), least))
 
 
 def _turned_lines(names: Sequence[str]) -> tuple[int, float]:
@@ -123,8 +123,8 @@ def _pages(shape: Shape, roles: int) -> int:
 
 def _turned_group(name: str, room: float) -> float:
     """How long the lines of a team's turned name are, so that they fit beside each other into its columns."""
-    most = max(1, int((room - 4) // line_height(_SMALL)))
-    long = widest_piece([name], _SMALL, bold=True) + 14
+    most = max(1, int((room - 4) // line_height(_SMALL, name)))
+    long = min(widest_piece([name], _SMALL, bold=True) + 14, _GROUP_HEIGHT)
     while long < _GROUP_HEIGHT and count_lines(name, long - 10, _SMALL, bold=True) > most:
         long += 5
     return long
@@ -143,7 +143,7 @@ def _with_groups(shape: Shape, groups: Sequence[str]) -> Shape:
         room = shape.role * len(numbers)
         flat = height(name, room, _SMALL, bold=True)
         fits = room_for(widest_piece([name], _SMALL, bold=True)) <= room
-        turned = not fits or (shape.turned and flat > line_height(_SMALL) * _GROUP_LINES + 4)
+        turned = not fits or (shape.turned and flat > line_height(_SMALL, name) * _GROUP_LINES + 4)
         found.append(Group(name, numbers[0], numbers[-1], turned))
         high.append(_turned_group(name, room) if turned else flat)
     return replace(shape, groups=tuple(found), group_height=max(high))

@@ -33,9 +33,12 @@ MEANING_COLOURS: dict[str, tuple[str, str, bool]] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Style:
-    """A font, fill, border and alignment under a name."""
+    """A font, fill, border and alignment under a name.
+
+    Styles are told apart by identity: every cell is looked up by its style, and twelve fields take long to compare.
+    """
 
     bold: bool = False
     italic: bool = False
