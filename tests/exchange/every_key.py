@@ -35,7 +35,7 @@ EVERY_KEY: dict[str, Any] = {
     "starts": "2026-12-01",
     "ends": "2027-04-30",
     "review-by": "2027-02-01",
-    "groups": {"sales": {"name": "Sales", "nature": "business", "waive": [WAIVER]}, "science": {}},
+    "groups": {"sales": {"name": "Sales", "nature": "business"}, "science": {}},
     "people": {
         "ana": {"name": "Ana Ruiz"},
         "mei": {
