@@ -57,7 +57,7 @@ def command(  # noqa: PLR0913  each is an option
     if reading.matrices and sheet is not None:
         reading = _narrowed(reading, sheet)
     if as_json:
-        from raci.report.inert import json_text
+        from raci.plan.active import json_text
 
         click.echo(json_text(reading.as_dict()))
     _report(reading, named(source))

@@ -19,7 +19,7 @@ from raci.cli.common import fail
 )
 def command(code: str | None, output_format: str) -> None:
     """Explain a rule, or list them all."""
-    from raci.report.inert import json_text
+    from raci.plan.active import json_text
     from raci.report.rules import rule_line, rule_text
     from raci.rules.catalogue import RULES, find_rule, nearest_rule
 

@@ -8,7 +8,7 @@ import click
 @click.command(help="Print the JSON Schema of the plan file, for text editors that complete and explain its keys.")
 def command() -> None:
     """Print the JSON Schema of the plan file."""
+    from raci.plan.active import json_text
     from raci.plan.schema import plan_schema
-    from raci.report.inert import json_text
 
     click.echo(json_text(plan_schema()))

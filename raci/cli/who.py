@@ -25,9 +25,9 @@ from raci.cli.files import open_readable
 )
 def command(file: str, query: tuple[str, ...], form: str) -> None:
     """Say who does what."""
+    from raci.plan.active import json_text
     from raci.plan.lookup import find, suggestion
     from raci.plan.matrix import Matrix
-    from raci.report.inert import json_text
     from raci.report.who import who_data, who_text
 
     document = open_readable(file)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from raci.plan.active import ACTIVE
+
 REPLACEMENT = "\ufffd"
 
-# C0 and C1 controls, and the marks that reorder text so that it reads other than it is.
-_ACTIVE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _FORMULA = re.compile(r"^[=+\-@\t\r\n＝＋－＠]")
 _GUARDED = re.compile(r"^'(?=[=+\-@\t\r\n＝＋－＠])")
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~#&$@]|(?<=[A-Za-z]):(?=//)|(?<=\bwww)\.)", re.IGNORECASE)
@@ -15,7 +15,8 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>|~#&$@]|(?<=[A-Za-z]):(?=//)|(?<=\bwww)\.)",
 
 def shown(text: str) -> str:
     """Text without what a terminal or a reader would obey; tabs and line feeds stay."""
-    return _ACTIVE.sub(REPLACEMENT, text.replace("\r\n", "\n").replace("\r", "\n"))
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    return ACTIVE.sub(lambda match: match[0] if match[0] in "\t\n" else REPLACEMENT, plain)
 
 
 def is_formula(text: str) -> bool:

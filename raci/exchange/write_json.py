@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import re
 from typing import Any
 
 from raci.exchange.columns import group_name
+from raci.plan.active import json_text
 from raci.plan.matrix import Matrix, Row
 
 VERSION = 1
-
-# Raw in JSON these would be obeyed by a terminal that shows it.
-_ACTIVE = re.compile(r"[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def to_json(matrix: Matrix) -> str:
@@ -22,8 +18,7 @@ def to_json(matrix: Matrix) -> str:
     (`id`, `name`, `activities` with `id`, `name`, `letters` by role id, `after`, `needs`, `produces`, `gate`). Blank
     cells are left out of `letters`; `none` is none on purpose.
     """
-    text = json.dumps(matrix_data(matrix), ensure_ascii=False, indent=2)
-    return _ACTIVE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return json_text(matrix_data(matrix)) + "\n"
 
 
 def matrix_data(matrix: Matrix) -> dict[str, Any]:

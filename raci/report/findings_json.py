@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from raci.report.inert import json_text
+from raci.plan.active import json_text
 from raci.rules.catalogue import BY_CODE
 from raci.rules.located import Located
 from raci.rules.rule import Severity

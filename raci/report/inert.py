@@ -4,34 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any
 
-# C0 and C1 controls, line separators, halves of characters (bytes of a file name that are no text), and the marks that
-# reorder text so that it reads other than it is.
-_MARKS = r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-_ACTIVE = re.compile(_MARKS)
+from raci.plan.active import ACTIVE
+
 # What a runner of GitHub Actions obeys in the log of a job: `::` where a line begins, `##[` anywhere.
 _COMMANDS = re.compile(r"(?<=##)\[|^(?=\s*::)\s*:")
 
 
 def visible(text: str) -> str:
     """Text for a terminal or the log of a job: what one of them would obey is spelled out."""
-    return _COMMANDS.sub(_spelled, _ACTIVE.sub(_spelled, text))
+    return _COMMANDS.sub(_spelled, ACTIVE.sub(_spelled, text))
 
 
 def _spelled(match: re.Match[str]) -> str:
     """The last character of a match as an escape sequence."""
     char = match[0][-1]
     return match[0][:-1] + (f"\\x{ord(char):02x}" if char < "\u0100" else f"\\u{ord(char):04x}")
-
-
-def json_text(value: Any) -> str:
-    """A value as JSON, readable in every script; what a terminal would obey is escaped, as JSON can."""
-    import json
-
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    text = _ACTIVE.sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", text)
-    return text.replace("##[", "##\\u005b")
 
 
 def width(text: str) -> int:

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from raci.report.inert import json_text, visible
+from raci.plan.active import json_text
+from raci.report.inert import visible
 
 
 @pytest.mark.parametrize(
