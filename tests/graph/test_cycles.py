@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import time
+from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 
 import networkx as nx
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from raci.graph import cycles
 from raci.graph.cycles import shortest_cycles
 
 Edges = set[tuple[int, int]]
@@ -29,7 +31,7 @@ def is_cycle(graph: nx.DiGraph[str], cycle: list[str]) -> bool:
 edges_among_8 = st.sets(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=28)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(edges_among_8)
 def test_each_knot_gives_one_of_its_shortest_cycles(edges: Edges) -> None:
     graph = graph_of(8, edges)
@@ -43,12 +45,6 @@ def test_each_knot_gives_one_of_its_shortest_cycles(edges: Edges) -> None:
     knots = {knot: len(cycle) for cycle in found for knot in shortest if set(cycle) <= knot}
     assert len(found) == len(shortest)
     assert knots == shortest
-
-
-@settings(max_examples=50, deadline=None)
-@given(st.sets(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=80))
-def test_of_several_shortest_cycles_it_is_always_the_same_one(edges: Edges) -> None:
-    assert list(shortest_cycles(graph_of(31, edges))) == list(shortest_cycles(graph_of(31, edges)))
 
 
 def test_of_several_shortest_cycles_the_first_in_the_order_of_the_file_is_named() -> None:
@@ -78,6 +74,34 @@ def ladder(count: int) -> Edges:
     }
 
 
+class Counted(list[str]):
+    """Neighbours of a node; counts how many of them are looked at."""
+
+    def __init__(self, neighbours: list[str], count: Counter[str]) -> None:
+        super().__init__(neighbours)
+        self.count = count
+
+    def __iter__(self) -> Iterator[str]:
+        for neighbour in super().__iter__():
+            self.count["edges"] += 1
+            yield neighbour
+
+
+@pytest.fixture
+def looked_at(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How many edges a search looks at: those of one node count each time that it comes by."""
+    count: Counter[str] = Counter()
+
+    class Watched(cycles._Knot):
+        def shortest(self) -> list[str]:
+            for neighbours in (self.after, self.before):
+                neighbours.update({node: Counted(others, count) for node, others in neighbours.items()})
+            return super().shortest()
+
+    monkeypatch.setattr(cycles, "_Knot", Watched)
+    return count
+
+
 @pytest.mark.parametrize(
     ("nodes", "edges", "length"),
     [
@@ -87,18 +111,23 @@ def ladder(count: int) -> Edges:
         (10_000, ring(10_000) | {(node, node - 7) for node in range(10, 10_000, 3)}, 8),
         (10_000, ladder(5_000), 5_000),
         (300, {(one, other) for one in range(300) for other in range(300) if one != other}, 2),
-        (
-            301,
-            {(one, (one + step) % 301) for one in range(301) for step in range(1, 151)},  # no two wait for each other
-            3,
-        ),
     ],
-    ids=["chain", "ring", "ring with a chord", "ring with many chords", "ladder", "dense", "tournament"],
+    ids=["chain", "ring", "ring with a chord", "ring with many chords", "ladder", "dense"],
 )
-def test_large_plans_are_searched_in_no_time(nodes: int, edges: Edges, length: int | None) -> None:
+def test_in_large_plans_each_dependency_is_looked_at_a_few_times(
+    looked_at: Counter[str], nodes: int, edges: Edges, length: int | None
+) -> None:
     graph = graph_of(nodes, edges)
-    began = time.process_time()
     found = list(shortest_cycles(graph))
-    assert time.process_time() - began < 5
+    assert looked_at["edges"] <= 6 * len(edges)
     assert [len(cycle) for cycle in found] == ([] if length is None else [length])
     assert all(is_cycle(graph, cycle) for cycle in found)
+
+
+def test_where_everything_waits_for_everything_the_search_ends_with_the_best_so_far(looked_at: Counter[str]) -> None:
+    each_waits_for_half = {(one, (one + step) % 501) for one in range(501) for step in range(1, 251)}
+    graph = graph_of(501, each_waits_for_half)  # no two wait for each other
+    (found,) = shortest_cycles(graph)
+    assert looked_at["edges"] < 2_300_000
+    assert len(found) == 3
+    assert is_cycle(graph, found)
