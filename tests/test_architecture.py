@@ -25,9 +25,7 @@ def _layers() -> dict[str, int]:
     """The layers of pyproject.toml: the number of each package, 0 for the highest."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     (contract,) = settings["tool"]["importlinter"]["contracts"]
-    return {
-        package.strip(): height for height, layer in enumerate(contract["layers"]) for package in layer.split("|")
-    }
+    return {package.strip(): height for height, layer in enumerate(contract["layers"]) for package in layer.split("|")}
 
 
 def _imports(module: Path) -> Iterator[str]:

@@ -1,9 +1,8 @@
-"""Bad input gets a sentence: never a traceback, never a hang."""
+"""Bad input gets a sentence: never a traceback, never a hang. How work grows is counted in tests/test_growth.py."""
 
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -66,9 +65,7 @@ COMMANDS = {
 @pytest.mark.parametrize("kind", JUNK)
 def test_junk_gets_a_sentence(raci: Raci, kind: str, command: str) -> None:
     write("raci.yaml", JUNK[kind])
-    began = time.process_time()
     ended = raci(*COMMANDS[command])
-    assert time.process_time() - began < 10
     assert ended.status in ({1, 2} if command.startswith("check") else {0, 2}), (ended.out[:300], ended.err[:300])
     assert "inside raci" not in ended.err
     assert "\x1b" not in ended.out + ended.err
@@ -96,33 +93,27 @@ def test_a_plan_of_a_thousand_roles_is_checked_and_shown(raci: Raci) -> None:
     roles = [f"role-{number}" for number in range(1000)]
     cells = ", ".join(f"{role}: A" for role in roles)
     write("raci.yaml", plan(*(f"a{row}: {{assign: {{{cells}}}}}" for row in range(20)), roles=", ".join(roles)))
-    began = time.process_time()
     ended = raci("check")
     assert ended.status == 1
     assert ended.err == "Found 40 errors in 1 plan.\n"
     assert len(ended.out) < 60_000
     assert raci("show").status == 0
-    assert time.process_time() - began < 10
 
 
 @pytest.mark.parametrize("form", ["text", "json", "github"])
 def test_thousands_of_mistyped_ids_are_reported(raci: Raci, form: str) -> None:
     rows = "".join(f"      a{number}: {{assign: {{mll: R}}, after: b{number}}}\n" for number in range(1_000))
     write("raci.yaml", SOUND + rows)
-    began = time.process_time()
     ended = raci("check", "--output-format", form)
     assert ended.status == 1
-    assert time.process_time() - began < 20
     assert ended.out.count("F005") >= 2_000
 
 
 def test_ten_thousand_findings_on_one_line_are_reported(raci: Raci) -> None:
     rows = ", ".join(f"a{number}: {{assign: {{ml: C}}}}" for number in range(10_000))
     write("raci.yaml", f"{{raci: 1, title: x, roles: {{ml: {{}}}}, stages: {{s: {{activities: {{{rows}}}}}}}}}")
-    began = time.process_time()
     ended = raci("check")
     assert ended.status == 1
-    assert time.process_time() - began < 20
     assert ended.err == "Found 10000 errors in 1 plan.\n"
     assert len(ended.out) < 6_000_000
 
