@@ -78,7 +78,7 @@ def full(text: str, *, flow: bool) -> list[Finding]:
 
 
 @pytest.mark.parametrize("flow", [True, False], ids=["with flow", "without flow"])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 10**9))
 def test_after_any_edits_the_findings_are_those_of_the_text(flow: bool, seed: int) -> None:
     rng = Random(seed)  # noqa: S311
