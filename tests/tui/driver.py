@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
@@ -98,6 +98,11 @@ class Editor:
         if checks:  # an empty list would mean all workers, those of open dialogs too
             await self.app.workers.wait_for_complete(checks)
         await self.pilot.pause()
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait for something; what never comes ends at the limit of the test."""
+        while not condition():
+            await self.settle()
 
     def go(self, activity: str, role: str | None = None) -> None:
         from raci.tui.grid.lines import ActivityLine

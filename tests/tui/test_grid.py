@@ -39,7 +39,7 @@ async def test_narrow_columns_show_codes_and_the_full_name_of_the_one_under_the_
         opened.go("activity-0", "role-3")
         first, second = opened.lines()[:2]
         assert first.strip() == "Role number 3"
-        assert second.split()[-3:] == ["RN9", "R10", "R11"] or len(set(second.split()[-12:])) == 12
+        assert second.split()[-12:] == [*(f"RN{number}" for number in range(10)), "R10", "R11"]
 
 
 async def test_header_and_names_stay_while_the_matrix_scrolls(plan: Path) -> None:
@@ -134,8 +134,8 @@ def test_the_cursor_never_leaves_the_grid(start: Cursor, lines: int, columns: in
     cursor = bounds.hold(start)
     for direction in moves:
         cursor = moved(cursor, bounds, direction)
-        assert HEADER <= cursor.line < max(lines, 0) or lines == 0
-        assert NAMES <= cursor.column < max(columns, 0) or columns == 0
+        assert HEADER <= cursor.line < max(lines, 0)
+        assert NAMES <= cursor.column < max(columns, 0)
         if lines and columns:
             assert cursor != Cursor(HEADER, NAMES)
 

@@ -1,0 +1,190 @@
+"""Every command does what it says, by each of its keys and by its name in the palette."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.command import Command as Choice
+from textual.command import CommandList, CommandPalette
+from textual.widgets import Input, Static
+
+from raci.tui.commands import COMMANDS, Command
+from raci.tui.dialogs import AskFile, Pages
+from raci.tui.grid.lines import ActivityLine, StageLine
+from raci.tui.name_input import NameInput
+from raci.tui.problems import Problems
+from tests.tui.driver import PLAN, Editor, editor
+
+TEXT = PLAN.replace("AR", "R").replace("ml-engineer: A,", "ml-engineer: C,")  # nobody is accountable for anything
+
+
+def place(opened: Editor) -> tuple[str, str]:
+    """Where the cursor is: the line and the column."""
+    line = opened.grid.line
+    named = line.activity if isinstance(line, ActivityLine) else line.stage if isinstance(line, StageLine) else "roles"
+    return named, opened.grid.role or "names"
+
+
+def letters(opened: Editor) -> str:
+    return opened.letters("train-model", "ml-engineer")
+
+
+def saved(opened: Editor) -> tuple[bool, bool]:
+    path = opened.session.path
+    assert path is not None
+    return path.read_text() == opened.session.text != TEXT, f"Saved {path}" in opened.status
+
+
+def page(opened: Editor) -> str:
+    """The title of the text that is shown to be read, and how it begins."""
+    assert isinstance(opened.app.screen, Pages)
+    text = str(opened.app.screen.query_one(Static).content)
+    return f"{opened.app.screen.query_one('.dialog').border_title}: {text.split(maxsplit=1)[0]}"
+
+
+def name_edited(opened: Editor) -> str:
+    return opened.screen.query_one(NameInput).value
+
+
+def file_asked(opened: Editor) -> tuple[bool, str]:
+    return isinstance(opened.app.screen, AskFile), Path(opened.app.screen.query_one(Input).value).name
+
+
+def shown(opened: Editor) -> bool:
+    return bool(opened.screen.query_one(Problems).display)
+
+
+def focused(opened: Editor) -> str | None:
+    return opened.screen.focused.id if opened.screen.focused else None
+
+
+@dataclass(frozen=True)
+class Case:
+    """A cell to begin at, keys to press before the command, what to look at after it, and what is seen there."""
+
+    activity: str
+    role: str | None
+    before: tuple[str, ...]
+    look: Callable[[Editor], Any]
+    seen: Any
+
+
+def case(at: str, look: Callable[[Editor], Any], seen: Any, *before: str) -> Case:
+    activity, _, role = at.partition(" ")
+    return Case(f"{activity}-model", {"ds": "data-scientist", "ml": "ml-engineer", "do": "devops-engineer"}.get(role),
+                before, look, seen)  # fmt: skip
+
+
+EFFECTS = {
+    "save": [case("train ml", saved, (True, True), "i")],
+    "save_as": [case("train ml", file_asked, (True, "raci.yaml"))],
+    "leave": [case("train ml", lambda opened: opened.app.return_code, 0)],
+    "undo": [case("train ml", letters, "C", "i"), case("train ml", letters, "I", "i", "a")],
+    "redo": [case("train ml", letters, "I", "i", "ctrl+z")],
+    "clear": [case("train ml", letters, "")],
+    "edit_name": [case("train ml", name_edited, "Train the model")],
+    "next_problem": [
+        case("train ml", place, ("evaluate-model", "names")),
+        case("evaluate ml", place, ("deploy-model", "names")),
+        case("deploy ml", place, ("train-model", "names")),
+    ],
+    "previous_problem": [
+        case("deploy ml", place, ("evaluate-model", "names")),
+        case("evaluate ml", place, ("train-model", "names")),
+        case("train ml", place, ("deploy-model", "names")),
+    ],
+    "explain": [case("deploy ml", page, "H001 no-accountable: Deploy")],
+    "switch_pane": [case("train ml", focused, "problems"), case("train ml", focused, "grid", "f6")],
+    "toggle_problems": [case("train ml", shown, False), case("train ml", shown, True, "f7")],
+    "move('up')": [case("evaluate ml", place, ("train-model", "ml-engineer"))],
+    "move('down')": [case("train ml", place, ("evaluate-model", "ml-engineer"))],
+    "move('left')": [
+        case("train ml", place, ("train-model", "data-scientist")),
+        case("train ds", place, ("train-model", "names")),
+    ],
+    "move('right')": [case("train ml", place, ("train-model", "devops-engineer"))],
+    "move('page_up')": [case("deploy ml", place, ("modelling", "ml-engineer"))],
+    "move('page_down')": [case("train ml", place, ("deploy-model", "ml-engineer"))],
+    "move('home')": [case("train do", place, ("train-model", "names"))],
+    "move('end')": [case("train", place, ("train-model", "devops-engineer"))],
+    "move('top')": [case("deploy do", place, ("modelling", "names"))],
+    "move('bottom')": [case("train ds", place, ("deploy-model", "devops-engineer"))],
+    "edge('up')": [case("deploy ml", place, ("train-model", "ml-engineer"))],
+    "edge('down')": [case("train ml", place, ("deploy-model", "ml-engineer"))],
+    "edge('left')": [case("evaluate do", place, ("evaluate-model", "data-scientist"))],
+    "edge('right')": [case("evaluate ds", place, ("evaluate-model", "devops-engineer"))],
+    "help": [case("train ml", page, "Keys: Typing")],
+    "palette": [case("train ml", lambda opened: type(opened.app.screen), CommandPalette)],
+}
+
+
+def test_every_command_is_tried_below() -> None:
+    assert EFFECTS.keys() == {command.action for command in COMMANDS}
+
+
+@asynccontextmanager
+async def before(tried: Case, path: Path) -> AsyncIterator[Editor]:
+    """The editor as it is before the command of a case."""
+    async with editor(path, TEXT) as opened:
+        opened.go(tried.activity, tried.role)
+        await opened.press(*tried.before)
+        yield opened
+
+
+async def choose(opened: Editor, command: Command) -> None:
+    """Run a command by its name in the palette."""
+    await opened.press("ctrl+p")
+    palette = opened.app.screen
+    assert isinstance(palette, CommandPalette)
+    found = palette.query_one(CommandList)
+    palette.query_one(Input).value = command.title
+
+    def first() -> str:
+        choice = found.highlighted_option
+        return str(choice.hit.text) if isinstance(choice, Choice) else ""
+
+    await opened.until(lambda: first() == f"{command.title}  ({command.key_names})")
+    await opened.press("enter")
+    await opened.until(lambda: not palette.is_attached)
+    await opened.settle()
+
+
+CASES = [(command, tried) for command in COMMANDS for tried in EFFECTS.get(command.action, ())]
+IDS = [f"{command.title} {number}" for number, (command, _) in enumerate(CASES)]
+KEYS = [(key, tried) for command, tried in CASES for key in command.keys.split(",")]
+
+
+@pytest.mark.parametrize(("key", "tried"), KEYS, ids=[f"{key} {number}" for number, (key, _) in enumerate(KEYS)])
+async def test_a_key_does_what_its_command_says(tmp_path: Path, key: str, tried: Case) -> None:
+    async with before(tried, tmp_path / "raci.yaml") as opened:
+        await opened.press(key)
+        assert tried.look(opened) == tried.seen
+
+
+@pytest.mark.parametrize(
+    ("command", "tried"),
+    [
+        pytest.param(command, tried, id=title)
+        for (command, tried), title in zip(CASES, IDS, strict=True)
+        if command.action != "palette" and tried is EFFECTS[command.action][0]
+    ],
+)
+async def test_the_palette_runs_a_command_by_its_name(tmp_path: Path, command: Command, tried: Case) -> None:
+    async with before(tried, tmp_path / "raci.yaml") as opened:
+        await choose(opened, command)
+        assert tried.look(opened) == tried.seen
+
+
+async def test_the_palette_lists_every_command_but_itself(tmp_path: Path) -> None:
+    async with editor(tmp_path / "raci.yaml") as opened:
+        await opened.press("ctrl+p")
+        found = opened.app.screen.query_one(CommandList)
+        await opened.until(lambda: found.option_count >= len(COMMANDS) - 1)
+        listed = {str(option.hit.text) for option in found.options if isinstance(option, Choice)}
+    wanted = {f"{command.title}  ({command.key_names})" for command in COMMANDS if command.action != "palette"}
+    assert wanted <= listed
