@@ -40,11 +40,11 @@ def saved(opened: Editor) -> tuple[bool, bool]:
     return path.read_text() == opened.session.text != TEXT, f"Saved {path}" in opened.status
 
 
-def page(opened: Editor) -> str:
-    """The title of the text that is shown to be read, and how it begins."""
+def page(opened: Editor) -> tuple[str, str]:
+    """The first word of the title of what is shown to be read, and its first line."""
     assert isinstance(opened.app.screen, Pages)
-    text = str(opened.app.screen.query_one(Static).content)
-    return f"{opened.app.screen.query_one('.dialog').border_title}: {text.split(maxsplit=1)[0]}"
+    title = opened.app.screen.query_one(".dialog").border_title
+    return str(title).split()[0], opened.app.screen.query_one(Static).render_line(0).text.strip()
 
 
 def name_edited(opened: Editor) -> str:
@@ -98,7 +98,7 @@ EFFECTS = {
         case("evaluate ml", place, ("train-model", "names")),
         case("train ml", place, ("deploy-model", "names")),
     ],
-    "explain": [case("deploy ml", page, "H001 no-accountable: Deploy")],
+    "explain": [case("deploy ml", page, ("H001", "Deploy the model: nobody is Accountable"))],
     "switch_pane": [case("train ml", focused, "problems"), case("train ml", focused, "grid", "f6")],
     "toggle_problems": [case("train ml", shown, False), case("train ml", shown, True, "f7")],
     "move('up')": [case("evaluate ml", place, ("train-model", "ml-engineer"))],
@@ -118,7 +118,7 @@ EFFECTS = {
     "edge('down')": [case("train ml", place, ("deploy-model", "ml-engineer"))],
     "edge('left')": [case("evaluate do", place, ("evaluate-model", "data-scientist"))],
     "edge('right')": [case("evaluate ds", place, ("evaluate-model", "devops-engineer"))],
-    "help": [case("train ml", page, "Keys: Typing")],
+    "help": [case("train ml", page, ("Keys", "Typing"))],
     "palette": [case("train ml", lambda opened: type(opened.app.screen), CommandPalette)],
 }
 
