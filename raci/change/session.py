@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
@@ -124,7 +125,7 @@ class Session:
             raise SaveFailed("the plan has no file yet; name one")
         data = encode(self.text, bom=self._buffer.bom)
         document = self._proved(data, target)
-        same = path is None or path == self.path
+        same = self.path is not None and os.path.realpath(target) == os.path.realpath(self.path)
         self._digest = save(target, data, expected=self._digest if same else None)
         self.document, self.path = document, target
         self._buffer = Buffer(document.source, document.root)

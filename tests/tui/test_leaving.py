@@ -1,0 +1,117 @@
+"""Leaving the editor: nothing that was typed is lost on the way out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from raci.change.session import Session
+from raci.document.load import read
+from raci.tui.app import RaciApp
+from raci.tui.dialogs import AskFile, Question
+from raci.tui.editor import EditorScreen
+from tests.tui.driver import PLAN, TODAY, Editor, editor
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    return tmp_path / "raci.yaml"
+
+
+def still_open(opened: Editor) -> bool:
+    return opened.app.return_code is None and opened.screen.is_attached
+
+
+async def test_a_plan_without_changes_is_left_at_once(plan: Path) -> None:
+    async with editor(plan) as opened:
+        await opened.press("ctrl+q")
+        assert opened.app.return_code == 0
+
+
+async def test_whoever_saves_and_quits_and_cannot_save_stays_with_the_changes(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await opened.press("i")
+        plan.write_text(PLAN + "# somebody else\n")
+        await opened.press("ctrl+q", "enter")
+        assert still_open(opened)
+        assert isinstance(opened.app.screen, Question)
+        assert opened.app.screen.query_one(".dialog").border_title == "Not saved"
+        await opened.press("enter")
+        assert opened.app.screen is opened.screen
+        assert opened.session.dirty
+        assert opened.letters("train-model", "ml-engineer") == "I"
+    assert plan.read_text() == PLAN + "# somebody else\n"
+
+
+@pytest.mark.parametrize("answer", ["escape", "ctrl+q"])
+async def test_whoever_gives_no_answer_stays(plan: Path, answer: str) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await opened.press("i", "ctrl+q", answer)
+        assert still_open(opened)
+        assert opened.app.screen is opened.screen
+        assert opened.session.dirty
+
+
+async def test_the_last_answer_leads_back(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await opened.press("i", "ctrl+q", "right", "right", "enter")
+        assert still_open(opened)
+        assert opened.session.dirty
+    assert plan.read_text() == PLAN
+
+
+async def test_a_new_plan_is_asked_for_a_name_before_it_is_left(tmp_path: Path) -> None:
+    app = RaciApp(Session(read(PLAN.encode(), "new plan", None), saved=False), TODAY)
+    async with app.run_test(size=(100, 30)) as pilot:
+        opened = Editor(app, pilot)
+        await opened.settle()
+        await opened.press("ctrl+q", "enter")
+        assert isinstance(app.screen, AskFile)
+        assert still_open(opened)
+        await opened.press("escape")
+        assert still_open(opened)
+        assert opened.session.dirty
+        await opened.press("ctrl+q", "enter")
+        app.screen.query_one(Input).value = str(tmp_path / "mine.raci.yaml")
+        await opened.press("enter")
+        assert not opened.session.dirty
+    assert (tmp_path / "mine.raci.yaml").read_text() == PLAN
+
+
+@pytest.mark.parametrize("key", ["f1", "f12", "ctrl+p", "f4"])
+async def test_ctrl_q_over_a_dialog_closes_only_the_dialog(plan: Path, key: str) -> None:
+    async with editor(plan, PLAN.replace("data-scientist: AR, ", "data-scientist: R, ")) as opened:
+        opened.go("train-model", "ml-engineer")
+        await opened.press("i", key)
+        assert not isinstance(opened.app.screen, EditorScreen)
+        await opened.press("ctrl+q")
+        assert still_open(opened)
+        assert opened.app.screen is opened.screen
+        await opened.press("ctrl+q")
+        assert isinstance(opened.app.screen, Question)
+
+
+# Save as
+
+
+@pytest.mark.parametrize("how", ["the name that is suggested", "a name beside the plan", "a name through a link"])
+async def test_saving_as_the_file_that_it_is_saves_it(plan: Path, tmp_path: Path, how: str) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await opened.press("i", "f12")
+        assert isinstance(opened.app.screen, AskFile)
+        if how == "a name beside the plan":
+            opened.app.screen.query_one(Input).value = str(tmp_path / "x" / ".." / "raci.yaml")
+        elif how == "a name through a link":
+            (tmp_path / "link.yaml").symlink_to(plan)
+            opened.app.screen.query_one(Input).value = str(tmp_path / "link.yaml")
+        await opened.press("enter")
+        assert opened.app.screen is opened.screen
+        assert not opened.session.dirty
+        await opened.press("a", "ctrl+s")
+    assert plan.read_text() == PLAN.replace("ml-engineer: C", "ml-engineer: A")
