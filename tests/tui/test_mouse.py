@@ -1,0 +1,110 @@
+"""What the mouse does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from raci.tui.grid.cursor import HEADER
+from raci.tui.name_input import NameInput
+from raci.tui.problems import Problems
+from tests.tui.driver import PLAN, Editor, editor
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    return tmp_path / "raci.yaml"
+
+
+def column(opened: Editor, heading: str) -> int:
+    """The column of the terminal in which a role's heading begins."""
+    return next(line.index(heading) for line in opened.lines() if heading in line)
+
+
+def row(opened: Editor, beginning: str) -> int:
+    """The line of the screen that begins with a name."""
+    return next(y for y, line in enumerate(opened.lines()) if line[2:].startswith(beginning))
+
+
+@pytest.mark.parametrize(
+    ("line", "heading", "kind", "name"),
+    [
+        ("Evaluate", None, "activity", "Evaluate the model"),
+        ("Evaluate", "ML engineer", "activity", "Evaluate the model"),
+        ("Deployment", None, "stage", "Deployment"),
+        ("Deployment", "ML engineer", "stage", "Deployment"),
+    ],
+)
+async def test_two_clicks_edit_a_name(plan: Path, line: str, heading: str | None, kind: str, name: str) -> None:
+    async with editor(plan) as opened:
+        x = column(opened, heading) if heading else 5
+        await opened.pilot.double_click("#grid", offset=(x, row(opened, line)))
+        await opened.settle()
+        field = opened.screen.query_one(NameInput)
+        assert (field.kind, field.value, field.has_focus) == (kind, name, True)
+        await opened.press("!", "enter")
+        assert opened.session.text == PLAN.replace(f"name: {name}", f"name: {name}!")
+
+
+async def test_two_clicks_on_a_header_edit_the_name_of_the_role(plan: Path) -> None:
+    async with editor(plan) as opened:
+        await opened.pilot.double_click("#grid", offset=(column(opened, "ML engineer"), 0))
+        await opened.settle()
+        assert opened.grid.cursor.line == HEADER
+        field = opened.screen.query_one(NameInput)
+        assert (field.kind, field.value) == ("role", "ML engineer")
+
+
+@pytest.mark.parametrize("times", [1, 3])
+async def test_one_click_and_three_edit_nothing_more(plan: Path, times: int) -> None:
+    async with editor(plan) as opened:
+        await opened.pilot.click("#grid", offset=(5, row(opened, "Evaluate")), times=times)
+        await opened.settle()
+        assert len(opened.screen.query(NameInput)) == (0 if times == 1 else 1)
+        assert opened.session.text == PLAN
+
+
+async def test_clicks_where_nothing_is_do_nothing(plan: Path) -> None:
+    async with editor(plan) as opened:
+        before = opened.grid.cursor
+        for offset in ((5, 0), (5, opened.grid.size.height - 1)):  # the corner, and below the last line
+            await opened.pilot.double_click("#grid", offset=offset)
+            await opened.settle()
+            assert opened.grid.cursor == before
+            assert not opened.screen.query(NameInput)
+
+
+async def test_a_click_on_a_finding_goes_there(plan: Path) -> None:
+    text = PLAN.replace("AR", "R").replace("ml-engineer: A,", "ml-engineer: C,")
+    async with editor(plan, text) as opened:
+        problems = opened.screen.query_one(Problems)
+        for index, activity in ((1, "evaluate-model"), (2, "deploy-model"), (0, "train-model")):
+            inside = problems.scrollable_content_region.offset - problems.region.offset
+            await opened.pilot.click(problems, offset=(12, inside.y + index))
+            await opened.settle()
+            assert opened.grid.line.activity == activity
+            assert problems.current == index
+            assert opened.grid.has_focus
+
+
+async def test_a_click_below_the_last_finding_goes_nowhere(plan: Path) -> None:
+    async with editor(plan, PLAN.replace("ml-engineer: A,", "ml-engineer: C,"), size=(200, 40)) as opened:
+        before = opened.grid.cursor
+        await opened.pilot.click(Problems, offset=(12, 20))
+        await opened.settle()
+        assert opened.grid.cursor == before
+
+
+async def test_a_click_on_any_line_of_a_long_finding_goes_there(plan: Path) -> None:
+    long = PLAN.replace("Train the model", "Train the model " * 12).replace("AR", "R")
+    async with editor(plan, long, size=(200, 40)) as opened:
+        problems = opened.screen.query_one(Problems)
+        lines = [problems.render_line(y).text for y in range(problems.scrollable_content_region.height)]
+        second = next(y for y, line in enumerate(lines) if "Evaluate" in line)
+        assert second > 2, "the first finding takes several lines"
+        inside = problems.scrollable_content_region.offset - problems.region.offset
+        for y, activity in ((second, "evaluate-model"), (second - 1, "train-model")):
+            await opened.pilot.click(problems, offset=(12, inside.y + y))
+            await opened.settle()
+            assert opened.grid.line.activity == activity
