@@ -146,6 +146,25 @@ def test_of_a_newer_format_nothing_else_is_said() -> None:
     assert codes(text) == ["F006", "F002"]
 
 
+@pytest.mark.parametrize(
+    ("activity", "code"),
+    [
+        ("train: {assign: {data-scientist: C}}", "H012"),
+        ("train: {assign: {data-scientist: AR, ml-engineer: A}}", "H002"),
+        ("train: {assign: {data-scientist: X, ml-engineer: A}}", "S001"),
+        ("train: {assign: {data-scientist: AR}}", "V005"),
+        ("train: {assign: {data-scientist: AR, ml-enginer: C}}", "F005"),
+        ("train: {asign: {data-scientist: AR, ml-engineer: C}}", "F003"),
+        ("train: {assign: {data-scientist: AR, ml-engineer: C}, effort: long}", "F004"),
+        ("train: {assign: {data-scientist: AR, ml-engineer: C}, after: train}", "G001"),
+        ("train: {assign: {data-scientist: AR, ml-engineer: C}, needs: features}", "G004"),
+    ],
+)
+def test_what_would_be_a_fault_today_is_none_in_a_newer_format(activity: str, code: str) -> None:
+    assert codes(plan(activity)) == [code]
+    assert codes(plan(activity).replace("raci: 1", "raci: 2")) == ["F006"]
+
+
 ROLES = "roles: {ml-engineer: {}, data-scientist: {}}"
 
 

@@ -89,6 +89,59 @@ def test_the_plan_s_own_findings_are_waived_on_the_plan() -> None:
     assert waived(text + "waive: [{rule: F003, reason: another tool reads it}]\n") == ["F003"]
 
 
+PLACES = {
+    "plan": "{0}",
+    "person": "people: {{ana: {{{0}}}}}",
+    "role": "roles: {{ml: {{{0}}}}}",
+    "stage": "stages: {{s: {{{0}}}}}",
+    "activity": "stages: {{s: {{activities: {{a: {{{0}}}}}}}}}",
+    "artifact": "artifacts: {{model: {{{0}}}}}",
+    "metric": "metrics: {{recall: {{{0}}}}}",
+}
+FAULTS = {
+    "F003": dict.fromkeys(PLACES, "colour: red"),
+    "F004": {
+        "plan": "starts: soon",
+        "person": "capacity: much",
+        "role": "kind: robot",
+        "stage": "free: perhaps",
+        "activity": "effort: long",
+        "artifact": "kind: odd",
+        "metric": "kind: odd",
+    },
+    "F005": {
+        "plan": "scheme: RACY",
+        "person": "manager: nobody",
+        "role": "group: nobody",
+        "activity": "after: nothing",
+        "metric": "owner: nobody",
+    },
+}
+ON_EACH = [(place, code) for code, faults in FAULTS.items() for place in faults]
+
+
+def faulty(place: str, code: str, waiver: str) -> str:
+    """A plan with one fault on a thing, and a waiver on it."""
+    between = "\n" if place == "plan" else ", "
+    return f"raci: 1\ntitle: T\n{PLACES[place].format(between.join([FAULTS[code][place], waiver]))}\n"
+
+
+@pytest.mark.parametrize(("place", "code"), ON_EACH, ids=[" ".join(pair) for pair in ON_EACH])
+def test_a_waiver_on_a_thing_covers_what_is_found_on_it(place: str, code: str) -> None:
+    def found(rule: str) -> list[tuple[str, bool]]:
+        text = faulty(place, code, f"waive: [{{rule: {rule}, reason: why}}]")
+        return [(one.code, one.waived) for one in findings(text) if one.code == code]
+
+    assert found("F002") == [(code, False)]
+    assert found(code) == [(code, True)]
+
+
+@pytest.mark.parametrize("place", [place for place in PLACES if place != "plan"])
+def test_a_waiver_on_the_plan_does_not_cover_what_is_found_on_a_thing_in_it(place: str) -> None:
+    text = faulty(place, "F003", "waive: []") + "waive: [{rule: F003, reason: why}]\n"
+    assert [(one.code, one.waived) for one in findings(text) if one.code == "F003"] == [("F003", False)]
+
+
 def needs(waiver_of_activity: str = "", waiver_of_artifact: str = "") -> str:
     rows = f"train: {{assign: {{data-scientist: AR, ml-engineer: C}}, needs: features{waiver_of_activity}}}"
     return plan(rows, extra=f"artifacts: {{features: {{{waiver_of_artifact}}}}}\n")
