@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from random import Random
 
@@ -21,30 +22,51 @@ from tests.rules.checking import TODAY, document, findings, plan
 
 ROLES = ["ml", "ops", "risk", "biz"]
 ROWS = ["label", "train", "test", "deploy", "watch", "retire"]
-LETTERS = ["R", "A", "AR", "C", "I", "none", "", "X", "Q C", "А"]
+LETTERS = [*["R", "A", "AR", "C", "I"] * 3, "none", "", "X", "Q C", "А"]
+SLIPS = ["effort: soon", "afer: label", "colour: red", "effort: 3d, effort: 4d"]
+
+
+def random_waiver(rng: Random, *rules: str) -> str:
+    """Nothing, or a waiver of one of some rules; it may have ended, or have no reason."""
+    if rng.random() < 0.5:
+        return ""
+    rest = rng.choice(["reason: known", "reason: known", "reason: known, until: 2026-11-22", "by: ana"])
+    return f", waive: [{{rule: {rng.choice(rules)}, {rest}}}]"
+
+
+def random_row(rng: Random, names: list[str], roles: list[str]) -> str:
+    """What an activity says: mostly sound, with a slip now and then."""
+    columns = [*roles, "mll", "nobody"] if rng.random() < 0.15 else roles
+    cells = {role: rng.choice(LETTERS) for role in rng.sample(columns, rng.randint(0, len(columns)))}
+    parts = [f"assign: {{{', '.join(f'{role}: {letters}' for role, letters in cells.items())}}}"]
+    if rng.random() < 0.5:
+        parts.append(f"after: {rng.choice([*names, *names, 'tarin', 'nowhere'])}")
+    if rng.random() < 0.2:
+        parts.append(f"needs: {rng.choice(['data', 'features', 'featurs'])}")
+    if rng.random() < 0.3:
+        parts.append(f"produces: {rng.choice(['features', 'model'])}")
+    if rng.random() < 0.1:
+        parts.append(rng.choice(SLIPS))
+    return ", ".join(parts) + random_waiver(rng, "H001", "H002", "H012", "S001", "F005", "G001")
 
 
 def random_plan(rng: Random) -> str:
     """A plan with some of every fault that an edit can make or mend, and of those that it cannot."""
-    rows = []
-    for name in ROWS[: rng.randint(1, len(ROWS))]:
-        cells = {role: rng.choice(LETTERS) for role in rng.sample([*ROLES, "mll", "nobody"], rng.randint(0, 4))}
-        parts = [f"assign: {{{', '.join(f'{role}: {letters}' for role, letters in cells.items())}}}"]
-        if rng.random() < 0.5:
-            parts.append(f"after: {rng.choice([*ROWS, 'tarin', 'nowhere'])}")
-        if rng.random() < 0.4:
-            parts.append(f"needs: {rng.choice(['data', 'features', 'featurs'])}")
-        if rng.random() < 0.3:
-            parts.append(f"produces: {rng.choice(['features', 'model'])}")
-        if rng.random() < 0.2:
-            parts.append(f"waive: [{{rule: {rng.choice(['H001', 'H012', 'G001', 'G002'])}, reason: known}}]")
-        if rng.random() < 0.1:
-            parts.append(rng.choice(["effort: soon", "afer: label", "colour: red", "effort: 3d, effort: 4d"]))
-        rows.append(f"{name}: {{{', '.join(parts)}}}")
-    people = rng.choice(["", "people: {ana: {}}\n"])
-    scheme = rng.choice(["", "", "scheme: RASCI\n", "scheme: RACY\n"])
-    text = plan(*rows, roles=", ".join(ROLES[: rng.randint(1, 4)]), extra=people + scheme)
-    if rng.random() < 0.3:  # one of the ids may be taken in the first stage
+    names = ROWS[: rng.randint(1, len(ROWS))]
+    roles = ROLES[: rng.randint(1, len(ROLES))]
+    columns = "".join(
+        f"  {role}: {{name: {role.upper()}{rng.choice([*[''] * 8, ', colour: red', ', group: nowhere'])}"
+        f"{random_waiver(rng, 'V005', 'F003', 'F005')}}}\n"
+        for role in roles
+    )
+    extra = rng.choice(["", "people: {ana: {}}\n", "people: {ana: {manager: tom, waive: [{rule: F005, reason: x}]}}\n"])
+    extra += rng.choice(["", "", "", "", "scheme: RASCI\n", "scheme: RACY\n"])
+    extra += rng.choice(["", "", "", "colour: red\n", "waive: [{rule: F003, reason: x}]\n"])
+    text = f"raci: 1\ntitle: Churn\nroles:\n{columns}{extra}stages:\n  first:\n    activities:\n"
+    text += "".join(f"      {name}: {{{random_row(rng, names, roles)}}}\n" for name in names)
+    if rng.random() < 0.2:
+        text += "    colour: red\n" + rng.choice(["", "    waive: {rule: F003, reason: x}\n"])
+    if rng.random() < 0.2:  # one of the ids may be taken in the first stage
         again = rng.sample([*ROWS, "extra"], rng.randint(1, 2))
         text += "  later:\n    activities:\n" + "".join(f"      {name}: {{assign: {{ml: A}}}}\n" for name in again)
     return text
@@ -63,8 +85,17 @@ def random_edit(rng: Random, session: Session) -> Edit:
 
 
 def gist(found: list[Finding]) -> list[tuple[str, ...]]:
+    """What is found; lines that messages name are those of the last reading of the text, and not compared."""
     return sorted(
-        (one.code, one.message, repr(one.path), one.advice, str(one.waived), str(one.on_key)) for one in found
+        (
+            one.code,
+            re.sub(r"on line \d+", "on line …", one.message),
+            repr(one.path),
+            one.advice,
+            str(one.waived),
+            str(one.on_key),
+        )
+        for one in found
     )
 
 
@@ -78,7 +109,7 @@ def full(text: str, *, flow: bool) -> list[Finding]:
 
 
 @pytest.mark.parametrize("flow", [True, False], ids=["with flow", "without flow"])
-@settings(max_examples=40)
+@settings(max_examples=120)
 @given(st.integers(0, 10**9))
 def test_after_any_edits_the_findings_are_those_of_the_text(flow: bool, seed: int) -> None:
     rng = Random(seed)  # noqa: S311
