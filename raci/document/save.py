@@ -98,11 +98,32 @@ def _sweep(target: FilePath) -> None:
 def _put_new(temporary: FilePath, target: FilePath) -> None:
     """Name the file only if the name is still free: a link cannot overwrite, a rename could."""
     try:
-        os.link(temporary, target)
+        try:
+            os.link(temporary, target)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links
+            _put_new_without_links(temporary, target)
     except FileExistsError:
         raise ChangedUnderneath(f"{target} was not saved: a file of that name exists already") from None
-    except OSError:  # a file system without links
+
+
+def _put_new_without_links(temporary: FilePath, target: FilePath) -> None:
+    """Take the name with an empty file, which only one program can, and put the file in its place.
+
+    Whoever is killed between the two leaves the empty file; nobody's work is overwritten.
+    """
+    if os.name == "nt":
+        temporary.rename(target)  # there a rename does not overwrite
+        return
+    os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+    try:
         temporary.replace(target)
+    except OSError:
+        with contextlib.suppress(OSError):
+            if not target.stat().st_size:  # not even now has somebody written to it
+                target.unlink()
+        raise
 
 
 def _copy_rights(target: FilePath, temporary: FilePath) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import stat
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -67,6 +69,63 @@ def test_not_even_over_one_that_appears_at_the_last_moment(tmp_path: Path, monke
     assert names(tmp_path) == ["raci.yaml"]
 
 
+@pytest.fixture
+def no_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file system without hard links, such as that of a memory card."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+
+
+@pytest.mark.usefixtures("no_links")
+def test_a_new_file_is_made_where_there_are_no_links(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.touch()
+    assert save(tmp_path / "raci.yaml", b"new", expected=None) == digest(b"new")
+    assert (tmp_path / "raci.yaml").read_bytes() == b"new"
+    assert (tmp_path / "raci.yaml").stat().st_mode == other.stat().st_mode
+    assert names(tmp_path) == ["other", "raci.yaml"]
+
+
+def test_where_there_are_no_links_a_file_that_appears_at_the_last_moment_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "raci.yaml"
+
+    def appear(*_: object) -> None:
+        path.write_bytes(b"theirs")
+        raise OSError(errno.EOPNOTSUPP, "Operation not supported")
+
+    monkeypatch.setattr(os, "link", appear)
+    with pytest.raises(ChangedUnderneath, match="a file of that name exists already"):
+        save(path, b"ours", expected=None)
+    assert path.read_bytes() == b"theirs"
+    assert names(tmp_path) == ["raci.yaml"]
+
+
+@POSIX
+@pytest.mark.usefixtures("no_links")
+@pytest.mark.parametrize("theirs", [None, b"theirs"])
+def test_where_there_are_no_links_what_fails_leaves_no_name_behind_but_somebody_else_s(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theirs: bytes | None
+) -> None:
+    path = tmp_path / "raci.yaml"
+
+    def fail(_: Path, target: Path) -> None:
+        assert target.read_bytes() == b"", "the name is taken"
+        if theirs is not None:
+            target.write_bytes(theirs)
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(SaveFailed, match="Input/output error"):
+        save(path, b"ours", expected=None)
+    assert names(tmp_path) == ([] if theirs is None else ["raci.yaml"])
+    assert theirs is None or path.read_bytes() == theirs
+
+
 def test_what_somebody_changed_meanwhile_is_kept(plan: Path) -> None:
     plan.write_bytes(b"theirs")
     with pytest.raises(ChangedUnderneath, match="it changed on disk since it was opened"):
@@ -88,6 +147,37 @@ def test_the_mode_is_kept(plan: Path, mode: int) -> None:
     plan.chmod(mode)
     save(plan, b"new", expected=digest(b"old"))
     assert stat.S_IMODE(plan.stat().st_mode) == mode
+
+
+@POSIX
+def test_a_private_plan_is_private_while_it_is_written(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan.chmod(0o600)
+    seen: list[int] = []
+    monkeypatch.setattr(saving, "_copy_rights", lambda _, temporary: seen.append(temporary.stat().st_mode))
+    save(plan, b"new", expected=digest(b"old"))
+    assert [stat.S_IMODE(mode) for mode in seen] == [0o600]
+
+
+@pytest.mark.parametrize("new", [False, True], ids=["replaced", "new"])
+def test_what_is_written_is_on_the_disk_before_it_has_its_name_and_then_the_name_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, new: bool
+) -> None:
+    """A power cut then leaves the old file or the new one, and not an empty one."""
+    path = tmp_path / "raci.yaml"
+    if not new:
+        path.write_bytes(b"old")
+    happened: list[str] = []
+    fsync = os.fsync
+
+    def written(handle: int) -> None:
+        fsync(handle)
+        is_folder = stat.S_ISDIR(os.fstat(handle).st_mode)
+        named = path.exists() and path.read_bytes() == b"new"
+        happened.append(f"{'folder' if is_folder else os.fstat(handle).st_size} {'named' if named else ''}".strip())
+
+    monkeypatch.setattr(os, "fsync", written)
+    save(path, b"new", expected=None if new else digest(b"old"))
+    assert happened == (["3", "folder named"] if os.name == "posix" else ["3"])
 
 
 @POSIX
@@ -253,6 +343,18 @@ def test_other_peoples_temporary_files_stay(plan: Path) -> None:
         (plan.parent / name).touch()
     save(plan, b"new", expected=digest(b"old"))
     assert names(plan.parent) == [".other.yaml.raci-00.tmp", ".raci.yaml.swp", ".raci.yaml.tmp", "raci.yaml"]
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_what_others_may_still_be_writing_is_not_cleared_away(
+    plan: Path, monkeypatch: pytest.MonkeyPatch, alone: bool
+) -> None:
+    """Where the folder cannot be locked, a temporary file may be that of somebody who is saving now."""
+    begun = plan.parent / ".raci.yaml.raci-12345678.tmp"
+    begun.touch()
+    monkeypatch.setattr(saving, "_lock", lambda _: nullcontext(alone))
+    save(plan, b"new", expected=digest(b"old"))
+    assert begun.exists() is not alone
 
 
 _COUNT = """
