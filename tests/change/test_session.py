@@ -188,6 +188,34 @@ def test_the_first_signature_comes_behind_the_plan(session: Session) -> None:
     assert session.text.startswith(PLAN + "sign-offs:\n")
 
 
+@pytest.mark.parametrize(
+    ("sections", "behind"),
+    [
+        (["title: T", "roles: {ml: {}}", "stages: {}"], "stages: {}"),
+        (["title: T", "roles: {ml: {}}", "metrics: {}", "stages: {}"], "metrics: {}"),
+        (["roles: {ml: {}}", "metrics: {}", "title: T"], "metrics: {}"),
+        (["waive: []", "title: T", "roles: {ml: {}}"], "waive: []"),
+        (["answers: {}", "roles: {ml: {}}", "title: T"], "answers: {}"),
+        (["roles: {ml: {}}", "title: T"], "roles: {ml: {}}"),
+    ],
+)
+def test_the_first_signature_comes_behind_what_the_format_has_before_it(sections: list[str], behind: str) -> None:
+    text = "".join(f"{line}\n" for line in ["raci: 1", *sections])
+    session = Session(read(text.encode(), "plan", None))
+    session.do("sign", AddSignOff(SIGN_OFF))
+    entry = "sign-offs:\n  - {role: ml, by: ana, date: 2026-11-20, digest: 3f9a1c0de4b7a621}\n"
+    assert session.text == text.replace(f"{behind}\n", f"{behind}\n{entry}")
+    assert read(session.text.encode(), "plan", None).plan == session.plan
+
+
+def test_a_signature_joins_a_list_that_has_none_yet() -> None:
+    text = "raci: 1\ntitle: T\nroles: {ml: {}}\nsign-offs:\nwaive: []\n"
+    session = Session(read(text.encode(), "plan", None))
+    session.do("sign", AddSignOff(SIGN_OFF))
+    assert session.text.startswith("raci: 1\ntitle: T\nroles: {ml: {}}\nsign-offs: [{role: ml,")
+    assert session.text.endswith("}]\nwaive: []\n")
+
+
 def test_signing_twice_makes_one_list(session: Session) -> None:
     session.do("sign", AddSignOff(SIGN_OFF))
     session.do("sign", AddSignOff(SIGN_OFF))
@@ -261,6 +289,19 @@ def test_saving_elsewhere_makes_a_new_file_and_goes_on_there(session: Session, p
         session.save(path)
 
 
+@pytest.mark.parametrize("spelled", ["raci.yaml", "nowhere/../raci.yaml"])
+def test_saving_as_the_file_that_it_is_saves_it(session: Session, path: Path, spelled: str) -> None:
+    session.do("set", SetLetters("train", "ml", "AR"))
+    session.save(path.parent / spelled)
+    assert not session.dirty
+    assert load(path).plan == session.plan
+    path.write_text(PLAN)
+    session.do("set", SetLetters("train", "ml", "I"))
+    with pytest.raises(ChangedUnderneath, match="it changed on disk"):
+        session.save(path.parent / spelled)
+    assert path.read_text() == PLAN
+
+
 def test_a_plan_without_a_file_needs_a_name() -> None:
     with pytest.raises(SaveFailed, match="the plan has no file yet"):
         Session(read(PLAN.encode(), "<stdin>", None)).save()
@@ -272,6 +313,38 @@ def test_a_text_that_does_not_say_what_the_plan_says_is_not_saved(session: Sessi
     with pytest.raises(SaveFailed, match="no longer says what the screen shows"):
         session.save()
     assert path.read_text() == PLAN
+
+
+ORDERED = """\
+raci: 1
+title: T
+roles:
+  ml: {}
+  ops: {}
+stages:
+  first:
+    activities:
+      train: {}
+      test: {}
+  second: {}
+  third: {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("  ml: {}", "  ops: {}"), ("  second: {}", "  third: {}"), ("      train: {}", "      test: {}")],
+    ids=["roles", "stages", "activities"],
+)
+def test_a_text_in_another_order_than_the_screen_is_not_saved(path: Path, one: str, other: str) -> None:
+    path.write_text(ORDERED)
+    session = Session(load(path))
+    session._buffer.lines[:] = (
+        ORDERED.replace(one, "X").replace(other, one).replace("X", other).splitlines(keepends=True)
+    )
+    with pytest.raises(SaveFailed, match="no longer says what the screen shows"):
+        session.save()
+    assert path.read_text() == ORDERED
 
 
 def test_a_text_that_cannot_be_read_any_more_is_not_saved(session: Session, path: Path) -> None:

@@ -95,6 +95,25 @@ def test_what_comes_from_elsewhere_is_known_as_such(folder: Folder) -> None:
     assert ("stages", "run") not in document.outside
 
 
+SECTIONS = ("groups", "people", "roles", "stages", "artifacts", "metrics")
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_entries_of_each_section_of_what_is_extended_are_known_as_such(folder: Folder, section: str) -> None:
+    folder.put("base.raci.yaml", "".join(f"{each}: {{theirs: {{}}, both: {{}}}}\n" for each in SECTIONS))
+    mine = folder.load(f"extends: base.raci.yaml\n{section}: {{both: {{}}, mine: {{}}}}\n")
+    assert mine.problems == ()
+    assert set(getattr(mine.plan, section)) == {"theirs", "both", "mine"}
+    assert {entry for kind, entry in mine.outside if kind == section} == {"theirs"}
+
+
+def test_people_of_what_is_extended_are_people_of_the_plan(folder: Folder) -> None:
+    folder.put("base.raci.yaml", "people: {ana: {name: Ana}}\n")
+    document = folder.load("extends: base.raci.yaml\nowner: ana\nstages: {}\n")
+    assert document.plan.people["ana"].name == "Ana"
+    assert ("people", "ana") in document.outside
+
+
 def test_extending_goes_on_through_folders_and_paths_are_relative_to_each_file(folder: Folder) -> None:
     folder.put("lib/deep/root.raci.yaml", "roles: {ml: {name: Root}, ops: {}}\n")
     folder.put("lib/middle.raci.yaml", "extends: deep/root.raci.yaml\nroles: {ml: {name: Middle}}\n")

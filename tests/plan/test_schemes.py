@@ -66,6 +66,14 @@ def test_a_cell_is_read_as_people_write_it(typed: str) -> None:
     assert cell is RACI.read(typed), "the same text gives the same cell"
 
 
+@pytest.mark.parametrize("typed", ["R none", "none, R", "None / R -"])
+def test_none_beside_a_letter_is_no_letter_and_is_remembered(typed: str) -> None:
+    assert RACI is not None
+    cell = RACI.read(typed)
+    assert (cell.letters, cell.none, cell.unknown, cell.text) == ("R", True, (), "R")
+    assert (RACI.read("R").none, RACI.read("none X").unknown) == (False, ("X",))
+
+
 UNKNOWN = {"X": "X", "R X": "X", "Boss": "Boss", "e": "e", "and": "and", "R - lead": "lead", "()": "()", "RX": "RX"}
 
 
