@@ -10,7 +10,7 @@ from raci.document.operations import EditRefused
 from raci.document.source import Source
 
 _GAP = re.compile(r"(?:\s|#[^\r\n]*)*")
-_REST = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r|$)")
+_REST = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r)")
 _MORE = re.compile(r"[^ \t]")
 _BREAK = re.compile(r"\r\n|\n|\r")
 _PROPERTY = re.compile(r"[&!]\S*")
@@ -152,7 +152,7 @@ class Layout:
         before = self.entry(at - 1)
         if self.begins_line(before.start):
             comma = self.comma(before.end)
-            if behind := self._next_line(before.end if comma is None else comma + 1):
+            if behind := self.ends_line(before.end if comma is None else comma + 1):
                 return self._insert_line(at, before, comma, behind, new)
         return [Splice(before.end, before.end, f"{self._apart(before.end)}, {new}")]
 
@@ -161,11 +161,6 @@ class Layout:
         while match := _PROPERTY.match(self.text, offset):
             offset = self.skip_gap(match.end())
         return offset
-
-    def _next_line(self, offset: int) -> int | None:
-        """Where the next line begins if the entry is the last thing on its own."""
-        behind = self.ends_line(offset)
-        return behind if behind and self.text[behind - 1] in "\r\n" else None
 
     def _insert_line(self, at: int, before: Entry, comma: int | None, behind: int, new: str) -> list[Splice]:
         """The collection has one entry a line: the new one gets a line too, and comments stay with theirs."""
@@ -192,7 +187,7 @@ class Layout:
         if comma is not None and _MORE.search(self.text, end, comma):
             return [Splice(start, end, ""), Splice(comma, comma + 1, "")]
         close = end if comma is None else comma + 1
-        if self.begins_line(start) and (behind := self._next_line(close)):
+        if self.begins_line(start) and (behind := self.ends_line(close)):
             return [Splice(self.line_start(start), behind, "")]
         if index + 1 < len(self):
             following = self.entry(index + 1).start

@@ -151,6 +151,20 @@ def test_an_entry_goes_with_its_line_and_takes_nothing_else_along(name: str) -> 
     assert edited(before, Remove(("b",))) == after
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["\\n", "\\r\\n", "\\r"])
+def test_in_braces_with_a_line_each_an_entry_comes_and_goes_with_its_line(end: str) -> None:
+    def lines(*texts: str) -> str:
+        return "".join(text + end for text in texts)
+
+    before = lines("a: {", "  k: R,  # why", "  o: I  # so", "}")
+    between = lines("a: {", "  k: R,  # why", "  m: C,", "  o: I  # so", "}")
+    behind = lines("a: {", "  k: R,  # why", "  o: I,  # so", "  m: C", "}")
+    assert edited(before, AddEntry(("a",), "m", "C", after="k")) == between
+    assert edited(before, AddEntry(("a",), "m", "C", after="o")) == behind
+    assert edited(between, Remove(("a", "m"))) == before
+    assert edited(between, Remove(("a", "o"))) == lines("a: {", "  k: R,  # why", "  m: C,", "}")
+
+
 def test_an_item_goes() -> None:
     assert edited("a:\n  - x # why\n  - y\n", Remove(("a", 0))) == "a:\n  - y\n"
     assert edited("a: [x, y]\n", Remove(("a", 1))) == "a: [x]\n"
