@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-import stat
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from raci.document.limits import MAX_BYTES
 from raci.document.parse import without_collector
+from raci.document.problems import Unreadable
+from raci.document.read import STDIN, read_bytes
 from raci.exchange.read.recognise import OLE, ZIP, recognise
 from raci.exchange.reading import Reading, ReadMatrix
 from raci.exchange.refusal import ImportRefused
 
-STDIN = "-"
-MAX_BYTES = 64 * 2**20
+_SMALLER = "Save the sheet with the matrix as a file of its own."
+_ADVICE = (("no such file", "Check the name."), ("it is a folder", "Name the file in it."), ("larger than", _SMALLER))
 
 
 def read_path(source: str | os.PathLike[str]) -> Reading:
@@ -32,7 +33,7 @@ def read_tables(data: bytes, name: str) -> Reading:
     if len(data) > MAX_BYTES:
         raise ImportRefused(
             f"it is larger than {MAX_BYTES // 2**20} MB, the most that raci reads",
-            "Save the sheet with the matrix as a file of its own.",
+            _SMALLER,
         )
     if not data.strip():
         raise ImportRefused("the file is empty", "Check that it was saved.")
@@ -78,21 +79,9 @@ def _reader(data: bytes, suffix: str) -> Callable[[bytes, str], Reading]:
 
 
 def _bytes(path: str) -> bytes:
+    """The bytes of a file, read as plans are; the advice is that of an import."""
     try:
-        if path == STDIN:
-            return sys.stdin.buffer.read(MAX_BYTES + 1)
-        with Path(path).open("rb") as file:
-            mode = os.fstat(file.fileno()).st_mode
-            if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
-                raise ImportRefused("it is a device, not a file")
-            return file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise ImportRefused("there is no such file", "Check the name.") from None
-    except IsADirectoryError:
-        raise ImportRefused("it is a folder, not a file", "Name the file in it.") from None
-    except PermissionError:
-        raise ImportRefused("you may not read it", "Check its permissions.") from None
-    except OSError as error:
-        raise ImportRefused(f"it cannot be read: {error.strerror or error}") from None
-    except ValueError:
-        raise ImportRefused("its name cannot be the name of a file") from None
+        return read_bytes(path)
+    except Unreadable as error:
+        advice = next((text for words, text in _ADVICE if words in error.message), error.advice)
+        raise ImportRefused(error.message.replace("a plan may have", "raci reads"), advice) from None
