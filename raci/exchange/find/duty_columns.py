@@ -18,7 +18,7 @@ from raci.exchange.reading import ReadActivity, ReadMatrix, ReadRole
 
 _MIN_DUTIES = 3
 _BETWEEN = re.compile(r"[,;\n•]|(?<=\s)[-–](?=\s)")
-_JOINED = re.compile(r"\s+(?:and|und|et|e|y|&)\s+", re.IGNORECASE)
+_JOINED = re.compile(r"(?<!\s)\s++(?:and|und|et|e|y|&)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ _ENTRY = re.compile(r"(?:^|[\s,;|(])\(?([A-Z])\)?\s*(?:[=:\-–—→]+|\bis\b|\
 # `**R**esponsible` reads Responsible: the letter is the first one.
 _WORD_ENTRY = re.compile(r"^\**([^\W\d_]{3,20})\**\s*(?::|=|–|—| - )\**\s*(\S.{8,})$")
 _MIN_ENTRY = 5  # characters of the shortest entry of a legend
+_MAX_WORD_ENTRY = 400  # characters of the longest definition of a word
 _MAX_LETTER = 4  # characters of a cell with a letter to explain, brackets and all
 _MIN_VERB = 5  # "Execute: coordinates and executes": the verbs of a definition stand for its letter as well
 _DEFINITION = re.compile(r"[^\W\d_]{3,}")
@@ -109,10 +110,10 @@ def _add_words(legend: Legend, lines: Iterable[str]) -> None:
     """Words that are defined in the place of letters: `Owns: …`, `Executes: coordinates and executes …`."""
     found: dict[str, str] = {}
     for line in lines:
-        if len(line) < _MIN_ENTRY:
+        if not _MIN_ENTRY <= len(line) < _MAX_WORD_ENTRY:
             continue
         match = _WORD_ENTRY.match(line)
-        if match and len(line) < 400 and fold(match[1]) not in LEGEND:
+        if match and fold(match[1]) not in LEGEND:
             found.setdefault(match[1].upper(), match[2])
     known = {word: DUTY_WORDS[fold(word)] for word in found if fold(word) in DUTY_WORDS}
     if len(set(known.values())) < 2:

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from raci.exchange.refusal import ImportRefused
+
 MAX_TEXT = 32_767  # characters, the most that a cell of Excel holds
+MAX_CELLS = 500_000  # with text, in one file
+MAX_CHARACTERS = 64 * 2**20  # in them
+_MAX_FILLED = 200_000  # cells that show the text of a merged neighbour, in one file
 
 
 class Spot(NamedTuple):
@@ -23,6 +28,32 @@ class Box(NamedTuple):
     left: int
     bottom: int
     right: int
+
+
+class Budget:
+    """How much of a file may still be read; its tables and sheets share it."""
+
+    def __init__(self) -> None:
+        self._cells, self._characters, self._filled = MAX_CELLS, MAX_CHARACTERS, _MAX_FILLED
+
+    def take(self, text: str) -> None:
+        """Count a cell. Raises `ImportRefused` where the file has too many."""
+        self._cells -= 1
+        self._characters -= len(text)
+        if self._cells < 0 or self._characters < 0:
+            most = f"{MAX_CELLS:,} cells" if self._cells < 0 else f"{MAX_CHARACTERS:,} characters"
+            raise ImportRefused(
+                f"it has more than {most} of text, the most that raci reads",
+                "Save the part with the matrix as a file of its own.",
+            )
+
+    def may_fill(self, cells: int, text: str) -> bool:
+        """Whether so many cells may still show the text of a neighbour; they are counted if so."""
+        if cells > self._filled or cells * len(text) > self._characters:
+            return False
+        self._filled -= cells
+        self._characters -= cells * len(text)
+        return True
 
 
 @dataclass
@@ -45,12 +76,25 @@ class Grid:
     heading: str | None = None
     notes: dict[Spot, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
+    budget: Budget = field(default_factory=Budget, repr=False)
 
     def put(self, row: int, column: int, text: str) -> None:
         """Add a cell; blank text is no cell."""
         clean = text.strip()
-        if clean:
-            self.cells[Spot(row, column)] = clean[:MAX_TEXT]
+        if not clean:
+            return
+        if len(clean) > MAX_TEXT:
+            clean = clean[:MAX_TEXT]
+            self.warn(
+                f"of texts longer than {MAX_TEXT:,} characters, the most that a cell holds, the rest was left out"
+            )
+        self.budget.take(clean)
+        self.cells[Spot(row, column)] = clean
+
+    def warn(self, warning: str) -> None:
+        """Say once what was noticed."""
+        if warning not in self.warnings:
+            self.warnings.append(warning)
 
     def text(self, row: int, column: int) -> str:
         """The text of a cell, empty where there is none."""
@@ -68,8 +112,12 @@ class Grid:
         """Show the text of a merged range in each of its cells."""
         for box in self.merged:
             text = self.text(box.top, box.left)
-            if not text or (box.bottom - box.top + 1) * (box.right - box.left + 1) > 10_000:
+            size = (box.bottom - box.top + 1) * (box.right - box.left + 1)
+            if not text or size > 10_000:
                 continue
+            if not self.budget.may_fill(size, text):
+                self.warn("the sheet has so many merged cells that some were read as if they were not merged")
+                return
             for spot in _inside(box):
                 if spot not in self.cells:
                     self.cells[spot] = text

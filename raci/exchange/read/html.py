@@ -10,24 +10,24 @@ import re
 from html import unescape
 
 from raci.exchange.read.grid import Box, Grid, Spot
-from raci.exchange.read.pipes import plain
+from raci.exchange.read.page import Page
+from raci.exchange.read.plain import plain, without
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)([^<>]*+)>")
-_SPAN = re.compile(r"\b(rowspan|colspan)\s*=\s*[\"']?\s*(\d{1,4})\b", re.IGNORECASE)
-_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}  # keeps every character in its place
+# Possessive, for what blanks could be divided among two parts in many ways would be tried in all of them.
+_SPAN = re.compile(r"\b(rowspan|colspan)\s*+=\s*+[\"']?+\s*+([0-9]{1,4})\b", re.IGNORECASE)
+_LONG_NUMBER = re.compile(r"&#[0-9]{8,};?")  # of no character
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption"})
 _BREAKS = frozenset({"br", "p", "div", "li"})
 _MAX_COLUMNS = 1_024
-_MAX_SPANNED = 200_000  # cells of a table that lie under a cell that spans
 
 
 class _Tables:
-    """Collects tables; a table within a table is text of the outer one."""
+    """Collects tables on a page; a table within a table is text of the outer one."""
 
-    def __init__(self) -> None:
-        self.grids: list[Grid] = []
-        self.prose: list[str] = []
-        self.heading: str | None = None
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._grid = Grid()
         self._depth = self._row = self._column = 0
         self._spanned: set[Spot] = set()
         self._open = False  # a cell
@@ -37,7 +37,7 @@ class _Tables:
     def text(self, text: str) -> None:
         """Text between tags."""
         if text:
-            self._text.append(unescape(text))
+            self._text.append(unescape(_LONG_NUMBER.sub("\ufffd", text)) if "&" in text else text)
 
     def tag(self, name: str, attributes: str, *, closes: bool) -> None:
         """A tag."""
@@ -55,7 +55,7 @@ class _Tables:
             self._text.append("\n")
         elif name in _HEADINGS and not self._depth:
             if closes:
-                self.heading = plain("".join(self._text)) or None
+                self._page.head(plain(" ".join("".join(self._text).split())), level=1 if name == "h1" else 2)
             self._flush()
 
     def close(self) -> None:
@@ -67,7 +67,7 @@ class _Tables:
         if not closes:
             if not self._depth:
                 self._flush()
-                self.grids.append(Grid(heading=self.heading))
+                self._grid = self._page.begin_table()
                 self._row = self._column = 0
                 self._spanned = set()
             self._depth += 1
@@ -78,7 +78,8 @@ class _Tables:
 
     def _flush(self) -> None:
         """Set text outside of tables aside: it may hold a legend."""
-        self.prose += [plain(line) for line in "".join(self._text).split("\n") if line.strip()]
+        for line in "".join(self._text).split("\n"):
+            self._page.tell(line)
         self._text = []
 
     def _open_cell(self, attributes: str, *, bold: bool) -> None:
@@ -89,28 +90,32 @@ class _Tables:
             self._column += 1
         spans = {name.lower(): int(size) for name, size in _SPAN.findall(attributes)}
         down, across = max(spans.get("rowspan", 1), 1), max(spans.get("colspan", 1), 1)
-        if down * across == 1 or len(self._spanned) + down * across > _MAX_SPANNED:
+        if down * across == 1:
+            return
+        if not self._page.may_span(down * across):
+            self._grid.warn("the table has so many cells that span others that some were read as if they did not")
             return
         box = Box(self._row, self._column, self._row + down - 1, self._column + across - 1)
-        self.grids[-1].merged.append(box)
+        self._grid.merged.append(box)
         for row in range(box.top, box.bottom + 1):
             self._spanned.update(Spot(row, column) for column in range(box.left, box.right + 1))
 
     def _close_cell(self) -> None:
-        if self._open and self._column <= _MAX_COLUMNS:
+        if self._open and self._column > _MAX_COLUMNS:
+            self._grid.warn(f"what is right of column {_MAX_COLUMNS:,} was not read")
+        elif self._open:
             raw = "".join(self._text).strip()
-            self.grids[-1].put(self._row, self._column, plain(raw))
+            self._grid.put(self._row, self._column, plain(raw))
             if self._bold or raw.startswith("**"):
-                self.grids[-1].bold.add(Spot(self._row, self._column))
+                self._grid.bold.add(Spot(self._row, self._column))
         if self._open:
             self._open, self._text, self._bold = False, [], False
 
 
-def html_tables(text: str, heading: str | None = None) -> tuple[list[Grid], list[str]]:
-    """The tables of a text as grids, and lines of its other text; `heading` is the one that stands before it."""
-    tables = _Tables()
-    tables.heading = heading
-    shown = _without(_without(_without(text, "<!--", "-->"), "<script", "</script"), "<style", "</style")
+def html_tables(text: str, page: Page) -> None:
+    """Add the tables of a text to a page, lines of its other text, and its headings."""
+    tables = _Tables(page)
+    shown = without(without(without(text, "<!--", "-->"), "<script", "</script"), "<style", "</style")
     end = 0
     for match in _TAG.finditer(shown):
         tables.text(shown[end : match.start()])
@@ -118,18 +123,3 @@ def html_tables(text: str, heading: str | None = None) -> tuple[list[Grid], list
         end = match.end()
     tables.text(shown[end:])
     tables.close()
-    return [grid for grid in tables.grids if len(grid.cells) > 1], tables.prose
-
-
-def _without(text: str, begin: str, end: str) -> str:
-    """Text without what stands between two marks, and the marks; what is never closed goes to the end."""
-    folded = text.translate(_LOWER)
-    parts: list[str] = []
-    position = 0
-    while (start := folded.find(begin, position)) >= 0:
-        parts.append(text[position:start])
-        close = folded.find(end, start)
-        if close < 0:
-            return "".join(parts)
-        position = close + len(end)
-    return "".join([*parts, text[position:]])

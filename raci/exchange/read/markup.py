@@ -13,29 +13,47 @@ from raci.exchange.find.matrices import find_all
 from raci.exchange.read.decode import decode
 from raci.exchange.read.grid import Grid
 from raci.exchange.read.html import html_tables
+from raci.exchange.read.page import Page
 from raci.exchange.read.pipes import pipe_tables
 from raci.exchange.reading import Reading, ReadMatrix, ReadStage, Refusal
+from raci.exchange.refusal import ImportRefused
 
+MAX_TAGS = 3_000_000
 _TABLE = re.compile(r"<table\b", re.IGNORECASE)
 _TABLE_END = re.compile(r"</table>", re.IGNORECASE)
 
 
 def read_html(data: bytes, name: str) -> Reading:
     """The matrices of an HTML document."""
-    return _read(*html_tables(decode(data)[0]), name)
+    page = Page()
+    html_tables(_text(data), page)
+    return _read(page, name)
 
 
 def read_markdown(data: bytes, name: str) -> Reading:
     """The matrices of a Markdown document."""
-    return _read(*_markdown(decode(data)[0]), name)
+    page = Page()
+    _read_markdown(_text(data), page)
+    return _read(page, name)
 
 
-def _read(grids: list[Grid], prose: list[str], name: str) -> Reading:
+def _text(data: bytes) -> str:
+    text, _ = decode(data)
+    if text.count("<") > MAX_TAGS:
+        raise ImportRefused(
+            f"it has more than {MAX_TAGS:,} tags, the most that raci reads",
+            "Save the part with the table as a file of its own.",
+        )
+    return text
+
+
+def _read(page: Page, name: str) -> Reading:
     """The matrices of tables; those of one shape under several headings are one matrix."""
+    grids = [grid for grid in page.grids if len(grid.cells) > 1]
     hints = [f"{PurePath(name).stem} {grid.heading or ''}" for grid in grids]
     read: list[tuple[Grid, ReadMatrix]] = []
     refused: list[Refusal] = []
-    for grid, (found, reason) in zip(grids, find_all(grids, hints, legend_of_texts(prose)), strict=True):
+    for grid, (found, reason) in zip(grids, find_all(grids, hints, legend_of_texts(page.prose)), strict=True):
         read += [(grid, matrix) for matrix in found]
         if not found:
             refused.append(Refusal(grid.heading, reason))
@@ -44,19 +62,13 @@ def _read(grids: list[Grid], prose: list[str], name: str) -> Reading:
     return Reading(name, tuple(_under_headings(read)), tuple(refused))
 
 
-def _markdown(text: str) -> tuple[list[Grid], list[str]]:
-    """Tables of both kinds, each with the heading above it, and the lines of other text."""
-    grids: list[Grid] = []
-    prose: list[str] = []
-    heading: str | None = None
+def _read_markdown(text: str, page: Page) -> None:
+    """Add tables of both kinds to a page, each with the heading above it, and the lines of other text."""
     for part, is_html in _parts(text):
         if is_html:
-            found, lines = html_tables(part, heading)
+            html_tables(part, page)
         else:
-            found, lines, heading = pipe_tables(part, heading)
-        grids += found
-        prose += lines
-    return grids, prose
+            pipe_tables(part, page)
 
 
 def _parts(text: str) -> Iterator[tuple[str, bool]]:

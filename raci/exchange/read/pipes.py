@@ -6,43 +6,56 @@ import re
 from collections.abc import Iterator
 
 from raci.exchange.read.grid import MAX_TEXT, Grid
+from raci.exchange.read.page import Page
+from raci.exchange.read.plain import plain, without_tags
+from raci.exchange.refusal import ImportRefused
 
+MAX_LINES = 500_000
 _MAX_LINE = 20_000  # characters; what is longer is no row that a person wrote
-_MAX_MARKED = 1_000  # characters of a text in which emphasis and links are looked for
-_HEADING = re.compile(r"^ {0,3}#{1,6}\s+(.*?)\s*#*\s*$")
-_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_MAX_LEVEL = 6
+_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # where lines end
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 _UNESCAPED_BAR = re.compile(r"(?<!\\)\|")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<!--.*?-->", re.DOTALL)
-_EMPHASIS = re.compile(r"(?<!\\)(\*\*|__|\*|`|~~)(?=\S)(.+?)(?<=\S)\1")
-_LINK = re.compile(r"(?<!\\)!?\[([^\]]*)\]\([^)]*\)")
 
 
-def pipe_tables(text: str, heading: str | None = None) -> tuple[list[Grid], list[str], str | None]:
-    """The tables of a text as grids, its other lines, and the last heading; `heading` is the one before the text."""
-    grids: list[Grid] = []
-    prose: list[str] = []
+def pipe_tables(text: str, page: Page) -> None:
+    """Add the tables of a text to a page, its other lines, and its headings."""
     table: Grid | None = None
-    for number, line in _outside_fences(text):
-        title = _HEADING.match(line)
+    for number, full in _outside_fences(text):
+        line = full[:_MAX_LINE].rstrip()
+        title = _heading(line)
         if title:
-            heading = plain(title[1])
+            page.head(title[1], level=title[0])
         if "|" in line and not title:
             if table is None:
-                table = Grid(heading=heading)
-                grids.append(table)
+                table = page.begin_table()
             _add_row(table, number, line)
+            if len(full) > _MAX_LINE:
+                table.warn(f"what is right of the first {_MAX_LINE:,} characters of a line was not read")
         else:
             table = None
-            prose.append(plain(line))
-    return [grid for grid in grids if len(grid.cells) > 1], prose, heading
+            page.tell(line)
+
+
+def _heading(line: str) -> tuple[int, str] | None:
+    """The level and the text of a heading: `## Build ##`."""
+    body = line.lstrip(" ")
+    text = body.lstrip("#")
+    level = len(body) - len(text)
+    if len(line) - len(body) > 3 or not 1 <= level <= _MAX_LEVEL or not text[:1].isspace():
+        return None
+    bare = text.rstrip("#")
+    return level, plain(bare if bare[-1:].isspace() else text)
 
 
 def _outside_fences(text: str) -> Iterator[tuple[int, str]]:
+    if sum(text.count(mark) for mark in _BREAKS) > MAX_LINES:
+        raise ImportRefused(
+            f"it has more than {MAX_LINES:,} lines, the most that raci reads",
+            "Save the part with the table as a file of its own.",
+        )
     fence = ""
-    for number, full in enumerate(text.splitlines(), 1):
-        line = full[:_MAX_LINE].rstrip()
+    for number, line in enumerate(text.splitlines(), 1):
         mark = _FENCE.match(line)
         if mark and (not fence or mark[1] == fence):
             fence = "" if fence else mark[1]
@@ -51,10 +64,9 @@ def _outside_fences(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _add_row(table: Grid, number: int, line: str) -> None:
-    if _RULE.match(line):
+    if _is_rule(line):
         return
-    body = _TAG.sub(" ", line).strip()
-    cells = _UNESCAPED_BAR.split(body.removeprefix("|"))
+    cells = _UNESCAPED_BAR.split(without_tags(line).strip().removeprefix("|"))
     if cells and not cells[-1].strip():
         cells.pop()
     for column, cell in enumerate(cells, 1):
@@ -63,11 +75,10 @@ def _add_row(table: Grid, number: int, line: str) -> None:
             table.bold.add((number, column))  # type: ignore[arg-type]
 
 
-def plain(text: str) -> str:
-    """Text as it is shown: without emphasis, links, tags and escapes."""
-    if len(text) > _MAX_MARKED:
-        return text.strip()
-    shown = _LINK.sub(r"\1", _TAG.sub(" ", text))
-    for _ in range(3):
-        shown = _EMPHASIS.sub(r"\2", shown)
-    return _ESCAPE.sub(r"\1", shown).strip()
+def _is_rule(line: str) -> bool:
+    """Whether a line is the one under the header of a table: dashes in each cell, with colons at their ends."""
+    if line.strip("|:- \t"):
+        return False
+    cells = [cell.strip() for cell in line.strip().removeprefix("|").removesuffix("|").split("|")]
+    bare = [cell.removeprefix(":").removesuffix(":") for cell in cells]
+    return all(cell and not cell.strip("-") for cell in bare)

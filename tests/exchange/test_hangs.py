@@ -1,0 +1,107 @@
+"""Texts on which a careless pattern takes for ever: each reader looks at each character a few times and no more.
+
+Nothing here measures time. Each text is so long that patterns which try every way to divide it would run into the
+time limit of the test.
+"""
+
+from __future__ import annotations
+
+import contextlib
+
+import pytest
+
+from raci.exchange.formats import import_bytes
+from raci.exchange.reading import Reading
+from raci.exchange.refusal import ImportRefused
+from tests.exchange.plans import csv_of
+
+_TABLE = "| Task | Dev | Ops |\n|---|---|---|\n| Build it | A | R |\n| Run it | C | A/R |\n"
+
+
+def _read(text: str, name: str) -> Reading | None:
+    with contextlib.suppress(ImportRefused):
+        return import_bytes(text.encode(), name)
+    return None
+
+
+_LINES = {
+    "a heading with a gap": "# a" + " " * 18_000 + "b\n",
+    "a heading of hashes": "# a" + " #" * 9_000 + "b\n",
+    "blanks before a bar": (" " * 19_900 + "x|\n") * 60,
+    "a rule that ends otherwise": ("|" + " -" * 9_000 + "x|\n") * 60,
+    "comments that stay open": ("| " + "<!--" * 4_900 + "\n") * 300,
+    "emphasis that stays open": ("| " + " *a" * 330 + "\n") * 10_000,
+    "emphasis of all kinds": ("| " + "**a `b __c ~~d " * 60 + "\n") * 5_000,
+    "links that stay open": ("| " + "[(" * 490 + "\n") * 10_000,
+    "pictures in pictures": ("| " + "![" * 490 + "](" * 200 + "\n") * 5_000,
+    "tags that stay open": ("| " + "<a " * 330 + "\n") * 5_000,
+    "backslashes": ("| " + "\\" * 19_000 + "\n") * 50,
+    "fences": "```\n" * 200_000,
+}
+
+
+@pytest.mark.parametrize("kind", _LINES)
+def test_odd_lines_of_markdown_end(kind: str) -> None:
+    _read(_LINES[kind], "x.md")
+    reading = _read(f"{_LINES[kind]}\n\n{_TABLE}", "x.md")
+    assert kind == "fences" or (reading and reading.matrices)
+
+
+_CELLS = {
+    "links that stay open": "[(" * 490,
+    "emphasis that stays open": " *a" * 330,
+    "comments that stay open": "&lt;!--" * 120,
+}
+
+
+@pytest.mark.parametrize("kind", _CELLS)
+def test_odd_cells_of_html_end(kind: str) -> None:
+    _read("<table>" + f"<tr><td>{_CELLS[kind]}<td>A<td>R" * 20_000, "x.html")
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "<td rowspan=" + " " * 2_000_000 + "x>",
+        "<td colspan" + " " * 2_000_000 + ">",
+        "<td " + "rowspan= " * 200_000 + ">",
+        "<table><tr><td rowspan=1000 colspan=199>x</table>" * 300_000,
+        "<table><tr><td colspan=9999>x</table>" * 300_000,
+        "<h2>" * 500_000,
+        "<!--" * 500_000,
+        "<script" * 500_000,
+    ],
+    ids=lambda tag: tag[:20],
+)
+def test_odd_tags_end(tag: str) -> None:
+    _read(f"<table><tr>{tag}<td>Task<td>Dev<td>Ops</table>", "x.html")
+
+
+def test_a_number_of_no_character_is_no_reason_to_stop() -> None:
+    html = "<table><tr><td>Task<td>Dev &#" + "9" * 6_000 + ";<td>Ops<tr><td>Build it<td>A<td>R<tr><td>Run it<td>C<td>AR"
+    reading = _read(html, "x.html")
+    assert reading is not None
+    assert [role.name for role in reading.matrices[0].roles] == ["Dev \ufffd", "Ops"]
+
+
+_LONG = {
+    "a gap between two names": "Dev" + " " * 30_000 + "Ops",
+    "a definition in two lines": "abc:" + "*" * 30_000 + "\nx",
+    "blanks before a definition": "abc" + " " * 30_000 + "\nx",
+    "letters that are explained": "R " * 15_000,
+    "dashes after a letter": " R" + "=" * 30_000,
+    "stars around a name": "*" * 30_000 + "x",
+}
+
+
+@pytest.mark.parametrize("kind", _LONG)
+def test_odd_cells_of_any_table_end(kind: str) -> None:
+    rows = [["Activity", "Responsible", "Accountable", "Consulted"]]
+    rows += [[f"Build part {number}", f"{_LONG[kind]}{number}", "Lead", "Law"] for number in range(40)]
+    duties = _read(csv_of(rows).decode(), "x.csv")
+    assert duties
+    assert [matrix.orientation for matrix in duties.matrices] == ["letter-columns"]
+    letters = [["Activity", "Notes", "Dev", "Ops"], *([*row[:2], "A", "R"] for row in rows[1:])]
+    reading = _read(csv_of(letters).decode(), "x.csv")
+    assert reading
+    assert len(reading.matrices[0].activities) == len(rows) - 1
