@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
-from zipfile import BadZipFile, ZipFile
+import zlib
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile
 
 from raci.exchange.refusal import ImportRefused
+from raci.exchange.xlsx.archive import MAX_UNPACKED, Archive
 
 MAX_FILE = 64 * 2**20
-MAX_UNPACKED = 256 * 2**20
 MAX_ENTRIES = 5_000
 MAX_RATIO = 200  # text of real sheets packs to a tenth or a fortieth
 _SMALL = 4 * 2**20  # below this, any ratio is harmless
@@ -19,7 +19,7 @@ _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/spreadsheetml/main")
 _WORKBOOK = "xl/workbook.xml"
 
 
-def open_archive(data: bytes) -> ZipFile:
+def open_archive(data: bytes) -> Archive:
     """The archive of a workbook that is safe to read. Raises `ImportRefused` with the reason and what to do."""
     if len(data) > MAX_FILE:
         raise ImportRefused(
@@ -32,17 +32,17 @@ def open_archive(data: bytes) -> ZipFile:
             "Open it in Excel, take the password off, and save it as .xlsx.",
         )
     try:
-        archive = ZipFile(io.BytesIO(data))
+        archive = Archive(data)
         check_sizes(archive)
         _check_kind(archive)
-    except (BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError) as error:
+    except (BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError, zlib.error):
         raise ImportRefused(
-            f"it is no Excel workbook, or a damaged one ({_short(error)})", "Save it again as .xlsx and try once more."
+            "it is no Excel workbook, or a damaged one", "Save it again as .xlsx and try once more."
         ) from None
     return archive
 
 
-def check_sizes(archive: ZipFile) -> None:
+def check_sizes(archive: Archive) -> None:
     """Refuse archives with too many entries, or entries that unpack to far more than their size."""
     entries = archive.infolist()
     if len(entries) > MAX_ENTRIES:
@@ -55,6 +55,8 @@ def check_sizes(archive: ZipFile) -> None:
     for entry in entries:
         if entry.flag_bits & 0x1:
             raise ImportRefused("the file is encrypted", "Take the password off and save it again.")
+        if entry.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
+            raise ImportRefused("the file is packed in a way in which no workbook is", "Save it again as .xlsx.")
         if entry.file_size > _SMALL and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
             raise ImportRefused(
                 f"a part of the file unpacks to more than {MAX_RATIO} times its size; it may be a zip bomb",
@@ -62,7 +64,7 @@ def check_sizes(archive: ZipFile) -> None:
             )
 
 
-def _check_kind(archive: ZipFile) -> None:
+def _check_kind(archive: Archive) -> None:
     names = set(archive.namelist())
     if "content.xml" in names and "mimetype" in names:
         raise ImportRefused("it is an OpenDocument file", "Save it as .xlsx and import that.")
@@ -75,7 +77,3 @@ def _check_kind(archive: ZipFile) -> None:
             'it is a "Strict Open XML" workbook, which raci does not read yet',
             'In Excel, choose "Save as" and the type "Excel Workbook (*.xlsx)", then import that.',
         )
-
-
-def _short(error: Exception) -> str:
-    return str(error).split("\n")[0][:100] or type(error).__name__
