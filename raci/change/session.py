@@ -126,7 +126,8 @@ class Session:
         data = encode(self.text, bom=self._buffer.bom)
         document = self._proved(data, target)
         same = self.path is not None and os.path.realpath(target) == os.path.realpath(self.path)
-        self._digest = save(target, data, expected=self._digest if same else None)
+        gone = path is not None and not os.path.exists(os.path.realpath(target))  # noqa: PTH110  whoever names a file that was deleted wants it again
+        self._digest = save(target, data, expected=self._digest if same and not gone else None)
         self.document, self.path = document, target
         self._buffer = Buffer(document.source, document.root)
         self._saved_at = len(self._done)

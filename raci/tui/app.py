@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import date
 from typing import ClassVar
 
-from textual import work
+from textual import events, work
 from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
@@ -27,7 +27,7 @@ class RaciApp(App[None]):
 
     TITLE = "raci"
     CSS_PATH = "raci.tcss"
-    COMMANDS: ClassVar = {EditorCommands}
+    COMMANDS: ClassVar = App.COMMANDS | {EditorCommands}
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = []
 
@@ -48,7 +48,7 @@ class RaciApp(App[None]):
 
     def _end_on_signals(self) -> None:
         """Give the terminal back where the system ends the program; else it stays on the editor's screen."""
-        for name in ("SIGTERM", "SIGHUP"):
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):  # Windows, or a thread's loop
                 number = getattr(signal, name)
                 asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
@@ -64,6 +64,21 @@ class RaciApp(App[None]):
             return
         self.session = begin(choice)
         self.push_screen(EditorScreen(self.session, self.today))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys of the editor are done one after the other, each before the next one is looked at."""
+        if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
+            screen = self.screen
+            if isinstance(screen, EditorScreen) and await screen.take_key(event):
+                return
+        await super().on_event(event)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C ends nothing here."""
+        if isinstance(self.screen, EditorScreen):
+            self.screen.say("Ctrl+Q leaves the editor.")
+        else:
+            super().action_help_quit()
 
     async def run_action(
         self,

@@ -49,10 +49,8 @@ COMMANDS = (
     Command("leave", "ctrl+q", "Quit", "Leave the editor; unsaved changes are asked about.", "File", hint="Quit"),
     Command("undo", "ctrl+z", "Undo", "Take the last change back.", "Edit", hint="Undo"),
     Command("redo", "ctrl+y", "Redo", "Make the change again that was taken back.", "Edit"),
-    Command("clear", "delete,backspace", "Clear", "Make the cell blank: not decided.", "Edit", where="grid"),
-    Command(
-        "edit_name", "f2", "Edit name", "Edit the name of the activity, stage or role.", "Edit", "grid", hint="Name"
-    ),
+    Command("clear", "delete,backspace", "Clear", "Make the cell blank: not decided.", "Edit"),
+    Command("edit_name", "f2", "Edit name", "Edit the name of the activity, stage or role.", "Edit", hint="Name"),
     Command("next_problem", "f8", "Next problem", "Go to the next finding.", "Problems", hint="Problem"),
     Command("previous_problem", "shift+f8", "Previous problem", "Go to the finding before.", "Problems"),
     Command(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -28,7 +29,7 @@ from raci.tui.dialogs import AskFile, Pages, Question, help_table
 from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.grid.marks import Marks
 from raci.tui.grid.matrix_grid import MatrixGrid
-from raci.tui.name_input import NameInput
+from raci.tui.name_input import NameInput, Thing
 from raci.tui.place import Place, described, findings_at, place_of_edit, place_of_finding
 from raci.tui.problems import Problems
 from raci.tui.typing import letters_after
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from raci.rules.live import LiveCheck
 
 _WIDE = 130  # columns from which problems stand beside the matrix instead of below it
+_LOW = 16  # lines below which the matrix needs all of them
 
 
 class EditorScreen(Screen[None]):
@@ -59,6 +61,9 @@ class EditorScreen(Screen[None]):
         self.matrix = Matrix(session.plan)
         self.live: LiveCheck | None = None
         self._said = ""
+        self._field: NameInput | None = None  # open over a name that is edited
+        self._early: list[events.Key] | None = []  # keys that were pressed before the matrix was there
+        self._jumped: Place | None = None  # where the last jump to a finding led
 
     def compose(self) -> ComposeResult:
         """Title, matrix and problems, status, keys."""
@@ -69,19 +74,23 @@ class EditorScreen(Screen[None]):
         yield StatusBar(id="status")
         yield KeyBar(id="keys")
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Show the matrix first, then check it."""
         self.grid = self.query_one(MatrixGrid)
         self.problems = self.query_one(Problems)
         self.problems.border_title = "Problems"
-        self.grid.focus()
+        self.set_focus(self.grid)
         # A watcher runs in the same breath as the move, so that both are painted in one frame; a message would not.
         self.watch(self.grid, "cursor", self._moved)
         self.call_after_refresh(self._check_all)
+        early, self._early = self._early or [], None
+        for key in early:
+            await self.take_key(key)
 
     def on_resize(self) -> None:
-        """Problems beside the matrix where there is room, below it elsewhere."""
+        """Problems beside the matrix where there is room, below it elsewhere, and nowhere in a very low window."""
         self.query_one("#panes").set_class(self._is_wide(), "wide")
+        self.set_class(self.app.size.height < _LOW, "low")
 
     def _is_wide(self) -> bool:
         return self.app.size.width >= _WIDE
@@ -126,7 +135,7 @@ class EditorScreen(Screen[None]):
             step = self.session.do(title, *edits)
         except EditRefused as error:
             self.app.bell()
-            self.notify(visible(f"{title}: {error}."), title="Not changed", severity="warning", markup=False)
+            self.say(f"Not changed: {title}", "warning", f"{error}."[:1].upper() + f"{error}."[1:])
             return
         self._said = ""
         self._show(step)
@@ -142,60 +151,123 @@ class EditorScreen(Screen[None]):
             self.grid.show(self.matrix)
             self._say_where()
 
-    def on_matrix_grid_letter_typed(self, message: MatrixGrid.LetterTyped) -> None:
+    # Keys
+
+    async def take_key(self, event: events.Key) -> bool:
+        """Do what a key asks for before the next one is looked at; False where it asks for nothing.
+
+        Textual brings keys to widgets and to bindings on ways of different length, so that of keys in quick succession
+        a letter would overtake the arrow before it, and land in another cell.
+        """
+        if self._early is not None:
+            self._early.append(event)
+            return True
+        if event.is_printable and event.character:
+            if self._field is not None:
+                self._field.insert_text_at_cursor(event.character)
+                return True
+            if self.focused is self.grid:
+                await self._type(event.character)
+                return True
+        bound = self.active_bindings.get(event.key)
+        if bound is None or not bound.enabled:
+            return False
+        await self.app.run_action(bound.binding.action, bound.node)
+        return True
+
+    async def _type(self, character: str) -> None:
+        """A letter goes into the cell; on a name, typing edits the name."""
+        if not isinstance(self.grid.line, ActivityLine) or self.grid.role is None:
+            if not character.isspace():
+                await self._edit_name(character)
+        elif not character.isspace():
+            self._set_letter(character.upper(), add=character.isupper())
+
+    def _set_letter(self, letter: str, *, add: bool = False) -> None:
         """Set the cell under the cursor."""
         line, role = self.grid.line, self.grid.role
         if not isinstance(line, ActivityLine) or role is None:
             return
         row = self.matrix.rows[line.activity]
-        letters = letters_after(self.matrix.scheme, row.cell(role), message.letter, add=message.add)
+        letters = letters_after(self.matrix.scheme, row.cell(role), letter, add=add)
         if letters is None:
-            known = ", ".join(f"{key} {letter.name}" for key, letter in self.matrix.scheme.letters.items())
-            self._say(f"{message.letter} is no letter of this plan: {known}; - for none.", "warning")
+            known = ", ".join(f"{key} {named.name}" for key, named in self.matrix.scheme.letters.items())
+            self.say(f"{letter} is no letter of this plan.", "warning", f"{known}; - for none, Del for blank.")
             self.app.bell()
             return
         self._do(f"{row.name}, {self.matrix.role_name(role)}: {letters or 'blank'}", SetLetters(row.id, role, letters))
 
-    def on_matrix_grid_name_typed(self, message: MatrixGrid.NameTyped) -> None:
-        """Edit the name under the cursor, or of the cursor's row."""
-        kind, identity, name = self._name_here()
-        region = self.grid.name_region().translate(-self.region.offset)
-        field = NameInput(kind, identity, message.text or name, region)
-        self.mount(field)
-        field.focus()
-        field.cursor_position = len(field.value)
+    def action_clear(self) -> None:
+        """Make the cell under the cursor blank."""
+        if self.grid.role is not None and isinstance(self.grid.line, ActivityLine):
+            self._set_letter("")
+        else:
+            self.say("A name cannot be blank; F2 edits it.")
 
-    def _name_here(self) -> tuple[str, str, str]:
-        line = self.grid.line
-        if isinstance(line, ActivityLine):
-            return "activity", line.activity, self.matrix.rows[line.activity].name
-        if isinstance(line, StageLine):
-            return "stage", line.stage, self.matrix.stage_name(line.stage)
-        role = self.grid.role or ""
-        return "role", role, self.matrix.role_name(role)
+    def on_paste(self) -> None:
+        """Say what is done with a text that is pasted on the matrix: nothing yet."""
+        self.say("A text cannot be pasted into the matrix. Type the letters, or bring a table in with `raci import`.")
 
-    def on_name_input_done(self, message: NameInput.Done) -> None:
-        """Give the thing its new name, and the keys back to the matrix."""
-        if message.field.ended:
+    # Names
+
+    async def action_edit_name(self) -> None:
+        """Edit the name under the cursor, or the name of the row."""
+        await self._edit_name(None)
+
+    async def on_matrix_grid_name_clicked(self) -> None:
+        """Two clicks on a name edit it."""
+        await self._edit_name(None)
+
+    async def _edit_name(self, begin: str | None) -> None:
+        """Open a field over a name, with the name, or with the beginning of a new one."""
+        thing = self._thing_here()
+        if thing is None:
+            self.say("There is nothing to name yet.", "", "Add roles, stages and activities in the plan file.")
             return
-        self._end_name(message.field, take=message.take)
-        if message.direction:
-            self.grid.action_move(message.direction)
+        region = self.grid.name_region().translate(-self.region.offset)
+        self._field = field = NameInput(thing, begin, region, self._leave_name)
+        await self.mount(field)
+        self.set_focus(field)
+
+    def _thing_here(self) -> Thing | None:
+        """What the name under the cursor, or of its row, is the name of."""
+        line, role = self.grid.line, self.grid.role
+        if isinstance(line, ActivityLine):
+            return Thing("activity", line.activity, self.matrix.rows[line.activity].name)
+        if isinstance(line, StageLine):
+            return Thing("stage", line.stage, self.matrix.stage_name(line.stage))
+        return Thing("role", role, self.matrix.role_name(role)) if role is not None else None
+
+    def on_input_blurred(self) -> None:
+        """Whoever clicks elsewhere has finished."""
+        self.take_name()
+
+    def _leave_name(self, take: bool, direction: str) -> None:  # noqa: FBT001  a callback
+        """End the editing, and go on in a direction."""
+        if take:
+            self.take_name()
+        else:
+            self._close_name()
+        if direction:
+            self.grid.action_move(direction)
 
     def take_name(self) -> None:
         """End the editing of a name as Enter does: whatever is to be done next, it is done with the name as typed."""
-        for field in self.query(NameInput):
-            if not field.ended:
-                self._end_name(field, take=True)
+        field = self._close_name()
+        if field is None or not field.changed:
+            return
+        if field.name_typed:
+            kind, identity, _ = field.thing
+            self._do(f"Rename to {field.name_typed}", Rename(kind, identity, field.name_typed))
+        else:
+            self.say(f"A name cannot be empty; the {field.thing.kind} keeps the one that it had.", "warning")
 
-    def _end_name(self, field: NameInput, *, take: bool) -> None:
-        field.ended = True
-        field.remove()
-        self.grid.focus()
-        if take and field.name_typed:
-            self._do(f"Rename to {field.name_typed}", Rename(field.kind, field.identity, field.name_typed))
-        elif take:
-            self._say(f"A name cannot be empty; the {field.kind} keeps the one that it had.", "warning")
+    def _close_name(self) -> NameInput | None:
+        field, self._field = self._field, None
+        if field is not None:
+            field.remove()
+            self.set_focus(self.grid)
+        return field
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -207,11 +279,11 @@ class EditorScreen(Screen[None]):
 
     def _stepped(self, step: Step | None, nothing: str, done: str) -> None:
         if step is None:
-            self._say(nothing)
+            self.say(nothing)
             return
         self._go_to(place_of_edit(step.edits[0]))
         self._show(step)
-        self._say(f"{done}: {step.title}")
+        self.say(f"{done}: {step.title}")
 
     def _go_to(self, place: Place | None) -> None:
         if place is not None:
@@ -230,10 +302,13 @@ class EditorScreen(Screen[None]):
     def _go_by(self, step: int) -> None:
         listed = self.problems.findings
         if not listed:
-            self._say("No problems.")
+            self.say("No problems.")
             return
         here = self._finding_here()
-        index = listed.index(here) + step if here in listed else self._index_beyond(step)
+        if self._jumped == self._here:  # the cursor is where the last jump left it; not every finding has a place
+            index = self.problems.current + step
+        else:
+            index = listed.index(here) + step if here in listed else self._index_beyond(step)
         self.problems.current = index % len(listed)
         self._go_to_finding(listed[self.problems.current])
 
@@ -248,10 +323,12 @@ class EditorScreen(Screen[None]):
         """Show a finding in the matrix."""
         self._go_to_finding(message.finding)
         if message.leave:
-            self.grid.focus()
+            self.set_focus(self.grid)
 
     def _go_to_finding(self, finding: Finding) -> None:
         self._go_to(place_of_finding(finding, self.matrix))
+        self._jumped = self._here
+        self._said = ""
         self._say_where(finding)
 
     def action_explain(self) -> None:
@@ -259,7 +336,7 @@ class EditorScreen(Screen[None]):
         finding = self._finding_here()
         if finding is None:
             there_are = "F8 goes to the next problem." if self.problems.findings else "Nor anywhere else in the plan."
-            self._say(f"Nothing is wrong here. {there_are}")
+            self.say(f"Nothing is wrong here. {there_are}")
             return
         from raci.report.rules import rule_explanation
 
@@ -271,12 +348,12 @@ class EditorScreen(Screen[None]):
     def action_switch_pane(self) -> None:
         """Move between the matrix and the problems."""
         self.problems.display = True
-        (self.grid if self.problems.has_focus else self.problems).focus()
+        self.set_focus(self.grid if self.focused is self.problems else self.problems)
 
     def action_toggle_problems(self) -> None:
         """Give the matrix the whole screen, or share it."""
         self.problems.display = not self.problems.display
-        self.grid.focus()
+        self.set_focus(self.grid)
 
     def _finding_here(self) -> Finding | None:
         """The finding that the cursor is on: the chosen one if it is there, else the first of the cell or row."""
@@ -295,9 +372,10 @@ class EditorScreen(Screen[None]):
         self._said = ""
         self._say_where()
 
-    def _say(self, text: str, severity: str = "") -> None:
+    def say(self, text: str, severity: str = "", advice: str = "") -> None:
+        """Say something below the matrix, until the cursor moves."""
         self._said = text
-        self.query_one(StatusBar).show(self._where(), text, severity=severity)
+        self.query_one(StatusBar).show(self._where(), text, advice, severity)
 
     def _say_where(self, finding: Finding | None = None) -> None:
         """Where the cursor is, and what is wrong there."""
@@ -325,12 +403,18 @@ class EditorScreen(Screen[None]):
         else:
             self._save(None)
 
-    @work
-    async def action_save_as(self) -> None:
+    def action_save_as(self) -> None:
         """Write the plan to another file."""
-        name = await self.app.push_screen_wait(AskFile("Save as", str(self.session.path or "raci.yaml")))
-        if name:
-            self._save(Path(name).expanduser())
+        self._ask_file()
+
+    def _ask_file(self, then: Callable[[], object] | None = None) -> None:
+        """Ask for a file and save there; `then` is done when the plan is saved."""
+
+        def answered(name: str | None) -> None:
+            if name and self._save(Path(name).expanduser()) and then is not None:
+                then()
+
+        self.app.push_screen(AskFile("Save as", str(self.session.path or "raci.yaml")), answered)
 
     def _save(self, path: Path | None) -> bool:
         try:
@@ -341,26 +425,23 @@ class EditorScreen(Screen[None]):
             self.app.push_screen(Question("Not saved", f"{error}.", (("back", "Back to the plan"),), advice))
             return False
         self._check_all()
-        self._say(f"Saved {self.session.path}.")
+        self.say(f"Saved {self.session.path}.")
         self._say_where()
         return True
 
-    @work
-    async def action_leave(self) -> None:
+    def action_leave(self) -> None:
         """Leave; unsaved changes are asked about."""
-        if self.session.dirty:
-            answers = (("save", "Save and quit"), ("discard", "Quit without saving"), ("back", "Back"))
-            text = "The plan has changes that are not saved."
-            answer = await self.app.push_screen_wait(Question("Quit", text, answers))
-            if answer == "save":
-                if self.session.path is None:
-                    self.action_save_as()
-                    return
-                if not self._save(None):
-                    return
-            elif answer != "discard":
-                return
-        self.app.exit()
+        if not self.session.dirty:
+            self.app.exit()
+            return
+        answers = (("save", "Save and quit"), ("discard", "Quit without saving"), ("back", "Back"))
+        self.app.push_screen(Question("Quit", "The plan has changes that are not saved.", answers), self._leave)
+
+    def _leave(self, answer: str | None) -> None:
+        if answer == "save" and self.session.path is None:
+            self._ask_file(then=self.app.exit)
+        elif answer == "discard" or (answer == "save" and self._save(None)):
+            self.app.exit()
 
     def action_help(self) -> None:
         """Show all keys."""

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
+from collections.abc import Callable
+from typing import ClassVar, NamedTuple, TypeAlias
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
-from textual.message import Message
 from textual.widgets import Input
+
+
+class Thing(NamedTuple):
+    """What has a name: `kind` is activity, stage or role."""
+
+    kind: str
+    identity: str
+    name: str
+
+
+Leave: TypeAlias = Callable[[bool, str], None]  # whether to take the text, and where the cursor goes then
 
 
 class NameInput(Input):
     """Lies over a name while it is edited. Enter and the keys that lead away take the text; Escape does not."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "leave(True)", "Take it", show=False),
         Binding("escape", "leave(False)", "Leave as it was", show=False),
         Binding("up", "leave(True, 'up')", "Take it and go up", show=False),
         Binding("down", "leave(True, 'down')", "Take it and go down", show=False),
@@ -23,36 +34,36 @@ class NameInput(Input):
         Binding("shift+tab", "leave(True, 'left')", "Take it and go left", show=False),
     ]
 
-    @dataclass
-    class Done(Message):
-        """The editing is over: take the text or not, and move the cursor in a direction."""
-
-        field: NameInput
-        take: bool
-        direction: str = ""
-
-    def __init__(self, kind: str, identity: str, text: str, at: Region) -> None:
-        super().__init__(text, compact=True, select_on_focus=False)
-        self.kind = kind
-        self.identity = identity
-        self.ended = False
+    def __init__(self, thing: Thing, begin: str | None, at: Region, leave: Leave) -> None:
+        """A field over the name of a thing; it holds `begin` instead where a new name was begun."""
+        self.thing = thing
+        self._leave = leave
+        self._before = _one_line(thing.name)
+        super().__init__(self._before if begin is None else begin, compact=True, select_on_focus=False)
         self.styles.offset = at.offset
         self.styles.width = at.width
+        self.cursor_position = len(self.value)
 
     @property
     def name_typed(self) -> str:
         """The text as a name: on one line, blanks folded."""
-        return " ".join(self.value.split())
+        return _one_line(self.value)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the text."""
+    @property
+    def changed(self) -> bool:
+        """Whether it is another name than before."""
+        return self.name_typed != self._before
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """A text of several lines becomes a name on one."""
+        self.insert_text_at_cursor(_one_line(event.text))
         event.stop()
-        self.action_leave(take=True)
-
-    def on_blur(self, event: events.Blur) -> None:  # noqa: ARG002
-        """Whoever clicks elsewhere has finished."""
-        self.action_leave(take=True)
+        event.prevent_default()
 
     def action_leave(self, take: bool, direction: str = "") -> None:  # noqa: FBT001  actions take positions
-        """End the editing."""
-        self.post_message(self.Done(self, take, direction))
+        """End the editing, at once: a message would be overtaken by the next key."""
+        self._leave(take, direction)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -8,6 +8,7 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from raci.tui.commands import COMMANDS, Command
+from raci.tui.editor import EditorScreen
 
 
 class EditorCommands(Provider):
@@ -27,10 +28,12 @@ class EditorCommands(Provider):
                 yield Hit(score, matcher.highlight(_title(command)), partial(self._run, command), help=command.help)
 
     def _commands(self) -> Iterator[Command]:
-        return (command for command in COMMANDS if command.action != "palette")
+        if isinstance(self.screen, EditorScreen):  # over a dialog there is nothing to edit
+            yield from (command for command in COMMANDS if command.action != "palette")
 
     async def _run(self, command: Command) -> None:
-        namespace = self.screen.query_one("#grid") if command.where == "grid" else self.screen
+        assert isinstance(self.screen, EditorScreen)  # noqa: S101  only there are they offered
+        namespace = self.screen.grid if command.where == "grid" else self.screen
         await self.app.run_action(command.action, namespace)
 
 

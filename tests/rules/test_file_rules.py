@@ -149,7 +149,7 @@ def test_of_a_newer_format_nothing_else_is_said() -> None:
 @pytest.mark.parametrize(
     ("activity", "code"),
     [
-        ("train: {assign: {data-scientist: C}}", "H012"),
+        ("train: {assign: {data-scientist: C, ml-engineer: I}}", "H012"),
         ("train: {assign: {data-scientist: AR, ml-engineer: A}}", "H002"),
         ("train: {assign: {data-scientist: X, ml-engineer: A}}", "S001"),
         ("train: {assign: {data-scientist: AR}}", "V005"),

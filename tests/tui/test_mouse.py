@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from raci.tui.grid.cursor import HEADER
+from raci.tui.grid.lines import ActivityLine
 from raci.tui.name_input import NameInput
 from raci.tui.problems import Problems
 from tests.tui.driver import PLAN, Editor, editor
@@ -31,7 +32,6 @@ def row(opened: Editor, beginning: str) -> int:
     ("line", "heading", "kind", "name"),
     [
         ("Evaluate", None, "activity", "Evaluate the model"),
-        ("Evaluate", "ML engineer", "activity", "Evaluate the model"),
         ("Deployment", None, "stage", "Deployment"),
         ("Deployment", "ML engineer", "stage", "Deployment"),
     ],
@@ -42,9 +42,17 @@ async def test_two_clicks_edit_a_name(plan: Path, line: str, heading: str | None
         await opened.pilot.double_click("#grid", offset=(x, row(opened, line)))
         await opened.settle()
         field = opened.screen.query_one(NameInput)
-        assert (field.kind, field.value, field.has_focus) == (kind, name, True)
+        assert (field.thing.kind, field.value, field.has_focus) == (kind, name, True)
         await opened.press("!", "enter")
         assert opened.session.text == PLAN.replace(f"name: {name}", f"name: {name}!")
+
+
+async def test_two_clicks_on_a_cell_edit_no_name(plan: Path) -> None:
+    async with editor(plan) as opened:
+        await opened.pilot.double_click("#grid", offset=(column(opened, "ML engineer"), row(opened, "Evaluate")))
+        await opened.settle()
+        assert not opened.screen.query(NameInput)
+        assert (opened.grid.line, opened.grid.role) == (ActivityLine("evaluate-model"), "ml-engineer")
 
 
 async def test_two_clicks_on_a_header_edit_the_name_of_the_role(plan: Path) -> None:
@@ -53,7 +61,7 @@ async def test_two_clicks_on_a_header_edit_the_name_of_the_role(plan: Path) -> N
         await opened.settle()
         assert opened.grid.cursor.line == HEADER
         field = opened.screen.query_one(NameInput)
-        assert (field.kind, field.value) == ("role", "ML engineer")
+        assert (field.thing.kind, field.value) == ("role", "ML engineer")
 
 
 @pytest.mark.parametrize("times", [1, 3])

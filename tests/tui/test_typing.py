@@ -99,7 +99,8 @@ async def test_a_cell_that_an_alias_shares_is_not_edited_and_the_reason_is_said(
         await opened.press("i")
         assert opened.letters("evaluate-model", "ml-engineer") == "C"
         assert opened.session.text == text
-        assert any("shared" in notice.message for notice in opened.app._notifications)
+        assert "Not changed: Evaluate the model, ML engineer: I" in opened.status
+        assert "It is shared: *team stands for it" in opened.status
 
 
 async def test_a_bare_letter_is_never_a_command(plan: Path) -> None:

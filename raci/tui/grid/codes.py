@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import count
 
 _WORD = re.compile(r"[^\W_]+")
 _MAX = 3
@@ -28,7 +29,7 @@ def _candidates(name: str) -> Iterable[str]:
     yield base
     yield (capitals[0] + words[-1].upper())[:_MAX]
     yield first[:_MAX]
-    yield from (f"{base[: _MAX - len(str(number))]}{number}" for number in range(2, 1000))
+    yield from (f"{base[: max(0, _MAX - len(str(number)))]}{number}" for number in count(2))
 
 
 def _capitals(word: str) -> str:

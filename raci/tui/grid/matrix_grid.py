@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -38,7 +37,7 @@ _NAME_INPUT = 60
 
 
 class MatrixGrid(ScrollView, can_focus=True):
-    """Shows a matrix and says what is typed into it; changes nothing itself.
+    """Shows a matrix, and where one is in it; changes nothing itself.
 
     Its parts have component classes, `grid--` and a name: `header` and `flag` for role names, `label` and `stage` for
     those at the left, one for each meaning of a letter (`answers`, `does` …), `cursor` and `here` for the cell and the
@@ -52,18 +51,8 @@ class MatrixGrid(ScrollView, can_focus=True):
     cursor: var[Cursor] = var(Cursor(0, NAMES))
     """Where the cursor is."""
 
-    @dataclass
-    class LetterTyped(Message):
-        """A letter was typed into a cell; with `add` it joins the letters there, or leaves them."""
-
-        letter: str
-        add: bool
-
-    @dataclass
-    class NameTyped(Message):
-        """A name is to be edited, beginning with `text`, or with the name as it is (None)."""
-
-        text: str | None
+    class NameClicked(Message):
+        """A name was clicked twice."""
 
     def __init__(self, matrix: Matrix, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id)
@@ -263,32 +252,6 @@ class MatrixGrid(ScrollView, can_focus=True):
             return cursor.column == NAMES and line is not None
         return self.matrix.rows[line.activity].cell(list(self.matrix.roles)[cursor.column]).text != ""
 
-    # Typing
-
-    def on_key(self, event: events.Key) -> None:
-        """A letter goes into the cell; on a name, typing edits the name."""
-        if event.character is None or not event.is_printable:
-            return
-        on_cell = isinstance(self.line, ActivityLine) and self.role is not None
-        if not on_cell:
-            if not event.character.isspace():
-                self.post_message(self.NameTyped(event.character))
-        elif event.character.isalpha() or event.character == "-":
-            self.post_message(self.LetterTyped(event.character.upper(), add=event.character.isupper()))
-        else:
-            return
-        event.stop()
-        event.prevent_default()
-
-    def action_edit_name(self) -> None:
-        """Edit the name under the cursor, or the name of the row."""
-        self.post_message(self.NameTyped(None))
-
-    def action_clear(self) -> None:
-        """Make the cell under the cursor blank."""
-        if isinstance(self.line, ActivityLine) and self.role is not None:
-            self.post_message(self.LetterTyped("", add=False))
-
     # The mouse
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
@@ -299,8 +262,11 @@ class MatrixGrid(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Two clicks edit a name."""
-        if event.chain == 2 and self._at(event.x, event.y) is not None:
-            self.post_message(self.NameTyped(None))
+        target = self._at(event.x, event.y)
+        if event.chain == 2 and target is not None:
+            on_cell = target.column != NAMES and isinstance(self.line, ActivityLine)
+            if not on_cell:
+                self.post_message(self.NameClicked())
 
     def _at(self, x: int, y: int) -> Cursor | None:
         """The place under a point of the widget; None where there is nothing."""

@@ -49,7 +49,8 @@ class Painter:
         self.geometry = geometry
         self.style = style
         self.roles = list(matrix.roles)
-        self.size = f"{len(matrix.rows)} activities × {len(self.roles)} roles"
+        rows, columns = len(matrix.rows), len(self.roles)
+        self.size = f"{_counted(rows, 'activity', 'activities')} × {_counted(columns, 'role', 'roles')}"
         self.names = [visible(matrix.role_name(role)) for role in self.roles]
 
     def header(self, y: int, window: Window) -> Strip:
@@ -60,7 +61,7 @@ class Painter:
             return Strip([Segment(self._flag(window), self.style("flag"))])
         row = y - (1 if geometry.coded else 0)
         title = self.size if y == geometry.header_height - 1 else ""
-        label = Strip([Segment(set_cell_size(f" {title}", geometry.label), base)])
+        label = Strip([Segment(fit(f" {title}", geometry.label), base)])
         parts = []
         for column in range(window.first, window.last):
             lines = geometry.header[column]
@@ -141,7 +142,7 @@ class Painter:
         named = self.style("cursor") if index == cursor.line and cursor.column == NAMES else style
         sign = self._sign(mark, style, on_cursor=False)
         name = visible(self.matrix.stage_name(line.stage))
-        counted = f"  {count} activit{'y' if count == 1 else 'ies'}"
+        counted = f"  {_counted(count, 'activity', 'activities')}"
         room = max(1, width - 2 - cell_len(counted))
         parts = [sign, Segment(cut(name, room), named), Segment(counted, style + self.style("quiet"))]
         return Strip(parts).adjust_cell_length(width, style)
@@ -149,6 +150,10 @@ class Painter:
 
 # Meanings whose cells have a background of their own, which the line of the cursor must not take away.
 _STRONG = frozenset({"answers", "does", "approves", "verifies"})
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def _shown(cell: Cell) -> str:

@@ -1,0 +1,124 @@
+"""Keys in quick succession, as ssh and key repeat deliver them, are done in the order in which they were pressed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.keys import _character_to_key
+
+from raci.tui.dialogs import Question
+from raci.tui.name_input import NameInput
+from tests.tui.driver import PLAN, Editor, changed_lines, editor
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    return tmp_path / "raci.yaml"
+
+
+async def burst(opened: Editor, *keys: str) -> None:
+    """Keys that are all there before the first one is looked at."""
+    for key in keys:
+        single = len(key) == 1
+        opened.app.post_message(events.Key(_character_to_key(key) if single else key, key if single else None))
+    await opened.settle()
+
+
+def letters(opened: Editor) -> list[list[str]]:
+    matrix = opened.screen.matrix
+    return [[row.cell(role).text for role in matrix.roles] for row in matrix]
+
+
+async def test_letters_land_where_the_arrows_led(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "data-scientist")
+        await burst(opened, "c", "right", "a", "down", "r", "left", "i", "down", "down", "R")
+        assert letters(opened) == [["C", "A", ""], ["I", "R", ""], ["R", "A", "R"]]
+
+
+async def test_what_is_saved_is_what_was_typed_before(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await burst(opened, "i", "ctrl+s", "r")
+        assert changed_lines(PLAN, plan.read_text()) == [
+            (
+                "        assign: {data-scientist: AR, ml-engineer: C}",
+                "        assign: {data-scientist: AR, ml-engineer: I}",
+            )
+        ]
+        assert "not saved" in opened.title
+
+
+async def test_leaving_right_after_a_letter_asks(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await burst(opened, "i", "ctrl+q")
+        assert isinstance(opened.app.screen, Question)
+
+
+async def test_undo_takes_back_the_letter_before_it(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await burst(opened, "i", "ctrl+z", "right", "r", "delete", "ctrl+z")
+        assert letters(opened)[0] == ["AR", "C", "R"]
+
+
+async def test_a_name_is_typed_whole_and_keys_behind_it_go_to_the_matrix(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model")
+        await burst(opened, *"Fit it", "enter", "right", "c", "down", "r")
+        assert opened.session.plan.stages["modelling"].activities["train-model"].name == "Fit it"
+        assert letters(opened)[:2] == [["C", "C", ""], ["R", "", ""]]
+        assert not opened.screen.query(NameInput)
+
+
+async def test_f2_and_typing_edit_the_name_and_no_cell(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await burst(opened, "f2", *" car", "left", "left", "home", "X", "enter")
+        assert opened.session.plan.stages["modelling"].activities["train-model"].name == "XTrain the model car"
+        assert letters(opened)[0] == ["AR", "C", ""]
+
+
+async def test_an_untouched_name_is_no_change(plan: Path) -> None:
+    async with editor(plan, PLAN.replace("        name: Deploy the model\n", "")) as opened:
+        opened.go("deploy-model")
+        await burst(opened, "f2", "enter")
+        assert not opened.session.dirty
+        assert "not saved" not in opened.title
+
+
+async def test_keys_that_were_pressed_before_the_matrix_was_there_are_not_lost(plan: Path) -> None:
+    from raci.change.session import Session
+    from raci.document.load import load
+    from raci.tui.app import RaciApp
+    from tests.tui.driver import TODAY
+
+    plan.write_text(PLAN)
+    app = RaciApp(Session(load(plan)), TODAY)
+    for key in ("c", "right", "a"):
+        app.post_message(events.Key(key, key if len(key) == 1 else None))
+    async with app.run_test(size=(100, 30)) as pilot:
+        opened = Editor(app, pilot)
+        await opened.settle()
+        assert letters(opened)[0] == ["C", "A", ""]
+
+
+async def test_pasting_on_the_matrix_says_that_it_does_nothing(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.grid.post_message(events.Paste("R\tA\nC\tI"))
+        await opened.settle()
+        assert opened.session.text == PLAN
+        assert "cannot be pasted" in opened.status
+
+
+async def test_a_name_of_several_lines_is_pasted_as_one(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model")
+        await opened.press("f2", "ctrl+u")
+        opened.screen.query_one(NameInput).post_message(events.Paste("Fit\nthe  model\n"))
+        await opened.settle()
+        await opened.press("enter")
+        assert opened.session.plan.stages["modelling"].activities["train-model"].name == "Fit the model"
