@@ -94,6 +94,8 @@ COMMANDS = (
     Command("palette", "ctrl+p", "Commands", "Find a command by its name.", "Help", hint="Commands"),
 )
 
+BY_KEY = {key: command for command in COMMANDS for key in command.keys.split(",")}
+
 
 def bindings(where: Where) -> list[BindingType]:
     """The bindings of the commands that a widget has."""

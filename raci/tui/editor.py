@@ -24,7 +24,7 @@ from raci.plan.matrix import Matrix
 from raci.report.inert import visible
 from raci.rules.finding import Finding
 from raci.tui.bars import KeyBar, StatusBar, TitleBar
-from raci.tui.commands import bindings
+from raci.tui.commands import BY_KEY, bindings
 from raci.tui.dialogs import AskFile, Pages, Question, help_table
 from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.grid.marks import Marks
@@ -169,6 +169,9 @@ class EditorScreen(Screen[None]):
             if self.focused is self.grid:
                 await self._type(event.character)
                 return True
+        command = BY_KEY.get(event.key) if self.focused is self.grid else None
+        if command is not None:
+            return await self.app.run_action(command.action, self.grid if command.where == "grid" else self)
         bound = self.active_bindings.get(event.key)
         if bound is None or not bound.enabled:
             return False
