@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from raci.document.drift import Drift
-from raci.document.nodes import Alias, MapNode, Node, SeqNode, child, locate
-from raci.document.operations import EditRefused, Operation, outcome
-from raci.document.parse import parse
+from raci.document.nodes import MERGE_KEY, Alias, MapNode, Node, SeqNode, child, locate
+from raci.document.operations import EditRefused, Operation, Remove, RenameKey, outcome
+from raci.document.parse import merged_keys, parse
 from raci.document.problems import Path, Unreadable
 from raci.document.resolve import plain
 from raci.document.source import Source, Span, split_lines
-from raci.document.splice import apply_splices, splices_for
+from raci.document.splice import apply_splices, splices_for, used_elsewhere
 
+_ALIAS_AS_KEY = re.compile(r"(?:^|[\r\n{,?-])\s*\*")  # there may be one: every key has to be looked at
 _LONE_RETURN = re.compile(r"\r(?!\n)")  # a line end of its own, until a line feed comes behind it
 
 
@@ -40,6 +41,10 @@ class _Part:
     inside: Path
 
 
+class _NotByItself(EditRefused):
+    """A part of a file cannot be read without the rest: a key in it is an alias, for one."""
+
+
 class Buffer:
     """The lines of a file, and the tree of its last full reading to find one's way in them."""
 
@@ -52,8 +57,9 @@ class Buffer:
         self.lines = split_lines(source.text)
         self.source = source
         self.root = root
-        self.shared = frozenset(_alias_names(root))
+        self.shared = frozenset(_alias_names(root) | _aliases_as_keys(root, source.text))
         self.drift = Drift(len(self.lines))
+        self.changed = False  # since it was read
         self.exact = True  # whether the drift says for sure where things stand
         self.merging = _LONE_RETURN.search(source.text) is not None
 
@@ -67,19 +73,36 @@ class Buffer:
 
         Raises `EditRefused`, with the text unchanged, where the edit would change anything else than intended.
         """
-        part = self._part(operation.container)
-        if part is not None:
-            try:
+        try:
+            part = self._part(operation.container)
+            if part is not None:
                 return self._apply(operation, part)
-            except EditRefused:
-                if self.drift.still and self.exact:
-                    raise
-        return self._apply(operation, self._reread_part(operation.container))
+        except _NotByItself:
+            pass
+        except EditRefused:
+            if not self.changed:
+                raise
+        try:
+            return self._apply(operation, self._reread_part(operation.container))
+        except _NotByItself:
+            return self._apply(operation, _Part(0, len(self.lines), operation.container))
 
     def _apply(self, operation: Operation, part: _Part) -> LineEdit:
         before = "".join(self.lines[part.first : part.last])
         after = _proved(operation, Source(self.name, before), part.inside, self.shared)
+        if MERGE_KEY in before and isinstance(operation, Remove | RenameKey):
+            self._refuse_uncovering(operation)
         return self.replace(self._difference(part.first, part.last, after))
+
+    def _refuse_uncovering(self, operation: Remove | RenameKey) -> None:
+        """Where a merge brings the same key, it would show as soon as the entry is gone."""
+        node: Node = parse(Source(self.name, self.text))
+        for step in operation.container:
+            found = child(node, step)
+            node = found[0] if found else None
+        step = operation.path[-1]
+        if isinstance(node, MapNode) and step in merged_keys(node):
+            raise EditRefused(f"`{step}` comes from a merge as well, and that one would show where this one goes")
 
     def _difference(self, first: int, last: int, after: str) -> LineEdit:
         """The lines that change where `after` takes the place of the lines from `first` to `last`."""
@@ -100,6 +123,7 @@ class Buffer:
         """Make an edit of lines that is known to be sound, such as the inverse of one made before."""
         self.lines[edit.first : edit.first + len(edit.old)] = edit.new
         self.drift.record(edit.first, len(edit.old), len(edit.new))
+        self.changed = True
         self.exact = self.exact and not self.merging
         return edit
 
@@ -131,7 +155,8 @@ class Buffer:
     def _part(self, container: Path) -> _Part | None:
         """The smallest run of lines around a container that is a block entry of its own.
 
-        None where the last reading does not know the way: what it says has moved, or was not there yet.
+        None where the last reading does not know the way: what it says has moved, or was not there yet. Raises
+        `EditRefused` where something around the container is used elsewhere too.
         """
         if not self.exact:
             return None
@@ -141,6 +166,8 @@ class Buffer:
             found = child(node, step)
             if found is None:
                 return None
+            if isinstance(node, MapNode | SeqNode) and node.anchor in self.shared:
+                raise EditRefused(used_elsewhere(node.anchor))
             if not isinstance(node, MapNode) or node.flow or isinstance(found[0], Alias):
                 break
             if node.keys.count(str(step)) > 1:
@@ -153,8 +180,14 @@ class Buffer:
             last = self.drift.now(self.source.position(max(key.end, value.end) - 1).line)
             if now is None or last is None or not self.lines[now].startswith(self._raw(key), column - 1):
                 return None
-            best = _Part(now, last, container[depth:])
+            best = _Part(now, self._end_of_loose_lines(last), container[depth:])
         return best
+
+    def _end_of_loose_lines(self, line: int) -> int:
+        """The first line from an index on that holds something; blank lines may become part of a text before them."""
+        while line < len(self.lines) and self.lines[line].lstrip(" \t\r\n")[:1] in ("", "#"):
+            line += 1
+        return line
 
     def _raw(self, span: Span) -> str:
         return self.source.text[span.start : span.end]
@@ -169,7 +202,7 @@ def _proved(operation: Operation, source: Source, inside: Path, shared: frozense
         after = apply_splices(source.text, splices)
         meant = plain(parse(Source(source.name, after), symbolic=True))
     except Unreadable as error:
-        raise EditRefused(f"the text around it cannot be edited safely ({error.message})") from error
+        raise _NotByItself(f"the text around it cannot be edited safely ({error.message})") from error
     if meant != intended:
         raise EditRefused("the text around it is written in a way that cannot be edited safely; edit the file by hand")
     return after
@@ -187,4 +220,19 @@ def _alias_names(node: Node) -> set[str]:
             waiting += [value for value in current.values if not isinstance(value, str)]
         elif isinstance(current, SeqNode):
             waiting += [item for item in current.items if not isinstance(item, str)]
+    return names
+
+
+def _aliases_as_keys(node: Node, text: str) -> set[str]:
+    """The names of the anchors whose texts are keys elsewhere: the tree has the texts only."""
+    names: set[str] = set()
+    waiting = [node] if _ALIAS_AS_KEY.search(text) else []
+    while waiting:
+        current = waiting.pop()
+        if isinstance(current, MapNode):
+            spans = map(current.key_span, range(len(current.keys)))
+            names.update(text[start + 1 : end] for start, end in spans if text.startswith("*", start))
+            waiting += current.values
+        elif isinstance(current, SeqNode):
+            waiting += current.items
     return names

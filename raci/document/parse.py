@@ -195,3 +195,17 @@ def merge_sources(node: MapNode) -> list[MapNode]:
     candidates = target.items if isinstance(target, SeqNode) else [target]
     found = [item.target if isinstance(item, Alias) else item for item in candidates]
     return [item for item in found if isinstance(item, MapNode)]
+
+
+def merged_keys(node: MapNode) -> set[str]:
+    """The keys that a mapping takes in by `<<`, whether it has them itself or not."""
+    keys: set[str] = set()
+    seen: set[int] = set()
+    waiting = merge_sources(node)
+    while waiting:
+        source = waiting.pop()
+        if id(source) not in seen:
+            seen.add(id(source))
+            keys.update(source.keys)
+            waiting += merge_sources(source)
+    return keys - {MERGE_KEY}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from raci.document.nodes import MERGE_KEY, Alias, MapNode, Node, SeqNode, follow
-from raci.document.parse import merge_sources
 from raci.document.problems import Path, Problem
 from raci.document.source import Source
 
@@ -66,10 +65,11 @@ class _Resolver:
     def merge(self, node: MapNode, data: dict[str, Any], path: Path) -> dict[str, Any]:
         if not isinstance(follow(node.values[node.index(MERGE_KEY) or 0]), MapNode | SeqNode):
             self.report_merge(node, path)
+        taken = data.pop(MERGE_KEY)
         merged: dict[str, Any] = {}
-        for taken in reversed(merge_sources(node)):
-            merged.update(self.data(taken, path))
-        return merged | {key: value for key, value in data.items() if key != MERGE_KEY}
+        for source in reversed(taken if isinstance(taken, list) else [taken]):
+            merged.update(source if isinstance(source, dict) else {})
+        return merged | data
 
     def report_merge(self, node: MapNode, path: Path) -> None:
         index = node.index(MERGE_KEY) or 0

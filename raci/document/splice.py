@@ -21,7 +21,7 @@ from raci.document.operations import (
 from raci.document.problems import Path
 from raci.document.source import Source
 
-_PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s|#[^\r\n]*)+)+")
+_PROPERTIES = re.compile(r"(?:[&!]\S*(?:(?:\s|#[^\r\n]*)+|$))+")
 _ANCHOR = re.compile(r"(?<![^\s\[\]{},:?-])&([^\s,\[\]{}]+)")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*(?P<comment>[ \t]+#[^\r\n]*)?")
 
@@ -51,6 +51,11 @@ def splices_for(operation: Operation, source: Source, root: Node, path: Path, sh
             return splicer.remove(splicer.enter(place.node, target[-1]))
         case RenameKey(target, key):
             return splicer.rename(splicer.enter(place.node, target[-1]), key)
+
+
+def used_elsewhere(anchor: str) -> str:
+    """Why nothing that an anchor marks can be edited, once there are aliases."""
+    return f"it is shared: &{anchor} is used elsewhere as *{anchor}"
 
 
 class _Place(NamedTuple):
@@ -101,7 +106,7 @@ class _Splicer:
         """Nothing that other places refer to may go."""
         for match in _ANCHOR.finditer(self.text, start, end):
             if match[1] in self.shared:
-                raise EditRefused(f"it is shared: &{match[1]} is used elsewhere as *{match[1]}")
+                raise EditRefused(used_elsewhere(match[1]))
 
     # The operations
 
@@ -117,6 +122,8 @@ class _Splicer:
         self.refuse_anchors(start, content)
         if value is None:
             return self.empty(place, Splice(start, end, self.kept(content, end)))
+        if content == end:  # nothing but a tag or an anchor yet
+            return [Splice(end, end, f" {scalar(value, flow=place.parent.flow)}")]
         mark = self.text[content]
         new = scalar(value, flow=place.parent.flow, style=mark if mark in "'\"" else "")
         return [Splice(content, end, new + self.kept(content, end))]
@@ -199,7 +206,8 @@ class _Splicer:
         if start == end:
             return self.fill(place, collection)
         self.refuse_anchors(start, end)
-        return [Splice(self.behind_properties(start, end), end, collection)]
+        content = self.behind_properties(start, end)
+        return [Splice(content, end, collection if content < end else f" {collection}")]
 
     def remove(self, place: _Place) -> list[Splice]:
         assert place.parent is not None  # noqa: S101  it was entered

@@ -409,3 +409,27 @@ def test_letters_that_come_by_a_merge_are_not_edited_where_they_do_not_stand() -
         session.do("set", SetLetters("a", "ml", "A"))
     session.do("set", SetLetters("b", "ops", "I"))
     assert session.text == text.replace("ops: C", "ops: I")
+
+
+def test_a_letter_that_covers_one_from_a_merge_can_be_changed_and_not_taken_away() -> None:
+    text = (
+        "raci: 1\ntitle: T\nroles: {ml: {}, ops: {}}\nstages: {s: {activities: "
+        "{a: {assign: &both {ml: R, ops: A}}, b: {assign: {<<: *both, ops: C}}}}}\n"
+    )
+    session = Session(read(text.encode(), "plan", None))
+    with pytest.raises(EditRefused, match="`ops` comes from a merge as well"):
+        session.do("clear", SetLetters("b", "ops", ""))
+    session.do("set", SetLetters("b", "ops", "none"))
+    assert session.text == text.replace("ops: C", "ops: none")
+    assert read(session.text.encode(), "plan", None).plan == session.plan
+
+
+def test_an_activity_in_a_stage_that_comes_twice_is_not_edited() -> None:
+    text = (
+        "raci: 1\ntitle: T\nroles: {ml: {}}\nstages:\n  s: &stage\n    activities:\n      a:\n"
+        "        assign:\n          ml: R\n  t: *stage\n"
+    )
+    session = Session(read(text.encode(), "plan", None))
+    with pytest.raises(EditRefused, match="it is shared: &stage is used elsewhere"):
+        session.do("set", SetLetters("a", "ml", "A"))
+    assert session.text == text

@@ -186,6 +186,24 @@ def test_a_key_is_renamed_in_its_own_style() -> None:
     assert edited("a: R\n", RenameKey(("a",), "no")) == "'no': R\n"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "s:\n  a: |+\n    one\n\n  b: C\n\nz: 1\n",
+        "s:\n  a: >+\n    one\n  b: C\n \n# about z\nz: 1\n",
+        "s:\n  a: |\n    one\n  b: C\n     # about b\nz: 1\n",
+        "s:\n  a: |-\n    one\n  b: C\n\n    # about b\nz: 1\n",
+    ],
+    ids=["kept blank lines", "kept blank lines, folded", "a comment as deep", "a blank line and a comment as deep"],
+)
+def test_lines_behind_an_entry_that_goes_never_become_part_of_the_text_before_it(text: str) -> None:
+    buffer = buffer_of(text)
+    with pytest.raises(EditRefused, match="cannot be edited safely; edit the file by hand"):
+        buffer.apply(Remove(("s", "b")))
+    assert buffer.text == text
+    assert edited(text, SetValue(("s", "b"), "I")) == text.replace("b: C", "b: I")
+
+
 def test_keys_that_change_places_are_not_mistaken_for_each_other() -> None:
     buffer = buffer_of("r:\n  a:\n    in:\n      x: 1\n  b:\n    in:\n      x: 2\n")
     done = [
@@ -275,6 +293,95 @@ def test_beside_what_is_shared_edits_are_free() -> None:
     assert edited(SHARED, Remove(("again",))) == SHARED.replace("again: *word\n", "")
     assert edited(SHARED, AddEntry(("two",), "c", "I", after="b")) == SHARED.replace("b: C", "b: C, c: I")
     assert edited("a: [&x R, '&x']\nb: [*x]\n", Remove(("a", 1))) == "a: [&x R]\nb: [*x]\n"
+
+
+INSIDE = "s:\n  base: &base\n    deep:\n      in: {x: R}\n  again: *base\n"
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [
+        SetValue(("s", "base", "deep", "in", "x"), "C"),
+        AddEntry(("s", "base", "deep", "in"), "y", "C"),
+        AddEntry(("s", "base", "deep"), "y", "C", after="in"),
+        Remove(("s", "base", "deep", "in")),
+        RenameKey(("s", "base", "deep", "in"), "out"),
+    ],
+)
+def test_what_stands_deep_in_something_shared_is_refused_too(operation: Operation) -> None:
+    buffer = buffer_of(INSIDE)
+    with pytest.raises(EditRefused, match="it is shared: &base is used elsewhere as \\*base"):
+        buffer.apply(operation)
+    assert buffer.text == INSIDE
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "*word : x\n",
+        "? *word\n: x\n",
+        "m: {*word : x}\n",
+        "m: {k: x, *word : x}\n",
+        "m: {*word , k: x}\n",
+        "m:\n- *word : x\n",
+    ],
+)
+def test_a_text_that_is_a_key_elsewhere_is_shared(again: str) -> None:
+    text = f"a: &word yes\n{again}"
+    with pytest.raises(EditRefused, match="it is shared: &word is used elsewhere as \\*word"):
+        edited(text, SetValue(("a",), "no"))
+    assert edited(text, AddEntry((), "b", "C", after="a")) == text.replace("yes\n", "yes\nb: C\n")
+
+
+def test_beside_and_below_a_key_that_is_an_alias_edits_are_free() -> None:
+    text = "a: &word yes\nm:\n  *word : x\n  k: {l: R}\n"
+    assert edited(text, SetValue(("m", "k", "l"), "C")) == text.replace("R", "C")
+    assert edited(text, SetValue(("m", "yes"), "z")) == text.replace("x", "z")
+    assert edited(text, Remove(("m", "yes")), SetValue(("a",), "word")) == "a: &word word\nm:\n  k: {l: R}\n"
+
+
+def test_what_is_no_longer_used_elsewhere_can_be_edited_at_once() -> None:
+    assert edited("{a: &x R, b: *x}\n", Remove(("b",)), SetValue(("a",), "C")) == "{a: &x C}\n"
+
+
+NOTHING_YET: list[tuple[str, Operation, str]] = [
+    ("a: &x   # why\nb: C\n", SetValue(("a",), "R"), "a: &x R   # why\nb: C\n"),
+    ("a: {k: &x , b: C}\n", SetValue(("a", "k"), "R"), "a: {k: &x R , b: C}\n"),
+    ("a: &x\nb: C\n", AddEntry(("a",), "k", "v"), "a: &x {k: v}\nb: C\n"),
+    ("a:\n- &x\n- y\n", AddItem(("a", 0), "v"), "a:\n- &x [v]\n- y\n"),
+]
+
+
+@pytest.mark.parametrize(("before", "operation", "after"), NOTHING_YET)
+def test_an_anchor_with_nothing_behind_it_stays_and_is_filled_unless_it_is_shared(
+    before: str, operation: Operation, after: str
+) -> None:
+    assert edited(before, operation) == after
+    with pytest.raises(EditRefused, match="it is shared: &x is used elsewhere"):
+        edited(f"{before}z: *x\n", operation)
+
+
+def test_a_tag_with_nothing_behind_it_stays_and_is_filled() -> None:
+    assert edited("a: !!str # why\nb: C\n", SetValue(("a",), "R")) == "a: !!str R # why\nb: C\n"
+
+
+COVERED = "base: &base {a: R, b: C}\nown: {<<: *base, a: I, c: I}\n"
+
+
+@pytest.mark.parametrize("operation", [Remove(("own", "a")), RenameKey(("own", "a"), "d")])
+def test_what_covers_something_from_a_merge_does_not_go(operation: Operation) -> None:
+    buffer = buffer_of(COVERED)
+    with pytest.raises(EditRefused, match="`a` comes from a merge as well, and that one would show"):
+        buffer.apply(operation)
+    assert buffer.text == COVERED
+    assert edited(COVERED, Remove(("own", "c"))) == COVERED.replace(", c: I", "")
+    assert edited(COVERED, SetValue(("own", "a"), "A")) == COVERED.replace("a: I", "a: A")
+
+
+def test_merges_are_followed_to_their_ends() -> None:
+    text = "x: &x {a: R}\ny: &y {<<: *x }\nz: {<<: [*y ], a: C}\n"
+    with pytest.raises(EditRefused, match="`a` comes from a merge as well"):
+        edited(text, Remove(("z", "a")))
 
 
 @pytest.mark.parametrize(

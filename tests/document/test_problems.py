@@ -20,6 +20,12 @@ def test_a_key_that_comes_twice_is_told_with_both_lines() -> None:
     assert document_of("raci: 1\ntitle: A\ntitle: B\n").plan.title == "B", "the last one counts"
 
 
+def test_a_key_that_comes_twice_in_what_is_merged_in_is_told_once() -> None:
+    assert [code for code, *_ in problems_of(HEAD + "roles: {ml: {<<: {name: A, name: B}}}\n")] == ["F002"]
+    shared = "roles: {ml: &ml {name: A, name: B}, ops: {<<: *ml }, sre: {<<: [*ml ]}}\n"
+    assert [code for code, *_ in problems_of(HEAD + shared)] == ["F002"]
+
+
 def test_a_key_that_comes_three_times_is_told_twice() -> None:
     found = problems_of(HEAD + "stages:\n  s: {activities: {a: {name: x, name: y, name: z}}}\n")
     assert [(line, column) for _, line, column, _ in found] == [(4, 33), (4, 42)]
