@@ -15,18 +15,22 @@ from raci.document.nodes import MapNode, child
 from raci.document.operations import AddEntry, AddItem, EditRefused, Operation, Remove, RenameKey, SetValue
 from raci.document.parse import parse
 from raci.document.problems import Path
+from raci.document.read import decode
 from raci.document.resolve import resolve
-from raci.document.source import Source, split_lines
+from raci.document.source import Source, encode, split_lines
+from tests.document.echo import echoed
 from tests.document.hand import WORDS, Hand, tree
+from tests.document.raw import Sharing
 
 _COMMENT = re.compile(r"# c\d+[^.]*\.")
 
 
 @dataclass
 class Tally:
-    """What happened in many edits; the reasons of refusals are kept."""
+    """What happened in many edits: how many were refused as they had to be, and the reasons of the other refusals."""
 
     edits: int = 0
+    rightly: int = 0
     refused: list[str] = field(default_factory=list)
 
 
@@ -36,12 +40,13 @@ def data_of(text: str) -> Any:
     return resolve(parse(source), source)[0]
 
 
-def same(left: Any, right: Any) -> bool:
-    """Whether two data are equal, the order of keys included."""
+def same(left: Any, right: Any, *, ordered: bool = True) -> bool:
+    """Whether two data are equal, the order of keys included unless `ordered` is False."""
     if isinstance(left, dict) and isinstance(right, dict):
-        return list(left) == list(right) and all(same(left[key], right[key]) for key in left)
+        keys = list(left) == list(right) if ordered else left.keys() == right.keys()
+        return keys and all(same(left[key], right[key], ordered=ordered) for key in left)
     if isinstance(left, list) and isinstance(right, list):
-        return len(left) == len(right) and all(map(same, left, right))
+        return len(left) == len(right) and all(same(*pair, ordered=ordered) for pair in zip(left, right, strict=True))
     if not left and not right and "" not in (left, right):
         return True  # a key without value, an empty mapping and an empty list all say nothing
     return type(left) is type(right) and left == right
@@ -160,14 +165,29 @@ def check_edit(before: list[str], edit: LineEdit, operation: Operation, after: s
         assert len(edit.old) <= 2, edit
 
 
-def run_edits(
-    rng: Random, *, anchors: bool = False, explicit: bool = False, tabs: bool = True, tally: Tally | None = None
-) -> None:
+@dataclass(frozen=True)
+class Style:
+    """What a hand may do: `&name`, `*name` and `<<`; `? key`; a key twice; tabs."""
+
+    anchors: bool = False
+    explicit: bool = False
+    repeats: bool = False
+    tabs: bool = True
+
+    def write(self, rng: Random) -> tuple[str, Any]:
+        """A random text, and the data that it holds."""
+        data = tree(rng)
+        if self.anchors:
+            data = echoed(rng, data)
+        hand = Hand(rng, anchors=self.anchors, explicit=self.explicit, repeats=self.repeats, tabs=self.tabs)
+        return hand.text(data), data
+
+
+def run_edits(rng: Random, style: Style | None = None, tally: Tally | None = None) -> None:
     """One random text and a random sequence of edits of it."""
     tally = tally or Tally()
-    data = tree(rng)
-    text = Hand(rng, anchors=anchors, explicit=explicit, tabs=tabs).text(data)
-    source = Source("plan", text)
+    text, data = (style or Style()).write(rng)
+    source = decode(encode(text, bom=rng.random() < 0.1), "plan")
     root = parse(source)
     assert isinstance(root, MapNode)
     assert same(data_of(text), data), f"{text!r}\n{data_of(text)}\n{data}"
@@ -180,15 +200,23 @@ def run_edits(
             continue
         tally.edits += 1
         before, lines = buffer.text, list(buffer.lines)
+        sharing = Sharing(before)
+        reason = sharing.refuses(operation)
         try:
             edit = buffer.apply(operation)
         except EditRefused as error:
             assert buffer.text == before, "a refused edit changes nothing"
-            tally.refused.append(f"{error} | {operation} | {before!r}")
+            if sharing.explains(str(error), operation):
+                tally.rightly += 1
+            else:
+                tally.refused.append(f"{error} | {operation} | {before!r}")
             continue
+        assert not reason, f"{reason}\n{operation}\n{before!r}\n{buffer.text!r}"
         data = intended(data, operation)
         found = data_of(buffer.text)
-        assert same(found, data), f"{operation}\n{before!r}\n{buffer.text!r}\n{found}\n{data}"
+        ordered = not sharing.takes_in(operation.container)
+        assert same(found, data, ordered=ordered), f"{operation}\n{before!r}\n{buffer.text!r}\n{found}\n{data}"
+        data = found
         try:
             check_edit(lines, edit, operation, buffer.text, before)
         except AssertionError as error:
@@ -200,6 +228,7 @@ def run_edits(
         if rng.random() < 0.15:
             take_back(buffer, done, texts, rng.randint(1, len(done)))
     take_back(buffer, done, texts, len(done))
+    assert buffer.bom == source.bom
 
 
 def take_back(buffer: Buffer, done: list[LineEdit], texts: list[str], count: int) -> None:

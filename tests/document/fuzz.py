@@ -11,20 +11,25 @@ from tests.change import plans
 from tests.document import edits
 from tests.document.hand import random_of
 
-MODES = ("plain", "anchors", "explicit", "session", "session-anchors")
+STYLES = {
+    "plain": edits.Style(),
+    "anchors": edits.Style(anchors=True),
+    "explicit": edits.Style(explicit=True),
+    "repeats": edits.Style(repeats=True),
+    "everything": edits.Style(anchors=True, explicit=True, repeats=True),
+}
+MODES = (*STYLES, "session", "session-anchors")
 
 
-def run(mode: str, seed: int, refused: list[str]) -> int:
-    """One example; the number of edits in it. Reasons of refusals are added to `refused`."""
+def run(mode: str, seed: int, total: edits.Tally) -> None:
+    """One example, added to the total."""
     if mode.startswith("session"):
         session = plans.Tally()
         plans.run_session(random_of(seed), anchors=mode != "session", tally=session)
-        refused += session.refused
-        return session.edits
-    buffer = edits.Tally()
-    edits.run_edits(random_of(seed), anchors=mode == "anchors", explicit=mode == "explicit", tally=buffer)
-    refused += buffer.refused
-    return buffer.edits
+        total.edits += session.edits
+        total.refused += session.refused
+        return
+    edits.run_edits(random_of(seed), STYLES[mode], total)
 
 
 def main() -> int:
@@ -36,16 +41,16 @@ def main() -> int:
     arguments = parser.parse_args()
     failed = 0
     for mode in arguments.modes:
-        refused: list[str] = []
-        made = 0
+        total = edits.Tally()
         for seed in range(arguments.first, arguments.first + arguments.examples):
             try:
-                made += run(mode, seed, refused)
+                run(mode, seed, total)
             except Exception:
                 failed += 1
-                print(f"{mode} {seed} failed: {traceback.format_exc().strip()[-500:]}")
-        print(f"{mode}: {arguments.examples} texts, {made} edits, {len(refused)} refused")
-        for reason, count in Counter(entry.partition(" | ")[0][:60] for entry in refused).most_common(5):
+                print(f"{mode} {seed} failed: {traceback.format_exc().strip()[-1500:]}")
+        refusals = f"{total.rightly} refused as they had to be, {len(total.refused)} for no good reason"
+        print(f"{mode}: {arguments.examples} texts, {total.edits} edits, {refusals}")
+        for reason, count in Counter(entry.partition(" | ")[0][:60] for entry in total.refused).most_common(5):
             print(f"    {count} {reason}")
     return 1 if failed else 0
 

@@ -12,7 +12,8 @@ _NULL_WORDS = {"", "~", "null", "Null", "NULL"}
 WORDS = [
     "no", "on", "12:30", "007", "1e3", "0x1F", "~", "null", "", " lead", "trail ", "a: b", "a #b", "#b", "- x", "-",
     "[x]", "{x}", ">= 0.62", "|", "*a", "&a", "!t", "%x", "@x", "`x`", "'q'", '"d"', "it's", "a,b", "x, y",
-    "two\nlines", "two\n\nparagraphs", "ends\n", "tab\tin", "Ängste", "日本 語", "🙂 face", "?", "? x", ":", "a:",
+    "two\nlines", "two\n\nparagraphs", "ends\n", "kept\n\n", "  indented\nand not\n",
+    "tab\tin", "Ängste", "日本 語", "🙂 face", "?", "? x", ":", "a:",
     "back\\slash", "=", "<<x", "...", "---", "AR", "R", "A", "none", "one two three four",
     "Train the model again and again", "true", "a  b", "{{ x }}", "100%", "2026-12-21", "a\u00a0b", "x]", "}",
     "one # two", "key: value: more",
@@ -27,19 +28,32 @@ def random_of(seed: int) -> Random:
 class Hand:
     """Writes data in random styles. Every comment is different, so that a lost one can be told.
 
-    `anchors` lets the hand use `&name` and `*name`; `explicit` lets it write `? key`; without `tabs` it uses blanks.
+    `anchors` lets the hand use `&name`, `*name` and `<<`; `explicit` lets it write `? key`, and `repeats` a key twice;
+    without `tabs` it uses blanks.
     """
 
-    def __init__(self, rng: Random, *, anchors: bool = False, explicit: bool = False, tabs: bool = True) -> None:
+    def __init__(
+        self,
+        rng: Random,
+        *,
+        anchors: bool = False,
+        explicit: bool = False,
+        repeats: bool = False,
+        tabs: bool = True,
+    ) -> None:
         self.rng = rng
         self.tabs = tabs
         self.anchors = anchors
         self.explicit = explicit
+        self.repeats = repeats
         self.out: list[str] = []
         self.comments = 0
         self.names = 0
         self.kept_end = -1  # how much was written when a block scalar ended, whose line end belongs to it
-        self.scalars: dict[str, str] = {}  # anchor name to the text that it marks
+        self.below_scalar = False  # a block scalar was written last: what stands as deep would belong to it,
+        self.keeping = False  # and blank lines too where it keeps them
+        self.anchored: dict[str, Any] = {}  # anchor name to the value that it marks, once that is written
+        self.promised: list[str] = []  # aliases that are to be written, whose anchors must not move until then
         self.line_ends = rng.choice([["\n"], ["\n"], ["\r\n"], ["\r"], ["\n", "\r\n"], ["\n", "\r\n", "\r"]])
         self.neat = rng.random() < 0.25
 
@@ -66,7 +80,10 @@ class Hand:
 
     def text(self, data: dict[str, Any]) -> str:
         """The data as the text of a file."""
-        if self.chance(0.1):
+        directives = self.chance(0.06)
+        if directives:
+            self.directives()
+        if directives or self.chance(0.1):
             self.put("---")
             self.tail()
         self.loose_lines(0)
@@ -83,6 +100,17 @@ class Hand:
         if self.chance(0.3) and self.kept_end != len(self.out):
             text = text[:-2] if text.endswith("\r\n") else text[:-1]
         return text
+
+    def directives(self) -> None:
+        """Lines for the reader of the file, before the file itself."""
+        if self.chance(0.3):
+            self.put(self.comment())
+            self.end_line()
+        self.put("%YAML 1.1" + self.rng.choice(["", " " + self.comment()]))
+        self.end_line()
+        if self.chance(0.2):
+            self.put("%TAG !e! tag:example.com,2000:")
+            self.end_line()
 
     # Between the values
 
@@ -101,41 +129,111 @@ class Hand:
     def loose_lines(self, indent: int) -> None:
         """Comments and blank lines between entries."""
         while self.chance(0.2):
-            if self.rng.random() < 0.6:
-                self.put(" " * self.rng.choice([indent, indent, 0, max(indent - 1, 0)]) + self.comment())
+            if self.keeping or self.rng.random() < 0.6:
+                deeper = indent if self.below_scalar else indent + 3
+                self.put(" " * self.rng.choice([indent, indent, 0, max(indent - 1, 0), deeper]) + self.comment())
+                self.keeping = self.below_scalar = False
             elif self.rng.random() < 0.3:
                 self.put(" " * self.rng.randint(0, indent))
             self.end_line()
+        self.keeping = self.below_scalar = False
 
-    def properties(self, text: str | None) -> str:
-        """A tag or an anchor before a value."""
-        if self.anchors and self.chance(0.2):
-            self.names += 1
-            name = f"n{self.names}"
-            if text is not None:
-                self.scalars[name] = text
+    def properties(self, value: Any) -> str:
+        """A tag or an anchor before a value; aliases may stand for a collection when it is written, see `close`."""
+        if self.anchors and self.chance(0.5):
+            name = self.name()
+            if not isinstance(value, dict | list):
+                self.anchored[name] = value
             return f"&{name} "
-        if text is not None and text not in _NULL_WORDS and self.chance(0.03):
+        if isinstance(value, str) and value not in _NULL_WORDS and self.chance(0.03):
             return "!!str "
         return ""
+
+    def name(self) -> str:
+        """The name of an anchor; now and then one that was used before, and marks something else from now on."""
+        name = self.rng.choice(list(self.anchored)) if self.anchored and self.chance(0.06) else ""
+        if name and not any(f"*{name}" in re.findall(r"\*\w+", promised) for promised in self.promised):
+            del self.anchored[name]
+            return name
+        self.names += 1
+        return f"n{self.names}"
+
+    def close(self, properties: str, value: Any) -> None:
+        """A collection is written: from now on aliases may stand for it."""
+        if properties:
+            self.anchored[properties.strip()[1:]] = value
+
+    def alias_for(self, value: Any, share: float = 0.8) -> str:
+        """An alias for a value that an anchor marks already."""
+        if not self.anchors or not self.chance(share):
+            return ""
+        return next((f"*{name}" for name, known in self.anchored.items() if equal(known, value)), "")
+
+    def entries(self, data: dict[str, Any]) -> list[tuple[str, Any]]:
+        """The entries to write for a mapping: some may come by a merge, some be written twice."""
+        entries = list(data.items())
+        taken = self.taken_in(data) if self.anchors and self.chance(0.7) else None
+        if taken is not None:
+            base, written = taken
+            entries = [
+                (key, value)
+                for key, value in data.items()
+                if key not in base or not equal(base[key], value) or self.rng.random() < 0.2
+            ]
+            entries.insert(self.rng.randint(0, len(entries)), ("<<", _Merge(written)))
+            self.promised += [written] if isinstance(written, str) else []
+        if self.repeats:
+            entries = [written for entry in entries for written in self.written_twice(entry)]
+        return entries
+
+    def written_twice(self, entry: tuple[str, Any]) -> list[tuple[str, Any]]:
+        """An entry, maybe behind one with the same key, which counts for nothing then."""
+        key, value = entry
+        if isinstance(value, _Merge) or not self.chance(0.1):
+            return [entry]
+        return [(key, self.rng.choice([None, "decoy", {"decoy": "x"}, ["decoy"], value])), entry]
+
+    def taken_in(self, data: dict[str, Any]) -> tuple[dict[str, Any], str | dict[str, Any]] | None:
+        """What a mapping can take in by `<<`, and how that is written: with it the first keys are these, in order."""
+        known = [(f"*{name}", value) for name, value in self.anchored.items() if value and isinstance(value, dict)]
+        self.rng.shuffle(known)
+        for written, base in known:
+            if list(data)[: len(base)] == list(base):
+                for other, weaker in known:
+                    both = {**weaker, **base}
+                    if other != written and list(data)[: len(both)] == list(both) and self.chance(0.7):
+                        return both, f"[{written}, {other} ]"
+                return base, self.rng.choice([written, written, f"[{written} ]"])
+        if data and self.chance(0.03):
+            base = dict(list(data.items())[: self.rng.randint(1, len(data))])
+            return base, base
+        return None
 
     # Block style
 
     def block_map(self, data: dict[str, Any], indent: int, *, begun: bool = False) -> None:
         """Entries on lines of their own; `begun` says that the first one's line is begun already."""
-        for key, value in data.items():
+        for key, value in self.entries(data):
             if not begun:
                 self.loose_lines(indent)
                 self.put(" " * indent)
             begun = False
+            written = "<<" if isinstance(value, _Merge) else self.key(key, flow=False)
             if self.explicit and self.chance(0.1):
-                self.put("? " + self.one_line(key, flow=False, key=True))
+                self.put("? " + written)
                 self.end_line()
                 self.put(" " * indent)
             else:
-                self.put(self.one_line(key, flow=False, key=True) + (" " if self.chance(0.1) else ""))
+                self.put(written + (" " if written[0] == "*" or self.chance(0.1) else ""))
             self.put(":")
             self.block_value(value, indent)
+
+    def key(self, key: str, *, flow: bool) -> str:
+        """A key, with an anchor now and then, or an alias for a text that is anchored."""
+        if self.anchors and (alias := self.alias_for(key, 0.3)):
+            return alias
+        properties = self.properties(key) if self.chance(0.15) else ""
+        return properties + self.one_line(key, flow=flow, key=True)
 
     def block_list(self, items: list[Any], indent: int, *, begun: bool = False) -> None:
         """Items on lines of their own."""
@@ -156,22 +254,30 @@ class Hand:
     def block_value(self, value: Any, indent: int) -> None:
         """What follows a colon or a dash, to the end of its line or lines."""
         deeper = indent + self.rng.choice([2, 2, 2, 1, 4])
+        if isinstance(value, _Merge):
+            self.put(" ")
+            self.merge(value, deeper)
+            self.tail()
+            return
+        alias = self.alias_for(value)
+        if alias:
+            self.put(" " + alias)
+            self.tail()
+            return
         if isinstance(value, dict | list) and value and self.rng.random() < 0.7:
-            self.put(" " + self.properties(None).rstrip() if self.anchors and self.chance(0.2) else "")
+            properties = self.properties(value)
+            self.put(" " + properties.rstrip() if properties else "")
             self.tail()
             if isinstance(value, dict):
                 self.block_map(value, deeper)
             else:
                 same = self.out and indent and self.chance(0.3)
                 self.block_list(value, indent if same and self.in_map() else deeper)
+            self.close(properties, value)
             return
         if value is None:
-            self.put(self.rng.choice(["", "", " ~", " null"]))
-            self.tail()
-            return
-        alias = self.alias_for(value)
-        if alias:
-            self.put(" " + alias)
+            properties = self.properties(None) if self.chance(0.5) else ""
+            self.put(f" {properties}".rstrip() + self.rng.choice(["", "", " ~", " null"]))
             self.tail()
             return
         if self.chance(0.1):  # the value begins on the next line
@@ -180,12 +286,14 @@ class Hand:
         else:
             self.put(self.rng.choice([" ", " ", " ", "  "]))
         if isinstance(value, dict | list):
-            self.put(self.properties(None))
+            properties = self.properties(value)
+            self.put(properties)
             self.flow(value, deeper)
+            self.close(properties, value)
             self.tail()
             return
         self.put(self.properties(value))
-        if self.chance(0.15) and self.block_scalar(value, indent + self.rng.choice([1, 2, 3])):
+        if self.chance(0.2) and self.block_scalar(value, indent):
             return
         self.put(self.many_lines(value, deeper, flow=False) if self.chance(0.2) else self.one_line(value, flow=False))
         self.tail()
@@ -195,21 +303,39 @@ class Hand:
         line = "".join(self.out).replace("\r", "\n").rstrip("\n").rpartition("\n")[2]
         return not line.lstrip().startswith("-") and "#" not in line
 
+    def merge(self, value: _Merge, indent: int) -> None:
+        """What stands behind `<<:`."""
+        if isinstance(value.written, str):
+            self.put(value.written)
+            self.promised.remove(value.written)
+        else:
+            self.flow(value.written, indent)
+
     def block_scalar(self, text: str, indent: int) -> bool:
-        """The text in the style | or >, if it can stand so."""
-        lines = text.removesuffix("\n").split("\n")
-        if any(not line.strip() or line[0] in " \t" or not line.isprintable() for line in lines):
+        """The text in the style | or > below a key or dash at `indent`, if it can stand so."""
+        body = text.rstrip("\n")
+        lines = body.split("\n")
+        if not body or any(line and (not line.strip() or not line.isprintable()) for line in lines) or not lines[0]:
             return False
-        folded = len(lines) == 1 and self.rng.random() < 0.5
-        chomp = "" if text.endswith("\n") else "-"
-        self.put((">" if folded else "|") + chomp + (f" {self.comment()}" if self.chance(0.2) else ""))
+        inner = self.rng.choice([1, 2, 3])
+        folded = len(lines) == 1 and self.rng.random() < 0.5 and not body.startswith(" ")
+        extra = len(text) - len(body) - 1
+        keep = extra > 0 or (extra == 0 and self.chance(0.3))
+        chomp = "+" if keep else "" if extra == 0 else "-"
+        digit = str(inner) if body.startswith(" ") or self.chance(0.1) else ""
+        marks = self.rng.choice([digit + chomp, chomp + digit])
+        self.put((">" if folded else "|") + marks + (f" {self.comment()}" if self.chance(0.2) else ""))
         self.end_line()
         if folded:
             lines = re.split(r"(?<=[^ ]) (?=[^ ])", lines[0]) if self.chance(0.6) else lines
         for line in lines:
-            self.put(" " * indent + line)
+            self.put(" " * (indent + inner) + line if line else "")
+            self.end_line()
+        for _ in range(max(0, extra)):
             self.end_line()
         self.kept_end = len(self.out)
+        self.keeping = keep
+        self.below_scalar = True
         return True
 
     # Flow style
@@ -217,7 +343,7 @@ class Hand:
     def flow(self, value: Any, indent: int) -> None:
         """A collection in brackets, on one line or on several."""
         if isinstance(value, dict):
-            self.brackets("{}", list(value.items()), indent)
+            self.brackets("{}", self.entries(value), indent)
         else:
             self.brackets("[]", [(None, item) for item in value], indent)
 
@@ -253,22 +379,28 @@ class Hand:
             self.put(self.rng.choice(["", "", " ", least, least, least]))
 
     def flow_key(self, key: str, value: Any, indent: int) -> None:
-        written = self.one_line(key, flow=True, key=True)
+        written = "<<" if isinstance(value, _Merge) else self.key(key, flow=True)
         if value is None and self.chance(0.4):
-            self.put(written)
-        elif written[0] == '"' and self.chance(0.3) and not isinstance(value, str | None):
+            self.put(written + (" " if written[0] == "*" else ""))
+        elif written[0] == '"' and self.chance(0.3) and not isinstance(value, str | None | _Merge):
             self.put(written + ":")
         else:
-            self.put(written + self.rng.choice([":", ":", ":", " :"]))
+            self.put(written + (" :" if written[0] == "*" else self.rng.choice([":", ":", ":", " :"])))
             self.put(" ")
 
     def flow_item(self, value: Any, indent: int, *, bare: bool) -> None:
-        if value is None:
+        if isinstance(value, _Merge):
+            self.merge(value, indent)
+            self.put(" ")
+        elif (bare or self.out[-1] == " ") and (alias := self.alias_for(value)):
+            self.put(alias + " ")
+        elif value is None:
             self.put("~" if bare else self.rng.choice(["", "~", "null"]) if self.out[-1] == " " else "")
         elif isinstance(value, dict | list):
+            properties = self.properties(value) if bare or self.out[-1] == " " else ""
+            self.put(properties)
             self.flow(value, indent)
-        elif alias := self.alias_for(value):
-            self.put(alias + " ")
+            self.close(properties, value)
         else:
             self.put(self.properties(value))
             self.put(
@@ -276,12 +408,6 @@ class Hand:
             )
 
     # Scalars
-
-    def alias_for(self, value: Any) -> str:
-        """An alias for a text that an anchor marks already."""
-        if not self.anchors or not isinstance(value, str) or not self.chance(0.5):
-            return ""
-        return next((f"*{name}" for name, text in self.scalars.items() if text == value), "")
 
     def one_line(self, text: str, *, flow: bool, key: bool = False) -> str:
         """A text on one line."""
@@ -316,6 +442,22 @@ class Hand:
         if self.rng.random() < 0.5:
             return "'" + glue.join(parts).replace("'", "''") + "'"
         return '"' + glue.join("".join(map(self.escaped, part)) for part in parts) + '"'
+
+
+class _Merge:
+    """Stands for what `<<` takes in: aliases as they are written, or a mapping."""
+
+    def __init__(self, written: str | dict[str, Any]) -> None:
+        self.written = written
+
+
+def equal(left: Any, right: Any) -> bool:
+    """Whether two values are the same, the order of keys included."""
+    if isinstance(left, dict) and isinstance(right, dict):
+        return list(left) == list(right) and all(equal(left[key], right[key]) for key in left)
+    if isinstance(left, list) and isinstance(right, list):
+        return len(left) == len(right) and all(map(equal, left, right))
+    return type(left) is type(right) and bool(left == right)
 
 
 def _is_plain(text: str, *, flow: bool) -> bool:

@@ -5,6 +5,7 @@ It is written independently of `raci.document`, to judge it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -64,6 +65,16 @@ class Raw:
         parts = [part for node in found for part in (node.items if node.items is not None else [node])]
         return [part.real for part in parts]
 
+    def repeated(self) -> list[str]:
+        """The keys of a mapping that stand in it already when they come."""
+        keys = [str(key.real.text) for key, _ in self.entries or ()]
+        return [key for index, key in enumerate(keys) if key in keys[:index]]
+
+    def marks_twice(self) -> bool:
+        """Whether a name of an anchor comes again."""
+        names = [node.anchor for node in self.everything() if node.anchor is not None]
+        return len(names) > len(set(names))
+
     def named(self, key: str) -> list[tuple[Raw, Raw]]:
         """The entries with a key."""
         return [entry for entry in self.entries or () if entry[0].real.text == key]
@@ -90,7 +101,7 @@ def _node(event: Any, events: Iterator[Any], anchors: dict[str, Raw]) -> Raw:
         while not isinstance(event := next(events), yaml.CollectionEndEvent):
             part = _node(event, events, anchors)
             if is_mapping and len(parts) % 2 == 0 and part.real.text is None:
-                part.text = text_of_null(event)
+                part.text = event.value  # a key that is nothing to YAML is the text that was typed
             parts.append(part)
         if is_mapping:
             node.entries = list(zip(parts[::2], parts[1::2], strict=True))
@@ -101,15 +112,16 @@ def _node(event: Any, events: Iterator[Any], anchors: dict[str, Raw]) -> Raw:
     return node
 
 
-def text_of_null(event: Any) -> str:
-    """A key that is nothing to YAML is the text that was typed."""
-    return str(event.value)
+_SHARED = re.compile(r"it is shared: [&*](\S+) ")
+_BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?[\r\n]")
+_REASONS = {"shared": "it is shared: ", "merged": "comes from a merge", "repeated": "stands there more than once"}
 
 
 class Sharing:
     """What of a text is shared, and so cannot be edited."""
 
     def __init__(self, text: str) -> None:
+        self.text = text
         self.root = read_raw(text)
         self.names = {node.alias for node in self.root.everything() if node.alias is not None}
 
@@ -132,6 +144,41 @@ class Sharing:
                     return found
                 return self._of_entry(operation, node, *found)
 
+    def aliased_collections(self) -> list[str]:
+        """The names of aliases that stand for a mapping or a list."""
+        nodes = self.root.everything()
+        return [node.alias for node in nodes if node.alias is not None and node.real.text is None and node.real.inner]
+
+    def explains(self, refusal: str, operation: Operation) -> bool:
+        """Whether an edit is refused with the right reason; what is shared has an alias, if maybe only in itself.
+
+        Where an entry goes, lines behind it may become part of the block scalar before it: no reason of sharing.
+        """
+        reason = self.refuses(operation)
+        if not reason and isinstance(operation, Remove) and "cannot be edited safely" in refusal:
+            return _BLOCK_SCALAR.search(self.text) is not None
+        named = _SHARED.search(refusal)
+        if named is not None:
+            return named[1] in self.names and reason in {"shared", ""}
+        return bool(reason) and _REASONS[reason] in refusal
+
+    def may_refuse(self, refusal: str) -> bool:
+        """Whether a text holds what a refusal speaks of: an alias of that name, a merge, or a block scalar."""
+        if "cannot be edited safely" in refusal:
+            return _BLOCK_SCALAR.search(self.text) is not None
+        if "comes from a merge" in refusal:
+            return any(node.merges() for node in self.root.everything() if node.entries is not None)
+        named = _SHARED.search(refusal)
+        return named is not None and named[1] in self.names
+
+    def takes_in(self, path: Path) -> bool:
+        """Whether the mapping at a path takes in others, which come first in it."""
+        node: Raw | None = self.root
+        for step in path:
+            found = self._enter(node, step) if node is not None else ""
+            node = None if isinstance(found, str) else found[1]
+        return node is not None and bool(node.merges())
+
     def _enter(self, node: Raw, step: str | int) -> tuple[Raw, Raw] | str:
         if self._is_shared(node):
             return "shared"
@@ -146,17 +193,17 @@ class Sharing:
     def _of_entry(self, operation: Operation, container: Raw, key: Raw, value: Raw) -> str:
         """What of an entry is used elsewhere, or would show through where it goes."""
         if isinstance(operation, SetValue):
-            gone = [value]
-        elif isinstance(operation, RenameKey):
-            gone = [key]
-        else:
-            gone = [*key.everything(), *value.everything()]
-        if any(node.anchor in self.names for node in gone):
-            return "shared"
-        if value.alias is not None and isinstance(operation, SetValue):
+            return "shared" if value.alias is not None or value.anchor in self.names else ""
+        gone = [key] if isinstance(operation, RenameKey) else [*key.everything(), *value.everything()]
+        inside = [node.alias for node in gone if node.alias is not None]
+        if any(inside.count(node.anchor or "") < self.uses(node) for node in gone):
             return "shared"
         step = operation.path[-1] if isinstance(operation, Remove | RenameKey) else None
         return "merged" if any(step in source.value() for source in container.merges()) else ""
+
+    def uses(self, node: Raw) -> int:
+        """How many aliases have the name of a node's anchor."""
+        return sum(other.alias == node.anchor for other in self.root.everything()) if node.anchor is not None else 0
 
     def _is_shared(self, node: Raw) -> bool:
         return node.alias is not None or node.anchor in self.names
