@@ -96,7 +96,8 @@ class Buffer:
 
     def _refuse_uncovering(self, operation: Remove | RenameKey) -> None:
         """Where a merge brings the same key, it would show as soon as the entry is gone."""
-        node: Node = parse(Source(self.name, self.text))
+        self._reread()
+        node: Node = self.root
         for step in operation.container:
             found = child(node, step)
             node = found[0] if found else None
@@ -145,11 +146,14 @@ class Buffer:
             return self.source.position(locate(self.root, path)[0].start).line
         return line + 1
 
-    def _reread_part(self, container: Path) -> _Part:
+    def _reread(self) -> None:
         try:
             self.reread()
         except Unreadable as error:
             raise EditRefused(f"the text cannot be read any more ({error.message})") from error
+
+    def _reread_part(self, container: Path) -> _Part:
+        self._reread()
         return self._part(container) or _Part(0, len(self.lines), container)
 
     def _part(self, container: Path) -> _Part | None:
