@@ -185,6 +185,11 @@ class _Builder:
             self.refuse(f"the tag {tag!r} is not allowed in a plan", offset, "Remove it.")
 
 
+def anchor_places(text: str) -> set[int]:
+    """The offsets of all anchors of a YAML text; what looks like one in a quoted text or a comment is none."""
+    return {token.start_mark.index for token in yaml.scan(text, Loader=_Loader) if isinstance(token, yaml.AnchorToken)}
+
+
 def merge_sources(node: MapNode) -> list[MapNode]:
     """The mappings that a mapping takes in by `<<`, the strongest first."""
     index = node.index(MERGE_KEY)

@@ -18,6 +18,7 @@ from raci.document.operations import (
     SetValue,
     index_behind,
 )
+from raci.document.parse import anchor_places
 from raci.document.problems import Path
 from raci.document.source import Source
 
@@ -104,8 +105,10 @@ class _Splicer:
 
     def refuse_anchors(self, start: int, end: int) -> None:
         """Nothing that other places refer to may go."""
-        for match in _ANCHOR.finditer(self.text, start, end):
-            if match[1] in self.shared:
+        found = [match for match in _ANCHOR.finditer(self.text, start, end) if match[1] in self.shared]
+        places = anchor_places(self.text) if found else ()
+        for match in found:
+            if match.start() in places:
                 raise EditRefused(used_elsewhere(match[1]))
 
     # The operations

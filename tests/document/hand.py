@@ -16,7 +16,7 @@ WORDS = [
     "tab\tin", "Ängste", "日本 語", "🙂 face", "?", "? x", ":", "a:",
     "back\\slash", "=", "<<x", "...", "---", "AR", "R", "A", "none", "one two three four",
     "Train the model again and again", "true", "a  b", "{{ x }}", "100%", "2026-12-21", "a\u00a0b", "x]", "}",
-    "one # two", "key: value: more",
+    "one # two", "key: value: more", "see &n1 and *n2", "a\n &n1 b",
 ]  # fmt: skip
 
 
@@ -76,7 +76,8 @@ class Hand:
     def comment(self) -> str:
         """A comment that stands nowhere else in the file."""
         self.comments += 1
-        return f"# c{self.comments}{self.rng.choice(['', ' remark', ': {x, y', ' - it', ' [', ' it”s'])}."
+        remark = self.rng.choice(["", " remark", ": {x, y", " - it", " [", " it”s", " &n1 *n2"])
+        return f"# c{self.comments}{remark}."
 
     def text(self, data: dict[str, Any]) -> str:
         """The data as the text of a file."""

@@ -114,7 +114,7 @@ def _node(event: Any, events: Iterator[Any], anchors: dict[str, Raw]) -> Raw:
 
 _SHARED = re.compile(r"it is shared: [&*](\S+) ")
 _BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?[\r\n]")
-_REASONS = {"shared": "it is shared: ", "merged": "comes from a merge", "repeated": "stands there more than once"}
+_REASONS = {"merged": "comes from a merge", "repeated": "stands there more than once"}
 
 
 class Sharing:
@@ -126,7 +126,10 @@ class Sharing:
         self.names = {node.alias for node in self.root.everything() if node.alias is not None}
 
     def refuses(self, operation: Operation) -> str:
-        """Why an operation has to be refused: "shared", "merged", "repeated", or empty if it has not to be."""
+        """Why an operation has to be refused: "shared", "merged" or "repeated"; empty if it has not to be.
+
+        It may be, but has not to, where all aliases of what goes would go with it: "inside".
+        """
         node = self.root
         for step in operation.container:
             found = self._enter(node, step)
@@ -150,7 +153,7 @@ class Sharing:
         return [node.alias for node in nodes if node.alias is not None and node.real.text is None and node.real.inner]
 
     def explains(self, refusal: str, operation: Operation) -> bool:
-        """Whether an edit is refused with the right reason; what is shared has an alias, if maybe only in itself.
+        """Whether an edit is refused with the right reason; what is shared has an alias of that name.
 
         Where an entry goes, lines behind it may become part of the block scalar before it: no reason of sharing.
         """
@@ -159,8 +162,8 @@ class Sharing:
             return _BLOCK_SCALAR.search(self.text) is not None
         named = _SHARED.search(refusal)
         if named is not None:
-            return named[1] in self.names and reason in {"shared", ""}
-        return bool(reason) and _REASONS[reason] in refusal
+            return named[1] in self.names and reason in {"shared", "inside"}
+        return reason in _REASONS and _REASONS[reason] in refusal
 
     def may_refuse(self, refusal: str) -> bool:
         """Whether a text holds what a refusal speaks of: an alias of that name, a merge, or a block scalar."""
@@ -199,7 +202,9 @@ class Sharing:
         if any(inside.count(node.anchor or "") < self.uses(node) for node in gone):
             return "shared"
         step = operation.path[-1] if isinstance(operation, Remove | RenameKey) else None
-        return "merged" if any(step in source.value() for source in container.merges()) else ""
+        if any(step in source.value() for source in container.merges()):
+            return "merged"
+        return "inside" if any(self.uses(node) for node in gone) else ""
 
     def uses(self, node: Raw) -> int:
         """How many aliases have the name of a node's anchor."""

@@ -293,6 +293,7 @@ def test_beside_what_is_shared_edits_are_free() -> None:
     assert edited(SHARED, Remove(("again",))) == SHARED.replace("again: *word\n", "")
     assert edited(SHARED, AddEntry(("two",), "c", "I", after="b")) == SHARED.replace("b: C", "b: C, c: I")
     assert edited("a: [&x R, '&x']\nb: [*x]\n", Remove(("a", 1))) == "a: [&x R]\nb: [*x]\n"
+    assert edited("a: &x R\nb: *x\nc: 'as &x has it' # not &x\n", Remove(("c",))) == "a: &x R\nb: *x\n"
 
 
 INSIDE = "s:\n  base: &base\n    deep:\n      in: {x: R}\n  again: *base\n"
