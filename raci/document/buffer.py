@@ -15,7 +15,7 @@ from raci.document.resolve import plain
 from raci.document.source import Source, Span, split_lines
 from raci.document.splice import apply_splices, splices_for, used_elsewhere
 
-_ALIAS_AS_KEY = re.compile(r"(?:^|[\r\n{,?-])\s*\*")  # there may be one: every key has to be looked at
+_ALIAS_AS_KEY = re.compile(r"(?:^|[\r\n{,?-])[ \t]*\*")  # there may be one: every key has to be looked at
 _LONE_RETURN = re.compile(r"\r(?!\n)")  # a line end of its own, until a line feed comes behind it
 
 
@@ -230,7 +230,7 @@ def _alias_names(node: Node) -> set[str]:
 def _aliases_as_keys(node: Node, text: str) -> set[str]:
     """The names of the anchors whose texts are keys elsewhere: the tree has the texts only."""
     names: set[str] = set()
-    waiting = [node] if _ALIAS_AS_KEY.search(text) else []
+    waiting = [node] if "*" in text and _ALIAS_AS_KEY.search(text) else []
     while waiting:
         current = waiting.pop()
         if isinstance(current, MapNode):
