@@ -12,6 +12,7 @@ from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from raci.rules.live import LiveCheck
 
 _WIDE = 130  # columns from which problems stand beside the matrix instead of below it
+_BESIDE, _BARS = 48, 5  # columns of the problems beside the matrix, and lines above and below it, as the style has them
 _LOW = 16  # lines below which the matrix needs all of them
 
 
@@ -79,6 +81,8 @@ class EditorScreen(Screen[None]):
         self.grid = self.query_one(MatrixGrid)
         self.problems = self.query_one(Problems)
         self.problems.border_title = "Problems"
+        width, height = self.app.size
+        self.grid.expect(Size(width - _BESIDE, height - _BARS) if self._is_wide() else Size(width, height - _BARS - 2))
         self.set_focus(self.grid)
         # A watcher runs in the same breath as the move, so that both are painted in one frame; a message would not.
         self.watch(self.grid, "cursor", self._moved)

@@ -116,9 +116,13 @@ class MatrixGrid(ScrollView, can_focus=True):
         found = {cell.text for activity in activities for cell in rows[activity].cells.values()}
         return max((min(4, len(text)) for text in found if text != NONE_WORD), default=1)
 
-    def _arrange(self) -> None:
+    def expect(self, room: Size) -> None:
+        """Be arranged for the room that there is going to be: if it is that, the screen is laid out once less."""
+        self._arrange(room)
+
+    def _arrange(self, room: Size | None = None) -> None:
         """Lay the columns out for the room that there is, less what the vertical scrollbar will take."""
-        room = self.outer_size
+        room = room or self.outer_size
         width = room.width - (self.styles.scrollbar_size_vertical if len(self.lines) + 4 > room.height else 0)
         self._geometry = geometry(max(20, width), self._longest_label, self._longest_cell, self._names)
         self._painter = Painter(self.matrix, self._geometry, self._style)
