@@ -15,6 +15,7 @@ from raci.document.resolve import plain
 from raci.document.source import Source, Span, split_lines
 from raci.document.splice import apply_splices, splices_for, used_elsewhere
 
+_ALIAS = re.compile(r"\*([^\s,\[\]{}]+)")
 _ALIAS_AS_KEY = re.compile(r"(?:^|[\r\n{,?-])[ \t]*\*")  # there may be one: every key has to be looked at
 _LONE_RETURN = re.compile(r"\r(?!\n)")  # a line end of its own, until a line feed comes behind it
 
@@ -124,6 +125,7 @@ class Buffer:
         """Make an edit of lines that is known to be sound, such as the inverse of one made before."""
         self.lines[edit.first : edit.first + len(edit.old)] = edit.new
         self.drift.record(edit.first, len(edit.old), len(edit.new))
+        self.shared |= _aliases_looked_like(edit.new) - _aliases_looked_like(edit.old)
         self.changed = True
         self.exact = self.exact and not self.merging
         return edit
@@ -225,6 +227,11 @@ def _alias_names(node: Node) -> set[str]:
         elif isinstance(current, SeqNode):
             waiting += [item for item in current.items if not isinstance(item, str)]
     return names
+
+
+def _aliases_looked_like(lines: tuple[str, ...]) -> set[str]:
+    """The names of all aliases in some lines, and of what may be one: undo brings aliases back."""
+    return {name for line in lines if "*" in line for name in _ALIAS.findall(line)}
 
 
 def _aliases_as_keys(node: Node, text: str) -> set[str]:

@@ -139,14 +139,18 @@ def run_session(rng: Random, *, anchors: bool = False, tally: Tally | None = Non
         if len(edits) == 1 and isinstance(edits[0], SetLetters):
             assert len(step.lines) <= 1
             assert all(len(edit.new) <= max(2, len(edit.old)) for edit in step.lines), step.lines
-        if session.text != before:
+        if step.lines or step.after is not step.before:
             texts.append(session.text)
+        while rng.random() < 0.15 and session.undo():  # and goes on from there
+            texts.pop()
+            assert session.text == texts[-1]
+            assert reread(session) == session.plan
     while session.undo():
         pass
     assert session.text == text
     assert session.plan == document.plan
     assert not session.dirty
-    while session.redo():
-        pass
-    assert session.text == texts[-1]
+    for text in texts[1:]:
+        session.redo()
+        assert session.text == text
     assert reread(session) == session.plan

@@ -433,3 +433,18 @@ def test_an_activity_in_a_stage_that_comes_twice_is_not_edited() -> None:
     with pytest.raises(EditRefused, match="it is shared: &stage is used elsewhere"):
         session.do("set", SetLetters("a", "ml", "A"))
     assert session.text == text
+
+
+def test_what_is_shared_again_after_undo_is_not_edited() -> None:
+    text = (
+        "raci: 1\ntitle: T\nroles: {ml: {}}\nstages:\n  s:\n    activities:\n"
+        "      a: {assign: {ml: &r R}}\n      b: {assign: {ml: *r}}\n"
+    )
+    session = Session(read(text.encode(), "plan", None))
+    session.do("clear", SetLetters("b", "ml", ""))
+    session.do("set", SetLetters("a", "ml", "A"))
+    session.undo()
+    session.undo()
+    with pytest.raises(EditRefused, match="it is shared"):
+        session.do("clear", SetLetters("a", "ml", ""))
+    assert session.text == text

@@ -184,59 +184,78 @@ class Style:
 
 
 def run_edits(rng: Random, style: Style | None = None, tally: Tally | None = None) -> None:
-    """One random text and a random sequence of edits of it."""
-    tally = tally or Tally()
-    text, data = (style or Style()).write(rng)
-    source = decode(encode(text, bom=rng.random() < 0.1), "plan")
-    root = parse(source)
-    assert isinstance(root, MapNode)
-    assert same(data_of(text), data), f"{text!r}\n{data_of(text)}\n{data}"
-    buffer = Buffer(source, root)
-    done: list[LineEdit] = []
-    texts = [text]
+    """One random text and a random sequence of edits of it, some taken back on the way and all at the end."""
+    run = _Run(rng, style or Style(), tally or Tally())
     for _ in range(rng.randint(1, 8)):
-        operation = random_operation(rng, data)
-        if operation is None:
+        operation = random_operation(rng, run.meanings[-1])
+        if operation is None or not run.edit(operation):
             continue
-        tally.edits += 1
-        before, lines = buffer.text, list(buffer.lines)
+        if rng.random() < 0.15:
+            run.buffer.reread()
+        if rng.random() < 0.15:
+            run.take_back(rng.randint(1, len(run.done)))
+        while run.done and rng.random() < 0.15:
+            run.forget_last()
+    run.take_back(len(run.done))
+
+
+class _Run:
+    """A text under edit: what was done, and each text and its meaning on the way."""
+
+    def __init__(self, rng: Random, style: Style, tally: Tally) -> None:
+        text, data = style.write(rng)
+        source = decode(encode(text, bom=rng.random() < 0.1), "plan")
+        root = parse(source)
+        assert isinstance(root, MapNode)
+        assert same(data_of(text), data), f"{text!r}\n{data_of(text)}\n{data}"
+        self.buffer = Buffer(source, root)
+        self.tally = tally
+        self.done: list[LineEdit] = []
+        self.texts = [text]
+        self.meanings = [data]
+
+    def edit(self, operation: Operation) -> bool:
+        """Try an operation; whether it was made."""
+        self.tally.edits += 1
+        before, lines = self.texts[-1], list(self.buffer.lines)
         sharing = Sharing(before)
         reason = sharing.refuses(operation)
         try:
-            edit = buffer.apply(operation)
+            edit = self.buffer.apply(operation)
         except EditRefused as error:
-            assert buffer.text == before, "a refused edit changes nothing"
+            assert self.buffer.text == before, "a refused edit changes nothing"
             if sharing.explains(str(error), operation):
-                tally.rightly += 1
+                self.tally.rightly += 1
             else:
-                tally.refused.append(f"{error} | {operation} | {before!r}")
-            continue
-        assert reason in {"", "inside"}, f"{reason}\n{operation}\n{before!r}\n{buffer.text!r}"
-        data = intended(data, operation)
-        found = data_of(buffer.text)
+                self.tally.refused.append(f"{error} | {operation} | {before!r}")
+            return False
+        after = self.buffer.text
+        assert reason in {"", "inside"}, f"{reason}\n{operation}\n{before!r}\n{after!r}"
+        data, found = intended(self.meanings[-1], operation), data_of(after)
         ordered = not sharing.takes_in(operation.container)
-        assert same(found, data, ordered=ordered), f"{operation}\n{before!r}\n{buffer.text!r}\n{found}\n{data}"
-        data = found
+        assert same(found, data, ordered=ordered), f"{operation}\n{before!r}\n{after!r}\n{found}\n{data}"
         try:
-            check_edit(lines, edit, operation, buffer.text, before)
+            check_edit(lines, edit, operation, after, before)
         except AssertionError as error:
-            raise AssertionError(f"{error}\n{operation}\n{before!r}\n{buffer.text!r}") from error
-        done.append(edit)
-        texts.append(buffer.text)
-        if rng.random() < 0.15:
-            buffer.reread()
-        if rng.random() < 0.15:
-            take_back(buffer, done, texts, rng.randint(1, len(done)))
-    take_back(buffer, done, texts, len(done))
-    assert buffer.bom == source.bom
+            raise AssertionError(f"{error}\n{operation}\n{before!r}\n{after!r}") from error
+        self.done.append(edit)
+        self.texts.append(after)
+        self.meanings.append(found)
+        return True
 
+    def forget_last(self) -> None:
+        """Undo the last edit for good."""
+        self.buffer.replace(self.done.pop().inverse)
+        self.texts.pop()
+        self.meanings.pop()
+        assert self.buffer.text == self.texts[-1]
 
-def take_back(buffer: Buffer, done: list[LineEdit], texts: list[str], count: int) -> None:
-    """Undo some edits and make them again: every text on the way is the one that was there."""
-    for edit, text in list(zip(reversed(done), reversed(texts[:-1]), strict=True))[:count]:
-        buffer.replace(edit.inverse)
-        assert buffer.text == text
-    for edit, text in list(zip(done, texts[1:], strict=True))[len(done) - count :]:
-        buffer.replace(edit)
-        assert buffer.text == text
-    assert split_lines(buffer.text) == buffer.lines
+    def take_back(self, count: int) -> None:
+        """Undo some edits and make them again: every text on the way is the one that was there."""
+        for edit, text in list(zip(reversed(self.done), reversed(self.texts[:-1]), strict=True))[:count]:
+            self.buffer.replace(edit.inverse)
+            assert self.buffer.text == text
+        for edit, text in list(zip(self.done, self.texts[1:], strict=True))[len(self.done) - count :]:
+            self.buffer.replace(edit)
+            assert self.buffer.text == text
+        assert split_lines(self.buffer.text) == self.buffer.lines

@@ -345,6 +345,18 @@ def test_what_is_no_longer_used_elsewhere_can_be_edited_at_once() -> None:
     assert edited("{a: &x R, b: *x}\n", Remove(("b",)), SetValue(("a",), "C")) == "{a: &x C}\n"
 
 
+@pytest.mark.parametrize("again", ["b: *x\n", "*x : b\n", "b: [*x]\n"])
+def test_an_alias_that_undo_brings_back_counts_again(again: str) -> None:
+    text = f"a: &x R\n{again}c: C\n"
+    buffer = buffer_of(text)
+    removed = buffer.apply(Remove(("R" if again.startswith("*") else "b",)))
+    buffer.reread()
+    buffer.replace(removed.inverse)
+    with pytest.raises(EditRefused, match="it is shared: &x is used elsewhere as \\*x"):
+        buffer.apply(SetValue(("a",), "C"))
+    assert buffer.text == text
+
+
 NOTHING_YET: list[tuple[str, Operation, str]] = [
     ("a: &x   # why\nb: C\n", SetValue(("a",), "R"), "a: &x R   # why\nb: C\n"),
     ("a: {k: &x , b: C}\n", SetValue(("a", "k"), "R"), "a: {k: &x R , b: C}\n"),
