@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from raci.plan.matrix import Matrix
 from raci.plan.names import name_from_id
@@ -15,14 +15,20 @@ def unique_names(columns: Sequence[tuple[str, str | None]]) -> list[str]:
     pairs = Counter(columns)
     unclear = {name for (name, group), count in pairs.items() if count > 1 or not group}
     named = [f"{group} / {name}" if repeats[name] > 1 and name not in unclear else name for name, group in columns]
+    return distinct(named)
+
+
+def distinct(names: Iterable[str], *, fold: Callable[[str], str] = str) -> list[str]:
+    """Names made unique by a number: `Role`, `Role (2)`; `fold` gives what must differ."""
     given: set[str] = set()
+    last: dict[str, int] = {}
     unique: list[str] = []
-    for name in named:
-        candidate, number = name, 1
-        while candidate in given:
+    for name in names:
+        number = last.get(fold(name), 0) + 1
+        while fold(candidate := name if number == 1 else f"{name} ({number})") in given:
             number += 1
-            candidate = f"{name} ({number})"
-        given.add(candidate)
+        last[fold(name)] = number
+        given.add(fold(candidate))
         unique.append(candidate)
     return unique
 

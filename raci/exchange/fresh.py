@@ -7,9 +7,9 @@ from typing import Any
 from raci.exchange.built import Built
 from raci.exchange.details import detail_value
 from raci.exchange.find.scheme import scheme_data
+from raci.exchange.ids import Ids
 from raci.exchange.reading import ReadActivity, ReadMatrix, ReadRole, ReadStage
 from raci.plan.letters import NONE_WORD
-from raci.plan.names import id_from_name
 from raci.plan.plan import FORMAT
 from raci.plan.schemes import built_in
 
@@ -19,7 +19,8 @@ ONLY_STAGE = "Activities"
 def fresh(matrix: ReadMatrix) -> Built:
     """The plan: ids from names where the file carries none, one stage where it has none."""
     notes: list[str] = []
-    groups: dict[str, str] = {}
+    group_ids = Ids()
+    groups = {name: group_ids.give(name) for name in dict.fromkeys(role.group for role in matrix.roles) if name}
     roles = _role_ids(matrix.roles)
     data: dict[str, Any] = {"raci": str(FORMAT), "title": _title(matrix)}
     scheme = _scheme(matrix)
@@ -46,19 +47,14 @@ def _title(matrix: ReadMatrix) -> str:
 
 def _role_ids(roles: tuple[ReadRole, ...]) -> dict[str, str]:
     """An id for each role, by key; ids that the file carries are kept."""
-    taken = {role.id for role in roles if role.id}
-    found: dict[str, str] = {}
-    for role in roles:
-        found[role.key] = role.id or id_from_name(role.key, taken)
-        taken.add(found[role.key])
-    return found
+    ids = Ids(role.id for role in roles if role.id)
+    return {role.key: role.id or ids.give(role.key) for role in roles}
 
 
 def _role(role: ReadRole, groups: dict[str, str]) -> dict[str, str]:
+    """The entry of a role; `groups` maps names of groups to ids."""
     entry = {"name": role.name if role.id else role.key}
     if role.group:
-        if role.group not in groups:
-            groups[role.group] = id_from_name(role.group, groups.values())
         entry["group"] = groups[role.group]
     return entry
 
@@ -76,14 +72,12 @@ def _scheme(matrix: ReadMatrix) -> str | dict[str, Any]:
 def _stages(matrix: ReadMatrix, roles: dict[str, str]) -> dict[str, Any]:
     order = list(matrix.own.stages) if matrix.own else []
     order += [activity.stage or ReadStage(ONLY_STAGE) for activity in matrix.activities]
-    ids: dict[ReadStage, str] = {}
-    for stage in dict.fromkeys(order):
-        ids[stage] = stage.id or id_from_name(stage.name, ids.values())
+    stage_ids = Ids(stage.id for stage in order if stage.id)
+    ids = {stage: stage.id or stage_ids.give(stage.name) for stage in dict.fromkeys(order)}
     stages: dict[str, Any] = {identity: {"name": stage.name, "activities": {}} for stage, identity in ids.items()}
-    taken = {activity.id for activity in matrix.activities if activity.id}
+    activity_ids = Ids(activity.id for activity in matrix.activities if activity.id)
     for activity in matrix.activities:
-        identity = activity.id or id_from_name(activity.name, taken)
-        taken.add(identity)
+        identity = activity.id or activity_ids.give(activity.name)
         place = ids[activity.stage or ReadStage(ONLY_STAGE)]
         stages[place]["activities"][identity] = _activity(activity, roles)
     return {identity: stage for identity, stage in stages.items() if stage["activities"] or matrix.own}

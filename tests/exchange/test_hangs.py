@@ -10,7 +10,7 @@ import contextlib
 
 import pytest
 
-from raci.exchange.formats import import_bytes
+from raci.exchange.formats import import_bytes, plan_from_matrix
 from raci.exchange.reading import Reading
 from raci.exchange.refusal import ImportRefused
 from tests.exchange.plans import csv_of
@@ -47,16 +47,8 @@ def test_odd_lines_of_markdown_end(kind: str) -> None:
     assert kind == "fences" or (reading and reading.matrices)
 
 
-_CELLS = {
-    "links that stay open": "[(" * 490,
-    "emphasis that stays open": " *a" * 330,
-    "comments that stay open": "&lt;!--" * 120,
-}
-
-
-@pytest.mark.parametrize("kind", _CELLS)
-def test_odd_cells_of_html_end(kind: str) -> None:
-    _read("<table>" + f"<tr><td>{_CELLS[kind]}<td>A<td>R" * 20_000, "x.html")
+def test_links_that_stay_open_in_cells_of_html_end() -> None:
+    _read("<table>" + f"<tr><td>{'[(' * 490}<td>A<td>R" * 40_000, "x.html")
 
 
 @pytest.mark.parametrize(
@@ -105,3 +97,39 @@ def test_odd_cells_of_any_table_end(kind: str) -> None:
     reading = _read(csv_of(letters).decode(), "x.csv")
     assert reading
     assert len(reading.matrices[0].activities) == len(rows) - 1
+
+
+_TABLES = {
+    "a header for each row": ("Task,Dev {0},Ops\nBuild it,A,R\nRun it,R,A\n", 15_000),
+    "duties for each row": ("Task,Responsible,Accountable,Consulted\nBuild it,Dev,Ops,Law\n", 20_000),
+    "one name for all rows": ("Build it,A,R\n", 40_000),
+    "a stage for each row": ("Stage {0},,\nBuild it,A,R\n", 40_000),
+    "nothing but none": ("Task,n/a,Dev\n", 40_000),
+}
+
+
+@pytest.mark.parametrize("kind", _TABLES)
+def test_work_grows_with_the_rows_alone(kind: str) -> None:
+    text, count = _TABLES[kind]
+    rows = [text.format(number) for number in range(count)]
+    reading = _read("RACI matrix\n" + ("Task,Dev,Ops\n" if kind != "nothing but none" else "") + "".join(rows), "x.csv")
+    assert reading
+    for matrix in reading.matrices[:2]:
+        assert plan_from_matrix(matrix).text
+
+
+def test_work_grows_with_the_columns_alone() -> None:
+    parts = 300
+    lines = [",".join(["Task,Dev,Ops"] * parts), *[",".join(["Build it,A,R"] * parts)] * 400]
+    reading = _read("\n".join(lines), "x.csv")
+    assert reading
+    assert len(reading.matrices) == parts
+
+
+def test_empty_cells_cost_nothing() -> None:
+    assert _read(("," * 1_000 + "\n") * 20_000, "x.csv")
+
+
+def test_more_cells_than_a_matrix_has_are_refused() -> None:
+    with pytest.raises(ImportRefused, match="500,000 cells"):
+        import_bytes((("A," * 2_000 + "\n") * 1_000).encode(), "x.csv")

@@ -324,7 +324,7 @@ def test_remarks_on_cells_and_hidden_parts_are_read() -> None:
     sheet.sheet_state = "visible"
     matrix = only(import_bytes(saved(workbook), "x.xlsx"))
     assert matrix.activities[0].notes == {"Dev": "Until June"}
-    assert "1 hidden rows were read as well" in matrix.notes
+    assert "1 hidden row was read as well" in matrix.notes
 
 
 def test_names_of_roles_that_are_words_for_duties() -> None:

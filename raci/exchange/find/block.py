@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 
-from raci.exchange.find.legend import Legend
-from raci.exchange.find.marks import Alphabet, Mark
-from raci.exchange.find.vocabulary import ACTIVITY, CORE, KNOWN, fold
-from raci.exchange.read.grid import Grid, Spot
+from raci.exchange.find.letters import Letters
+from raci.exchange.find.vocabulary import ACTIVITY, CORE, fold
+from raci.exchange.read.grid import Spot
 
 _MIN_SHARE = 0.6  # of the cells of a column, or of the letters of a sheet
-_ALWAYS_JOINED = frozenset("RACI")
 _HEADER_SPAN = 12  # rows above the first letters in which headers are looked for
-_MAX_CODE = 3  # characters; longer words are no letters written together
-_MAX_NAME = 120  # characters; longer text names no role
+FAR = 1_000_000  # right of every column
 
 
 @dataclass(frozen=True)
@@ -23,7 +21,7 @@ class Block:
     """Letter columns that share a header, and the rows with letters under it.
 
     `headers` are the header rows, from the top; `names` is the one of them with the names of the roles. What stands
-    left of `left` belongs to another block.
+    left of `left`, or at `right` and further, belongs to another block.
     """
 
     columns: tuple[int, ...]
@@ -32,85 +30,32 @@ class Block:
     first: int
     last: int
     left: int = 0
+    right: int = FAR
 
-
-class Letters:
-    """The marks of a grid, as its alphabet reads them."""
-
-    def __init__(self, grid: Grid, legend: Legend) -> None:
-        self.grid = grid
-        self.legend = legend
-        self.rows = grid.rows()
-        self.alphabet = _alphabet(grid, legend)
-        self.marks: dict[Spot, Mark] = {}
-        self.lettered: dict[int, set[int]] = {}  # row → columns
-        self.by_text: dict[str, Mark | None] = {}
-        read = self.by_text
-        for spot, text in grid.cells.items():
-            if text not in read:
-                read[text] = self.alphabet.read(text)
-            mark = read[text]
-            if mark is not None and spot not in legend.spots:
-                self.marks[spot] = mark
-                if not mark.none:
-                    self.lettered.setdefault(spot[0], set()).add(spot[1])
-
-    def letter(self, row: int, column: int) -> bool:
-        """Whether a cell has letters."""
-        return column in self.lettered.get(row, ())
-
-    def is_name(self, row: int, column: int) -> bool:
-        """Whether a cell has text that may name a role: also a word such as Lead, which may name a duty as well."""
-        text = self.grid.text(row, column)
-        if not text or len(text) > _MAX_NAME or (row, column) in self.legend.spots:
-            return False
-        if (row, column) in self.marks:
-            return len(text) > _MAX_CODE and text.isalpha()
-        return any(char.isalpha() for char in text)
-
-
-class EveryRow(Letters):
-    """The same, with every row taken for one that has letters: for tables whose letters do not stand in the cells."""
-
-    def __init__(self, letters: Letters) -> None:
-        self.__dict__.update(letters.__dict__)
-
-    def letter(self, row: int, column: int) -> bool:  # noqa: ARG002  every cell counts
-        """Always true."""
-        return True
-
-
-def _alphabet(grid: Grid, legend: Legend) -> Alphabet:
-    """The letters of a sheet: the usual ones, those in its legend, and others that stand alone in cells."""
-    single = Counter(text.upper() for text in grid.cells.values() if len(text) == 1 and text.isalpha())
-    letters = set(CORE) | set(legend.names)
-    letters |= {letter for letter in KNOWN if single[letter] >= 2}
-    none: set[str] = set()
-    if "N" not in legend.names:
-        letters.discard("N")
-        none = {"N"} if single["N"] >= 2 else set()
-    joined = (_ALWAYS_JOINED | {letter for letter in single if letter in letters}) & letters
-    return Alphabet(frozenset(letters), frozenset(joined), legend.words, frozenset(none))
+    @cached_property
+    def wanted(self) -> frozenset[int]:
+        """The columns, to look one up."""
+        return frozenset(self.columns)
 
 
 def find_blocks(letters: Letters) -> list[Block]:
     """The blocks of a grid, from the top and the left."""
-    columns = _letter_columns(letters)
+    columns = frozenset(_letter_columns(letters))
     if not columns:
         return []
     body = _body_rows(letters, columns)
     blocks: list[Block] = []
-    for first, rows in _split_at_headers(letters, body, columns):
-        left = 0
-        for part in _split_at_activities(letters, columns, first):
-            held = [row for row in rows if any(letters.letter(row, column) for column in part)]
-            used = tuple(column for column in part if any(letters.letter(row, column) for row in held))
-            if held and used:
-                headers = _headers(letters, used, held[0])
-                names = _names_row(letters, headers, used) if headers else 0
-                blocks.append(Block(used, tuple(headers), names, held[0], rows[-1], left))
-            left = part[-1] + 1
+    for header, rows in _split_at_headers(letters, body, columns):
+        for part, left, right in _split_at_activities(letters, _lettered(letters, rows) & columns, header):
+            held = [row for row in rows if letters.any_letter(row, part)]
+            headers = _headers(letters, part, held[0])
+            names = _names_row(letters, headers, part) if headers else 0
+            blocks.append(Block(part, tuple(headers), names, held[0], rows[-1], left, right))
     return blocks
+
+
+def _lettered(letters: Letters, rows: list[int]) -> set[int]:
+    return set[int]().union(*(letters.lettered[row] for row in rows))
 
 
 def _letter_columns(letters: Letters) -> list[int]:
@@ -134,9 +79,7 @@ def _letter_columns(letters: Letters) -> list[int]:
 
 def _count_texts(letters: Letters, texts: list[int], first: int, last: int) -> int:
     """How many texts stand among the letters of a column, or under them without a gap."""
-    end = last
-    while end + 1 in letters.rows:
-        end += 1
+    end = letters.end_of_run(last)
     return sum(first < row <= end for row in texts)
 
 
@@ -147,27 +90,28 @@ def _is_usual(letters: Letters, column: int, rows: list[int]) -> bool:
     return sum(letter in usual for letter in found) >= _MIN_SHARE * len(found)
 
 
-def _body_rows(letters: Letters, columns: list[int]) -> list[int]:
+def _body_rows(letters: Letters, columns: frozenset[int]) -> list[int]:
     """Rows with letters that are no header with a code among its names that happens to read as letters."""
     body: list[int] = []
-    wanted = set(columns)
+    first = min(columns)
     for row in sorted(letters.lettered):
-        cells, marks = letters.rows[row], len(letters.lettered[row] & wanted)
-        names = sum(letters.is_name(row, column) for column in cells if column in wanted) if marks < len(cells) else 0
-        headed = not body and any(fold(text) in ACTIVITY for column, text in cells.items() if column < columns[0])
+        cells, marks = letters.rows[row], len(letters.lettered[row] & columns)
+        names = len(letters.named(row, columns)) if marks < len(cells) else 0
+        headed = not body and any(fold(text) in ACTIVITY for column, text in cells.items() if column < first)
         if marks and marks >= names and not headed:
             body.append(row)
     return body
 
 
-def _split_at_headers(letters: Letters, body: list[int], columns: list[int]) -> list[tuple[int, list[int]]]:
+def _split_at_headers(letters: Letters, body: list[int], columns: frozenset[int]) -> list[tuple[int, list[int]]]:
     """The body rows under each header, with the row from which that table begins; a repeated header splits nothing."""
     parts: list[tuple[int, list[int]]] = []
-    current: tuple[str, ...] = ()
+    current: dict[int, str] = {}
     before = 0
     for row in body:
         header = _header_between(letters, before, row, columns)
-        texts = tuple(fold(letters.grid.text(header, column)) for column in columns) if header else ()
+        cells = letters.rows[header] if header else {}
+        texts = {column: fold(text) for column, text in cells.items() if column in columns}
         if not parts or (header and texts != current):
             parts.append((header or row, [row]))
             current = texts or current
@@ -177,7 +121,7 @@ def _split_at_headers(letters: Letters, body: list[int], columns: list[int]) -> 
     return parts
 
 
-def _header_between(letters: Letters, above: int, below: int, columns: list[int]) -> int:
+def _header_between(letters: Letters, above: int, below: int, columns: frozenset[int]) -> int:
     """The last row between two body rows that has names over the letters; 0 if there is none."""
     for row in range(below - 1, max(above, below - _HEADER_SPAN), -1):
         if row in letters.rows and is_header(letters, row, below, columns):
@@ -185,30 +129,38 @@ def _header_between(letters: Letters, above: int, below: int, columns: list[int]
     return 0
 
 
-def is_header(letters: Letters, row: int, below: int, columns: list[int] | tuple[int, ...]) -> bool:
+def is_header(letters: Letters, row: int, below: int, columns: Collection[int]) -> bool:
     """Whether a row has names of roles over columns that have letters in or under the row `below`."""
     if row in letters.grid.hidden_rows:
         return False
-    named = [column for column in columns if letters.is_name(row, column)]
+    named = letters.named(row, columns)
     own = {letters.grid.text(row, column) for column in named}
     wanted = 1 if len(columns) == 1 else 2
-    marked = sum(letters.letter(row, column) for column in columns)
+    marked = sum(column in columns for column in letters.lettered.get(row, ()))
     if len(named) < wanted or len(own) < wanted or len(named) <= marked:
         return False
     under = [column for column in named if any(letters.letter(below + step, column) for step in range(8))]
     return len(under) * 2 >= len(named)
 
 
-def _split_at_activities(letters: Letters, columns: list[int], header: int) -> list[list[int]]:
-    """Letter columns of matrices that stand side by side: each begins with a column of activities of its own."""
-    parts: list[list[int]] = [[]]
-    for column in columns:
-        if parts[-1] and any(
-            fold(letters.grid.text(header, between)) in ACTIVITY for between in range(parts[-1][-1] + 1, column)
-        ):
-            parts.append([])
-        parts[-1].append(column)
-    return parts
+def _split_at_activities(
+    letters: Letters, columns: Collection[int], header: int
+) -> Iterator[tuple[tuple[int, ...], int, int]]:
+    """Letter columns of matrices that stand side by side: each begins with a column of activities of its own.
+
+    With each part the columns from which on, and before which, it lies.
+    """
+    part: list[int] = []
+    left = 0
+    for column in sorted(columns):
+        beside = letters.columns_between(header, part[-1] + 1, column) if part else []
+        starts = next((other for other in beside if fold(letters.grid.text(header, other)) in ACTIVITY), None)
+        if starts is not None:
+            yield tuple(part), left, starts
+            left, part = part[-1] + 1, []
+        part.append(column)
+    if part:
+        yield tuple(part), left, FAR
 
 
 def _headers(letters: Letters, columns: tuple[int, ...], first: int) -> list[int]:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from raci.exchange.find.block import Block, EveryRow, Letters
-from raci.exchange.find.lines import Line, as_activities
-from raci.exchange.find.marks import Mark
+from raci.exchange.find.block import Block
+from raci.exchange.find.duty_names import RoleNames
+from raci.exchange.find.letters import EveryRow, Letters
+from raci.exchange.find.lines import Line, as_activities, joined
+from raci.exchange.find.placed import Placed
 from raci.exchange.find.roles import clean
 from raci.exchange.find.scheme import scheme_name, spelled
-from raci.exchange.find.sides import find_sides
+from raci.exchange.find.sides import Sides, find_sides, notes_beside
 from raci.exchange.find.vocabulary import ACTIVITY, duty_of, fold
 from raci.exchange.read.grid import Spot
 from raci.exchange.reading import ReadActivity, ReadMatrix, ReadRole
 
 _MIN_DUTIES = 3
-_BETWEEN = re.compile(r"[,;\n•]|(?<=\s)[-–](?=\s)")
-_JOINED = re.compile(r"(?<!\s)\s++(?:and|und|et|e|y|&)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -29,7 +27,7 @@ class _Header:
     columns: dict[str, int]
 
 
-def find_duty_columns(letters: Letters) -> list[ReadMatrix]:
+def find_duty_columns(letters: Letters) -> list[Placed]:
     """The matrices of a grid that have a column for each duty."""
     found = []
     headers = [header for row in letters.rows if (header := _header(letters, row))]
@@ -57,7 +55,7 @@ def _header(letters: Letters, row: int) -> _Header | None:
     return _Header(row, columns)
 
 
-def _matrix(letters: Letters, header: _Header, end: int) -> ReadMatrix | None:
+def _matrix(letters: Letters, header: _Header, end: int) -> Placed | None:
     """The matrix under a header, or None where what stands there are no role names."""
     rows = _rows_under(letters, header, end)
     if not rows:
@@ -71,17 +69,16 @@ def _matrix(letters: Letters, header: _Header, end: int) -> ReadMatrix | None:
     sides = find_sides(EveryRow(letters), block, set(columns))
     if sides is None:
         return None
-    known = {fold(name) for text in given for name in _BETWEEN.split(text)}
-    roles: dict[str, str] = {}
-    lines: list[Line] = []
-    for row in rows:
-        marks = _row_marks(letters, row, header, known, roles)
-        name = clean(letters.grid.text(row, sides.activity))
-        stage = clean(letters.grid.text(row, sides.stage)) if sides.stage else ""
-        stage = stage or (lines[-1].stage if lines else "")
-        bold = Spot(row, sides.activity) in letters.grid.bold
-        lines.append(Line(row, name, stage, marks, {}, bold, bool(marks)))
-    return _result(letters, header, [line for line in lines if line.name], roles, staged=sides.stage is not None)
+    names = RoleNames(given)
+    lines = [_line(letters, header, row, sides, names) for row in rows]
+    for index, line in enumerate(lines[1:], 1):
+        if not line.stage:
+            lines[index] = replace(line, stage=lines[index - 1].stage)
+    kept, notes = joined([line for line in lines if line.name or line.cells], letters, sides)
+    activities, more = as_activities(kept, stage_column=sides.stage is not None)
+    notes = [*notes_beside(letters, block, sides), *notes, *names.notes(), *more]
+    matrix = _result(letters, header, activities, names.roles, notes)
+    return Placed(matrix, header.row, rows[-1]) if matrix else None
 
 
 def _are_marks(letters: Letters, cells: dict[Spot, str]) -> bool:
@@ -104,35 +101,31 @@ def _rows_under(letters: Letters, header: _Header, end: int) -> list[int]:
     return rows
 
 
-def _row_marks(letters: Letters, row: int, header: _Header, known: set[str], roles: dict[str, str]) -> dict[str, str]:
-    """Letters of a row by role; new roles are added to `roles`, folded name → name."""
+def _line(letters: Letters, header: _Header, row: int, sides: Sides, names: RoleNames) -> Line:
+    """A row, with letters by role."""
+    grid = letters.grid
     marks: dict[str, str] = {}
     for duty, column in header.columns.items():
-        mark: Mark | None = letters.marks.get(Spot(row, column))
-        if mark is not None and mark.none:
+        text, mark = grid.text(row, column), letters.marks.get(Spot(row, column))
+        if not text:
             continue
-        for name in _names(letters.grid.text(row, column), known):
-            key = roles.setdefault(fold(name), name)
-            if duty not in marks.get(key, ""):
-                marks[key] = marks.get(key, "") + duty
-    return marks
-
-
-def _names(text: str, known: set[str]) -> Iterable[str]:
-    """The roles in a cell: at commas and line ends, and at an "and" between names that stand alone elsewhere."""
-    for part in _BETWEEN.split(text):
-        pieces = _JOINED.split(part.strip())
-        whole = len(pieces) == 1 or not all(fold(piece) in known for piece in pieces)
-        for piece in [part] if whole else pieces:
-            name = clean(piece)
-            if fold(name):
-                yield name
+        if mark is not None and mark.none:
+            names.account.understood(text, mark)
+            continue
+        found = names.of(text)
+        if not found:
+            names.account.left_out(row, clean(grid.text(header.row, column)), text)
+        for key in found:
+            before = marks.get(key, "")
+            marks[key] = before if duty in before else before + duty
+    stage = clean(grid.text(row, sides.stage)) if sides.stage else ""
+    name = clean(grid.text(row, sides.activity))
+    return Line(row, name, stage, marks, {}, Spot(row, sides.activity) in grid.bold, bool(marks))
 
 
 def _result(
-    letters: Letters, header: _Header, lines: list[Line], roles: dict[str, str], *, staged: bool
+    letters: Letters, header: _Header, activities: list[ReadActivity], roles: dict[str, str], notes: list[str]
 ) -> ReadMatrix | None:
-    activities, notes = as_activities(lines, stage_column=staged)
     titled = any(fold(text) in ACTIVITY for text in letters.rows[header.row].values())
     if not activities or not (roles or titled):
         return None
@@ -142,11 +135,12 @@ def _result(
     ]
     duties = ", ".join(letters.grid.text(header.row, column) for column in header.columns.values())
     start = f"row {header.row} was taken as duties ({duties}); the cells under them name the roles"
+    empty = () if roles else ("no cell names a role: this is an empty template",)
     return ReadMatrix(
         sheet=letters.grid.name,
         scheme=scheme_name(header.columns, {}),
         orientation="letter-columns",
         roles=tuple(ReadRole(name, name) for name in roles.values()),
         activities=tuple(spelled_cells),
-        notes=(start, *notes) if roles else (start, "no cell names a role: this is an empty template", *notes),
+        notes=(start, *empty, *notes, *letters.grid.warnings),
     )

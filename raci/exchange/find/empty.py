@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from raci.exchange.find.block import Block, Letters
+from raci.exchange.find.block import Block
+from raci.exchange.find.letters import Letters
 from raci.exchange.find.roles import is_placeholder
 from raci.exchange.find.vocabulary import ACTIVITY, fold
 from raci.exchange.read.grid import Spot
@@ -12,11 +13,14 @@ _MIN_ROLES = 2
 
 def find_empty(letters: Letters) -> Block | None:
     """The block that letters would stand in: names over columns that are empty under a heading for activities."""
+    ends: dict[int, int] = {}  # column → the last row of the last run of texts that was followed
     for row, cells in letters.rows.items():
         titles = [column for column, text in cells.items() if fold(text) in ACTIVITY]
         if not titles or len(cells) < _MIN_ROLES + 1:
             continue
-        last = _last_row(letters, row, titles[0])
+        if ends.get(titles[0], 0) < row:
+            ends[titles[0]] = _last_row(letters, row, titles[0])
+        last = ends[titles[0]]
         if last == row:
             continue
         headers = tuple(number for number in (row - 1, row) if number == row or _is_group_row(letters, number))

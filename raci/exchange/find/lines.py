@@ -1,22 +1,17 @@
-"""The rows of a matrix, one by one: activities, stages, repeated headers, and where it ends."""
+"""The lines of a matrix: which ones are activities, and which stages."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from raci.exchange.find.block import Block, Letters, is_header
-from raci.exchange.find.legend import is_legend_row
-from raci.exchange.find.roles import Roles, clean
+from raci.exchange.find.account import rows_of, several
+from raci.exchange.find.letters import Letters
 from raci.exchange.find.sides import Sides
-from raci.exchange.find.vocabulary import ACTIVITY, fold
 from raci.exchange.read.grid import Spot
 from raci.exchange.reading import ReadActivity, ReadStage
 from raci.plan.letters import NONE_WORD
 
-_MAX_TAIL = 60  # rows under the last letters that may still be activities without any
-_FOOTNOTE = re.compile(r"^(\*+|\d+\)|note:|notes:|n\.?b\.?:|\([\d*]+\))\s*\S", re.IGNORECASE)
+_MAX_NAMED = 8  # activities that a note lists
 
 
 @dataclass(frozen=True)
@@ -32,100 +27,26 @@ class Line:
     lettered: bool
 
 
-def read_lines(letters: Letters, block: Block, roles: Roles, sides: Sides) -> tuple[list[Line], list[str]]:
-    """The rows of a block that say something, up to its end or the legend under it, and notes on them."""
-    lines: list[Line] = []
-    role_of = {column: role.key for role, columns in zip(roles.roles, roles.columns, strict=True) for column in columns}
-    stop = next((row for row in letters.rows if row > block.last and _starts_another(letters, row)), None)
-    stage = ""
-    blank_before = 0
-    for row in _rows(letters, block):
-        if stop is not None and row >= stop:
-            break
-        cells, notes = _cells(letters, row, role_of)
-        text = letters.grid.text(row, sides.activity)
-        if sides.stage is not None:
-            stage = clean(letters.grid.text(row, sides.stage)) or stage
-        if not cells and row > block.last and (row - blank_before > 1 or _ends(letters, row)):
-            break
-        blank_before = row
-        if _is_noise(letters, block, row, cells):
-            continue
-        name = clean(text) or (_lone_text(letters, row, sides) if not cells else "")
-        if name or cells:
-            bold = Spot(row, sides.activity) in letters.grid.bold or text.startswith("**")
-            lettered = any(value != NONE_WORD for value in cells.values())
-            lines.append(Line(row, name, stage, cells, notes, bold, lettered))
-    return _joined(lines, letters, sides)
-
-
-def _rows(letters: Letters, block: Block) -> Iterator[int]:
-    """The rows from under the header to some way below the last letters."""
-    start = block.headers[-1] + 1 if block.headers else block.first
-    return (row for row in letters.rows if start <= row <= block.last + _MAX_TAIL)
-
-
-def _starts_another(letters: Letters, row: int) -> bool:
-    texts = letters.rows[row].values()
-    return any(fold(text) in ACTIVITY for text in texts) and len(letters.rows[row]) > 2
-
-
-def _ends(letters: Letters, row: int) -> bool:
-    """Whether what stands under the letters is a legend or a footnote."""
-    texts = list(letters.rows[row].values())
-    in_legend = any(Spot(row, column) in letters.legend.spots for column in letters.rows[row])
-    return in_legend or is_legend_row(texts) or bool(_FOOTNOTE.match(texts[0])) or len(texts[0]) > 200
-
-
-def _is_noise(letters: Letters, block: Block, row: int, cells: dict[str, str]) -> bool:
-    """Whether a row within the matrix is a repeated header, or a legend that stands there."""
-    if not cells and is_header(letters, row, row + 1, block.columns) and block.names:
-        return True
-    in_legend = [Spot(row, column) in letters.legend.spots for column in letters.rows[row]]
-    return not cells and all(in_legend)
-
-
-def _cells(letters: Letters, row: int, role_of: dict[int, str]) -> tuple[dict[str, str], dict[str, str]]:
-    """Letters and remarks of a row, by role; columns that share a role are united."""
-    cells: dict[str, str] = {}
-    notes: dict[str, str] = {}
-    for column, text in letters.rows[row].items():
-        key, mark = role_of.get(column), letters.by_text[text]
-        if key is None or mark is None or (letters.legend.spots and (row, column) in letters.legend.spots):
-            continue
-        if not mark.letters:
-            cells.setdefault(key, NONE_WORD)
-        elif cells.get(key, NONE_WORD) == NONE_WORD:
-            cells[key] = mark.letters
-        else:
-            cells[key] += "".join(letter for letter in mark.letters if letter not in cells[key])
-        remark = mark.note or (letters.grid.notes.get(Spot(row, column), "") if letters.grid.notes else "")
-        if remark:
-            notes[key] = remark
-    return cells, notes
-
-
-def _lone_text(letters: Letters, row: int, sides: Sides) -> str:
-    """The text of a row that stands alone beside the column of activities: a section that begins further left."""
-    texts = {text for column, text in letters.rows[row].items() if column != sides.stage}
-    if sides.stage is not None or len(texts) != 1:
-        return ""
-    text = texts.pop()
-    return clean(text) if any(char.isalpha() for char in text) else ""
-
-
-def _joined(lines: list[Line], letters: Letters, sides: Sides) -> tuple[list[Line], list[str]]:
+def joined(lines: list[Line], letters: Letters, sides: Sides) -> tuple[list[Line], list[str]]:
     """Lines under one merged name become one; those with letters but no name at all are left out, and said."""
     kept: list[Line] = []
     notes: list[str] = []
+    nameless = [line.row for line in lines if not line.name]
+    if nameless:
+        one, many = "has letters but names no activity; it was", "have letters but name no activity; they were"
+        notes.append(f"{rows_of(nameless)} {one if len(nameless) == 1 else many} left out")
+    shared: list[int] = []
     for line in lines:
         if not line.name:
-            notes.append(f"row {line.row} has letters but names no activity; it was left out")
-        elif kept and Spot(line.row, sides.activity) in letters.grid.filled and kept[-1].name == line.name:
+            continue
+        if kept and Spot(line.row, sides.activity) in letters.grid.filled and kept[-1].name == line.name:
             kept[-1] = _united(kept[-1], line)
-            notes.append(f"row {line.row} was joined with the row above: they share a merged name")
+            shared.append(line.row)
         else:
             kept.append(line)
+    if shared:
+        was = "was" if len(shared) == 1 else "were each"
+        notes.append(f"{rows_of(shared)} {was} joined with the row above: they share a merged name")
     return kept, notes
 
 
@@ -153,9 +74,11 @@ def as_activities(lines: list[Line], *, stage_column: bool) -> tuple[list[ReadAc
         activities.append(ReadActivity(line.name, stage, line.cells, notes=line.notes))
     bare = [line.name for index, line in enumerate(lines) if not line.lettered and index not in sections]
     if bare:
-        notes.append(f"taken as activities without letters: {'; '.join(bare[:8])}{' …' if len(bare) > 8 else ''}")
+        more = f" and {len(bare) - _MAX_NAMED:,} more" if len(bare) > _MAX_NAMED else ""
+        notes.append(f"taken as activities without letters: {'; '.join(bare[:_MAX_NAMED])}{more}")
     if sections:
-        notes.append(f"{len(sections)} rows without letters were taken as stages")
+        was = "was taken as a stage" if len(sections) == 1 else "were taken as stages"
+        notes.append(f"{several(len(sections), 'row', 'rows')} without letters {was}")
     return activities, notes
 
 

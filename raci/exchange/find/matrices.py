@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from raci.exchange.find.block import Block, EveryRow, Letters, find_blocks
+from raci.exchange.find.account import rows_of
+from raci.exchange.find.block import Block, find_blocks
+from raci.exchange.find.body import read_body
 from raci.exchange.find.duty_columns import find_duty_columns
 from raci.exchange.find.empty import find_empty
 from raci.exchange.find.legend import Legend, legend_of_grid
-from raci.exchange.find.lines import as_activities, read_lines
+from raci.exchange.find.letters import EveryRow, Letters
+from raci.exchange.find.lines import as_activities
+from raci.exchange.find.placed import Placed
 from raci.exchange.find.roles import Roles, clean, find_roles
 from raci.exchange.find.scheme import scheme_name, spelled
-from raci.exchange.find.sides import Sides, find_sides, heading
+from raci.exchange.find.sides import find_sides, heading, notes_beside
 from raci.exchange.find.turned import turned
 from raci.exchange.find.vocabulary import ACTIVITY, fold
 from raci.exchange.read.grid import Grid
 from raci.exchange.reading import ReadActivity, ReadMatrix
 from raci.plan.letters import NONE_WORD
 
-_SAYS_SO = re.compile(
-    r"\b(?:d?rasci|rasic|raci(?:-?vs|o|q)?|daci|cairo|arci|dci|responsib\w+|verantwort\w+)\b", re.IGNORECASE
-)
 _MIN_CELLS = 2  # a letter or two in one place are no matrix
 _DOES_OR_ANSWERS = frozenset("RADOE")
 
@@ -45,27 +45,42 @@ def _find(grid: Grid, hint: str, legend: Legend, shared: Legend) -> tuple[list[R
         return [], "it is empty"
     legend.add(shared)
     letters = Letters(grid, legend)
-    duties = find_duty_columns(letters)
-    if duties:
-        return duties, ""
-    found = [matrix for block in find_blocks(letters) if (matrix := _matrix(letters, block, hint))]
-    if found:
-        return found, ""
-    return _template(letters, hint)
+    found = find_duty_columns(letters)
+    found = found or [placed for block in find_blocks(letters) if (placed := _matrix(letters, block, hint))]
+    found = found or _template(letters, hint)
+    if not found:
+        return [], _why_not(letters)
+    first, *more = [placed.matrix for placed in found]
+    beyond = _beyond(letters, found)
+    return [replace(first, notes=(*first.notes, *beyond)), *more], ""
 
 
-def _matrix(letters: Letters, block: Block, hint: str) -> ReadMatrix | None:
+def _beyond(letters: Letters, found: Sequence[Placed]) -> list[str]:
+    """A note on the rows of a sheet that are no part of a matrix and explain no letters."""
+    taken = {row for placed in found for row in letters.between(placed.first, placed.last)}
+    spots = letters.legend.spots
+    rows = [
+        row
+        for row, cells in letters.rows.items()
+        if row not in taken and not all((row, column) in spots for column in cells)
+    ]
+    is_no = "is no part" if len(found) == 1 else "is part of none"
+    what = "the matrix" if len(found) == 1 else "the matrices"
+    return [f"what stands in {rows_of(rows)} {is_no} of {what} and was left out"] if rows else []
+
+
+def _matrix(letters: Letters, block: Block, hint: str) -> Placed | None:
     """The matrix of a block, or None where it is none after all."""
     roles = find_roles(letters, block)
     taken = {column for columns in roles.columns for column in columns}
     sides = find_sides(letters, block, taken)
     if sides is None:
         return None
-    lines, left_out = read_lines(letters, block, roles, sides)
-    activities, notes = as_activities(lines, stage_column=sides.stage is not None)
+    body = read_body(letters, block, roles, sides)
+    activities, notes = as_activities(body.lines, stage_column=sides.stage is not None)
     used = {
         letter
-        for line in lines
+        for line in body.lines
         if line.lettered
         for text in line.cells.values()
         for letter in text
@@ -75,7 +90,7 @@ def _matrix(letters: Letters, block: Block, hint: str) -> ReadMatrix | None:
     titled = fold(side) in ACTIVITY
     if not _is_possible(roles, used, activities):
         return None
-    if not (_is_plain(roles, used, activities) or titled or letters.legend.names or _says_so(letters, hint)):
+    if not (_is_plain(roles, used, activities) or titled or letters.legend.names or letters.says_so(hint)):
         return None
     matrix = ReadMatrix(
         sheet=letters.grid.name,
@@ -83,10 +98,10 @@ def _matrix(letters: Letters, block: Block, hint: str) -> ReadMatrix | None:
         orientation="activities-rows",
         roles=tuple(roles.roles),
         activities=tuple(_spelled(activity) for activity in activities),
-        notes=(*roles.notes, *_beside(letters, block, sides), *left_out, *notes, *letters.grid.warnings),
+        notes=(*roles.notes, *notes_beside(letters, block, sides), *body.notes, *notes, *letters.grid.warnings),
         letters=dict(sorted(letters.legend.names.items())),
     )
-    return turned(matrix, side)
+    return Placed(turned(matrix, side), min(block.headers, default=block.first), body.last)
 
 
 def _spelled(activity: ReadActivity) -> ReadActivity:
@@ -107,38 +122,27 @@ def _is_plain(roles: Roles, used: set[str], activities: Sequence[ReadActivity]) 
     return len(roles.roles) > 1 and _lettered(activities) > 1 and len(used) > 1
 
 
-def _says_so(letters: Letters, hint: str) -> bool:
-    texts = [hint, *(text for spot, text in letters.grid.cells.items() if len(text) < 200)]
-    return any(_SAYS_SO.search(text.replace("_", " ")) for text in texts)
-
-
-def _beside(letters: Letters, block: Block, sides: Sides) -> list[str]:
-    """Notes on the columns that were read as something, and on those that were left out."""
-    notes = []
-    if sides.stage is not None:
-        notes.append(f'the column "{clean(heading(letters, block, sides.stage)) or sides.stage}" was taken as stages')
-    names = [clean(heading(letters, block, column)) or f"column {column}" for column in sides.left_out]
-    if names:
-        notes.append(f"columns that are no roles were left out: {', '.join(dict.fromkeys(names))}")
-    hidden = [row for row in letters.rows if block.first <= row <= block.last and row in letters.grid.hidden_rows]
-    if hidden:
-        notes.append(f"{len(hidden)} hidden rows were read as well")
-    return notes
-
-
-def _template(letters: Letters, hint: str) -> tuple[list[ReadMatrix], str]:
-    """A template without letters, if the sheet says that it is one; else why there is no matrix."""
-    block = find_empty(letters) if _says_so(letters, hint) and not _has_letters(letters) else None
+def _template(letters: Letters, hint: str) -> list[Placed]:
+    """A template without letters, if the sheet says that it is one."""
+    block = find_empty(letters) if letters.says_so(hint) and not _has_letters(letters) else None
     if block is None:
-        return [], _why_not(letters)
+        return []
     roles = find_roles(letters, block)
     sides = find_sides(EveryRow(letters), block, set(block.columns))
     if sides is None:
-        return [], _why_not(letters)
-    lines, _ = read_lines(letters, block, roles, sides)
-    activities, _ = as_activities(lines, stage_column=True)
-    notes = ("it is a template without letters", *roles.notes, *_beside(letters, block, sides))
-    return [ReadMatrix(letters.grid.name, "RACI", "activities-rows", tuple(roles.roles), tuple(activities), notes)], ""
+        return []
+    body = read_body(letters, block, roles, sides)
+    activities, more = as_activities(body.lines, stage_column=True)
+    notes = ("it is a template without letters", *roles.notes, *notes_beside(letters, block, sides), *body.notes, *more)
+    matrix = ReadMatrix(
+        sheet=letters.grid.name,
+        scheme="RACI",
+        orientation="activities-rows",
+        roles=tuple(roles.roles),
+        activities=tuple(activities),
+        notes=(*notes, *letters.grid.warnings),
+    )
+    return [Placed(matrix, min(block.headers, default=block.first), body.last)]
 
 
 def _has_letters(letters: Letters) -> bool:

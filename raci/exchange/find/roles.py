@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from raci.exchange.columns import unique_names
-from raci.exchange.find.block import Block, Letters
+from raci.exchange.find.block import Block
+from raci.exchange.find.letters import Letters
 from raci.exchange.find.vocabulary import ACTIVITY, IDENTITY, OTHER, STAGE, fold
-from raci.exchange.read.grid import Spot
 from raci.exchange.reading import ReadRole
 
 _BLANKS = re.compile(r"\s+")
@@ -44,8 +44,8 @@ def find_roles(letters: Letters, block: Block) -> Roles:
             continue
         group = _group(letters, group_rows, column)
         if not name:
-            name, group = group or _letter_name(column), None
-            found.notes.append(f"column {_letter_name(column)} has no heading; it is called {name}")
+            name, group = group or letter_name(column), None
+            found.notes.append(f"column {letter_name(column)} has no heading; it is called {name}")
         names.append((name, group))
         found.columns.append((column,))
     keys = unique_names(names)
@@ -86,7 +86,8 @@ def _with_placeholders(letters: Letters, block: Block) -> list[int]:
         return list(block.columns)
     columns = set(block.columns)
     first, last = min(columns), max(columns)
-    columns.update(column for column in range(first, last) if is_placeholder(letters, block, column))
+    between = letters.columns_between(block.names, first, last)
+    columns.update(column for column in between if is_placeholder(letters, block, column))
     for step, start in ((1, last + 1), (-1, first - 1)):
         column = start
         while is_placeholder(letters, block, column):
@@ -101,11 +102,10 @@ def is_placeholder(letters: Letters, block: Block, column: int) -> bool:
     above = {fold(letters.grid.text(row, column)) for row in block.headers} | {heading}
     if not heading or above & (OTHER | ACTIVITY | STAGE | IDENTITY) or len(heading) > 80:
         return False
-    under = [Spot(row, column) for row in range(block.first, block.last + 1)]
-    return all(spot not in letters.grid.cells or spot in letters.marks for spot in under)
+    return letters.all_marks(column, block.first, block.last)
 
 
-def _letter_name(column: int) -> str:
+def letter_name(column: int) -> str:
     """The letters that spreadsheets give to a column: 28 is AB."""
     name = ""
     while column > 0:

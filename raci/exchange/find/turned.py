@@ -29,6 +29,11 @@ def turned(matrix: ReadMatrix, side: str) -> ReadMatrix:
                 for key, row in zip(keys, matrix.activities, strict=True)
                 if column.key in row.cells
             },
+            notes={
+                key: row.notes[column.key]
+                for key, row in zip(keys, matrix.activities, strict=True)
+                if column.key in row.notes
+            },
         )
         for column in matrix.roles
     )

@@ -11,12 +11,13 @@ from raci.exchange.find.legend import Legend
 from raci.exchange.find.matrices import find_all
 from raci.exchange.inert import csv_text
 from raci.exchange.read.decode import decode
-from raci.exchange.read.grid import MAX_TEXT, Grid
+from raci.exchange.read.grid import Grid
 from raci.exchange.reading import Reading, Refusal
 from raci.exchange.refusal import ImportRefused
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 1_024
+_SMALLER = "Save the part with the matrix as a file of its own."
 _SEPARATORS = ";,\t|"
 _NAMES = {";": "semicolons", ",": "commas", "\t": "tabs", "|": "bars"}
 
@@ -26,21 +27,32 @@ def read_csv(data: bytes, name: str) -> Reading:
     text, encoding = decode(data)
     separator = _separator(text)
     grid = Grid()
+    _fill(grid, text, separator)
+    if encoding not in {"utf-8", "utf-8-sig"} or separator != ",":
+        grid.warn(f"read as {encoding.upper()} with {_NAMES[separator]} between the cells")
+    matrices, reason = find_all([grid], [PurePath(name).stem], Legend())[0]
+    return Reading(name, tuple(matrices), () if matrices else (Refusal(None, "; ".join([reason, *grid.warnings])),))
+
+
+def _fill(grid: Grid, text: str, separator: str) -> None:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
         for number, row in enumerate(reader, 1):
             if number > MAX_ROWS:
-                raise ImportRefused(f"it has more than {MAX_ROWS:,} rows, the most that raci reads")
+                raise ImportRefused(f"it has more than {MAX_ROWS:,} rows, the most that raci reads", _SMALLER)
+            if not any(row):
+                continue
             for column, cell in enumerate(row[:MAX_COLUMNS], 1):
-                grid.put(number, column, csv_text(cell[:MAX_TEXT]))
-    except csv.Error as error:
+                if cell:
+                    grid.put(number, column, csv_text(cell))
+            if len(row) > MAX_COLUMNS and any(map(str.strip, row[MAX_COLUMNS:])):
+                grid.warn(f"what is right of column {MAX_COLUMNS:,} was not read")
+    except csv.Error:
         raise ImportRefused(
-            f"line {reader.line_num} is no CSV ({error})", "Save it again from the spreadsheet."
+            f"line {reader.line_num} cannot be read: it has a quotation mark that is never closed, or a cell of more "
+            f"than {csv.field_size_limit():,} characters",
+            "Save it again from the spreadsheet.",
         ) from None
-    if encoding not in {"utf-8", "utf-8-sig"} or separator != ",":
-        grid.warnings.append(f"read as {encoding.upper()} with {_NAMES[separator]} between the cells")
-    matrices, reason = find_all([grid], [PurePath(name).stem], Legend())[0]
-    return Reading(name, tuple(matrices), () if matrices else (Refusal(None, reason),))
 
 
 def _separator(text: str) -> str:

@@ -1,0 +1,94 @@
+"""What became of the cells of a matrix: which spelling was understood, and which text was left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from raci.exchange.find.marks import Mark
+from raci.exchange.find.scheme import spelled
+from raci.plan.letters import NONE_WORD
+
+_MAX_SPELLINGS = 12
+_MAX_LEFT = 40  # texts in columns that are named
+_MAX_SHOWN = 60  # characters of a text
+
+
+class Account:
+    """Counts cells as they are read; `notes` says what is worth knowing."""
+
+    def __init__(self) -> None:
+        self._spelled: Counter[tuple[str, str]] = Counter()
+        self._remarks: set[tuple[str, str]] = set()
+        self._left: dict[tuple[str, str], list[int]] = {}  # (column, text) → rows
+
+    def understood(self, text: str, mark: Mark) -> None:
+        """Text that was read as letters, or as none on purpose."""
+        if text == mark.letters:
+            return
+        if mark.none or sorted(text.upper()) != sorted(mark.letters):
+            key = (text, NONE_WORD if mark.none else spelled(mark.letters))
+            self._spelled[key] += 1
+            if mark.note:
+                self._remarks.add(key)
+
+    def left_out(self, row: int, column: str, text: str) -> None:
+        """Text in the matrix that was not read as anything."""
+        self._left.setdefault((column, text), []).append(row)
+
+    def notes(self) -> list[str]:
+        """A line on spellings, and one on what was left out."""
+        notes = []
+        if self._spelled:
+            found = [self._spelling(key, count) for key, count in self._spelled.most_common(_MAX_SPELLINGS)]
+            more = len(self._spelled) - len(found)
+            found += [f"and {more} more"] if more > 0 else []
+            notes.append(f"{_cells(self._spelled.total())} in another spelling: {', '.join(found)}")
+        if self._left:
+            places = list(self._left.items())
+            found = [f"{cut(text)} ({column}, {rows_of(rows)})" for (column, text), rows in places[:_MAX_LEFT]]
+            more = sum(len(rows) for _, rows in places[_MAX_LEFT:])
+            found += [f"and {_cells(more)} more"] if more > 0 else []
+            total = sum(map(len, self._left.values()))
+            verb = "is" if total == 1 else "are"
+            notes.append(f"{_cells(total)} {verb} no letters of a duty and {_was(total)} left out: {', '.join(found)}")
+        return notes
+
+    def _spelling(self, key: tuple[str, str], count: int) -> str:
+        text, letters = key
+        remark = ", the rest as a remark" if key in self._remarks else ""
+        times = f" ({count} times)" if count > 1 else ""
+        return f"{cut(text)} is {letters}{remark}{times}"
+
+
+def cut(text: str) -> str:
+    """A text as it is quoted."""
+    plain = " ".join(text.split())
+    return f'"{plain if len(plain) <= _MAX_SHOWN else plain[: _MAX_SHOWN - 1] + "…"}"'
+
+
+def rows_of(rows: Iterable[int]) -> str:
+    """Rows as people write them: `row 7`, `rows 2-5 and 9`."""
+    runs: list[list[int]] = []
+    for row in sorted(set(rows)):
+        if runs and row == runs[-1][1] + 1:
+            runs[-1][1] = row
+        else:
+            runs.append([row, row])
+    parts = [str(first) if first == last else f"{first}-{last}" for first, last in runs]
+    word = "row" if len(runs) == 1 and runs[0][0] == runs[0][1] else "rows"
+    shown = parts if len(parts) <= _MAX_SPELLINGS else [*parts[:_MAX_SPELLINGS], f"{len(parts) - _MAX_SPELLINGS} more"]
+    return f"{word} {' and '.join([', '.join(shown[:-1]), shown[-1]]) if len(shown) > 1 else shown[0]}"
+
+
+def several(count: int, one: str, many: str) -> str:
+    """A number with its word: `1 row`, `2 rows`."""
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def _cells(count: int) -> str:
+    return several(count, "cell", "cells")
+
+
+def _was(count: int) -> str:
+    return "was" if count == 1 else "were"
