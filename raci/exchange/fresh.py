@@ -76,14 +76,15 @@ def _stages(matrix: ReadMatrix, roles: dict[str, str]) -> dict[str, Any]:
     ids = {stage: stage.id or stage_ids.give(stage.name) for stage in dict.fromkeys(order)}
     stages: dict[str, Any] = {identity: {"name": stage.name, "activities": {}} for stage, identity in ids.items()}
     activity_ids = Ids(activity.id for activity in matrix.activities if activity.id)
+    known = {activity.id.casefold(): activity.id for activity in matrix.activities if activity.id}
     for activity in matrix.activities:
         identity = activity.id or activity_ids.give(activity.name)
         place = ids[activity.stage or ReadStage(ONLY_STAGE)]
-        stages[place]["activities"][identity] = _activity(activity, roles)
+        stages[place]["activities"][identity] = _activity(activity, roles, known)
     return {identity: stage for identity, stage in stages.items() if stage["activities"] or matrix.own}
 
 
-def _activity(activity: ReadActivity, roles: dict[str, str]) -> dict[str, Any]:
+def _activity(activity: ReadActivity, roles: dict[str, str], ids: dict[str, str]) -> dict[str, Any]:
     assign: dict[str, Any] = {}
     for key, letters in activity.cells.items():
         note = activity.notes.get(key)
@@ -91,5 +92,5 @@ def _activity(activity: ReadActivity, roles: dict[str, str]) -> dict[str, Any]:
     entry: dict[str, Any] = {"name": activity.name or activity.id or "", "assign": assign}
     for key, text in activity.details.items():
         if text:
-            entry[key] = detail_value(key, text)
+            entry[key] = detail_value(key, text, ids if key == "after" else None)
     return entry

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from raci.exchange.find.marks import Mark
 from raci.exchange.find.scheme import spelled
@@ -11,16 +12,26 @@ from raci.plan.letters import NONE_WORD
 
 _MAX_SPELLINGS = 12
 _MAX_LEFT = 40  # texts in columns that are named
+_MAX_NAMES = 3
 _MAX_SHOWN = 60  # characters of a text
 
 
-class Account:
-    """Counts cells as they are read; `notes` says what is worth knowing."""
+Place = int | str
 
-    def __init__(self) -> None:
+
+class Account:
+    """Counts cells as they are read; `notes` says what is worth knowing. Places are rows, or names of activities."""
+
+    def __init__(self, places: Callable[[Sequence[Any]], str] | None = None) -> None:
+        self._places: Callable[[Sequence[Any]], str] = places or rows_of
         self._spelled: Counter[tuple[str, str]] = Counter()
         self._remarks: set[tuple[str, str]] = set()
-        self._left: dict[tuple[str, str], list[int]] = {}  # (column, text) → rows
+        self._left: dict[tuple[str, str], list[Place]] = {}  # (column, text) → where
+
+    @classmethod
+    def by_name(cls) -> Account:
+        """For sources without rows: places are names of activities."""
+        return cls(_names)
 
     def understood(self, text: str, mark: Mark) -> None:
         """Text that was read as letters, or as none on purpose."""
@@ -32,9 +43,9 @@ class Account:
             if mark.note:
                 self._remarks.add(key)
 
-    def left_out(self, row: int, column: str, text: str) -> None:
+    def left_out(self, place: Place, column: str, text: str) -> None:
         """Text in the matrix that was not read as anything."""
-        self._left.setdefault((column, text), []).append(row)
+        self._left.setdefault((column, text), []).append(place)
 
     def notes(self) -> list[str]:
         """A line on spellings, and one on what was left out."""
@@ -46,8 +57,8 @@ class Account:
             notes.append(f"{_cells(self._spelled.total())} in another spelling: {', '.join(found)}")
         if self._left:
             places = list(self._left.items())
-            found = [f"{cut(text)} ({column}, {rows_of(rows)})" for (column, text), rows in places[:_MAX_LEFT]]
-            more = sum(len(rows) for _, rows in places[_MAX_LEFT:])
+            found = [f"{cut(text)} ({column}, {self._places(where)})" for (column, text), where in places[:_MAX_LEFT]]
+            more = sum(len(where) for _, where in places[_MAX_LEFT:])
             found += [f"and {_cells(more)} more"] if more > 0 else []
             total = sum(map(len, self._left.values()))
             verb = "is" if total == 1 else "are"
@@ -79,6 +90,11 @@ def rows_of(rows: Iterable[int]) -> str:
     word = "row" if len(runs) == 1 and runs[0][0] == runs[0][1] else "rows"
     shown = parts if len(parts) <= _MAX_SPELLINGS else [*parts[:_MAX_SPELLINGS], f"{len(parts) - _MAX_SPELLINGS} more"]
     return f"{word} {' and '.join([', '.join(shown[:-1]), shown[-1]]) if len(shown) > 1 else shown[0]}"
+
+
+def _names(names: Sequence[str]) -> str:
+    shown = [cut(name) for name in names[:_MAX_NAMES]]
+    return ", ".join([*shown, f"{len(names) - _MAX_NAMES} more"] if len(names) > _MAX_NAMES else shown)
 
 
 def several(count: int, one: str, many: str) -> str:

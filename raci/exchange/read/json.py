@@ -3,74 +3,85 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
-from raci.exchange.columns import unique_names
 from raci.exchange.read.decode import decode
-from raci.exchange.reading import ReadActivity, Reading, ReadMatrix, ReadRole, ReadStage, Refusal
+from raci.exchange.read.grid import Budget
+from raci.exchange.read.json_imported import read_imported
+from raci.exchange.read.json_shown import read_shown
+from raci.exchange.read.shape import At, Misshapen
+from raci.exchange.reading import Reading, ReadMatrix, Refusal
 from raci.exchange.refusal import ImportRefused
 
 _NEITHER = "it is JSON, but neither what `raci show --format json` prints nor what `raci import --json` prints"
+_EMPTY = "it lists no matrix"
+_MAX_DIGITS = 18
 
 
 def read_json(data: bytes, name: str) -> Reading:
     """The matrices of a JSON file. Raises `ImportRefused` where it is no JSON."""
-    text, _ = decode(data)
+    repeated: dict[str, None] = {}
+    content = _parsed(decode(data)[0], repeated)
+    notes = tuple(f'the key "{key}" stands twice in one object; what stands there last was read' for key in repeated)
+    budget = Budget()
+    found: list[ReadMatrix] = []
+    refused: list[Refusal] = []
     try:
-        content = json.loads(text)
+        values = _matrices(content)
+    except Misshapen as error:
+        return Reading(name, refused=(Refusal(None, str(error)),))
+    for called, value, read in values:
+        try:
+            matrix = read(value, budget)
+            found.append(replace(matrix, notes=(*matrix.notes, *notes)))
+        except Misshapen as error:
+            refused.append(Refusal(called, str(error)))
+    if not found and not refused:
+        refused.append(Refusal(None, _EMPTY if "matrices" in content else _NEITHER))
+    return Reading(name, tuple(found), tuple(refused))
+
+
+def _matrices(content: Any) -> list[tuple[str | None, At, Callable[[At, Budget], ReadMatrix]]]:
+    """The values that may be matrices, with what to call each and how to read it."""
+    whole = At(content)
+    if isinstance(content, dict) and "matrices" in content:
+        values = list(whole["matrices"].items())
+        return [
+            (f"matrix {number}" if len(values) > 1 else None, value, read_imported)
+            for number, value in enumerate(values, 1)
+        ]
+    return [(None, whole, read_shown)] if isinstance(content, dict) and "stages" in content else []
+
+
+def _parsed(text: str, repeated: dict[str, None]) -> Any:
+    """What the text says; keys that stand twice in one object are added to `repeated`."""
+
+    def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
+        entries = dict(found)
+        if len(entries) < len(found):
+            repeated.update(dict.fromkeys(_twice(key for key, _ in found)))
+        return entries
+
+    try:
+        return json.loads(text, object_pairs_hook=pairs, parse_int=_whole)
     except RecursionError:
         raise ImportRefused("it is nested too deeply to be a matrix") from None
-    except ValueError as error:
-        raise ImportRefused(f"it is no JSON: {error}") from None
-    try:
-        matrices = _matrices(content)
-    except (KeyError, TypeError, AttributeError):
-        matrices = ()
-    return Reading(name, matrices, () if matrices else (Refusal(None, _NEITHER),))
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno:,}, column {error.colno:,}"
+        raise ImportRefused(f"it is no JSON: what stands at {where} cannot be read", "Save it again as JSON.") from None
 
 
-def _matrices(content: dict[str, Any]) -> tuple[ReadMatrix, ...]:
-    if "matrices" in content:
-        return tuple(_imported(matrix) for matrix in content["matrices"])
-    return (_shown(content),)
+def _whole(digits: str) -> int | float:
+    return int(digits) if len(digits) <= _MAX_DIGITS else float(digits)
 
 
-def _imported(matrix: dict[str, Any]) -> ReadMatrix:
-    stages: dict[str, ReadStage] = {}
-    activities = []
-    for item in matrix["activities"]:
-        stage = item.get("stage")
-        place = stages.setdefault(str(stage), ReadStage(str(stage))) if stage else None
-        activities.append(ReadActivity(str(item["name"]), place, _letters(item["cells"])))
-    roles = tuple(ReadRole(str(name), str(name)) for name in matrix["roles"])
-    scheme = str(matrix.get("scheme") or "RACI")
-    return ReadMatrix(matrix.get("sheet"), scheme, "activities-rows", roles, tuple(activities))
-
-
-def _shown(content: dict[str, Any]) -> ReadMatrix:
-    """The matrix with its ids, dependencies and artifacts."""
-    entries = content["roles"]
-    keys = unique_names([(str(role["name"]), role.get("group")) for role in entries])
-    roles = tuple(
-        ReadRole(key, str(role["name"]), role.get("group"), str(role["id"]))
-        for key, role in zip(keys, entries, strict=True)
-    )
-    key_of = {role.id: role.key for role in roles}
-    activities = []
-    for entry in content["stages"]:
-        stage = ReadStage(str(entry["name"]), str(entry["id"]))
-        for item in entry["activities"]:
-            cells = {key_of[role]: text for role, text in _letters(item["letters"]).items() if role in key_of}
-            lists = {key: ", ".join(map(str, item.get(key) or ())) for key in ("after", "needs", "produces")}
-            details = {key: text for key, text in {**lists, "gate": item.get("gate")}.items() if text}
-            activities.append(ReadActivity(str(item["name"]), stage, cells, str(item["id"]), details=details))
-    scheme = content["scheme"]
-    letters = {str(key): str(text) for key, text in scheme["letters"].items()}
-    title = str(content.get("title") or "") or None
-    return ReadMatrix(
-        None, str(scheme["name"]), "activities-rows", roles, tuple(activities), letters=letters, title=title
-    )
-
-
-def _letters(cells: dict[str, Any]) -> dict[str, str]:
-    return {str(role): str(letters) for role, letters in cells.items() if letters}
+def _twice(keys: Iterable[str]) -> list[str]:
+    seen: set[str] = set()
+    found = []
+    for key in keys:
+        if key in seen:
+            found.append(key)
+        seen.add(key)
+    return found
