@@ -130,6 +130,11 @@ def test_empty_cells_cost_nothing() -> None:
     assert _read(("," * 1_000 + "\n") * 20_000, "x.csv")
 
 
+def test_json_of_nothing_but_brackets_is_refused() -> None:
+    with pytest.raises(ImportRefused, match="values"):
+        import_bytes(b'{"matrices":[' + b"{}," * 5_000_000 + b"{}]}", "x.json")
+
+
 def test_more_cells_than_a_matrix_has_are_refused() -> None:
     with pytest.raises(ImportRefused, match="500,000 cells"):
         import_bytes((("A," * 2_000 + "\n") * 1_000).encode(), "x.csv")

@@ -17,6 +17,7 @@ from raci.exchange.refusal import ImportRefused
 
 _NEITHER = "it is JSON, but neither what `raci show --format json` prints nor what `raci import --json` prints"
 _EMPTY = "it lists no matrix"
+MAX_VALUES = 4_000_000
 _MAX_DIGITS = 18
 
 
@@ -64,6 +65,8 @@ def _parsed(text: str, repeated: dict[str, None]) -> Any:
             repeated.update(dict.fromkeys(_twice(key for key, _ in found)))
         return entries
 
+    if sum(text.count(mark) for mark in ",[{") > MAX_VALUES:
+        raise ImportRefused(f"it has more than {MAX_VALUES:,} values, the most that raci reads")
     try:
         return json.loads(text, object_pairs_hook=pairs, parse_int=_whole)
     except RecursionError:
