@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from raci.exchange.built import Built
+from raci.exchange.clean import clean_text
 from raci.exchange.fresh import fresh
 from raci.exchange.overlay import overlay
 from raci.exchange.reading import ReadMatrix
@@ -19,4 +20,8 @@ def build(matrix: ReadMatrix, title: str | None = None) -> Built:
         built = overlay(matrix, matrix.own.snapshot)
     else:
         built = fresh(matrix)
-    return replace(built, data={**built.data, "title": title}) if title else built
+    if not title:
+        return built
+    clean = clean_text(title)
+    notes = built.notes if clean == title else (*built.notes, "the title held bytes that are no text")
+    return replace(built, data={**built.data, "title": clean}, notes=notes)

@@ -11,9 +11,10 @@ from typing import Any
 
 from raci.exchange.built import Built
 from raci.exchange.fresh import ONLY_STAGE
+from raci.exchange.ids import Ids
 from raci.exchange.overlay_row import Context, activity_entry
 from raci.exchange.reading import OwnData, ReadMatrix, ReadRole, ReadStage
-from raci.exchange.xlsx.text import same_text
+from raci.exchange.xlsx.text import same_text, shown_as, tidy
 from raci.plan.names import id_from_name, name_from_id
 from raci.plan.plan import Plan
 from raci.plan.schemes import Scheme, built_in
@@ -63,11 +64,12 @@ def _match_roles(roles: Iterable[ReadRole], known: Mapping[str, Data]) -> dict[s
     roles = list(roles)
     found = {role.key: role.id for role in roles if role.id}
     names = {name_of(identity, entry).casefold(): identity for identity, entry in known.items()}
+    ids, matched = Ids((*found.values(), *known)), set(found.values())
     for role in roles:
         if role.key not in found:
-            taken = {*found.values(), *known}
             same = names.get(role.name.casefold()) or names.get(role.key.casefold())
-            found[role.key] = same if same and same not in found.values() else id_from_name(role.key, taken)
+            found[role.key] = same if same and same not in matched else ids.give(role.key)
+            matched.add(found[role.key])
     return found
 
 
@@ -80,6 +82,7 @@ def _roles(roles: Iterable[ReadRole], ids: Mapping[str, str], data: Data, notes:
     """The roles in the order of the columns; groups that are new are added to the data."""
     known: Data = data.get("roles") or {}
     groups: Data = {**(data.get("groups") or {})}
+    finder = _Groups(groups)
     found: Data = {}
     for role in roles:
         identity = ids[role.key]
@@ -91,7 +94,7 @@ def _roles(roles: Iterable[ReadRole], ids: Mapping[str, str], data: Data, notes:
             if old is not None:
                 notes.append(f"role {name_of(identity, old)} is now called {role.name}")
             entry = {"name": role.name, **{key: value for key, value in entry.items() if key != "name"}}
-        group = _group(role, entry.get("group"), groups)
+        group = finder.find(role.group, entry.get("group"))
         if group:
             entry["group"] = group
         found[identity] = entry
@@ -101,34 +104,38 @@ def _roles(roles: Iterable[ReadRole], ids: Mapping[str, str], data: Data, notes:
     return found
 
 
-def _group(role: ReadRole, old: str | None, groups: Data) -> str | None:
-    """The group over a role's column: the old one unless another name stands there, which may be a new group."""
-    if not role.group or (old and same_text(role.group, name_of(old, groups.get(old)))):
-        return old
-    for identity, entry in groups.items():
-        if same_text(role.group, name_of(identity, entry)):
-            return str(identity)
-    identity = id_from_name(role.group, groups)
-    groups[identity] = {"name": role.group}
-    return identity
+class _Groups:
+    """The groups by what cells show of their names; new ones are added to the data."""
+
+    def __init__(self, data: Data) -> None:
+        self._data = data
+        self._ids = Ids(data)
+        self._by_name: dict[str, str] = {}
+        for identity, entry in reversed(data.items()):
+            self._by_name.update(dict.fromkeys(shown_as(name_of(identity, entry)), identity))
+
+    def find(self, shown: str | None, old: str | None) -> str | None:
+        """The group over a role's column: the old one unless another name stands there, which may be a new group."""
+        if not shown or (old and same_text(shown, name_of(old, self._data.get(old)))):
+            return old
+        if tidy(shown) not in self._by_name:
+            identity = self._ids.give(shown)
+            self._data[identity] = {"name": shown}
+            self._by_name[tidy(shown)] = identity
+        return self._by_name[tidy(shown)]
 
 
 def _match_activities(matrix: ReadMatrix, known: Data) -> list[str]:
     """The id of each activity: the one in its row, else that of an activity of its name, else a new one."""
+    carried = [activity.id for activity in matrix.activities if activity.id]
     by_name: dict[str, list[str]] = {}
-    for identity, entry in known.items():
+    for identity, entry in reversed(() if carried else known.items()):
         by_name.setdefault(name_of(identity, entry).casefold(), []).append(identity)
-    taken = {activity.id for activity in matrix.activities if activity.id}
-    carried = any(activity.id for activity in matrix.activities)
+    new = Ids((*carried, *known))
     ids: list[str] = []
     for activity in matrix.activities:
-        if activity.id is None:
-            same = [] if carried else [item for item in by_name.get(activity.name.casefold(), []) if item not in taken]
-            identity = same[0] if same else id_from_name(activity.name, taken | set(known))
-        else:
-            identity = activity.id
-        taken.add(identity)
-        ids.append(identity)
+        same = by_name.get(activity.name.casefold())
+        ids.append(activity.id or (same.pop() if same else new.give(activity.name)))
     return ids
 
 
@@ -162,11 +169,12 @@ def _stages(matrix: ReadMatrix, own: OwnData, context: Context, notes: list[str]
 def _match_stages(shown: Iterable[ReadStage], known: Mapping[str, Data]) -> dict[ReadStage, str]:
     names = {name_of(identity, entry).casefold(): identity for identity, entry in known.items()}
     ids = {stage: stage.id for stage in shown if stage.id}
+    new, matched = Ids((*ids.values(), *known)), set(ids.values())
     for stage in shown:
         if stage not in ids:
             same = names.get(stage.name.casefold())
-            new = id_from_name(stage.name, {*ids.values(), *known})
-            ids[stage] = same if same and same not in ids.values() else new
+            ids[stage] = same if same and same not in matched else new.give(stage.name)
+            matched.add(ids[stage])
     return ids
 
 

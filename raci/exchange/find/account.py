@@ -22,7 +22,8 @@ Place = int | str
 class Account:
     """Counts cells as they are read; `notes` says what is worth knowing. Places are rows, or names of activities."""
 
-    def __init__(self, places: Callable[[Sequence[Any]], str] | None = None) -> None:
+    def __init__(self, places: Callable[[Sequence[Any]], str] | None = None, *, kept: bool = False) -> None:
+        self._fate = ("stays as typed", "stay as typed") if kept else ("was left out", "were left out")
         self._places: Callable[[Sequence[Any]], str] = places or rows_of
         self._spelled: Counter[tuple[str, str]] = Counter()
         self._remarks: set[tuple[str, str]] = set()
@@ -61,8 +62,8 @@ class Account:
             more = sum(len(where) for _, where in places[_MAX_LEFT:])
             found += [f"and {_cells(more)} more"] if more > 0 else []
             total = sum(map(len, self._left.values()))
-            verb = "is" if total == 1 else "are"
-            notes.append(f"{_cells(total)} {verb} no letters of a duty and {_was(total)} left out: {', '.join(found)}")
+            verb, fate = ("is", self._fate[0]) if total == 1 else ("are", self._fate[1])
+            notes.append(f"{_cells(total)} {verb} no letters of a duty and {fate}: {', '.join(found)}")
         return notes
 
     def _spelling(self, key: tuple[str, str], count: int) -> str:
@@ -104,7 +105,3 @@ def several(count: int, one: str, many: str) -> str:
 
 def _cells(count: int) -> str:
     return several(count, "cell", "cells")
-
-
-def _was(count: int) -> str:
-    return "was" if count == 1 else "were"

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from raci.exchange.clean import LOST
+from raci.exchange.inert import REPLACEMENT
 from raci.exchange.refusal import ImportRefused
 
 MAX_TEXT = 32_767  # characters, the most that a cell of Excel holds
@@ -85,9 +87,9 @@ class Grid:
             return
         if len(clean) > MAX_TEXT:
             clean = clean[:MAX_TEXT]
-            self.warn(
-                f"of texts longer than {MAX_TEXT:,} characters, the most that a cell holds, the rest was left out"
-            )
+            self.warn(f"texts were cut after {MAX_TEXT:,} characters, the most that a cell holds")
+        if REPLACEMENT in clean:
+            self.warn(LOST)
         self.budget.take(clean)
         self.cells[Spot(row, column)] = clean
 

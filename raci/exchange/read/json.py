@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
+from raci.exchange.clean import LOST, clean_json
+from raci.exchange.inert import REPLACEMENT
 from raci.exchange.read.decode import decode
 from raci.exchange.read.grid import Budget
 from raci.exchange.read.json_imported import read_imported
@@ -24,8 +26,10 @@ _MAX_DIGITS = 18
 def read_json(data: bytes, name: str) -> Reading:
     """The matrices of a JSON file. Raises `ImportRefused` where it is no JSON."""
     repeated: dict[str, None] = {}
-    content = _parsed(decode(data)[0], repeated)
+    text = clean_json(decode(data)[0])
+    content = _parsed(text, repeated)
     notes = tuple(f'the key "{key}" stands twice in one object; what stands there last was read' for key in repeated)
+    notes += (LOST,) if REPLACEMENT in text else ()
     budget = Budget()
     found: list[ReadMatrix] = []
     refused: list[Refusal] = []

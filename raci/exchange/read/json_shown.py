@@ -57,7 +57,9 @@ class _Reader:
 
     def roles(self, entries: At) -> list[ReadRole]:
         """The roles, their names made unique."""
-        found = [(entry["name"].text(), entry["group"].text_or_none(), entry["id"]) for entry in entries.items()]
+        found = [
+            (entry["name"].text(blank=True), entry["group"].text_or_none(), entry["id"]) for entry in entries.items()
+        ]
         keys = unique_names([(name, group) for name, group, _ in found])
         roles = []
         for key, (name, group, identity) in zip(keys, found, strict=True):
@@ -67,11 +69,14 @@ class _Reader:
 
     def stages(self, entries: At) -> list[tuple[ReadStage, At]]:
         """The stages, each with its entry."""
-        return [(ReadStage(entry["name"].text(), self._id("stage", entry["id"])), entry) for entry in entries.items()]
+        return [
+            (ReadStage(entry["name"].text(blank=True), self._id("stage", entry["id"])), entry)
+            for entry in entries.items()
+        ]
 
     def activity(self, item: At, stage: ReadStage) -> ReadActivity:
         """An activity with its letters and details."""
-        name = item["name"].text()
+        name = item["name"].text(blank=True)
         self._budget.take(name)
         lists = {key: ", ".join(value.text() for value in item[key].optional()) for key in _LISTS}
         details = {key: text for key, text in {**lists, "gate": item["gate"].text_or_none()}.items() if text}

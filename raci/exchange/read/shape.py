@@ -41,9 +41,9 @@ class At:
         """The items of a list that may be left out."""
         return [] if self.value is None else list(self.items())
 
-    def text(self) -> str:
-        """A text that is not blank; a number is the text of it."""
-        found = self.text_or_none()
+    def text(self, *, blank: bool = False) -> str:
+        """A text, which must not be blank unless it may; a number is the text of it."""
+        found = self.value if blank and self.value and isinstance(self.value, str) else self.text_or_none()
         if found is None:
             raise Misshapen(self.where, "it is empty" if isinstance(self.value, str) else "it is missing")
         return found

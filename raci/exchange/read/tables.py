@@ -11,6 +11,7 @@ from raci.document.limits import MAX_BYTES
 from raci.document.parse import without_collector
 from raci.document.problems import Unreadable
 from raci.document.read import STDIN, read_bytes
+from raci.exchange.clean import clean_text
 from raci.exchange.read.recognise import OLE, ZIP, recognise
 from raci.exchange.reading import Reading, ReadMatrix
 from raci.exchange.refusal import ImportRefused
@@ -30,6 +31,7 @@ def read_tables(data: bytes, name: str) -> Reading:
 
     Its name tells the format; where the name has no ending, as on standard input, the content does.
     """
+    name = clean_text(name)
     if len(data) > MAX_BYTES:
         raise ImportRefused(
             f"it is larger than {MAX_BYTES // 2**20} MB, the most that raci reads",

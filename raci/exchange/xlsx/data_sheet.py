@@ -9,14 +9,17 @@ from typing import Any
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from raci.exchange.clean import clean_json
 from raci.exchange.left_out import WORDS, in_order
 from raci.exchange.read.grid import Grid
-from raci.exchange.snapshot import Snapshot
+from raci.exchange.snapshot import Snapshot, shareable
 from raci.exchange.xlsx import layout, styles
 from raci.exchange.xlsx.styles import Styles
 from raci.plan.plan import Plan
 
 _LEFT_OUT = "left-out:"
+_MAX_KEY = 150  # characters, which may each become an escape of six; YAML takes a thousand
+_MAX_DEPTH = 50
 _CHUNK = 16_000  # characters; a cell holds 32,767, and escapes make text longer
 
 
@@ -63,8 +66,15 @@ def _data(cells: Iterable[str]) -> dict[str, Any] | None:
     if mark != layout.MARK or length != str(len(text)):
         return None
     try:
-        data = json.loads(text)
-        Plan.model_validate(data)
+        data = shareable(Plan.model_validate(json.loads(clean_json(text))))
     except (ValueError, RecursionError):
         return None
-    return dict(data)
+    return data if _is_writable(data) else None
+
+
+def _is_writable(value: Any, depth: int = 0) -> bool:
+    """Whether a plan file can hold a value: no key too long, and nothing too deep. What a plan held passes."""
+    if isinstance(value, dict):
+        keys = all(len(key) <= _MAX_KEY for key in value)
+        return keys and depth < _MAX_DEPTH and all(_is_writable(item, depth + 1) for item in value.values())
+    return not isinstance(value, list) or (depth < _MAX_DEPTH and all(_is_writable(item, depth + 1) for item in value))

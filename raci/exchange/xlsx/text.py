@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from raci.exchange.clean import joined_halves
 from raci.exchange.inert import REPLACEMENT
 
 MAX_CELL = 32_767
@@ -25,13 +26,18 @@ def cell_text(text: str) -> str:
 
 def text_of(cell: str) -> str:
     """The text that a cell shows: Excel spells some characters `_x000D_`."""
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), cell) if "_x" in cell else cell
+    return joined_halves(_ESCAPED.sub(lambda match: chr(int(match[1], 16)), cell)) if "_x" in cell else cell
 
 
 def same_text(shown: str, original: str) -> bool:
     """Whether a cell still shows an original text, apart from blanks and from what a cell cannot hold."""
+    return tidy(shown) in shown_as(original)
+
+
+def shown_as(original: str) -> set[str]:
+    """What a cell may show of a text, its blanks collapsed."""
     expected = text_of(cell_text(tidy(original)))
-    return tidy(shown) in {tidy(expected), tidy(text_of(expected))}  # LibreOffice decodes escapes twice
+    return {tidy(expected), tidy(text_of(expected))}  # LibreOffice decodes escapes twice
 
 
 def tidy(text: str) -> str:
