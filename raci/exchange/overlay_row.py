@@ -45,7 +45,9 @@ class Context:
         return {**names, **{identity: identity for identity in (*self.old, *self.activity_ids)}}
 
 
-_ORDER = [info.alias or name for name, info in Activity.model_fields.items()]
+# The order of the format, but for the description, which templates and people write under the name.
+_KEYS = [info.alias or name for name, info in Activity.model_fields.items()]
+_ORDER = ["name", "description", *(key for key in _KEYS if key not in {"name", "description"})]
 
 
 def activity_entry(identity: str, activity: ReadActivity, context: Context) -> Data:

@@ -238,3 +238,28 @@ def test_own_schemes_come_back() -> None:
     cells = {"a": {"assign": {"r": "OD", "s": "none"}}}
     plan = make_plan({"scheme": scheme, "roles": {"r": {}, "s": {}}, "stages": {"x": {"activities": cells}}})
     assert meaning(plan_of(taken_back(export(plan)))) == meaning(plan)
+
+
+def test_keys_come_back_in_the_order_in_which_plans_are_written() -> None:
+    activity = {
+        "name": "Agree",
+        "description": "What is agreed is measured.",
+        "assign": {"r": "A", "s": "R"},
+        "produces": ["metric"],
+        "like": "agree-metric",
+        "independent": "true",
+        "automation": "semi",
+        "note": "Soon",
+    }
+    plan = make_plan(
+        {
+            "description": "At length.",
+            "tier": "high",
+            "roles": {"r": {"description": "Decides."}, "s": {}},
+            "stages": {"x": {"name": "X", "description": "First.", "activities": {"a": activity}}},
+        }
+    )
+    data = taken_back(export(plan)).data
+    assert list(data) == ["raci", "title", "description", "tier", "roles", "stages"]
+    assert list(data["stages"]["x"]) == ["name", "description", "activities"]
+    assert list(data["stages"]["x"]["activities"]["a"]) == list(activity)
