@@ -263,3 +263,19 @@ def test_keys_come_back_in_the_order_in_which_plans_are_written() -> None:
     assert list(data) == ["raci", "title", "description", "tier", "roles", "stages"]
     assert list(data["stages"]["x"]) == ["name", "description", "activities"]
     assert list(data["stages"]["x"]["activities"]["a"]) == list(activity)
+
+
+def test_what_is_true_or_a_number_comes_back_without_quotes() -> None:
+    activities = {"a": {"independent": "true", "effort": "3d"}, "b": {"locked": "true", "required": "false"}}
+    letters = {"R": {"name": "Does", "means": ["does"], "min": "1"}}
+    plan = make_plan(
+        {
+            "starts": "2026-12-01",
+            "scheme": {"name": "R", "letters": letters},
+            "roles": {"r": {}},
+            "stages": {"x": {"free": "true", "activities": activities}},
+        }
+    )
+    text = taken_back(export(plan)).text
+    for line in ("independent: true", "locked: true", "required: false", "free: true", "min: 1", "starts: 2026-12-01"):
+        assert line in text, text
