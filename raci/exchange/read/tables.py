@@ -31,7 +31,7 @@ def read_tables(data: bytes, name: str) -> Reading:
 
     Its name tells the format; where the name has no ending, as on standard input, the content does.
     """
-    name = clean_text(name)
+    called, name = name, clean_text(name)
     if len(data) > MAX_BYTES:
         raise ImportRefused(
             f"it is larger than {MAX_BYTES // 2**20} MB, the most that raci reads",
@@ -41,7 +41,9 @@ def read_tables(data: bytes, name: str) -> Reading:
         raise ImportRefused("the file is empty", "Check that it was saved.")
     with without_collector():  # it would walk over every cell again and again
         reading = _reader(data, Path(name).suffix.lower())(data, name)
-    return replace(reading, matrices=tuple(_titled(matrix, name, reading) for matrix in reading.matrices))
+    return replace(
+        reading, source=called, matrices=tuple(_titled(matrix, name, reading) for matrix in reading.matrices)
+    )
 
 
 def _titled(matrix: ReadMatrix, name: str, reading: Reading) -> ReadMatrix:

@@ -14,6 +14,7 @@ from raci.exchange.xlsx.own_rows import OwnRows
 from raci.exchange.xlsx.read import Sheet
 
 _OURS = "a workbook that raci wrote; rows and columns were matched by their ids"
+_LAYOUT = "comments, blank lines and the order of keys in the plan file it was made of are in no workbook"
 _GONE = "the data that raci put into the file is gone: what the sheets do not show is not carried over"
 
 
@@ -28,7 +29,7 @@ def own_matrix(sheet: Sheet, carried: Carried, details: Mapping[str, Mapping[str
     rows.read(details)
     shown = frozenset(key for fields in details.values() for key in fields)
     gone = _GONE if carried.data is None else ""
-    notes = (_OURS, sentence(carried.left_out), gone, *frame.notes, *rows.notes(), *sheet.warnings)
+    notes = (_OURS, sentence(carried.left_out), _LAYOUT, gone, *frame.notes, *rows.notes(), *sheet.warnings)
     return ReadMatrix(
         sheet=sheet.name,
         scheme=scheme_name_of(sheet, frame),
