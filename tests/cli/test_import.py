@@ -143,9 +143,11 @@ def test_of_several_matrices_one_is_to_be_chosen(raci: Raci, book: str) -> None:
     assert list(load("x.yaml").plan.roles) == ["data", "ops"]
 
 
-def test_where_a_sheet_cannot_choose_it_is_not_offered(raci: Raci) -> None:
+def test_tables_without_names_can_be_chosen_by_number(raci: Raci) -> None:
     write("m.md", "| Task | ML | Ops |\n|---|---|---|\n| Train | AR | C |\n| Ship | R | A |\n\nand\n\n" * 2)
-    assert raci("import", "m.md", "-o", "x.yaml").err.endswith('Take all with --all: "unnamed", "unnamed".\n')
+    said = raci("import", "m.md", "-o", "x.yaml").err
+    assert said.endswith('Choose one with --sheet, or take all with --all: "table 1", "table 2".\n')
+    assert raci("import", "m.md", "-o", "x.yaml", "--sheet", "table 2").status == 0
 
 
 def test_all_matrices_are_written_a_file_each(raci: Raci, book: str) -> None:

@@ -36,7 +36,7 @@ class Account:
 
     def understood(self, text: str, mark: Mark) -> None:
         """Text that was read as letters, or as none on purpose."""
-        if text == mark.letters:
+        if text == (NONE_WORD if mark.none else mark.letters):
             return
         if mark.none or sorted(text.upper()) != sorted(mark.letters):
             key = (text, NONE_WORD if mark.none else spelled(mark.letters))

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import PurePath
 
 from raci.exchange.find.legend import legend_of_texts
 from raci.exchange.find.matrices import find_all
 from raci.exchange.read.decode import decode
-from raci.exchange.read.grid import Grid
+from raci.exchange.read.headings import under_headings
 from raci.exchange.read.html import html_tables
 from raci.exchange.read.page import Page
 from raci.exchange.read.pipes import pipe_tables
-from raci.exchange.reading import Reading, ReadMatrix, ReadStage, Refusal
+from raci.exchange.reading import Reading, ReadMatrix, Refusal
 from raci.exchange.refusal import ImportRefused
 
 MAX_TAGS = 3_000_000
@@ -25,41 +25,37 @@ _TABLE_END = re.compile(r"</table>", re.IGNORECASE)
 
 def read_html(data: bytes, name: str) -> Reading:
     """The matrices of an HTML document."""
-    page = Page()
-    html_tables(_text(data), page)
-    return _read(page, name)
+    return _read(data, name, html_tables)
 
 
 def read_markdown(data: bytes, name: str) -> Reading:
     """The matrices of a Markdown document."""
-    page = Page()
-    _read_markdown(_text(data), page)
-    return _read(page, name)
+    return _read(data, name, _read_markdown)
 
 
-def _text(data: bytes) -> str:
-    text, _ = decode(data)
+def _read(data: bytes, name: str, read: Callable[[str, Page], None]) -> Reading:
+    """The matrices of tables; those of one shape under several headings are one matrix."""
+    text, encoding = decode(data)
     if text.count("<") > MAX_TAGS:
         raise ImportRefused(
             f"it has more than {MAX_TAGS:,} tags, the most that raci reads",
             "Save the part with the table as a file of its own.",
         )
-    return text
-
-
-def _read(page: Page, name: str) -> Reading:
-    """The matrices of tables; those of one shape under several headings are one matrix."""
+    page = Page()
+    read(text, page)
     grids = [grid for grid in page.grids if len(grid.cells) > 1]
     hints = [f"{PurePath(name).stem} {grid.heading or ''}" for grid in grids]
-    read: list[tuple[Grid, ReadMatrix]] = []
+    found: list[tuple[str | None, ReadMatrix]] = []
     refused: list[Refusal] = []
-    for grid, (found, reason) in zip(grids, find_all(grids, hints, legend_of_texts(page.prose)), strict=True):
-        read += [(grid, matrix) for matrix in found]
-        if not found:
-            refused.append(Refusal(grid.heading, reason))
+    for grid, (matrices, reason) in zip(grids, find_all(grids, hints, legend_of_texts(page.prose)), strict=True):
+        found += [(grid.heading, matrix) for matrix in matrices]
+        if not matrices:
+            refused.append(Refusal(grid.heading, "; ".join([reason, *grid.warnings])))
     if not grids:
         refused.append(Refusal(None, "it has no table"))
-    return Reading(name, tuple(_under_headings(read)), tuple(refused))
+    read_as = () if encoding in {"utf-8", "utf-8-sig"} else (f"read as {encoding.upper()}",)
+    matrices = [replace(matrix, notes=(*matrix.notes, *read_as)) for matrix in under_headings(found, page)]
+    return Reading(name, tuple(matrices), tuple(refused))
 
 
 def _read_markdown(text: str, page: Page) -> None:
@@ -84,28 +80,3 @@ def _parts(text: str) -> Iterator[tuple[str, bool]]:
         yield text[begin : ends[at]], True
         position = ends[at]
     yield text[position:], False
-
-
-def _under_headings(read: list[tuple[Grid, ReadMatrix]]) -> list[ReadMatrix]:
-    """Matrices, where several stand in a document, with the headings above them as stages; equal columns are joined."""
-    headings = {grid.heading for grid, _ in read}
-    if len(read) < 2 or len(headings) < 2:
-        return [matrix for _, matrix in read]
-    joined: list[ReadMatrix] = []
-    for grid, matrix in read:
-        staged = _staged(matrix, grid.heading)
-        if joined and joined[-1].roles == staged.roles and joined[-1].orientation == staged.orientation:
-            activities = (*joined[-1].activities, *staged.activities)
-            notes = tuple(dict.fromkeys((*joined[-1].notes, *staged.notes)))
-            joined[-1] = replace(joined[-1], activities=activities, notes=notes)
-        else:
-            joined.append(staged)
-    return joined
-
-
-def _staged(matrix: ReadMatrix, heading: str | None) -> ReadMatrix:
-    if not heading or any(activity.stage for activity in matrix.activities):
-        return matrix
-    stage = ReadStage(heading)
-    activities = tuple(replace(activity, stage=stage) for activity in matrix.activities)
-    return replace(matrix, activities=activities, notes=(*matrix.notes, "headings above tables were taken as stages"))

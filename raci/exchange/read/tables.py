@@ -12,8 +12,9 @@ from raci.document.parse import without_collector
 from raci.document.problems import Unreadable
 from raci.document.read import STDIN, read_bytes
 from raci.exchange.clean import clean_text
+from raci.exchange.read.finish import finished
 from raci.exchange.read.recognise import OLE, ZIP, recognise
-from raci.exchange.reading import Reading, ReadMatrix
+from raci.exchange.reading import Reading
 from raci.exchange.refusal import ImportRefused
 
 _SMALLER = "Save the sheet with the matrix as a file of its own."
@@ -41,16 +42,7 @@ def read_tables(data: bytes, name: str) -> Reading:
         raise ImportRefused("the file is empty", "Check that it was saved.")
     with without_collector():  # it would walk over every cell again and again
         reading = _reader(data, Path(name).suffix.lower())(data, name)
-    return replace(
-        reading, source=called, matrices=tuple(_titled(matrix, name, reading) for matrix in reading.matrices)
-    )
-
-
-def _titled(matrix: ReadMatrix, name: str, reading: Reading) -> ReadMatrix:
-    """A matrix with a title from the name of its file, and of its sheet where there are several."""
-    stem = "Imported matrix" if name.startswith("<") else Path(name).stem
-    several = len(reading.matrices) > 1 and matrix.sheet
-    return matrix if matrix.title else replace(matrix, title=f"{stem}: {matrix.sheet}" if several else stem)
+        return replace(finished(reading, name), source=called)
 
 
 def _reader(data: bytes, suffix: str) -> Callable[[bytes, str], Reading]:
