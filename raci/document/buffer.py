@@ -59,7 +59,8 @@ class Buffer:
         self.source = source
         self.root = root
         self.shared = frozenset(_alias_names(root) | _aliases_as_keys(root, source.text))
-        self.drift = Drift(len(self.lines))
+        self.read_lines = len(self.lines)
+        self.drift = Drift(self.read_lines)
         self.changed = False  # since it was read
         self.exact = True  # whether the drift says for sure where things stand
         self.merging = _LONE_RETURN.search(source.text) is not None
@@ -183,15 +184,18 @@ class Buffer:
             if self.source.line(first)[: column - 1].strip(" "):
                 break
             now = self.drift.now(first - 1)
-            last = self.drift.now(self.source.position(max(key.end, value.end) - 1).line)
+            last = self.drift.now(self._end_of_loose_lines(self.source.position(max(key.end, value.end) - 1).line))
             if now is None or last is None or not self.lines[now].startswith(self._raw(key), column - 1):
                 return None
-            best = _Part(now, self._end_of_loose_lines(last), container[depth:])
+            best = _Part(now, last, container[depth:])
         return best
 
     def _end_of_loose_lines(self, line: int) -> int:
-        """The first line from an index on that holds something; blank lines may become part of a text before them."""
-        while line < len(self.lines) and self.lines[line].lstrip(" \t\r\n")[:1] in ("", "#"):
+        """The first line of the reading, from an index on, that holds something.
+
+        The lines before it may become part of a text before them, and undo may have put lines back among them.
+        """
+        while line < self.read_lines and self.source.line(line + 1).lstrip(" \t")[:1] in ("", "#"):
             line += 1
         return line
 

@@ -257,6 +257,16 @@ def test_an_item_that_runs_together_with_a_blank_line_is_not_lost_sight_of() -> 
     assert buffer.text.split() == ["a:", "-", "one", "-", "two", "-", "three", "-", "four", "-", "last", "b:", "1"]
 
 
+def test_what_undo_puts_back_at_the_end_of_something_belongs_to_it_again() -> None:
+    text = "s:\n  a:\n    - x\n\n    # why\n    - y\nz: 1\n"
+    buffer = buffer_of(text)
+    done = [buffer.apply(Remove(("s", "a", 0))), buffer.apply(Remove(("s", "a", 0)))]
+    buffer.reread()
+    buffer.replace(done[1].inverse)
+    buffer.apply(AddEntry(("s",), "b", "C", after="a"))
+    assert buffer.text == "s:\n  a:\n\n    # why\n    - y\n  b: C\nz: 1\n"
+
+
 def test_an_edit_says_which_lines_it_changes() -> None:
     buffer = buffer_of("a: 1\nb: 2\nc: 3\n")
     assert buffer.apply(SetValue(("b",), "4")) == LineEdit(1, ("b: 2\n",), ("b: '4'\n",))
