@@ -22,7 +22,7 @@ SEEDS = st.integers(0, 2**32)
 MANY = settings(database=None, suppress_health_check=list(HealthCheck))
 
 
-@settings(MANY, max_examples=2500)
+@settings(MANY, max_examples=1800)
 @given(SEEDS)
 def test_edits_of_any_text_keep_it_and_are_never_refused(seed: int) -> None:
     assert refused(seed, Style()) == []
