@@ -88,7 +88,7 @@ class RaciApp(App[None]):
     ) -> bool:
         """Run an action; unless it is one of the field where a name is edited, the name is taken first."""
         if isinstance(self.screen, EditorScreen) and not isinstance(default_namespace, NameInput):
-            self.screen.take_name()
+            self.screen.naming.take()
         return await super().run_action(action, default_namespace, namespaces)
 
     async def action_quit(self) -> None:

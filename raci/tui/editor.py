@@ -27,11 +27,11 @@ from raci.rules.finding import Finding
 from raci.tui.bars import KeyBar, StatusBar, TitleBar
 from raci.tui.commands import BY_KEY, bindings
 from raci.tui.dialogs import AskFile, Pages, Question, help_table
-from raci.tui.grid.lines import ActivityLine, StageLine
+from raci.tui.grid.lines import ActivityLine
 from raci.tui.grid.marks import Marks
 from raci.tui.grid.matrix_grid import MatrixGrid
-from raci.tui.name_input import NameInput, Thing
-from raci.tui.place import Place, described, findings_at, place_of_edit, place_of_finding
+from raci.tui.naming import Naming
+from raci.tui.place import Place, Thing, described, findings_at, place_of_edit, place_of_finding, thing_at
 from raci.tui.problems import Problems
 from raci.tui.typing import letters_after
 
@@ -61,9 +61,10 @@ class EditorScreen(Screen[None]):
         self.session = session
         self.today = today
         self.matrix = Matrix(session.plan)
+        self.grid = MatrixGrid(self.matrix, id="grid")
+        self.naming = Naming(self, self.grid, self._renamed)
         self.live: LiveCheck | None = None
         self._said = ""
-        self._field: NameInput | None = None  # open over a name that is edited
         self._early: list[events.Key] | None = []  # keys that were pressed before the matrix was there
         self._jumped: Place | None = None  # where the last jump to a finding led
 
@@ -71,14 +72,13 @@ class EditorScreen(Screen[None]):
         """Title, matrix and problems, status, keys."""
         yield TitleBar(id="title")
         with Container(id="panes", classes="wide" if self._is_wide() else ""):
-            yield MatrixGrid(self.matrix, id="grid")
+            yield self.grid
             yield Problems(id="problems")
         yield StatusBar(id="status")
         yield KeyBar(id="keys")
 
     async def on_mount(self) -> None:
         """Show the matrix first, then check it."""
-        self.grid = self.query_one(MatrixGrid)
         self.problems = self.query_one(Problems)
         self.problems.border_title = "Problems"
         width, height = self.app.size
@@ -167,8 +167,7 @@ class EditorScreen(Screen[None]):
             self._early.append(event)
             return True
         if event.is_printable and event.character:
-            if self._field is not None:
-                self._field.insert_text_at_cursor(event.character)
+            if self.naming.insert(event.character):
                 return True
             if self.focused is self.grid:
                 await self._type(event.character)
@@ -226,55 +225,23 @@ class EditorScreen(Screen[None]):
         await self._edit_name(None)
 
     async def _edit_name(self, begin: str | None) -> None:
-        """Open a field over a name, with the name, or with the beginning of a new one."""
-        thing = self._thing_here()
+        """Edit a name, or begin a new one in its place."""
+        thing = thing_at(self.matrix, self._here)
         if thing is None:
             self.say("There is nothing to name yet.", "", "Add roles, stages and activities in the plan file.")
-            return
-        region = self.grid.name_region().translate(-self.region.offset)
-        self._field = field = NameInput(thing, begin, region, self._leave_name)
-        await self.mount(field)
-        self.set_focus(field)
-
-    def _thing_here(self) -> Thing | None:
-        """What the name under the cursor, or of its row, is the name of."""
-        line, role = self.grid.line, self.grid.role
-        if isinstance(line, ActivityLine):
-            return Thing("activity", line.activity, self.matrix.rows[line.activity].name)
-        if isinstance(line, StageLine):
-            return Thing("stage", line.stage, self.matrix.stage_name(line.stage))
-        return Thing("role", role, self.matrix.role_name(role)) if role is not None else None
+        else:
+            await self.naming.begin(thing, begin)
 
     def on_input_blurred(self) -> None:
         """Whoever clicks elsewhere has finished."""
-        self.take_name()
+        self.naming.take()
 
-    def _leave_name(self, take: bool, direction: str) -> None:  # noqa: FBT001  a callback
-        """End the editing, and go on in a direction."""
-        if take:
-            self.take_name()
+    def _renamed(self, thing: Thing, name: str) -> None:
+        """Take a name that was typed."""
+        if name:
+            self._do(f"Rename to {name}", Rename(thing.kind, thing.identity, name))
         else:
-            self._close_name()
-        if direction:
-            self.grid.action_move(direction)
-
-    def take_name(self) -> None:
-        """End the editing of a name as Enter does: whatever is to be done next, it is done with the name as typed."""
-        field = self._close_name()
-        if field is None or not field.changed:
-            return
-        if field.name_typed:
-            kind, identity, _ = field.thing
-            self._do(f"Rename to {field.name_typed}", Rename(kind, identity, field.name_typed))
-        else:
-            self.say(f"A name cannot be empty; the {field.thing.kind} keeps the one that it had.", "warning")
-
-    def _close_name(self) -> NameInput | None:
-        field, self._field = self._field, None
-        if field is not None:
-            field.remove()
-            self.set_focus(self.grid)
-        return field
+            self.say(f"A name cannot be empty; the {thing.kind} keeps the one that it had.", "warning")
 
     def action_undo(self) -> None:
         """Take the last change back."""

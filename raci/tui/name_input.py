@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, NamedTuple, TypeAlias
+from typing import ClassVar, TypeAlias
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.widgets import Input
 
-
-class Thing(NamedTuple):
-    """What has a name: `kind` is activity, stage or role."""
-
-    kind: str
-    identity: str
-    name: str
-
+from raci.tui.place import Thing
 
 Leave: TypeAlias = Callable[[bool, str], None]  # whether to take the text, and where the cursor goes then
 

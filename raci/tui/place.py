@@ -20,6 +20,24 @@ class Place(NamedTuple):
     role: str | None = None
 
 
+class Thing(NamedTuple):
+    """What has a name: `kind` is activity, stage or role."""
+
+    kind: str
+    identity: str
+    name: str
+
+
+def thing_at(matrix: Matrix, place: Place) -> Thing | None:
+    """What the name at a place, or of its row, is the name of."""
+    line, role = place
+    if isinstance(line, ActivityLine):
+        return Thing("activity", line.activity, matrix.rows[line.activity].name)
+    if isinstance(line, StageLine):
+        return Thing("stage", line.stage, matrix.stage_name(line.stage))
+    return Thing("role", role, matrix.role_name(role)) if role is not None else None
+
+
 def described(matrix: Matrix, place: Place) -> str:
     """What stands at a place, in a line."""
     line, role = place
