@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from raci.plan.activities import Activity, Assignment, CellText, Stage
 from raci.plan.letters import BLANK, Cell
@@ -20,7 +21,7 @@ def typed_letters(cell: CellText) -> str:
     return cell or ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """An activity with its cells, role id → cell; roles without an assignment are not in it."""
 
@@ -36,7 +37,15 @@ class Row:
 
     def roles_that(self, meaning: str) -> list[str]:
         """The roles with a letter of a meaning, in the order of the file."""
-        return [role for role, cell in self.cells.items() if meaning in cell.means]
+        return self._roles_by_meaning.get(meaning, [])
+
+    @cached_property
+    def _roles_by_meaning(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for role, cell in self.cells.items():
+            for meaning in cell.means:
+                found.setdefault(meaning, []).append(role)
+        return found
 
     def cell(self, role: str) -> Cell:
         """The cell of a role, blank where nothing is decided."""

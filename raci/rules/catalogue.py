@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from raci.plan.names import nearest
-from raci.rules import activity, file, flow, role, scheme
+from raci.rules.families import accountable, columns, file, flow, letters
 from raci.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -13,13 +13,13 @@ RULES: tuple[Rule, ...] = (
     file.wrong_type,
     file.unknown_id,
     file.newer_format,
-    scheme.letter_not_in_scheme,
-    activity.no_accountable,
-    activity.several_accountable,
-    activity.no_responsible,
-    activity.nobody_active,
-    activity.orphan_activity,
-    role.idle_role,
+    letters.letter_not_in_scheme,
+    accountable.no_accountable,
+    accountable.several_accountable,
+    accountable.no_responsible,
+    accountable.nobody_active,
+    accountable.orphan_activity,
+    columns.idle_role,
     flow.dependency_cycle,
     flow.isolated_activity,
     flow.artifact_not_produced,

@@ -8,34 +8,47 @@ from datetime import date
 from raci.document.load import Document
 from raci.plan.matrix import Matrix, Row
 from raci.plan.schemes import built_in
-from raci.rules.catalogue import RULES
 from raci.rules.finding import Finding, finding_of
-from raci.rules.rule import Fault, Rule
+from raci.rules.rule import Fault, Scope, Severity
+from raci.rules.ruleset import Bound, Ruleset, standard
 from raci.rules.silence import audible
-from raci.rules.views import Across, Down, File, Flow, Settings
-from raci.rules.waivers import waived, waivers_of
+from raci.rules.structure import Structure
+from raci.rules.views import Across, Down, File, Tally, Whole, tallies
+from raci.rules.waivers import Waivers, waived, waiver_views, waivers_of
 
-ACTIVITY_RULES = tuple(rule for rule in RULES if rule.scope == "activity")
-ROLE_RULES = tuple(rule for rule in RULES if rule.scope == "role")
-FLOW_RULES = tuple(rule for rule in RULES if rule.scope == "flow")
-FILE_RULES = tuple(rule for rule in RULES if rule.scope == "file")
-
-_STOPS = frozenset({"F001", "F006"})  # where one of these is found, the rest of the plan cannot be judged
-
-SETTINGS: Settings = {rule.code: rule.default_options() for rule in RULES}
+STOPS = frozenset({"F001", "F006"})  # where one of these is found, the rest of the plan cannot be judged
 
 
-def check(document: Document, today: date) -> list[Finding]:
-    """All findings of a document in the order of the file, waived ones marked. `today` decides which waivers hold."""
+def check(document: Document, today: date, rules: Ruleset | None = None) -> list[Finding]:
+    """All findings of a document in the order of the file, waived ones marked.
+
+    `today` decides what is late and which waivers hold; `rules` are those of the default profile if left out.
+    """
+    rules = rules or standard()
     matrix = Matrix(document.plan)
-    findings = list(check_file(document, matrix))
-    if not any(finding.code in _STOPS for finding in findings):
+    whole = Whole(matrix, Structure(matrix), today, rules.apart)
+    findings = list(check_file(document, matrix, rules))
+    stopped = any(finding.code in STOPS for finding in findings)
+    if not stopped:
+        findings += check_structure(whole, rules)
         if letters_known(document):
-            findings += check_activities(matrix)
-            findings += check_roles(matrix, roles_with_letters(matrix), document.outside)
-        findings += check_flow(matrix)
-        findings = waived(audible(findings), waivers_of(document.plan), today)
-    return sorted(findings, key=lambda finding: (place(document, finding), finding.code, finding.message))
+            findings += check_letters(whole, document.outside, rules)
+    heard = settled(findings, waivers_of(document.plan), today, rules, judged=not stopped)
+    return sorted(heard, key=lambda finding: (place(document, finding), finding.code, finding.message))
+
+
+def settled(
+    findings: Iterable[Finding], waivers: Waivers, today: date, rules: Ruleset, *, judged: bool = True
+) -> list[Finding]:
+    """What is left of all findings: silenced ones and those of rules that are not selected gone, waived ones marked.
+
+    Waivers themselves are judged by what they match; not where the plan could not be `judged`.
+    """
+    heard = waived(audible(findings), waivers, today)
+    if judged and waivers:
+        for view in waiver_views(waivers, heard, today, rules):
+            heard += _found(rules.of("waiver"), view)
+    return [finding for finding in heard if finding.severity is not Severity.OFF]
 
 
 def place(document: Document, finding: Finding) -> tuple[int, int]:
@@ -43,13 +56,11 @@ def place(document: Document, finding: Finding) -> tuple[int, int]:
     return finding.span or document.span(finding.path, key=finding.on_key)
 
 
-def check_file(document: Document, matrix: Matrix) -> Iterator[Finding]:
-    """Family F. Where a part of the plan could not be read at all, what names something in it is no fault."""
-    view = File(document, matrix)
-    stopped = any(problem.code in _STOPS for problem in document.problems)
-    for rule in FILE_RULES:
-        if not (stopped and rule.code == "F005"):
-            yield from _found(rule, rule.check(view))
+def check_file(document: Document, matrix: Matrix, rules: Ruleset) -> Iterator[Finding]:
+    """The rules of the file. Where a part of the plan could not be read at all, what names something is no fault."""
+    stopped = any(problem.code in STOPS for problem in document.problems)
+    bound = tuple(one for one in rules.of("file") if not (stopped and one.rule.code == "F005"))
+    return _found(bound, File(document, matrix))
 
 
 def letters_known(document: Document) -> bool:
@@ -59,46 +70,44 @@ def letters_known(document: Document) -> bool:
     return not unknown and not any(problem.path[:1] == ("scheme",) for problem in document.problems)
 
 
-def check_activities(matrix: Matrix) -> Iterator[Finding]:
-    """The rules that look at one activity, on each of them."""
-    for row in matrix:
-        yield from check_activity(row, matrix)
-
-
-def check_activity(row: Row, matrix: Matrix) -> Iterator[Finding]:
-    """The rules that look at one activity."""
-    view = Across(row, matrix, SETTINGS)
-    for rule in ACTIVITY_RULES:
-        yield from _found(rule, rule.check(view))
-
-
-def roles_with_letters(matrix: Matrix) -> dict[str, int]:
-    """How many activities each role has letters on."""
-    counts = dict.fromkeys(matrix.roles, 0)
-    for row in matrix:
-        for role, cell in row.cells.items():
-            if cell and role in counts:
-                counts[role] += 1
-    return counts
-
-
-def check_roles(matrix: Matrix, counts: dict[str, int], outside: frozenset[tuple[str | int, ...]]) -> Iterator[Finding]:
-    """The rules that look at one role's column; roles that stand in another file are not judged here."""
-    if not any(counts.values()):
-        return  # the rows of an empty matrix are found, each by itself; its columns would say the same again
-    for rule in ROLE_RULES:
-        for role, count in counts.items():
+def check_letters(whole: Whole, outside: frozenset[tuple[str | int, ...]], rules: Ruleset) -> Iterator[Finding]:
+    """Every rule that letters matter to."""
+    for row in whole.matrix:
+        yield from check_row(row, whole, "activity", rules)
+        yield from check_row(row, whole, "link", rules)
+    columns = tallies(whole.matrix)
+    if any(tally.lettered for tally in columns.values()):
+        for role, tally in columns.items():
             if ("roles", role) not in outside:
-                yield from _found(rule, rule.check(Down(role, count, matrix, SETTINGS)))
+                yield from check_role(role, tally, whole, rules)
+    yield from check_plan(whole, rules)
 
 
-def check_flow(matrix: Matrix) -> Iterator[Finding]:
-    """The rules that look at dependencies and artifacts; the letters do not matter to them."""
-    view = Flow(matrix, SETTINGS)
-    for rule in FLOW_RULES:
-        yield from _found(rule, rule.check(view))
+def check_row(row: Row, whole: Whole, scope: Scope, rules: Ruleset) -> Iterator[Finding]:
+    """The rules that look at one activity (`activity`), or at it and those next to it (`link`)."""
+    return _found(rules.of(scope), Across(row, whole))
 
 
-def _found(rule: Rule, faults: Iterable[Fault]) -> Iterator[Finding]:
-    for fault in faults:
-        yield finding_of(rule, fault)
+def check_role(role: str, tally: Tally, whole: Whole, rules: Ruleset) -> Iterator[Finding]:
+    """The rules that look at one role's column.
+
+    They are not for the roles of other files, nor for a matrix without any letter: its rows are found, each by itself.
+    """
+    return _found(rules.of("role"), Down(role, tally, whole))
+
+
+def check_structure(whole: Whole, rules: Ruleset) -> Iterator[Finding]:
+    """The rules to which letters do not matter."""
+    return _found(rules.of("structure"), whole)
+
+
+def check_plan(whole: Whole, rules: Ruleset) -> Iterator[Finding]:
+    """The rules that look at everything together."""
+    return _found(rules.of("plan"), whole)
+
+
+def _found(bound: tuple[Bound, ...], view: object) -> Iterator[Finding]:
+    for rule, severity, check_it in bound:
+        faults: Iterable[Fault] = check_it(view)
+        for fault in faults:
+            yield finding_of(rule, severity, fault)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from raci.document.problems import Path
 from raci.document.source import Span
-from raci.rules.rule import Fault, Rule, Severity, Thing
+from raci.rules.rule import Fault, Fix, Rule, Severity, Thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Finding:
     people: tuple[str, ...] = ()
     touches: frozenset[Thing] = frozenset()
     span: Span | None = None
+    fix: Fix | None = None
     waived: bool = False
 
     @property
@@ -38,12 +39,12 @@ class Finding:
         return replace(self, waived=True)
 
 
-def finding_of(rule: Rule, fault: Fault) -> Finding:
+def finding_of(rule: Rule, severity: Severity, fault: Fault) -> Finding:
     """The finding for a fault; stage and activity follow from where it stands."""
     stage, activity = _place(fault.path)
     return Finding(
         rule=rule,
-        severity=rule.severity,
+        severity=severity,
         message=fault.message,
         advice=fault.advice or rule.advice,
         path=fault.path,
@@ -55,6 +56,7 @@ def finding_of(rule: Rule, fault: Fault) -> Finding:
         people=fault.people,
         touches=fault.touches,
         span=fault.span,
+        fix=fault.fix,
     )
 
 

@@ -2,46 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
+from dataclasses import replace
 from datetime import date
 
 from raci.document.load import Document
+from raci.plan.activities import Activity, Stage
 from raci.plan.matrix import Matrix, Row
 from raci.plan.plan import Plan
-from raci.rules.engine import check_activity, check_file, check_flow, check_roles, letters_known
+from raci.rules.engine import (
+    STOPS,
+    check_file,
+    check_plan,
+    check_role,
+    check_row,
+    check_structure,
+    letters_known,
+    settled,
+)
 from raci.rules.finding import Finding
-from raci.rules.silence import audible
-from raci.rules.waivers import Waivers, waived, waivers_of
+from raci.rules.ruleset import Ruleset, standard
+from raci.rules.structure import Structure
+from raci.rules.views import Whole, tallies, tally_row
+from raci.rules.waivers import waivers_of
 
-_LINKS = ("after", "needs", "produces", "waive")  # what an activity says besides its letters and name
+_LETTERS_AND_NAMES = {"assign", "name"}  # what of an activity the structure does not know
+_LINKS = tuple(field for field in Activity.model_fields if field not in _LETTERS_AND_NAMES)
 _APART_FROM_ROWS = tuple(field for field in Plan.model_fields if field != "stages")
 
 
 class LiveCheck:
-    """The findings of a plan under edit.
+    """The findings of a plan under edit. `matrix` is the plan as last seen."""
 
-    `matrix` is the plan as last seen. The rules about dependencies and artifacts need networkx, whose import takes as
-    long as everything else together: they are left out until `with_flow` is called.
-    """
-
-    def __init__(self, document: Document, matrix: Matrix, today: date) -> None:
+    def __init__(self, document: Document, matrix: Matrix, today: date, rules: Ruleset | None = None) -> None:
         self._document = document
         self._today = today
-        self._rows: dict[str, list[Finding]] = {}
-        self._counts: dict[str, int] = {}
-        self._file: list[Finding] = []
-        self._flow: list[Finding] = []
-        self._flow_wanted = False
-        self._waivers: Waivers = {}
-        self._letters_known = True
+        self._rules = rules or standard()
         self.matrix = matrix
         self._recheck_everything()
-
-    def with_flow(self) -> list[Finding]:
-        """All findings, those of dependencies and artifacts too, from now on."""
-        self._flow_wanted = True
-        self._flow = list(check_flow(self.matrix))
-        return self.findings()
 
     def update(self, plan: Plan) -> list[Finding]:
         """The findings of the plan as it is after an edit."""
@@ -49,55 +47,93 @@ class LiveCheck:
         after = self.matrix
         if list(after.rows) != list(before.rows) or after.scheme is not before.scheme or _more_changed(before, after):
             self._recheck_everything()
-            return self.findings()
-        for identity in after.changed:
-            self._count(before.rows[identity], -1)
-            self._count(after.rows[identity], 1)
-            self._check_row(after.rows[identity])
-        # Letters and names mean nothing to the graphs; but what was found in them is told with names.
-        if self._flow and any(before.rows[one].name != after.rows[one].name for one in after.changed):
-            self._flow = list(check_flow(after))
+        elif after.changed:
+            self._recheck_rows(before)
         return self.findings()
 
     def findings(self) -> list[Finding]:
         """All findings, in the order of the matrix: of the file, then row by row, then of roles."""
-        everything = [*self._file, *self._flow, *(finding for found in self._rows.values() for finding in found)]
-        if self._letters_known:
-            everything += check_roles(self.matrix, self._counts, self._document.outside)
+        everything = [*self._file, *self._of_structure]
+        for part in (self._rows, self._linked, self._columns if self._any_letter else {}):
+            for found in part.values():
+                everything += found
+        everything += self._of_plan
         order = self._order
-        heard = waived(audible(everything), self._waivers, self._today)
+        heard = settled(everything, self._waivers, self._today, self._rules, judged=self._judged)
         return sorted(heard, key=lambda one: (order.get(one.activity or "", -1), one.activity is None, one.code))
 
+    @property
+    def _any_letter(self) -> bool:
+        return any(tally.lettered for tally in self._tallies.values())
+
+    # Everything
+
     def _recheck_everything(self) -> None:
-        self._file = list(check_file(self._document_now(), self.matrix))
+        document = replace(self._document, plan=self.matrix.plan)  # problems of the text are those of the last reading
+        self._structure = Structure(self.matrix)
+        self._whole = self._as_it_is()
+        self._file = list(check_file(document, self.matrix, self._rules))
+        self._judged = not any(finding.code in STOPS for finding in self._file)
+        self._letters_known = self._judged and letters_known(document)
         self._waivers = waivers_of(self.matrix.plan)
-        self._letters_known = letters_known(self._document_now())
-        self._rows = {}
         self._order = {identity: index for index, identity in enumerate(self.matrix.rows)}
-        self._counts = dict.fromkeys(self.matrix.roles, 0)
-        for row in self.matrix:
-            self._count(row, 1)
-            self._check_row(row)
-        if self._flow_wanted:
-            self._flow = list(check_flow(self.matrix))
+        self._tallies = tallies(self.matrix)
+        self._rows: dict[str, list[Finding]] = {}
+        self._linked: dict[str, list[Finding]] = {}
+        self._columns: dict[str, list[Finding]] = {}
+        self._of_structure = list(check_structure(self._whole, self._rules)) if self._judged else []
+        self._check_rows(self.matrix.rows)
+        self._check_links(self.matrix.rows)
+        self._check_columns(self._tallies)
+        self._check_plan()
 
-    def _document_now(self) -> Document:
-        """The document with the plan as it is now; problems of the text are those of the last reading."""
-        from dataclasses import replace
+    def _as_it_is(self) -> Whole:
+        return Whole(self.matrix, self._structure, self._today, self._rules.apart)
 
-        return replace(self._document, plan=self.matrix.plan)
+    # What an edit of letters and names concerns
 
-    def _check_row(self, row: Row) -> None:
-        found = list(check_activity(row, self.matrix)) if self._letters_known else []
-        if found:
-            self._rows[row.id] = found
-        else:
-            self._rows.pop(row.id, None)
+    def _recheck_rows(self, before: Matrix) -> None:
+        changed = self.matrix.changed
+        self._whole = self._as_it_is()
+        roles: dict[str, None] = {}
+        for identity in changed:
+            old, new = before.rows[identity], self.matrix.rows[identity]
+            tally_row(self._tallies, old, -1)
+            tally_row(self._tallies, new, 1)
+            roles |= dict.fromkeys(role for role in (*old.cells, *new.cells) if old.cell(role) != new.cell(role))
+        if self._judged and any(before.rows[one].name != self.matrix.rows[one].name for one in changed):
+            self._of_structure = list(check_structure(self._whole, self._rules))
+        self._check_rows(changed)
+        self._check_links({one for identity in changed for one in (identity, *self._structure.neighbours(identity))})
+        self._check_columns(role for role in roles if role in self._tallies)
+        self._check_plan()
 
-    def _count(self, row: Row, by: int) -> None:
-        for role, cell in row.cells.items():
-            if cell and role in self._counts:
-                self._counts[role] += by
+    def _check_rows(self, rows: Iterable[str]) -> None:
+        for identity in rows if self._letters_known else ():
+            found = check_row(self.matrix.rows[identity], self._whole, "activity", self._rules)
+            _keep(self._rows, identity, list(found))
+
+    def _check_links(self, rows: Iterable[str]) -> None:
+        for identity in rows if self._letters_known else ():
+            found = check_row(self.matrix.rows[identity], self._whole, "link", self._rules)
+            _keep(self._linked, identity, list(found))
+
+    def _check_columns(self, roles: Iterable[str]) -> None:
+        outside = self._document.outside
+        for role in roles if self._letters_known else ():
+            if ("roles", role) not in outside:
+                found = check_role(role, self._tallies[role], self._whole, self._rules)
+                _keep(self._columns, role, list(found))
+
+    def _check_plan(self) -> None:
+        self._of_plan = list(check_plan(self._whole, self._rules)) if self._letters_known else []
+
+
+def _keep(part: dict[str, list[Finding]], identity: str, found: list[Finding]) -> None:
+    if found:
+        part[identity] = found
+    else:
+        part.pop(identity, None)
 
 
 def _more_changed(before: Matrix, after: Matrix) -> bool:
@@ -105,14 +141,19 @@ def _more_changed(before: Matrix, after: Matrix) -> bool:
     if any(getattr(before.plan, field) is not getattr(after.plan, field) for field in _APART_FROM_ROWS):
         return True
     pairs = zip(before.plan.stages.values(), after.plan.stages.values(), strict=True)
-    if any(old.waive is not new.waive for old, new in pairs):
+    if any(old is not new and _stage_changed(old, new) for old, new in pairs):
         return True
     return any(_relinked(before.rows[one], after.rows[one], after.roles.keys()) for one in after.changed)
 
 
+def _stage_changed(old: Stage, new: Stage) -> bool:
+    """Whether a stage says anything else besides its activities."""
+    return any(getattr(old, field) is not getattr(new, field) for field in Stage.model_fields if field != "activities")
+
+
 def _relinked(before: Row, after: Row, roles: Set[str]) -> bool:
-    """Whether an activity is linked with other things, or letters of a role that there is not came or went."""
+    """Whether an activity says anything new besides letters and name, or letters of an unknown role came or went."""
     old, new = before.activity, after.activity
-    if any(getattr(old, link) != getattr(new, link) for link in _LINKS):
+    if any(getattr(old, link) is not getattr(new, link) for link in _LINKS):
         return True
     return not (old.assign.keys() <= roles and new.assign.keys() <= roles)

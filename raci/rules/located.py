@@ -8,7 +8,7 @@ from raci.document.load import Document
 from raci.document.problems import Unreadable
 from raci.document.source import Position, Source, Span
 from raci.rules.engine import place
-from raci.rules.file import unreadable
+from raci.rules.families.file import unreadable
 from raci.rules.finding import Finding
 from raci.rules.rule import Severity
 

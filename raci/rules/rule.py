@@ -7,11 +7,23 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Literal, TypeAlias
 
+from raci.document.operations import Operation
 from raci.document.problems import Path
 from raci.document.source import Span
 
 Thing: TypeAlias = tuple[str, str]  # kind and id: ("activity", "deploy-prod")
-Scope = Literal["file", "activity", "role", "flow"]
+OptionValue: TypeAlias = bool | int | float
+Profile = Literal["default", "strict", "regulated"]
+
+# What a check looks at, and so when it has to run again while a plan is edited:
+# file       the text and what could not be read in it
+# activity   one activity's row, roles and people
+# link       one activity's row and the rows next to it: dependencies, and who makes what it needs
+# role       one role's column
+# structure  everything but letters: names, dependencies, artifacts, people, dates
+# plan       everything
+# waiver     one waiver, after all else was found
+Scope = Literal["file", "activity", "link", "role", "structure", "plan", "waiver"]
 
 
 class Severity(StrEnum):
@@ -21,6 +33,15 @@ class Severity(StrEnum):
     WARNING = "warning"
     INFO = "info"
     OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A change of the text that mends a fault; `safe` where it cannot change what the plan means to say."""
+
+    title: str
+    operations: tuple[Operation, ...]
+    safe: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +62,38 @@ class Fault:
     advice: str = ""
     touches: frozenset[Thing] = frozenset()
     span: Span | None = None
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True)
 class Option:
-    """A setting of a rule: its name, its default, and what it changes."""
+    """A setting of a rule, a keyword argument of its check: its name, its default, and what it changes."""
 
     name: str
-    default: bool | int | float
+    default: OptionValue
     explanation: str
+
+    @property
+    def argument(self) -> str:
+        """The name of the argument."""
+        return self.name.replace("-", "_")
+
+
+@dataclass(frozen=True)
+class Law:
+    """What a rule with a legal source stands on: the day at which it was checked, and what replaced it since."""
+
+    as_of: str
+    superseded_by: str | None = None
 
 
 @dataclass(frozen=True)
 class Rule:
     """A rule of the catalogue.
 
-    `scope` says what the check looks at, and so when it has to run again: one activity's row, one role's column, the
-    flow of dependencies and artifacts, or the file. `silenced_by` names rules (or families) whose findings on the same
-    thing take this rule's premise away.
+    `severity` is what it has by default, OFF where it has to be selected; `strict` and `regulated` what it has in those
+    profiles; `selected` what it has where it is selected by name though it is off. `silenced_by` names rules (or
+    families) whose findings on the same thing take this rule's premise away.
     """
 
     code: str
@@ -74,10 +109,24 @@ class Rule:
     source: str = ""
     silenced_by: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
+    strict: Severity | None = None
+    regulated: Severity | None = None
+    selected: Severity = Severity.WARNING
+    law: Law | None = None
 
-    def default_options(self) -> dict[str, bool | int | float]:
+    def default_options(self) -> dict[str, OptionValue]:
         """Each option with its default."""
         return {option.name: option.default for option in self.options}
+
+    def severity_in(self, profile: Profile) -> Severity:
+        """What it has in a profile."""
+        other = {"strict": self.strict, "regulated": self.regulated}.get(profile)
+        return other or self.severity
+
+    @property
+    def severity_on(self) -> Severity:
+        """What it has when it is on."""
+        return self.selected if self.severity is Severity.OFF else self.severity
 
     def as_dict(self) -> dict[str, Any]:
         """The declaration for machines."""
@@ -85,10 +134,14 @@ class Rule:
             "code": self.code,
             "name": self.name,
             "severity": self.severity.value,
+            "severity_strict": self.severity_in("strict").value,
+            "severity_regulated": self.severity_in("regulated").value,
             "finds": self.finds,
             "why": self.why,
             "advice": self.advice,
             "source": self.source or None,
+            "as_of": self.law.as_of if self.law else None,
+            "superseded_by": self.law.superseded_by if self.law else None,
             "silenced_by": list(self.silenced_by),
             "options": [
                 {"name": option.name, "default": option.default, "explanation": option.explanation}
@@ -114,7 +167,11 @@ def rule(  # noqa: PLR0913  a declaration has many parts
     bad: str,
     good: str,
     severity: Severity = Severity.ERROR,
+    strict: Severity | None = None,
+    regulated: Severity | None = None,
+    selected: Severity = Severity.WARNING,
     source: str = "",
+    law: Law | None = None,
     silenced_by: tuple[str, ...] = (),
     options: tuple[Option, ...] = (),
 ) -> Callable[[Callable[..., Iterable[Fault]]], Rule]:
@@ -135,6 +192,10 @@ def rule(  # noqa: PLR0913  a declaration has many parts
             source=source,
             silenced_by=silenced_by if code.startswith("F") else ("F", *silenced_by),
             options=options,
+            strict=strict,
+            regulated=regulated,
+            selected=selected,
+            law=law,
         )
 
     return declare

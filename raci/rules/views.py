@@ -1,68 +1,173 @@
-"""What a rule gets to see: an activity's row, a role's column, the flow of the plan, or the file."""
+"""What a rule gets to see: an activity's row, a role's column, the whole plan, the file, or a waiver."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 
 from raci.document.load import Document
-from raci.graph.artifacts import artifact_graph
-from raci.graph.dependencies import dependency_graph
+from raci.document.problems import Path
 from raci.plan.matrix import Matrix, Row
+from raci.plan.records import Waiver
+from raci.rules.rule import Thing
+from raci.rules.structure import Structure
 
-if TYPE_CHECKING:
-    from raci.graph.artifacts import ArtifactGraph
-    from raci.graph.dependencies import Graph
 
-Settings: TypeAlias = Mapping[str, Mapping[str, bool | int | float]]  # rule code → option → value
+@dataclass(frozen=True)
+class Whole:
+    """The plan as it is now: rows with their letters, and `structure`, which letters do not change.
+
+    `today` decides what is late or over; `apart` are the pairs of duties that the configuration keeps apart.
+    """
+
+    matrix: Matrix
+    structure: Structure
+    today: date
+    apart: tuple[tuple[str, str], ...] = ()
+
+    def across(self, activity: str) -> Across:
+        """The row of an activity."""
+        return Across(self.matrix.rows[activity], self)
+
+    def named(self, roles: Iterable[str]) -> list[str]:
+        """The names of roles."""
+        return [self.matrix.role_name(role) for role in roles]
+
+    def called(self, *meanings: str) -> str:
+        """What the scheme calls those that `does`, `answers` …"""
+        return self.matrix.scheme.name_of(*meanings)
 
 
 @dataclass(frozen=True, slots=True)
 class Across:
-    """One activity's row."""
+    """One activity's row: the roles that do it, answer for it, are asked and told, in the order of the file.
+
+    A check that declares the scope `activity` looks at nothing else of other rows; `link` may look at those that
+    `structure` joins with this one.
+    """
 
     row: Row
-    matrix: Matrix
-    settings: Settings
+    whole: Whole
+
+    @property
+    def does(self) -> list[str]:
+        """The roles that do it."""
+        return self.row.roles_that("does")
+
+    @property
+    def answers(self) -> list[str]:
+        """The roles that answer for it."""
+        return self.row.roles_that("answers")
+
+    @property
+    def asked(self) -> list[str]:
+        """The roles that are asked."""
+        return self.row.roles_that("asked")
+
+    @property
+    def told(self) -> list[str]:
+        """The roles that are told."""
+        return self.row.roles_that("told")
+
+    @property
+    def matrix(self) -> Matrix:
+        """The matrix in which the row stands."""
+        return self.whole.matrix
+
+    @property
+    def structure(self) -> Structure:
+        """What letters do not change."""
+        return self.whole.structure
+
+    @property
+    def name(self) -> str:
+        """What to call the activity."""
+        return self.row.name
+
+    @property
+    def active(self) -> list[str]:
+        """The roles that do it or answer for it."""
+        return list(dict.fromkeys((*self.does, *self.answers)))
+
+    @property
+    def involved(self) -> list[str]:
+        """The roles with any letter."""
+        return [role for role, cell in self.row.cells.items() if cell]
 
     def lacks(self, meaning: str) -> bool:
         """Whether no role has a letter of a meaning, though the scheme has one."""
         return not self.row.roles_that(meaning) and bool(self.matrix.scheme.letters_that(meaning))
 
+    def named(self, roles: Iterable[str]) -> list[str]:
+        """The names of roles."""
+        return self.whole.named(roles)
+
+    def called(self, *meanings: str) -> str:
+        """What the scheme calls those that `does`, `answers` …"""
+        return self.whole.called(*meanings)
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many activities a role has letters on, and how many of each meaning."""
+
+    lettered: int = 0
+    meaning: dict[str, int] = field(default_factory=dict)
+
+    def count(self, means: Iterable[str], by: int) -> None:
+        """Count one cell in, or with -1 out."""
+        self.lettered += by
+        for meaning in means:
+            self.meaning[meaning] = self.meaning.get(meaning, 0) + by
+
+
+def tallies(matrix: Matrix) -> dict[str, Tally]:
+    """The tally of each role."""
+    found = {role: Tally() for role in matrix.roles}
+    for row in matrix:
+        tally_row(found, row, 1)
+    return found
+
+
+def tally_row(found: Mapping[str, Tally], row: Row, by: int) -> None:
+    """Count the cells of a row in, or with -1 out."""
+    for role, cell in row.cells.items():
+        if cell and role in found:
+            found[role].count(cell.means, by)
+
 
 @dataclass(frozen=True, slots=True)
 class Down:
-    """One role's column; `lettered` is on how many activities the role has letters."""
+    """One role's column, with how often it has which letters."""
 
     role: str
-    lettered: int
-    matrix: Matrix
-    settings: Settings
+    tally: Tally
+    whole: Whole
+
+    @property
+    def matrix(self) -> Matrix:
+        """The matrix in which the column stands."""
+        return self.whole.matrix
+
+    @property
+    def structure(self) -> Structure:
+        """What letters do not change."""
+        return self.whole.structure
 
     @property
     def name(self) -> str:
         """What to call the role."""
         return self.matrix.role_name(self.role)
 
+    @property
+    def activities(self) -> int:
+        """How many activities the plan has."""
+        return len(self.matrix.rows)
 
-@dataclass(frozen=True)
-class Flow:
-    """The dependencies and artifacts of a plan; graphs are built when a rule first asks for them."""
-
-    matrix: Matrix
-    settings: Settings
-
-    @cached_property
-    def dependencies(self) -> Graph:
-        """Who waits for whom."""
-        return dependency_graph((row.id, row.activity) for row in self.matrix)
-
-    @cached_property
-    def artifacts(self) -> ArtifactGraph:
-        """What is made from what."""
-        return artifact_graph((row.id, row.activity) for row in self.matrix)
+    def that(self, meaning: str) -> int:
+        """On how many activities the role has a letter of a meaning."""
+        return self.tally.meaning.get(meaning, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +176,15 @@ class File:
 
     document: Document
     matrix: Matrix
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A waiver at its place on a thing; `used` says whether a finding matches it, `ran` whether its rule was run."""
+
+    waiver: Waiver
+    path: Path
+    thing: Thing
+    used: bool
+    ran: bool
+    today: date

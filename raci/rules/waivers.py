@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
+from raci.document.problems import Path
 from raci.plan.plan import Plan
 from raci.plan.records import Waiver
+from raci.rules.catalogue import find_rule
 from raci.rules.finding import Finding, things_at
 from raci.rules.rule import Thing
+from raci.rules.ruleset import Ruleset
+from raci.rules.views import Waived
 
-Waivers: TypeAlias = dict[Thing, tuple[Waiver, ...]]  # by the thing on which they stand
+
+class Waiving(NamedTuple):
+    """The waivers of one thing, and the place of the thing."""
+
+    waivers: tuple[Waiver, ...]
+    path: Path
+
+
+Waivers: TypeAlias = dict[Thing, Waiving]  # by the thing on which they stand
 
 
 def waived(findings: Iterable[Finding], waivers: Waivers, today: date) -> list[Finding]:
@@ -25,12 +37,22 @@ def waived(findings: Iterable[Finding], waivers: Waivers, today: date) -> list[F
 
 
 def _covers(waivers: Waivers, finding: Finding, today: date) -> bool:
-    places = (*finding.things, *things_at(finding.path))
     return any(
-        waiver.rule.strip().upper() == finding.code and _holds(waiver, today)
-        for thing in places
-        for waiver in waivers.get(thing, ())
+        code_of(waiver) == finding.code and _holds(waiver, today)
+        for thing in _places(finding)
+        if thing in waivers
+        for waiver in waivers[thing].waivers
     )
+
+
+def _places(finding: Finding) -> set[Thing]:
+    return {*finding.things, *things_at(finding.path)}
+
+
+def code_of(waiver: Waiver) -> str:
+    """The code of the rule that a waiver names, by its code or its name; what was typed where there is no such rule."""
+    rule = find_rule(waiver.rule)
+    return rule.code if rule else waiver.rule.strip()
 
 
 def _holds(waiver: Waiver, today: date) -> bool:
@@ -39,15 +61,35 @@ def _holds(waiver: Waiver, today: date) -> bool:
 
 def waivers_of(plan: Plan) -> Waivers:
     """All waivers of a plan."""
-    found: Waivers = {("plan", ""): plan.waive} if plan.waive else {}
+    found: Waivers = {("plan", ""): Waiving(plan.waive, ())} if plan.waive else {}
     sections = (
-        ("person", plan.people),
-        ("role", plan.roles),
-        ("stage", plan.stages),
-        ("artifact", plan.artifacts),
-        ("metric", plan.metrics),
+        ("person", "people", plan.people),
+        ("role", "roles", plan.roles),
+        ("stage", "stages", plan.stages),
+        ("artifact", "artifacts", plan.artifacts),
+        ("metric", "metrics", plan.metrics),
     )
-    for kind, entries in sections:
-        found |= {(kind, identity): entry.waive for identity, entry in entries.items() if entry.waive}
-    found |= {("activity", identity): activity.waive for _, identity, activity in plan.activities() if activity.waive}
+    for kind, section, entries in sections:
+        for identity, entry in entries.items():
+            if entry.waive:
+                found[kind, identity] = Waiving(entry.waive, (section, identity))
+    for stage, identity, activity in plan.activities():
+        if activity.waive:
+            found["activity", identity] = Waiving(activity.waive, ("stages", stage, "activities", identity))
     return found
+
+
+def waiver_views(waivers: Waivers, findings: Iterable[Finding], today: date, rules: Ruleset) -> Iterator[Waived]:
+    """Every waiver with whether it matches one of the findings, which are all that are left of a check."""
+    matched = {(thing, finding.code) for finding in findings for thing in _places(finding)}
+    for thing, (given, path) in waivers.items():
+        for index, waiver in enumerate(given):
+            code = code_of(waiver)
+            yield Waived(
+                waiver=waiver,
+                path=(*path, "waive", index),
+                thing=thing,
+                used=(thing, code) in matched,
+                ran=rules.runs(code),
+                today=today,
+            )

@@ -111,7 +111,7 @@ class EditorScreen(Screen[None]):
         from raci.rules.live import LiveCheck  # with all rules: the matrix is there before them
 
         live = LiveCheck(document, matrix, self.today)
-        self.post_message(self.Checked(live, live.with_flow()))
+        self.post_message(self.Checked(live, live.findings()))
 
     def on_editor_screen_checked(self, message: Checked) -> None:
         """Show the findings; what was typed meanwhile is checked as well."""

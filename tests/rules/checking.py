@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from raci.document.load import Document, read
+from raci.plan.matrix import Matrix
 from raci.rules.engine import check
 from raci.rules.finding import Finding
 from raci.rules.located import Located, locate
+from raci.rules.ruleset import Ruleset
+from raci.rules.structure import Structure
+from raci.rules.views import Whole
 
 TODAY = date(2026, 11, 23)
 
@@ -27,14 +31,20 @@ def document(text: str) -> Document:
     return read(text.encode(), "plan.raci.yaml", None)
 
 
-def findings(text: str, today: date = TODAY) -> list[Finding]:
+def whole(text: str) -> Whole:
+    """A text as rules see it."""
+    matrix = Matrix(document(text).plan)
+    return Whole(matrix, Structure(matrix), TODAY)
+
+
+def findings(text: str, today: date = TODAY, rules: Ruleset | None = None) -> list[Finding]:
     """What a check finds, in the order of the file."""
-    return check(document(text), today)
+    return check(document(text), today, rules)
 
 
-def codes(text: str, today: date = TODAY) -> list[str]:
+def codes(text: str, today: date = TODAY, rules: Ruleset | None = None) -> list[str]:
     """The codes of what a check finds, waived findings left out."""
-    return [finding.code for finding in findings(text, today) if not finding.waived]
+    return [finding.code for finding in findings(text, today, rules) if not finding.waived]
 
 
 def messages(text: str) -> list[str]:

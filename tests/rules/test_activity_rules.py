@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from raci.plan.matrix import Matrix
-from raci.rules.activity import no_responsible
-from raci.rules.views import Across
-from tests.rules.checking import codes, document, findings, marked, messages, plan
+from raci.rules.families.accountable import no_responsible
+from raci.rules.ruleset import Ruleset, standard
+from tests.rules.checking import codes, findings, marked, messages, plan, whole
 
 ROLES = "ml, ops, risk, biz"
 
@@ -204,14 +203,11 @@ def test_letters_of_an_own_scheme_are_the_only_ones() -> None:
 
 
 def test_the_one_who_answers_may_be_taken_to_do_it_alone() -> None:
-    matrix = Matrix(document(row("ml: A, ops: C")).plan)
-    deploy = matrix.rows["deploy"]
-    strict, lenient = ({"H003": {"accountable-does": value}} for value in (False, True))
-    assert len(list(no_responsible.check(Across(deploy, matrix, strict)))) == 1
-    assert list(no_responsible.check(Across(deploy, matrix, lenient))) == []
+    lenient = Ruleset(standard().severities, {"H003": {"accountable-does": True}})
+    assert codes(row("ml: A, ops: C")) == ["H003"]
+    assert codes(row("ml: A, ops: C"), rules=lenient) == []
 
 
 def test_where_nobody_answers_either_nobody_is_taken_to_do_it() -> None:
-    matrix = Matrix(document(row("ml: C")).plan)
-    view = Across(matrix.rows["deploy"], matrix, {"H003": {"accountable-does": True}})
-    assert len(list(no_responsible.check(view))) == 1
+    at = whole(row("ml: C")).across("deploy")
+    assert len(list(no_responsible.check(at, accountable_does=True))) == 1

@@ -18,6 +18,7 @@ from raci.plan.matrix import Matrix
 from raci.plan.records import SignOff
 from raci.rules.finding import Finding
 from raci.rules.live import LiveCheck
+from raci.rules.structure import Structure
 from tests.rules.checking import TODAY, document, findings, plan
 
 ROLES = ["ml", "ops", "risk", "biz"]
@@ -103,21 +104,14 @@ def live_check(session: Session, today: date = TODAY) -> LiveCheck:
     return LiveCheck(session.document, Matrix(session.plan), today)
 
 
-def full(text: str, *, flow: bool) -> list[Finding]:
-    """All findings of a text; without the flow's, so also without that family's say in anything."""
-    return [one for one in findings(text) if flow or not one.code.startswith("G")]
-
-
-@pytest.mark.parametrize("flow", [True, False], ids=["with flow", "without flow"])
-@settings(max_examples=120)
+@settings(max_examples=240)
 @given(st.integers(0, 10**9))
-def test_after_any_edits_the_findings_are_those_of_the_text(flow: bool, seed: int) -> None:
+def test_after_any_edits_the_findings_are_those_of_the_text(seed: int) -> None:
     rng = Random(seed)  # noqa: S311
     text = random_plan(rng)
     session = Session(document(text))
     live = live_check(session)
-    shown = live.with_flow() if flow else live.findings()
-    assert gist(shown) == gist(full(text, flow=flow))
+    assert gist(live.findings()) == gist(findings(text))
     for _ in range(rng.randint(1, 10)):
         gesture = rng.random()
         if gesture < 0.7:
@@ -130,7 +124,7 @@ def test_after_any_edits_the_findings_are_those_of_the_text(flow: bool, seed: in
         else:
             session.redo()
         shown = live.update(session.plan)
-        assert gist(shown) == gist(full(session.text, flow=flow)), session.text
+        assert gist(shown) == gist(findings(session.text)), session.text
         assert live.matrix.plan is session.plan
 
 
@@ -155,7 +149,6 @@ def test_a_renamed_activity_is_called_by_its_new_name_in_a_cycle() -> None:
     text = plan("a: {assign: {ml: AR}, after: b}", "b: {assign: {ml: AR}, after: a}", roles="ml")
     session = Session(document(text))
     live = live_check(session)
-    live.with_flow()
     session.do("rename", Rename("activity", "b", "Bake"))
     assert [one.message for one in live.update(session.plan)] == [
         "A → Bake → A: each of these waits for the one before it"
@@ -171,11 +164,19 @@ def test_waivers_hold_by_the_day_that_is_given() -> None:
 def test_after_a_letter_only_its_row_is_checked_again(monkeypatch: pytest.MonkeyPatch) -> None:
     session = Session(document(plan_text(500, 40)))
     live = live_check(session)
-    live.with_flow()
     checked: list[str] = []
-    monkeypatch.setattr("raci.rules.live.check_activity", lambda row, _: checked.append(row.id) or [])
-    monkeypatch.setattr("raci.rules.live.check_flow", lambda _: checked.append("the flow") or [])
-    monkeypatch.setattr("raci.rules.live.check_file", lambda *_: checked.append("the file") or [])
+
+    def note(what: str) -> list[Finding]:
+        checked.append(what)
+        return []
+
+    monkeypatch.setattr("raci.rules.live.check_row", lambda row, _, scope, __: note(f"{scope} {row.id}"))
+    monkeypatch.setattr("raci.rules.live.check_role", lambda role, *_: note(f"role {role}"))
+    monkeypatch.setattr("raci.rules.live.check_structure", lambda *_: note("the structure"))
+    monkeypatch.setattr("raci.rules.live.check_file", lambda *_: note("the file"))
     session.do("edit", SetLetters("activity-7", "role-7", "C"))
     live.update(session.plan)
-    assert checked == ["activity-7"]
+    around = {f"link {one}" for one in ("activity-7", *Structure(live.matrix).neighbours("activity-7"))}
+    assert len(around) > 1
+    assert {"activity activity-7", "role role-7"} | around == set(checked)
+    assert len(checked) == len(around) + 2

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from raci.graph.cycles import shortest_cycles
 from raci.rules.places import activity_path, item_path, listed, shortened, trail
 from raci.rules.rule import Fault, Severity, rule
-from raci.rules.views import Flow
+from raci.rules.views import Whole
 
 _HEAD = """
 raci: 1
@@ -21,7 +21,7 @@ stages:
 
 @rule(
     "G001",
-    scope="flow",
+    scope="structure",
     finds="activities that wait for each other; one shortest cycle is named",
     advice="Remove one `after` of the cycle. A loop back, such as retraining, is a trigger, not a dependency.",
     bad=_HEAD
@@ -37,11 +37,11 @@ stages:
       evaluate-model: {name: Evaluate the model, assign: {data-scientist: AR}, after: train-model}
 """,
 )
-def dependency_cycle(flow: Flow) -> Iterator[Fault]:
+def dependency_cycle(plan: Whole) -> Iterator[Fault]:
     """None of these activities can ever begin: each waits for another. Plans with a cycle have no order of work."""
-    rows = flow.matrix.rows
+    rows = plan.matrix.rows
     position = {identity: index for index, identity in enumerate(rows)}
-    for cycle in shortest_cycles(flow.dependencies):
+    for cycle in shortest_cycles(plan.structure.dependencies):
         # The dependency that points back in the file is most often the one that is wrong.
         steps = list(zip([cycle[-1], *cycle], cycle, strict=False))
         before, waiting = max(steps, key=lambda step: position[step[0]] - position[step[1]])
@@ -56,7 +56,7 @@ def dependency_cycle(flow: Flow) -> Iterator[Fault]:
 
 @rule(
     "G002",
-    scope="flow",
+    scope="structure",
     severity=Severity.WARNING,
     finds="in a plan with dependencies, an activity with neither before nor after (an orphan task)",
     advice="Say after which activities it comes, or name it in the `after` of those that wait for it.",
@@ -73,12 +73,12 @@ def dependency_cycle(flow: Flow) -> Iterator[Fault]:
       write-model-card: {name: Write the model card, assign: {data-scientist: AR}, after: train-model}
 """,
 )
-def isolated_activity(flow: Flow) -> Iterator[Fault]:
+def isolated_activity(plan: Whole) -> Iterator[Fault]:
     """Nothing says when it is to be done or who waits for it, so it is done late or not at all."""
-    if not any(row.activity.after for row in flow.matrix):
+    if not any(row.activity.after for row in plan.matrix):
         return
-    graph = flow.dependencies
-    for row in flow.matrix:
+    graph = plan.structure.dependencies
+    for row in plan.matrix:
         if not row.activity.after and graph.degree(row.id) == 0:
             message = f"{row.name}: nothing comes before it and nothing after it"
             yield Fault(
@@ -88,7 +88,7 @@ def isolated_activity(flow: Flow) -> Iterator[Fault]:
 
 @rule(
     "G004",
-    scope="flow",
+    scope="structure",
     finds="needed, produced by nobody",
     advice="Name it under `produces` of the activity that makes it, or declare that it comes from outside: "
     "`artifacts: {NAME: {kind: external}}`.",
@@ -103,11 +103,11 @@ def isolated_activity(flow: Flow) -> Iterator[Fault]:
 """,
     silenced_by=("F005",),
 )
-def artifact_not_produced(flow: Flow) -> Iterator[Fault]:
+def artifact_not_produced(plan: Whole) -> Iterator[Fault]:
     """The activity cannot begin, since what it needs never comes to be: its producer is missing from the plan, or two
     names stand for one thing.
     """
-    matrix, graph = flow.matrix, flow.artifacts
+    matrix, graph = plan.matrix, plan.structure.artifacts
     for kind, artifact in list(graph):
         entry = matrix.plan.artifacts.get(artifact)
         if kind != "artifact" or graph.in_degree((kind, artifact)) or (entry and entry.kind == "external"):

@@ -83,11 +83,11 @@ def several_accountable(at: Across) -> Iterator[Fault]:
         Option("accountable-does", default=False, explanation="Take it that the one who answers does the work alone."),
     ),
 )
-def no_responsible(at: Across) -> Iterator[Fault]:
+def no_responsible(at: Across, *, accountable_does: bool = False) -> Iterator[Fault]:
     """An activity with someone who answers and nobody who works stays an intention. Most often the one who answers was
     meant to do it as well: then say so, with both letters.
     """
-    if at.settings["H003"]["accountable-does"] and at.row.roles_that("answers"):
+    if accountable_does and at.answers:
         return
     if at.lacks("does"):
         yield Fault(f"{at.row.name}: nobody is {at.matrix.scheme.name_of('does')}", activity_path(at.row), on_key=True)

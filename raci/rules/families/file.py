@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from raci.document.load import Document
-from raci.document.problems import Unreadable
 from raci.plan.matrix import Matrix
 from raci.plan.names import nearest
 from raci.plan.plan import FORMAT
 from raci.plan.schemes import ALIASES, BUILT_IN_IDS, built_in
-from raci.rules.finding import Finding, finding_of
 from raci.rules.places import activity_path, shortened
 from raci.rules.references import Reference, unknown_references
 from raci.rules.rule import Fault, Thing, rule
@@ -185,8 +183,3 @@ def _mistyped_artifacts(matrix: Matrix) -> Iterator[Fault]:
 def newer_format(file: File) -> Iterable[Fault]:
     """Judging a plan by an older format's meaning finds faults that are none, and an edit could lose what is new."""
     return _problems("F006", file.document)
-
-
-def finding_for_unreadable(error: Unreadable) -> Finding:
-    """The finding (F001) for a file that could not be read at all."""
-    return finding_of(unreadable, Fault(error.message, (), advice=error.advice or unreadable.advice))

@@ -29,5 +29,5 @@ stages:
 )
 def idle_role(at: Down) -> Iterator[Fault]:
     """The role was thought of and has no part: either activities are missing, or nobody asked those who hold it."""
-    if not at.lettered:
+    if not at.tally.lettered:
         yield Fault(f"{at.name} has no letter on any activity", ("roles", at.role), on_key=True, roles=(at.role,))

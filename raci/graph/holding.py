@@ -1,0 +1,64 @@
+"""Who holds what: roles looked through to the people behind them, their deputies and managers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from raci.plan.plan import Plan
+
+
+class Holding:
+    """The people of a plan. Names of people that the plan does not list are left out (rule F005 reports them)."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self.known = bool(plan.people)
+        people = plan.people
+        self._holders = {
+            role: tuple(person for person in dict.fromkeys(entry.held_by) if person in people)
+            for role, entry in plan.roles.items()
+        }
+
+    def holders(self, role: str) -> tuple[str, ...]:
+        """The people who hold a role; all of them do what it does."""
+        return self._holders.get(role, ())
+
+    @cached_property
+    def roles_of(self) -> dict[str, tuple[str, ...]]:
+        """The roles that each person holds."""
+        found: dict[str, list[str]] = {person: [] for person in self._plan.people}
+        for role, holders in self._holders.items():
+            for person in holders:
+                found[person].append(role)
+        return {person: tuple(roles) for person, roles in found.items()}
+
+    def answering(self, role: str) -> str | None:
+        """The person who answers where a role does: its lead, else its only holder; None where nobody in particular."""
+        entry = self._plan.roles.get(role)
+        if entry is not None and entry.lead in self._plan.people:
+            return entry.lead
+        holders = self.holders(role)
+        return holders[0] if len(holders) == 1 else None
+
+    def deputy_of(self, role: str) -> str | None:
+        """Who stands in where a role answers: the role's deputy, else the deputy of the one who answers."""
+        entry = self._plan.roles.get(role)
+        if entry is None:
+            return None
+        people = self._plan.people
+        if entry.deputy in people:
+            return entry.deputy
+        answering = self.answering(role)
+        deputy = people[answering].deputy if answering else None
+        return deputy if deputy in people else None
+
+    def managers(self, person: str) -> Iterator[str]:
+        """The manager of a person, the manager's manager, and so on; a circle is walked once."""
+        seen = {person}
+        entry = self._plan.people.get(person)
+        while entry is not None and entry.manager in self._plan.people and entry.manager not in seen:
+            assert entry.manager is not None  # noqa: S101  it is one of the people
+            seen.add(entry.manager)
+            yield entry.manager
+            entry = self._plan.people[entry.manager]

@@ -1,0 +1,1 @@
+"""The rules themselves, by family and subject; `catalogue` lists them all."""

@@ -1,0 +1,72 @@
+"""Which rules are run, how severe each is, and with which options."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property, partial
+from typing import Any, NamedTuple
+
+from raci.rules.catalogue import BY_CODE, RULES
+from raci.rules.rule import Fault, OptionValue, Profile, Rule, Scope, Severity
+
+
+class Bound(NamedTuple):
+    """A rule with its options filled in; of one that is not selected, and only silences others, OFF is the severity."""
+
+    rule: Rule
+    severity: Severity
+    check: Callable[[Any], Iterable[Fault]]
+
+
+@dataclass(frozen=True)
+class Ruleset:
+    """`severities` has every rule that is selected; `options` what differs from the defaults, by code and name.
+
+    `apart` are pairs of duties that the configuration keeps apart, besides those of the plan.
+    """
+
+    severities: Mapping[str, Severity]
+    options: Mapping[str, Mapping[str, OptionValue]] = field(default_factory=dict)
+    apart: tuple[tuple[str, str], ...] = ()
+
+    def severity(self, code: str) -> Severity:
+        """The severity of a rule; OFF where it is not selected."""
+        return self.severities.get(code, Severity.OFF)
+
+    def runs(self, code: str) -> bool:
+        """Whether a rule is run, for its findings or to silence others."""
+        return code in self._running
+
+    @cached_property
+    def _running(self) -> frozenset[str]:
+        """The rules that are selected, and those that take the premise of one of them away."""
+        wanted = set(self.severities)
+        for code in self.severities:
+            silencers = BY_CODE[code].silenced_by
+            wanted.update(rule.code for rule in RULES if silencers and rule.code.startswith(silencers))
+        return frozenset(wanted)
+
+    @cached_property
+    def _by_scope(self) -> dict[Scope, tuple[Bound, ...]]:
+        found: dict[Scope, list[Bound]] = {}
+        for rule in RULES:
+            if rule.code in self._running:
+                found.setdefault(rule.scope, []).append(self._bound(rule))
+        return {scope: tuple(bound) for scope, bound in found.items()}
+
+    def of(self, scope: Scope) -> tuple[Bound, ...]:
+        """The rules of a scope that are run."""
+        return self._by_scope.get(scope, ())
+
+    def _bound(self, rule: Rule) -> Bound:
+        given = self.options.get(rule.code, {})
+        filled = {option.argument: given.get(option.name, option.default) for option in rule.options}
+        return Bound(rule, self.severity(rule.code), partial(rule.check, **filled) if filled else rule.check)
+
+
+@cache
+def standard(profile: Profile = "default") -> Ruleset:
+    """The rules of a profile, with the options that they have by default."""
+    severities = {rule.code: rule.severity_in(profile) for rule in RULES}
+    return Ruleset({code: severity for code, severity in severities.items() if severity is not Severity.OFF})

@@ -1,0 +1,164 @@
+"""What a plan says apart from letters and names: built once, and kept while only those change."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from raci.graph.artifacts import artifact_graph
+from raci.graph.dependencies import dependency_graph
+from raci.graph.holding import Holding
+from raci.graph.reach import Reach
+from raci.lifecycle.vocabulary import activity_like, role_like, vocabulary_groups
+
+if TYPE_CHECKING:
+    from raci.graph.artifacts import ArtifactGraph
+    from raci.graph.dependencies import Graph
+    from raci.lifecycle.vocabulary import VocabularyActivity, VocabularyRole
+    from raci.plan.matrix import Matrix
+    from raci.plan.people import Role
+
+
+class Structure:
+    """Dependencies, artifacts, people, and what roles and activities are in the vocabulary.
+
+    Each part is built when a rule first asks for it. `activities` are good for what they say besides letters and names,
+    which may be those of an earlier moment.
+    """
+
+    def __init__(self, matrix: Matrix) -> None:
+        self.plan = matrix.plan
+        self.activities = {row.id: row.activity for row in matrix}
+        self.stage_of = {row.id: row.stage for row in matrix}
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """The place of each activity in the file."""
+        return {identity: index for index, identity in enumerate(self.activities)}
+
+    @cached_property
+    def stage_order(self) -> dict[str, int]:
+        """The place of each stage in the file."""
+        return {identity: index for index, identity in enumerate(self.plan.stages)}
+
+    # The flow
+
+    @cached_property
+    def dependencies(self) -> Graph:
+        """Who waits for whom."""
+        return dependency_graph(self.activities.items())
+
+    @cached_property
+    def artifacts(self) -> ArtifactGraph:
+        """What is made from what."""
+        return artifact_graph(self.activities.items())
+
+    @cached_property
+    def upstream(self) -> Reach:
+        """Which activities have to be done before others, directly or by way of others."""
+        return Reach(self.dependencies)
+
+    @cached_property
+    def before(self) -> dict[str, list[str]]:
+        """The direct dependencies of each activity, as far as the plan has them."""
+        known = self.activities
+        return {
+            identity: [before for before in dict.fromkeys(activity.after) if before in known]
+            for identity, activity in known.items()
+        }
+
+    @cached_property
+    def after(self) -> dict[str, list[str]]:
+        """The activities that wait for each one directly."""
+        found: dict[str, list[str]] = {identity: [] for identity in self.activities}
+        for identity, dependencies in self.before.items():
+            for before in dependencies:
+                found[before].append(identity)
+        return found
+
+    @cached_property
+    def producers(self) -> dict[str, list[str]]:
+        """The activities that make each artifact."""
+        found: dict[str, list[str]] = {}
+        for identity, activity in self.activities.items():
+            for artifact in dict.fromkeys(activity.produces):
+                found.setdefault(artifact, []).append(identity)
+        return found
+
+    @cached_property
+    def users(self) -> dict[str, list[str]]:
+        """The activities that need each artifact."""
+        found: dict[str, list[str]] = {}
+        for identity, activity in self.activities.items():
+            for artifact in dict.fromkeys(activity.needs):
+                found.setdefault(artifact, []).append(identity)
+        return found
+
+    @cached_property
+    def sources(self) -> dict[str, list[str]]:
+        """The activities that make what each activity needs, itself left out."""
+        producers = self.producers
+        return {
+            identity: [
+                made
+                for made in dict.fromkeys(one for artifact in activity.needs for one in producers.get(artifact, ()))
+                if made != identity
+            ]
+            for identity, activity in self.activities.items()
+        }
+
+    def neighbours(self, identity: str) -> set[str]:
+        """The activities whose findings may look at the row of this one: those on either side of it in the flow."""
+        activity = self.activities[identity]
+        users = (user for artifact in activity.produces for user in self.users.get(artifact, ()))
+        return {*self.before[identity], *self.after[identity], *self.sources[identity], *users}
+
+    # People and words
+
+    @cached_property
+    def holding(self) -> Holding:
+        """Who holds which role, who stands in, and who reports to whom."""
+        return Holding(self.plan)
+
+    @cached_property
+    def likes(self) -> dict[str, VocabularyActivity | None]:
+        """Which activity of the vocabulary each one is."""
+        return {identity: activity_like(identity, activity) for identity, activity in self.activities.items()}
+
+    @cached_property
+    def role_likes(self) -> dict[str, VocabularyRole | None]:
+        """Which role of the vocabulary each one is."""
+        return {identity: role_like(identity, role) for identity, role in self.plan.roles.items()}
+
+    def like(self, activity: str) -> str:
+        """The id in the vocabulary of an activity; empty where it is none of them."""
+        found = self.likes.get(activity)
+        return found.id if found else ""
+
+    def kind(self, activity: str) -> str:
+        """What sort of work an activity is: scoping, data, building …; empty where the vocabulary does not have it."""
+        found = self.likes.get(activity)
+        return found.kind if found else ""
+
+    def of_kind(self, *kinds: str) -> list[str]:
+        """The activities of some sorts of work."""
+        return [identity for identity, found in self.likes.items() if found and found.kind in kinds]
+
+    def is_like(self, role: str, *identities: str) -> bool:
+        """Whether a role is one of some roles of the vocabulary."""
+        found = self.role_likes.get(role)
+        return found is not None and found.id in identities
+
+    def nature(self, role: str) -> str:
+        """Business, technical, governance or external: by the role's group, else by what the vocabulary says of it."""
+        entry: Role | None = self.plan.roles.get(role)
+        group = self.plan.groups.get(entry.group) if entry and entry.group else None
+        if group is not None:
+            return group.nature
+        found = self.role_likes.get(role)
+        return vocabulary_groups()[found.group].nature if found else ""
+
+    def is_agent(self, role: str) -> bool:
+        """Whether an agent or a pipeline fills a role."""
+        entry = self.plan.roles.get(role)
+        return entry is not None and entry.kind == "agent"
