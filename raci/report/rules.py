@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from raci.rules.rule import Rule
+from raci.rules.rule import Law, Rule, Severity
 
 
 def rule_line(rule: Rule) -> str:
@@ -14,7 +14,22 @@ def rule_line(rule: Rule) -> str:
 
 def rule_text(rule: Rule, columns: int = 88) -> str:
     """A rule for the terminal."""
-    return f"{rule.code} {rule.name} ({rule.severity.value})\n\n{rule_explanation(rule, columns)}"
+    return f"{rule.code} {rule.name} ({_severities(rule)})\n\n{rule_explanation(rule, columns)}"
+
+
+def _severities(rule: Rule) -> str:
+    """Its severity by default, and in the profiles where it has another one."""
+    parts = ["off unless selected" if rule.severity is Severity.OFF else rule.severity.value]
+    for profile in ("strict", "regulated"):
+        other = rule.severity_in(profile)
+        if other is not rule.severity:
+            parts.append(f"{other.value} in the profile {profile}")
+    return ", ".join(parts)
+
+
+def _law(law: Law) -> str:
+    superseded = f" Superseded by {law.superseded_by}." if law.superseded_by else ""
+    return f"As of {law.as_of}.{superseded} This is not legal advice."
 
 
 def rule_explanation(rule: Rule, columns: int = 0) -> str:
@@ -30,6 +45,7 @@ def rule_explanation(rule: Rule, columns: int = 0) -> str:
         f"An example with this fault:\n\n{textwrap.indent(rule.bad, '    ')}",
         f"The example mended:\n\n{textwrap.indent(rule.good, '    ')}",
         *([_fill(f"Source: {rule.source}.", columns)] if rule.source else []),
+        *([_fill(_law(rule.law), columns)] if rule.law else []),
     ]
     return "\n\n".join(part.rstrip() for part in parts)
 
@@ -45,7 +61,7 @@ def rule_page(rule: Rule) -> str:
     ]
     parts = [
         f"# {rule.code} {rule.name}",
-        f"Severity: **{rule.severity.value}**. Finds: {rule.finds}.",
+        f"Severity: **{_severities(rule)}**. Finds: {rule.finds}.",
         "## Why it matters",
         rule.why,
         "## What to do",
@@ -60,6 +76,7 @@ def rule_page(rule: Rule) -> str:
             else []
         ),
         *(["## Source", f"{rule.source}."] if rule.source else []),
+        *([_law(rule.law)] if rule.law else []),
     ]
     return "\n\n".join(parts) + "\n"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Literal, TypeAlias
@@ -65,6 +65,9 @@ class Fault:
     fix: Fix | None = None
 
 
+Check: TypeAlias = Callable[..., Iterable[Fault]]  # gets a view, and the options of the rule by keyword
+
+
 @dataclass(frozen=True)
 class Option:
     """A setting of a rule, a keyword argument of its check: its name, its default, and what it changes."""
@@ -105,7 +108,7 @@ class Rule:
     advice: str
     bad: str
     good: str
-    check: Callable[..., Iterable[Fault]] = field(repr=False)
+    check: Check = field(repr=False)
     source: str = ""
     silenced_by: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
@@ -113,6 +116,22 @@ class Rule:
     regulated: Severity | None = None
     selected: Severity = Severity.WARNING
     law: Law | None = None
+    more: list[tuple[Scope, Check]] = field(default_factory=list, repr=False)
+
+    @property
+    def checks(self) -> Iterator[tuple[Scope, Check]]:
+        """Each check with what it looks at; most rules have one."""
+        yield self.scope, self.check
+        yield from self.more
+
+    def also(self, scope: Scope) -> Callable[[Check], Check]:
+        """Declare a further check of this rule, which looks at something else than the first one."""
+
+        def declare(check: Check) -> Check:
+            self.more.append((scope, check))
+            return check
+
+        return declare
 
     def default_options(self) -> dict[str, OptionValue]:
         """Each option with its default."""
@@ -174,10 +193,10 @@ def rule(  # noqa: PLR0913  a declaration has many parts
     law: Law | None = None,
     silenced_by: tuple[str, ...] = (),
     options: tuple[Option, ...] = (),
-) -> Callable[[Callable[..., Iterable[Fault]]], Rule]:
+) -> Callable[[Check], Rule]:
     """Declare a rule: the function is its check, the function's name its name, the docstring why it matters."""
 
-    def declare(check: Callable[..., Iterable[Fault]]) -> Rule:
+    def declare(check: Check) -> Rule:
         return Rule(
             code=code,
             name=check.__name__.replace("_", "-"),

@@ -8,7 +8,7 @@ from functools import cache, cached_property, partial
 from typing import Any, NamedTuple
 
 from raci.rules.catalogue import BY_CODE, RULES
-from raci.rules.rule import Fault, OptionValue, Profile, Rule, Scope, Severity
+from raci.rules.rule import Check, Fault, OptionValue, Profile, Rule, Scope, Severity
 
 
 class Bound(NamedTuple):
@@ -51,18 +51,18 @@ class Ruleset:
     def _by_scope(self) -> dict[Scope, tuple[Bound, ...]]:
         found: dict[Scope, list[Bound]] = {}
         for rule in RULES:
-            if rule.code in self._running:
-                found.setdefault(rule.scope, []).append(self._bound(rule))
+            for scope, check in rule.checks if rule.code in self._running else ():
+                found.setdefault(scope, []).append(self._bound(rule, check))
         return {scope: tuple(bound) for scope, bound in found.items()}
 
     def of(self, scope: Scope) -> tuple[Bound, ...]:
         """The rules of a scope that are run."""
         return self._by_scope.get(scope, ())
 
-    def _bound(self, rule: Rule) -> Bound:
+    def _bound(self, rule: Rule, check: Check) -> Bound:
         given = self.options.get(rule.code, {})
         filled = {option.argument: given.get(option.name, option.default) for option in rule.options}
-        return Bound(rule, self.severity(rule.code), partial(rule.check, **filled) if filled else rule.check)
+        return Bound(rule, self.severity(rule.code), partial(check, **filled) if filled else check)
 
 
 @cache
