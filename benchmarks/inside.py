@@ -79,10 +79,13 @@ def import_bare(file: str) -> Callable[[], object]:
 
 def check(file: str) -> Callable[[], object]:
     """Check a plan, from its bytes to its findings."""
+    from raci.rules.config.settings import Settings
     from raci.rules.run import check_path
 
-    check_path(str(Path(file).with_name("plan-8x3.yaml")), _TODAY)  # imports everything
-    return lambda: check_path(file, _TODAY)
+    settings = Settings()
+
+    check_path(str(Path(file).with_name("plan-8x3.yaml")), _TODAY, settings)  # imports everything
+    return lambda: check_path(file, _TODAY, settings)
 
 
 WORK = {

@@ -15,8 +15,10 @@ from raci.cli.common import colour, fail, talk, wants_colour
 from raci.cli.day import today_option
 from raci.cli.files import named
 from raci.cli.progress import working
+from raci.cli.selection import configured, selection_options
 
 if TYPE_CHECKING:
+    from raci.rules.config.settings import Settings
     from raci.rules.located import Located
 
 _FORMATS = ("text", "json", "github")
@@ -49,9 +51,11 @@ _RANK = {"error": 0, "warning": 1, "info": 2}
     shell_complete=complete.files,
     help="What to call standard input; the paths in it start from there.",
 )
+@selection_options
 @today_option()
 def command(  # noqa: PLR0913  each is an option
     paths: tuple[str, ...],
+    settings: Settings,
     output_format: str | None,
     fail_on: str,
     exit_zero: bool,  # noqa: FBT001
@@ -70,8 +74,8 @@ def command(  # noqa: PLR0913  each is an option
         fail(f"no plan found in {' '.join(paths) or 'this folder'}", "Name a file, or make a plan with `raci new`.")
     findings: list[Located] = []
     readable = True
-    with working(*_step(files), sources=files) as step:
-        for step.done, result in enumerate(check_paths(files, today, stdin_filename), 1):
+    with working(*_step(files), sources=files) as step, configured():
+        for step.done, result in enumerate(check_paths(files, today, settings, stdin_filename), 1):
             findings += result.findings
             readable = readable and result.readable
     with contextlib.suppress(BrokenPipeError):  # whether the plans are right does not depend on who reads it

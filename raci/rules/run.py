@@ -16,6 +16,7 @@ from raci.document.problems import Unreadable
 from raci.document.read import STDIN, decode, read_bytes
 from raci.document.source import Source
 from raci.lifecycle.library import find_template
+from raci.rules.config.settings import Settings
 from raci.rules.engine import check
 from raci.rules.located import Located, locate, locate_unreadable
 
@@ -32,12 +33,16 @@ class Checked:
     readable: bool = True
 
 
-def check_path(path: str, today: date, stdin_name: str | None = None) -> Checked:
-    """Check one file; `-` is standard input, and `stdin_name` is what messages call it and where its paths begin."""
+def check_path(path: str, today: date, settings: Settings, stdin_name: str | None = None) -> Checked:
+    """Check one file; `-` is standard input, and `stdin_name` is what messages call it and where its paths begin.
+
+    Raises `ConfigError` where the configuration for it cannot be followed.
+    """
     from_stdin = path == STDIN
     shown = (stdin_name or "<stdin>") if from_stdin else path
     where = None if from_stdin and stdin_name is None else Path(shown)
     source: Source | None = None
+    rules = settings.rules_for(shown if where else path)
     with without_collector():
         try:
             data = read_bytes(path)
@@ -45,13 +50,18 @@ def check_path(path: str, today: date, stdin_name: str | None = None) -> Checked
             document = read(data, shown, where, find_template)
         except Unreadable as error:
             return Checked(shown, (locate_unreadable(shown, error, source),), readable=False)
-        findings = tuple(locate(document, finding) for finding in check(document, today))
+        findings = tuple(locate(document, finding) for finding in check(document, today, rules))
     return Checked(shown, findings, readable=not any(finding.code == "F001" for finding in findings))
 
 
-def check_paths(paths: Sequence[str], today: date, stdin_name: str | None = None) -> Iterator[Checked]:
-    """Check files, in their order; many files are shared among the cores."""
-    one = partial(check_path, today=today, stdin_name=stdin_name)
+def check_paths(
+    paths: Sequence[str], today: date, settings: Settings, stdin_name: str | None = None
+) -> Iterator[Checked]:
+    """Check files, in their order; many files are shared among the cores.
+
+    Raises `ConfigError` where the configuration for one of them cannot be followed.
+    """
+    one = partial(check_path, today=today, settings=settings, stdin_name=stdin_name)
     workers = min(_cores(), _MOST_PROCESSES, len(paths) // _WORTH_PROCESSES + 1)
     if workers < 2 or STDIN in paths:  # other processes do not have our standard input
         yield from map(one, paths)

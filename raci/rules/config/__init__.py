@@ -1,0 +1,1 @@
+"""Which rules are run and how: what a project configures, and what a command line changes of it."""

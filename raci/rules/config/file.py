@@ -1,0 +1,192 @@
+"""Configuration files: `[tool.raci]` of pyproject.toml, or raci.toml; the nearest one to a plan counts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any, get_args
+
+from raci.plan.names import nearest
+from raci.rules.catalogue import BY_CODE, find_rule
+from raci.rules.config.configuration import Configuration
+from raci.rules.config.errors import ConfigError
+from raci.rules.config.selection import Layer, codes_of
+from raci.rules.rule import Option, OptionValue, Profile, Severity
+
+NAMES = ("raci.toml", "pyproject.toml")  # the first one wins where a folder has both
+_MAX_BYTES = 1_000_000
+
+
+def nearest_configuration(folder: str) -> Configuration | None:
+    """The configuration of a folder, or of the nearest folder above it that has one. Raises `ConfigError`."""
+    return _nearest(os.path.abspath(folder))  # noqa: PTH100  pathlib takes long
+
+
+@lru_cache(maxsize=4096)
+def _nearest(folder: str) -> Configuration | None:
+    for name in NAMES:
+        path = os.path.join(folder, name)  # noqa: PTH118
+        found = read_configuration(path, optional=name != "raci.toml") if os.path.isfile(path) else None  # noqa: PTH113
+        if found is not None:
+            return found
+    above = os.path.dirname(folder)  # noqa: PTH120
+    return _nearest(above) if above != folder else None
+
+
+def read_configuration(path: str, *, optional: bool = False) -> Configuration | None:
+    """The configuration in a file; None where it is a pyproject.toml without one and need not have any.
+
+    Raises `ConfigError` where the file cannot be read or says what is not understood.
+    """
+    data = _toml(path)
+    if os.path.basename(path) == "pyproject.toml":  # noqa: PTH119
+        tool = data.get("tool", {})
+        if optional and not (isinstance(tool, dict) and "raci" in tool):
+            return None
+        data = tool.get("raci", {}) if isinstance(tool, dict) else {}
+    return _Reader(path).configuration(data)
+
+
+def _toml(path: str) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123
+            raw = file.read(_MAX_BYTES + 1)
+        if len(raw) > _MAX_BYTES:
+            raise ConfigError(f"{path} has more than {_MAX_BYTES:,} bytes", "Name the configuration with --config.")
+        return tomllib.loads(raw.decode())
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be read: {error.strerror or error}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise ConfigError(f"{path} is not TOML: {error}", "Correct it.") from None
+
+
+class _Reader:
+    """Reads what one file says, and names the key where that is not understood."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def configuration(self, data: Any) -> Configuration:
+        table = self._table("", data)
+        self._known("", table, _KEYS)
+        severity, more = self._severity(self._table("severity", table.get("severity", {})))
+        select = self._words("select", table["select"]) if "select" in table else None
+        extend = self._words("extend-select", table.get("extend-select", []))
+        layer = Layer(select, (*extend, *more), self._words("ignore", table.get("ignore", [])))
+        self._rules("select", layer.words())
+        return Configuration(
+            root=os.path.dirname(os.path.abspath(self.path)),  # noqa: PTH100, PTH120
+            profile=self._profile(table.get("profile", "default")),
+            layers=(layer,),
+            severity=severity,
+            options=self._options(self._table("thresholds", table.get("thresholds", {}))),
+            per_file_ignores=self._per_file(self._table("per-file-ignores", table.get("per-file-ignores", {}))),
+            exclude=self._words("exclude", table.get("exclude", [])),
+            apart=self._pairs(table.get("apart", [])),
+        )
+
+    def _fail(self, key: str, message: str, advice: str = "") -> ConfigError:
+        where = f"{self.path}: " + (f"`{key}` " if key else "")
+        return ConfigError(f"{where}{message}", advice or "Correct the configuration.")
+
+    def _known(self, key: str, table: Mapping[str, Any], known: Iterable[str]) -> None:
+        names = list(known)
+        for name in table:
+            if name not in names:
+                near = nearest(name, names)
+                asked = f'; did you mean "{near}"?' if near else f"; there are {', '.join(names)}"
+                raise self._fail(key, f"{'has' if key else 'the configuration has'} no key `{name}`{asked}")
+
+    def _table(self, key: str, value: Any) -> Mapping[str, Any]:
+        if not isinstance(value, dict):
+            raise self._fail(key, f"has to be a table, not {value!r}")
+        return value
+
+    def _words(self, key: str, value: Any) -> tuple[str, ...]:
+        if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+            raise self._fail(key, f"has to be a list of texts, not {value!r}")
+        return tuple(value)
+
+    def _rules(self, key: str, words: Iterable[str]) -> frozenset[str]:
+        try:
+            return frozenset().union(*map(codes_of, words))
+        except ConfigError as error:
+            raise ConfigError(f"{self.path}: `{key}`: {error.message}", error.advice) from None
+
+    def _profile(self, value: Any) -> Profile:
+        profiles: dict[Any, Profile] = {profile: profile for profile in get_args(Profile)}
+        if not isinstance(value, str) or value not in profiles:
+            raise self._fail("profile", f"is {_one_of(profiles)}, not {value!r}{_meant(value, profiles)}")
+        return profiles[value]
+
+    def _severity(self, table: Mapping[str, Any]) -> tuple[dict[str, Severity], list[str]]:
+        """Severities by code, and the rules that are selected by having one."""
+        levels = [severity.value for severity in Severity]
+        found: dict[str, Severity] = {}
+        for word, value in table.items():
+            if value not in levels or value == Severity.OFF.value:
+                what = "name the rule under `ignore`" if value == Severity.OFF.value else f"it is {_one_of(levels[:3])}"
+                raise self._fail(f"severity.{word}", f"cannot be {value!r}; {what}{_meant(value, levels[:3])}")
+            found |= dict.fromkeys(self._rules("severity", (word,)), Severity(value))
+        return found, [word for word in table if find_rule(word)]
+
+    def _options(self, table: Mapping[str, Any]) -> dict[str, dict[str, OptionValue]]:
+        found: dict[str, dict[str, OptionValue]] = {}
+        for word, value in table.items():
+            key = f"thresholds.{word}"
+            (code, *more) = self._rules("thresholds", (word,))
+            options = {option.name: option for option in BY_CODE[code].options}
+            if more or not options:
+                raise self._fail(key, "has no thresholds: name one rule that has some", "`raci rule CODE` lists them.")
+            given = self._table(key, value)
+            self._known(key, given, options)
+            found[code] = {name: self._option(f"{key}.{name}", options[name], given[name]) for name in given}
+        return found
+
+    def _option(self, key: str, option: Option, value: Any) -> OptionValue:
+        wanted = type(option.default)
+        fits = isinstance(value, wanted) and isinstance(value, bool) == (wanted is bool)
+        if not fits and not (wanted is float and isinstance(value, int) and not isinstance(value, bool)):
+            what = {bool: "true or false", int: "a whole number", float: "a number"}[wanted]
+            raise self._fail(key, f"has to be {what}, not {value!r}")
+        if not isinstance(value, bool) and value < 0:
+            raise self._fail(key, f"cannot be less than 0: {value!r}")
+        given: OptionValue = value
+        return given
+
+    def _per_file(self, table: Mapping[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        found = tuple((pattern, self._words(f"per-file-ignores.{pattern}", words)) for pattern, words in table.items())
+        self._rules("per-file-ignores", (word for _, words in found for word in words))
+        return found
+
+    def _pairs(self, value: Any) -> tuple[tuple[str, str], ...]:
+        pairs = [self._words("apart", pair) for pair in value] if isinstance(value, list) else [()]
+        if any(len(pair) != 2 for pair in pairs):
+            raise self._fail("apart", 'has to be a list of pairs, such as [["building", "judging"]]')
+        return tuple((pair[0], pair[1]) for pair in pairs)
+
+
+_KEYS = (
+    "profile",
+    "select",
+    "extend-select",
+    "ignore",
+    "severity",
+    "thresholds",
+    "per-file-ignores",
+    "exclude",
+    "apart",
+)
+
+
+def _one_of(words: Iterable[str]) -> str:
+    *most, last = words
+    return f"{', '.join(most)} or {last}"
+
+
+def _meant(value: Any, words: Iterable[str]) -> str:
+    near = nearest(value, list(words)) if isinstance(value, str) else None
+    return f'; did you mean "{near}"?' if near else ""

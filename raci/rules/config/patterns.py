@@ -1,0 +1,34 @@
+"""Patterns of files, as .gitignore writes them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+
+class Patterns:
+    """Patterns that are read when they are first asked about."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.lines = tuple(lines)
+
+    @cached_property
+    def _spec(self) -> GitIgnoreSpec:
+        from pathspec import GitIgnoreSpec
+
+        return GitIgnoreSpec.from_lines(self.lines)
+
+    def match(self, path: str) -> bool:
+        """Whether a path, relative to where the patterns stand, is meant by them."""
+        return bool(self.verdict(path))
+
+    def verdict(self, path: str) -> bool | None:
+        """Whether a path is meant, or taken back by a pattern with `!`; None where nothing is said about it."""
+        if not self.lines:
+            return None
+        return self._spec.check_file(path.replace(os.sep, "/")).include

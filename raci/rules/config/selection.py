@@ -1,0 +1,77 @@
+"""Choosing rules as ruff does: by code, by name, by prefix; the more specific word wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
+from functools import cache
+
+from raci.plan.names import nearest
+from raci.rules.catalogue import BY_CODE, RULES, find_rule
+from raci.rules.config.errors import ConfigError
+from raci.rules.rule import Profile, Severity
+
+ALL = "ALL"
+_FULL = 4  # characters of a code
+
+
+@dataclass(frozen=True)
+class Layer:
+    """What one source says about which rules are run; `select` None keeps what was selected before it."""
+
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def words(self) -> Iterator[str]:
+        """Every word of it."""
+        yield from (*(self.select or ()), *self.extend_select, *self.ignore)
+
+
+def on_in(profile: Profile) -> frozenset[str]:
+    """The rules that a profile runs."""
+    return frozenset(rule.code for rule in RULES if rule.severity_in(profile) is not Severity.OFF)
+
+
+def selected(start: Set[str], layers: Iterable[Layer]) -> frozenset[str]:
+    """The codes that are left when each layer in turn was applied to those of `start`.
+
+    Within a layer, a longer prefix beats a shorter one, and at equal length ignoring beats selecting.
+    """
+    chosen = set(start)
+    for layer in layers:
+        if layer.select is not None:
+            chosen.clear()
+        wanted = (*(layer.select or ()), *layer.extend_select)
+        for length in range(_FULL + 1):
+            for word in wanted:
+                if _specificity(word) == length:
+                    chosen |= codes_of(word)
+            for word in layer.ignore:
+                if _specificity(word) == length:
+                    chosen -= codes_of(word)
+    return frozenset(chosen)
+
+
+def _specificity(word: str) -> int:
+    if word.strip().upper() == ALL:
+        return 0
+    return _FULL if find_rule(word) else len(word.strip())
+
+
+@cache
+def codes_of(word: str) -> frozenset[str]:
+    """The codes that a word stands for: a code, a name, the beginning of codes, or ALL.
+
+    Raises `ConfigError` where it stands for none.
+    """
+    rule = find_rule(word)
+    if rule is not None:
+        return frozenset({rule.code})
+    prefix = word.strip().upper()
+    found = frozenset(BY_CODE) if prefix == ALL else frozenset(code for code in BY_CODE if code.startswith(prefix))
+    if not found or not prefix:
+        near = nearest(word.strip().casefold(), {rule.name for rule in RULES}) or nearest(prefix, BY_CODE)
+        asked = f'; did you mean "{near}"?' if near else ""
+        raise ConfigError(f"there is no rule {word.strip()!r}{asked}", "List the rules with `raci rule`.")
+    return found
