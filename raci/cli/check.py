@@ -14,12 +14,14 @@ from raci.cli import complete
 from raci.cli.common import colour, fail, talk, wants_colour
 from raci.cli.day import today_option
 from raci.cli.files import named
+from raci.cli.fixes import show_fixes
 from raci.cli.progress import working
 from raci.cli.selection import configured, selection_options
 
 if TYPE_CHECKING:
     from raci.rules.config.settings import Settings
     from raci.rules.located import Located
+    from raci.rules.run import Checked
 
 _FORMATS = ("text", "json", "github")
 _RANK = {"error": 0, "warning": 1, "info": 2}
@@ -51,6 +53,9 @@ _RANK = {"error": 0, "warning": 1, "info": 2}
     shell_complete=complete.files,
     help="What to call standard input; the paths in it start from there.",
 )
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely, in the files.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: mend also what may change a meaning.")
+@click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing; status 1 if anything.")
 @selection_options
 @today_option()
 def command(  # noqa: PLR0913  each is an option
@@ -60,28 +65,35 @@ def command(  # noqa: PLR0913  each is an option
     fail_on: str,
     exit_zero: bool,  # noqa: FBT001
     stdin_filename: str | None,
+    fix: bool,  # noqa: FBT001
+    unsafe_fixes: bool,  # noqa: FBT001
+    diff: bool,  # noqa: FBT001
     today: date,
 ) -> int:
     """Check plans."""
     gc.disable()  # everything that is imported now stays
     from raci.cli.targets import targets
-    from raci.rules.run import check_paths
+    from raci.rules.run import Fixing, check_paths
 
     gc.enable()
     with working("Looking for plans"):
         files = targets(paths or (".",))
     if not files:
         fail(f"no plan found in {' '.join(paths) or 'this folder'}", "Name a file, or make a plan with `raci new`.")
-    findings: list[Located] = []
-    readable = True
+    fixing = Fixing(unsafe=unsafe_fixes, diff=diff) if fix or diff else None
+    results: list[Checked] = []
     with working(*_step(files), sources=files) as step, configured():
-        for step.done, result in enumerate(check_paths(files, today, settings, stdin_filename), 1):
-            findings += result.findings
-            readable = readable and result.readable
+        for step.done, result in enumerate(check_paths(files, today, settings, stdin_filename, fixing), 1):
+            results.append(result)
+    findings = [finding for result in results for finding in result.findings]
+    readable = all(result.readable for result in results)
     with contextlib.suppress(BrokenPipeError):  # whether the plans are right does not depend on who reads it
-        _report(findings, len(files), output_format or _default_format())
-    if not readable:
+        if fixing is None or not show_fixes(results, fixing):
+            _report(findings, len(files), output_format or _default_format())
+    if not readable or any(result.trouble for result in results):
         return 2
+    if diff:
+        return int(any(result.diff for result in results) and not exit_zero)
     worst = min((_RANK[finding.severity.value] for finding in findings if not finding.waived), default=9)
     return int(worst <= _RANK[fail_on] and not exit_zero)
 

@@ -13,8 +13,8 @@ Path = tuple[str | int, ...]
 class Problem:
     """A problem of family F: rule code, message, where in the file, and what to do about it.
 
-    `path` is the place in the plan; `suggestion` is the word that was probably meant, and `touches` are the
-    texts in what had to be left out.
+    `path` is the place in the plan; `suggestion` is the word that was probably meant, and `fits` says that it could
+    stand there instead; `touches` are the texts in what had to be left out.
     """
 
     code: str
@@ -23,6 +23,7 @@ class Problem:
     path: Path = ()
     advice: str = ""
     suggestion: str | None = None
+    fits: bool = False
     touches: frozenset[str] = frozenset()
 
 

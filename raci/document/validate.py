@@ -132,6 +132,7 @@ def _problem(fault: _Fault, locate: Locate) -> Problem:
             fault.path,
             f"Write `{near}`." if near else "Remove it, or see `raci schema` for the keys that there are.",
             near,
+            fits=bool(fault.instead),
             touches=_touched(fault),
         )
     span = locate(fault.path, key=fault.kind == "missing" or fault.value is None)

@@ -4,36 +4,56 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from raci.document.load import read
+from raci.document.load import Document, read
 from raci.document.parse import without_collector
 from raci.document.problems import Unreadable
 from raci.document.read import STDIN, decode, read_bytes
-from raci.document.source import Source
+from raci.document.source import Source, split_lines
 from raci.lifecycle.library import find_template
 from raci.rules.config.settings import Settings
 from raci.rules.engine import check
+from raci.rules.finding import Finding
 from raci.rules.located import Located, locate, locate_unreadable
+from raci.rules.ruleset import Ruleset
 
 _WORTH_PROCESSES = 32  # files from which starting another process pays
 _MOST_PROCESSES = 32
 
 
 @dataclass(frozen=True, slots=True)
+class Fixing:
+    """Which fixes to make, and whether to write them or only to say what would change."""
+
+    unsafe: bool = False
+    diff: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
-    """What checking one file gave; a file that could not be read has one finding and `readable` False."""
+    """What checking one file gave; a file that could not be read has one finding and `readable` False.
+
+    `mended` is how many findings were mended, `fixed` the text that standard input became by that, `diff` what would
+    change where nothing is written, and `trouble` why the file could not be written.
+    """
 
     path: str
     findings: tuple[Located, ...]
     readable: bool = True
+    mended: int = 0
+    fixed: str | None = None
+    diff: str = ""
+    trouble: str = ""
 
 
-def check_path(path: str, today: date, settings: Settings, stdin_name: str | None = None) -> Checked:
+def check_path(
+    path: str, today: date, settings: Settings, stdin_name: str | None = None, fixing: Fixing | None = None
+) -> Checked:
     """Check one file; `-` is standard input, and `stdin_name` is what messages call it and where its paths begin.
 
     Raises `ConfigError` where the configuration for it cannot be followed.
@@ -50,18 +70,58 @@ def check_path(path: str, today: date, settings: Settings, stdin_name: str | Non
             document = read(data, shown, where, find_template)
         except Unreadable as error:
             return Checked(shown, (locate_unreadable(shown, error, source),), readable=False)
-        findings = tuple(locate(document, finding) for finding in check(document, today, rules))
-    return Checked(shown, findings, readable=not any(finding.code == "F001" for finding in findings))
+        if fixing is not None:
+            return _mended(document, today, rules, fixing, written=not from_stdin)
+        return _checked(document, check(document, today, rules))
+
+
+def _checked(document: Document, found: Iterable[Finding]) -> Checked:
+    findings = tuple(locate(document, finding) for finding in found)
+    return Checked(document.name, findings, readable=not any(finding.code == "F001" for finding in findings))
+
+
+def _mended(document: Document, today: date, rules: Ruleset, fixing: Fixing, *, written: bool) -> Checked:
+    """Make the fixes of a document, write its file if that is wanted, and say what is left."""
+    from raci.document.save import SaveFailed, save
+    from raci.rules.fixing import fixed
+
+    result = fixed(document, today, rules, find_template, unsafe=fixing.unsafe)
+    after, count = _checked(result.document, result.findings), len(result.mended)
+    if fixing.diff:
+        return replace(after, mended=count, diff=unified(document.source, result.document.source))
+    if not written:
+        return replace(after, mended=count, fixed=result.data.decode())
+    try:
+        if count:
+            save(Path(document.name), result.data, expected=document.digest)
+    except SaveFailed as error:
+        return replace(_checked(document, check(document, today, rules)), trouble=str(error))
+    return replace(after, mended=count)
+
+
+def unified(before: Source, after: Source) -> str:
+    """What changes between two texts of a file, as a patch; empty where they are the same."""
+    import difflib
+
+    old, new = split_lines(before.text), split_lines(after.text)
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+        for line in difflib.unified_diff(old, new, before.name, after.name)
+    )
 
 
 def check_paths(
-    paths: Sequence[str], today: date, settings: Settings, stdin_name: str | None = None
+    paths: Sequence[str],
+    today: date,
+    settings: Settings,
+    stdin_name: str | None = None,
+    fixing: Fixing | None = None,
 ) -> Iterator[Checked]:
     """Check files, in their order; many files are shared among the cores.
 
     Raises `ConfigError` where the configuration for one of them cannot be followed.
     """
-    one = partial(check_path, today=today, settings=settings, stdin_name=stdin_name)
+    one = partial(check_path, today=today, settings=settings, stdin_name=stdin_name, fixing=fixing)
     workers = min(_cores(), _MOST_PROCESSES, len(paths) // _WORTH_PROCESSES + 1)
     if workers < 2 or STDIN in paths:  # other processes do not have our standard input
         yield from map(one, paths)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from raci.document.load import Document
+from raci.document.operations import Operation, RenameKey, SetValue
+from raci.document.problems import Problem
 from raci.plan.matrix import Matrix
-from raci.plan.names import nearest
+from raci.plan.names import nearest, one_typo_apart
 from raci.plan.plan import FORMAT
 from raci.plan.schemes import ALIASES, BUILT_IN_IDS, built_in
 from raci.rules.places import activity_path, shortened
 from raci.rules.references import Reference, unknown_references
-from raci.rules.rule import Fault, Thing, rule
+from raci.rules.rule import Fault, Fix, Thing, rule
 from raci.rules.views import File
 
 _GOOD = """
@@ -33,8 +35,22 @@ def _problems(code: str, document: Document) -> Iterator[Fault]:
         if problem.code == code:
             words = problem.touches | ({problem.suggestion} if problem.suggestion else set())
             yield Fault(
-                problem.message, problem.path, advice=problem.advice, span=problem.span, touches=_things_named(words)
+                problem.message,
+                problem.path,
+                advice=problem.advice,
+                span=problem.span,
+                touches=_things_named(words),
+                fix=_fix_of_key(problem) if code == "F003" else None,
             )
+
+
+def _fix_of_key(problem: Problem) -> Fix | None:
+    """The key that was meant; within one typo it is sure enough."""
+    key = str(problem.path[-1])
+    meant = problem.suggestion
+    if meant is None or not problem.fits:
+        return None
+    return Fix(f"Write `{meant}`", (RenameKey(problem.path, meant),), safe=one_typo_apart(key, meant))
 
 
 def _things_named(words: Iterable[str]) -> frozenset[Thing]:
@@ -139,7 +155,12 @@ def _unknown(reference: Reference, offered: frozenset[str]) -> Fault:
         things=reference.things,
         advice=f"Write `{near}`." if near else f"Add {article} {what} with this id, or name one that there is.",
         touches=frozenset({("dependencies" if what == "activity" else what, near)} if near else ()),
+        fix=Fix(f"Write `{near}`", (_named_instead(reference, near),)) if near else None,
     )
+
+
+def _named_instead(reference: Reference, near: str) -> Operation:
+    return RenameKey(reference.path, near) if reference.on_key else SetValue(reference.path, near)
 
 
 def _unknown_scheme(matrix: Matrix) -> Iterator[Fault]:
@@ -169,6 +190,7 @@ def _mistyped_artifacts(matrix: Matrix) -> Iterator[Fault]:
                     things=(("artifact", artifact),),
                     advice=f"Write `{near}`, or name it under `produces` of the activity that makes it.",
                     touches=frozenset({("artifact", near)}),
+                    fix=Fix(f"Write `{near}`", (SetValue(activity_path(row, "needs", index), near),)),
                 )
 
 

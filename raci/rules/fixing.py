@@ -1,0 +1,131 @@
+"""Fixes: changes of the text that findings bring along, made and proved one pass after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from raci.document.buffer import Buffer, LineEdit
+from raci.document.load import Document, FindTemplate, read
+from raci.document.nodes import Node, child
+from raci.document.operations import EditRefused, Operation, Remove, SetValue
+from raci.document.problems import Path, Unreadable
+from raci.document.source import encode
+from raci.rules.engine import check
+from raci.rules.finding import Finding
+from raci.rules.ruleset import Ruleset
+
+_PASSES = 100  # of several fixes in one list, each takes a pass; and two rules might undo each other's for ever
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """A document after its fixes: as it is now, what is left to find, and what was mended, one entry for each fix."""
+
+    document: Document
+    findings: tuple[Finding, ...]
+    mended: tuple[Finding, ...]
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file."""
+        return self.document.source.encode()
+
+
+def fixable(findings: Iterable[Finding], *, unsafe: bool) -> Iterator[Finding]:
+    """The findings that a fix would mend; waived ones are left as they are."""
+    for finding in findings:
+        if finding.fix is not None and not finding.waived and (unsafe or finding.fix.safe):
+            yield finding
+
+
+def fixed(document: Document, today: date, rules: Ruleset, find_template: FindTemplate, *, unsafe: bool) -> Fixed:
+    """Make all fixes of a document that can be made.
+
+    After each pass the text is read and checked anew; a pass that makes more errors than it mends is taken back and
+    ends the work. Nothing is written to any file.
+    """
+    findings = check(document, today, rules)
+    mended: list[Finding] = []
+    for _ in range(_PASSES):
+        text, made = _pass(document, fixable(findings, unsafe=unsafe))
+        after = _read_again(document, text, find_template) if made else None
+        if after is None:
+            break
+        found = check(after, today, rules)
+        if _errors(found) > _errors(findings):
+            break
+        document, findings = after, found
+        mended += made
+    return Fixed(document, tuple(findings), tuple(mended))
+
+
+def _errors(findings: Iterable[Finding]) -> int:
+    return sum(finding.severity == "error" and not finding.waived for finding in findings)
+
+
+def _pass(document: Document, findings: Iterable[Finding]) -> tuple[str, list[Finding]]:
+    """The text after the fixes that do not get in the way of each other, and the findings that they mend."""
+    buffer = Buffer(document.source, document.root)
+    touched = _Touched()
+    made: list[Finding] = []
+    for finding in findings:
+        operations = [_as_it_stands(one, document) for one in finding.fix.operations] if finding.fix else []
+        places = [operation.container for operation in operations]
+        if not any(map(touched.meets, places)) and _apply(buffer, operations):
+            touched.add(places)
+            made.append(finding)
+    return buffer.text, made
+
+
+class _Touched:
+    """Places where something was mended: what another fix means in them, or around them, may be another thing now."""
+
+    def __init__(self) -> None:
+        self._places: set[Path] = set()
+        self._around: set[Path] = set()
+
+    def add(self, places: Iterable[Path]) -> None:
+        for place in places:
+            self._places.add(place)
+            self._around.update(place[:length] for length in range(len(place) + 1))
+
+    def meets(self, place: Path) -> bool:
+        return place in self._around or any(place[:length] in self._places for length in range(len(place)))
+
+
+def _as_it_stands(operation: Operation, document: Document) -> Operation:
+    """An operation on the only item of a list, where a single scalar stands for the list."""
+    if not isinstance(operation, SetValue | Remove) or operation.path[-1] != 0:
+        return operation
+    node: Node = document.root
+    for step in operation.container:
+        found = child(node, step)
+        node = found[0] if found else None
+    if not isinstance(node, str):
+        return operation
+    return replace(operation, path=operation.container)
+
+
+def _apply(buffer: Buffer, operations: Iterable[Operation]) -> bool:
+    """All operations of a fix, or none."""
+    done: list[LineEdit] = []
+    try:
+        for operation in operations:
+            done.append(buffer.apply(operation))  # noqa: PERF401  what was done before one is refused has to be known
+    except EditRefused:
+        for edit in reversed(done):
+            buffer.replace(edit.inverse)
+        return False
+    return True
+
+
+def _read_again(document: Document, text: str, find_template: FindTemplate) -> Document | None:
+    source = document.source
+    data = encode(text, bom=source.bom)
+    try:
+        after = read(data, source.name, document.path, find_template, document.others)
+    except Unreadable:
+        return None
+    return replace(after, digest=document.digest)  # of the file, which is still as it was

@@ -1,0 +1,111 @@
+"""`raci check --fix` and `--diff`: what is written, what is printed, and the status."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Raci, write
+from tests.rules.checking import plan
+
+SLIP = plan("a: {asign: {ml: AR}}", roles="ml")
+RIGHT = SLIP.replace("asign", "assign")
+REFERENCE = plan("train: {assign: {ml: AR}}", "deploy: {assign: {ml: AR}, after: [trian]}", roles="ml")
+
+
+def text(name: str = "raci.yaml") -> str:
+    return Path(name).read_text(encoding="utf-8")
+
+
+def test_what_can_be_mended_is_mended_and_the_rest_is_judged(raci: Raci) -> None:
+    write("raci.yaml", SLIP)
+    ended = raci("check", "--fix")
+    assert (ended.status, ended.out, text()) == (0, "", RIGHT)
+    assert ended.err == "Mended 1 finding in 1 plan.\nAll is well in 1 plan.\n"
+
+
+def test_without_fix_nothing_is_written(raci: Raci) -> None:
+    write("raci.yaml", SLIP)
+    assert raci("check").status == 1
+    assert raci("check", "--unsafe-fixes").status == 1
+    assert text() == SLIP
+
+
+def test_what_is_left_is_told_and_fails(raci: Raci) -> None:
+    write("raci.yaml", SLIP.replace("AR", "A"))
+    ended = raci("check", "--fix")
+    assert ended.status == 1
+    assert "H003" in ended.out
+    assert "F003" not in ended.out
+
+
+def test_unsafe_fixes_are_made_only_where_they_are_wanted(raci: Raci) -> None:
+    write("raci.yaml", REFERENCE)
+    assert raci("check", "--fix").status == 1
+    assert text() == REFERENCE
+    assert raci("check", "--fix", "--unsafe-fixes").status == 0
+    assert text() == REFERENCE.replace("trian", "train")
+
+
+def test_a_patch_says_what_would_change_and_changes_nothing(raci: Raci) -> None:
+    write("raci.yaml", SLIP)
+    ended = raci("check", "--diff")
+    assert (ended.status, text()) == (1, SLIP)
+    assert ended.out.splitlines()[:2] == ["--- raci.yaml", "+++ raci.yaml"]
+    assert [line for line in ended.out.splitlines()[3:] if line[:1] in "+-"] == [
+        "-      a: {asign: {ml: AR}}",
+        "+      a: {assign: {ml: AR}}",
+    ]
+    assert ended.err == "Would mend 1 finding in 1 plan.\n"
+
+
+def test_a_patch_of_nothing_is_empty_whatever_else_is_wrong(raci: Raci) -> None:
+    write("raci.yaml", RIGHT.replace("AR", "A"))
+    ended = raci("check", "--diff")
+    assert (ended.status, ended.out, ended.err) == (0, "", "Would mend 0 findings in 0 plans.\n")
+
+
+def test_a_patch_can_be_applied_where_the_file_ends_without_a_line_end(raci: Raci) -> None:
+    write("raci.yaml", SLIP.rstrip("\n"))
+    assert raci("check", "--diff").out.count("\\ No newline at end of file\n") == 2
+
+
+def test_standard_input_comes_out_mended(raci: Raci) -> None:
+    ended = raci("check", "-", "--fix", stdin=SLIP)
+    assert (ended.status, ended.out, ended.err) == (0, RIGHT, "Mended 1 finding in 1 plan.\n")
+    assert raci("check", "-", "--fix", stdin=RIGHT).out == RIGHT
+
+
+def test_many_files_are_mended_on_all_cores(raci: Raci) -> None:
+    for number in range(70):
+        write(f"{number}.raci.yaml", SLIP)
+    assert raci("check", "--fix").err.startswith("Mended 70 findings in 70 plans.\n")
+    assert all(text(f"{number}.raci.yaml") == RIGHT for number in range(70))
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_file_that_may_not_be_written_is_told(raci: Raci) -> None:
+    write("raci.yaml", SLIP)
+    Path("raci.yaml").chmod(0o444)
+    ended = raci("check", "--fix")
+    assert ended.status == 2
+    assert "write-protected" in ended.err
+
+
+def test_a_file_that_changed_meanwhile_is_left_alone_and_told(raci: Raci, monkeypatch: pytest.MonkeyPatch) -> None:
+    from raci.rules import fixing
+
+    make = fixing.fixed
+
+    def slowly(*given: object, **named: object) -> object:
+        write("raci.yaml", RIGHT)
+        return make(*given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(fixing, "fixed", slowly)
+    write("raci.yaml", SLIP)
+    ended = raci("check", "--fix")
+    assert (ended.status, text()) == (2, RIGHT)
+    assert "it changed on disk" in ended.err
+    assert "F003" in ended.out

@@ -1,0 +1,106 @@
+"""Fixes: what they change, what they leave alone, and that they can be trusted."""
+
+from __future__ import annotations
+
+import pytest
+
+from raci.plan.names import one_typo_apart
+from raci.rules.fixing import Fixed, fixed
+from raci.rules.ruleset import standard
+from tests.rules.checking import TODAY, document, plan
+
+
+def mend(text: str, *, unsafe: bool = False) -> Fixed:
+    return fixed(document(text), TODAY, standard(), lambda _: None, unsafe=unsafe)
+
+
+def after(text: str, *, unsafe: bool = False) -> str:
+    return mend(text, unsafe=unsafe).data.decode()
+
+
+KEYS = plan("a: {asign: {ml: AR}}  # why", "b: {assign: {ml: AR}, aftr: a}", roles="ml")
+
+
+def test_a_key_within_one_typo_is_written_right_and_nothing_else_changes() -> None:
+    assert after(KEYS) == KEYS.replace("asign", "assign").replace("aftr", "after")
+
+
+def test_what_was_mended_and_what_is_left_is_told() -> None:
+    text = plan("a: {asign: {ml: A}}", roles="ml")
+    result = mend(text)
+    assert [one.code for one in result.mended] == ["F003"]
+    assert [one.code for one in result.findings] == ["H003"]
+
+
+def test_a_key_farther_away_is_written_right_only_where_unsafe_fixes_are_wanted() -> None:
+    text = plan("a: {assign: {ml: AR}, descriptoin-: x}", roles="ml")
+    assert after(text) == text
+    assert after(text, unsafe=True) == text.replace("descriptoin-", "description")
+
+
+def test_a_key_is_not_given_a_name_that_is_taken() -> None:
+    text = plan("a: {assign: {ml: AR}, asign: {ml: A}}", roles="ml")
+    assert after(text, unsafe=True) == text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        (("assign: {ml: AR, opss: C}",), ("assign: {ml: AR, ops: C}",)),
+        (("assign: {ml: AR, ops: C}, after: trian",), ("assign: {ml: AR, ops: C}, after: train",)),
+        (("assign: {ml: AR, ops: C}, after: [trian, trian]",), ("assign: {ml: AR, ops: C}, after: [train, train]",)),
+    ],
+)
+def test_a_name_of_nothing_is_written_as_the_nearest_one_where_unsafe_fixes_are_wanted(
+    wrong: tuple[str], right: tuple[str]
+) -> None:
+    rows = ("train: {assign: {ml: AR, ops: C}}", f"deploy: {{{wrong[0]}}}", "rest: {after: deploy, assign: {ml: AR}}")
+    text = plan(*rows, roles="ml, ops")
+    assert after(text) == text
+    assert after(text, unsafe=True) == text.replace(wrong[0], right[0])
+
+
+def test_a_waived_finding_is_not_mended() -> None:
+    text = plan(
+        "a: {assign: {ml: AR}, afer: b, waive: [{rule: F003, reason: why}]}", "b: {assign: {ml: AR}}", roles="ml"
+    )
+    assert after(text) == text
+
+
+def test_what_cannot_be_edited_safely_is_left_as_it_is() -> None:
+    text = plan("a: &x {asign: {ml: AR}}", "b: *x", roles="ml")
+    assert after(text) == text
+
+
+def test_a_fix_that_makes_more_errors_is_taken_back() -> None:
+    """What was left out under its wrong name has faults of its own."""
+    text = plan("a: {assign: {ml: AR}, aftr: {b: 1}}", roles="ml")
+    assert mend(text).document.source.text in {text, text.replace("aftr", "after")}
+
+
+def test_line_ends_and_byte_order_mark_stay() -> None:
+    text = "\ufeff" + KEYS.replace("\n", "\r\n")
+    assert after(text) == text.replace("asign", "assign").replace("aftr", "after")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("assign", "asign", True),
+        ("assign", "assing", True),
+        ("assign", "assign", False),
+        ("assign", "assigned", False),
+        ("after", "afters", True),
+        ("after", "aftre", True),
+        ("after", "aftxr", True),
+        ("after", "aftxx", False),
+        ("", "a", True),
+        ("ab", "ba", True),
+        ("abc", "cba", False),
+        ("abcd", "badc", False),
+        ("aab", "aba", True),
+        ("aa", "a", True),
+    ],
+)
+def test_one_typo_is_a_letter_more_less_or_other_or_two_swapped(one: str, other: str, apart: bool) -> None:
+    assert one_typo_apart(one, other) is one_typo_apart(other, one) is apart
