@@ -76,8 +76,8 @@ def command(  # noqa: PLR0913  each is an option
     from raci.rules.run import Fixing, check_paths
 
     gc.enable()
-    with working("Looking for plans"):
-        files = targets(paths or (".",))
+    with working("Looking for plans"), configured():
+        files = targets(paths or (".",), settings)
     if not files:
         fail(f"no plan found in {' '.join(paths) or 'this folder'}", "Name a file, or make a plan with `raci new`.")
     fixing = Fixing(unsafe=unsafe_fixes, diff=diff) if fix or diff else None

@@ -5,8 +5,13 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from raci.cli.ignored import Ignored
 from raci.document.read import STDIN
+
+if TYPE_CHECKING:
+    from raci.rules.config.settings import Settings
 
 PLAN_NAME = "raci.yaml"
 PLAN_SUFFIX = ".raci.yaml"
@@ -18,14 +23,16 @@ def is_plan(name: str) -> bool:
     return name == PLAN_NAME or name.endswith(PLAN_SUFFIX)
 
 
-def plans_in(folder: str) -> Iterator[str]:
+def plans_in(folder: str, excluded: tuple[str, tuple[str, ...]] = (".", ())) -> Iterator[str]:
     """The plans in a folder and below, in order of their names; hidden folders are left out, links not followed.
 
-    A folder that cannot be read is given as well, so that whoever reads what is given finds out.
+    What git ignores is left out, and what is `excluded`: patterns, with the folder from which on they count. A folder
+    that cannot be read is given as well, so that whoever reads what is given finds out.
     """
-    waiting = [folder]
+    waiting = [(folder, Ignored.at(folder, excluded))]
     while waiting:
-        here = waiting.pop()
+        here, above = waiting.pop()
+        ignored = above.below(here)
         try:
             with os.scandir(here) as entries:
                 found = sorted(entries, key=lambda entry: entry.name)
@@ -35,11 +42,15 @@ def plans_in(folder: str) -> Iterator[str]:
         folders = []
         for entry in found:
             if _is_folder(entry):
-                if not entry.name.startswith(".") and entry.name not in _SKIPPED:
-                    folders.append(entry.path)
-            elif is_plan(entry.name) and not _is_no_file(entry):
+                if _is_walked(entry.name) and not ignored.leaves_out(entry.path, folder=True):
+                    folders.append((entry.path, ignored))
+            elif is_plan(entry.name) and not _is_no_file(entry) and not ignored.leaves_out(entry.path, folder=False):
                 yield os.path.normpath(entry.path)
         waiting += reversed(folders)
+
+
+def _is_walked(name: str) -> bool:
+    return not name.startswith(".") and name not in _SKIPPED
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -57,11 +68,12 @@ def _is_no_file(entry: os.DirEntry[str]) -> bool:
         return False  # a link that leads nowhere was meant as one
 
 
-def targets(paths: tuple[str, ...]) -> list[str]:
-    """All files for the paths of a command, each once."""
+def targets(paths: tuple[str, ...], settings: Settings) -> list[str]:
+    """All files for the paths of a command, each once. Raises `ConfigError`."""
     found: dict[str, str] = {}
     for path in paths:
-        names = plans_in(path) if path != STDIN and os.path.isdir(path) else [path]  # noqa: PTH112
+        is_folder = path != STDIN and os.path.isdir(path)  # noqa: PTH112
+        names = plans_in(path, settings.excluded(path)) if is_folder else [path]
         for name in names:
             found.setdefault(os.path.normpath(name), name)
     return list(found.values())

@@ -155,6 +155,8 @@ def test_duties_are_kept_apart(tmp_path: Path) -> None:
         ('apart = ["building"]', ": `apart` has to be a list of texts, not 'building'"),
         ('apart = [["building"]]', ": `apart` has to be a list of pairs"),
         ("apart = 3", ": `apart` has to be a list of pairs"),
+        ('exclude = ["!"]', ": `exclude` has '!', which is no pattern of files"),
+        ('[per-file-ignores]\n"" = ["H"]', ": `per-file-ignores` has '', which is no pattern of files"),
         ("select = [", " is not TOML: "),
     ],
 )

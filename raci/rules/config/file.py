@@ -11,6 +11,7 @@ from raci.plan.names import nearest
 from raci.rules.catalogue import BY_CODE, find_rule
 from raci.rules.config.configuration import Configuration
 from raci.rules.config.errors import ConfigError
+from raci.rules.config.patterns import is_pattern
 from raci.rules.config.selection import Layer, codes_of
 from raci.rules.rule import Option, OptionValue, Profile, Severity
 
@@ -84,7 +85,7 @@ class _Reader:
             severity=severity,
             options=self._options(self._table("thresholds", table.get("thresholds", {}))),
             per_file_ignores=self._per_file(self._table("per-file-ignores", table.get("per-file-ignores", {}))),
-            exclude=self._words("exclude", table.get("exclude", [])),
+            exclude=self._patterns("exclude", self._words("exclude", table.get("exclude", []))),
             apart=self._pairs(table.get("apart", [])),
         )
 
@@ -159,8 +160,17 @@ class _Reader:
 
     def _per_file(self, table: Mapping[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:
         found = tuple((pattern, self._words(f"per-file-ignores.{pattern}", words)) for pattern, words in table.items())
+        self._patterns("per-file-ignores", table)
         self._rules("per-file-ignores", (word for _, words in found for word in words))
         return found
+
+    def _patterns(self, key: str, lines: Iterable[str]) -> tuple[str, ...]:
+        for line in lines:
+            if not is_pattern(line):
+                raise self._fail(
+                    key, f"has {line!r}, which is no pattern of files", "Write it as in a .gitignore file."
+                )
+        return tuple(lines)
 
     def _pairs(self, value: Any) -> tuple[tuple[str, str], ...]:
         pairs = [self._words("apart", pair) for pair in value] if isinstance(value, list) else [()]

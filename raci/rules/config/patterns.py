@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,8 +12,18 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 
+def is_pattern(line: str) -> bool:
+    """Whether a line is a pattern that means anything."""
+    from pathspec import GitIgnoreSpec
+
+    try:
+        return bool(GitIgnoreSpec.from_lines((line,)).patterns)
+    except (ValueError, re.error):  # the library lets some damaged ranges through to `re`
+        return False
+
+
 class Patterns:
-    """Patterns that are read when they are first asked about."""
+    """Patterns that are read when they are first asked about; lines that are none mean nothing, as for git."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         self.lines = tuple(lines)
@@ -21,7 +32,7 @@ class Patterns:
     def _spec(self) -> GitIgnoreSpec:
         from pathspec import GitIgnoreSpec
 
-        return GitIgnoreSpec.from_lines(self.lines)
+        return GitIgnoreSpec.from_lines(line for line in self.lines if is_pattern(line))
 
     def match(self, path: str) -> bool:
         """Whether a path, relative to where the patterns stand, is meant by them."""

@@ -37,6 +37,11 @@ class Settings:
         folder = os.path.dirname(os.path.abspath(file))  # noqa: PTH100, PTH120  pathlib takes long
         return _of_folder(self, folder).rules_for(file)
 
+    def excluded(self, folder: str) -> tuple[str, tuple[str, ...]]:
+        """Patterns of what a walk through a folder leaves out, with the folder that they start from."""
+        configuration = _of_folder(self, os.path.abspath(folder))  # noqa: PTH100
+        return configuration.root, configuration.exclude
+
 
 @lru_cache(maxsize=4096)
 def _of_folder(settings: Settings, folder: str) -> Configuration:

@@ -1,0 +1,85 @@
+"""What a walk through folders leaves out: what .gitignore files name, and what the configuration excludes."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+
+from raci.rules.config.patterns import Patterns
+
+_MAX_BYTES = 1_000_000
+
+
+@dataclass(frozen=True)
+class _Layer:
+    """Patterns, and the folder from which on they count."""
+
+    base: str
+    patterns: Patterns
+
+    def verdict(self, path: str, *, folder: bool) -> bool | None:
+        if not self.patterns.lines:
+            return None
+        relative = os.path.relpath(path, self.base)
+        return None if relative.startswith("..") else self.patterns.verdict(f"{relative}{os.sep if folder else ''}")
+
+
+@dataclass(frozen=True)
+class Ignored:
+    """The patterns in force in one folder, the nearest ones last, and before all those that were excluded."""
+
+    excluded: _Layer
+    layers: tuple[_Layer, ...] = ()
+
+    @classmethod
+    def at(cls, folder: str, excluded: tuple[str, tuple[str, ...]]) -> Ignored:
+        """What is in force where a walk begins: `excluded` are a folder and the patterns that a configuration names.
+
+        A folder that is named by whoever asks is walked through even if it is ignored.
+        """
+        base, lines = excluded
+        here = os.path.abspath(folder)  # noqa: PTH100  pathlib takes long
+        only = found = cls(_Layer(base, Patterns(lines)))
+        above = _above(here)
+        if above and os.path.isdir(os.path.join(above[0], ".git")):  # noqa: PTH112, PTH118
+            found = found._with(above[0], os.path.join(above[0], ".git", "info", "exclude"))  # noqa: PTH118
+        for parent in above[:-1]:
+            found = found.below(parent)
+        return only if found.leaves_out(here, folder=True) else found
+
+    def below(self, folder: str) -> Ignored:
+        """What is in force in a folder of this one."""
+        return self._with(folder, os.path.join(folder, ".gitignore"))  # noqa: PTH118
+
+    def _with(self, base: str, file: str) -> Ignored:
+        lines = _lines(file)
+        return replace(self, layers=(*self.layers, _Layer(os.path.abspath(base), Patterns(lines)))) if lines else self  # noqa: PTH100
+
+    def leaves_out(self, path: str, *, folder: bool) -> bool:
+        """Whether a file or folder is left out: the last pattern of the nearest folder decides."""
+        path = os.path.abspath(path)  # noqa: PTH100
+        verdicts = (layer.verdict(path, folder=folder) for layer in (self.excluded, *reversed(self.layers)))
+        return bool(next((verdict for verdict in verdicts if verdict is not None), False))
+
+
+def _above(folder: str) -> list[str]:
+    """The folders from the top of the repository down to a folder; none where it is in no repository."""
+    found = [folder]
+    while not os.path.exists(os.path.join(found[-1], ".git")):  # noqa: PTH110, PTH118
+        above = os.path.dirname(found[-1])  # noqa: PTH120
+        if above == found[-1]:
+            return []
+        found.append(above)
+    return found[::-1]
+
+
+def _lines(file: str) -> tuple[str, ...]:
+    """The patterns in a file; what cannot be read ignores nothing, as for git."""
+    if not os.path.isfile(file):  # noqa: PTH113  a pipe of that name would be waited for
+        return ()
+    try:
+        with open(file, "rb") as stream:  # noqa: PTH123
+            text = stream.read(_MAX_BYTES).decode(errors="replace")
+    except OSError:
+        return ()
+    return tuple(line for line in text.splitlines() if line.strip() and not line.startswith("#"))

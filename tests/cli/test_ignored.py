@@ -1,0 +1,115 @@
+"""Which plans a walk through folders leaves out: as git does, and as the configuration says."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from raci.cli.targets import plans_in
+from tests.cli.conftest import FAULTY, Raci, write
+
+git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+
+
+def plans(*names: str) -> None:
+    for name in names:
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        write(name)
+
+
+def lines(name: str, *patterns: str) -> None:
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    Path(name).write_text("".join(f"{pattern}\n" for pattern in patterns), encoding="utf-8")
+
+
+def found(folder: str = ".", *exclude: str) -> list[str]:
+    return [name.replace(os.sep, "/") for name in plans_in(folder, (".", exclude))]
+
+
+def test_what_git_ignores_is_left_out() -> None:
+    plans("raci.yaml", "build/raci.yaml", "a/old.raci.yaml", "a/new.raci.yaml")
+    lines(".gitignore", "# made by the build", "", "build/", "old.*")
+    assert found() == ["raci.yaml", "a/new.raci.yaml"]
+
+
+def test_patterns_count_below_their_folder_and_the_nearest_one_decides() -> None:
+    plans("a/raci.yaml", "a/b/raci.yaml", "c/raci.yaml")
+    lines(".gitignore", "raci.yaml")
+    lines("a/.gitignore", "!raci.yaml")
+    lines("a/b/.gitignore", "*.yaml")
+    assert found() == ["a/raci.yaml"]
+
+
+def test_nothing_below_an_ignored_folder_comes_back() -> None:
+    plans("a/b/raci.yaml")
+    lines(".gitignore", "/a/", "!raci.yaml")
+    lines("a/.gitignore", "!b/")
+    assert found() == []
+
+
+def test_patterns_above_count_up_to_the_top_of_the_repository() -> None:
+    plans("repository/a/x.raci.yaml", "repository/a/y.raci.yaml")
+    lines(".gitignore", "y.*")
+    assert found("repository/a") == ["repository/a/x.raci.yaml", "repository/a/y.raci.yaml"]
+    lines("repository/.gitignore", "x.*")
+    Path("repository/.git").mkdir()
+    assert found("repository/a") == ["repository/a/y.raci.yaml"]
+
+
+def test_what_one_clone_alone_ignores_is_left_out() -> None:
+    plans("raci.yaml", "mine.raci.yaml")
+    lines(".git/info/exclude", "mine.*")
+    assert found() == ["raci.yaml"]
+
+
+def test_a_folder_that_is_named_is_walked_through_though_it_is_ignored() -> None:
+    plans("build/raci.yaml", "build/old.raci.yaml", "build/a/raci.yaml")
+    lines(".gitignore", "build/")
+    lines("build/.gitignore", "a/")
+    Path(".git").mkdir()
+    assert found() == []
+    assert found("build") == ["build/old.raci.yaml", "build/raci.yaml"]
+    assert found("build", "old.*") == ["build/raci.yaml"]
+
+
+def test_what_the_configuration_excludes_is_left_out_before_all() -> None:
+    plans("raci.yaml", "drafts/raci.yaml", "a/drafts/raci.yaml")
+    lines(".gitignore", "!drafts/")
+    assert found(".", "/drafts") == ["raci.yaml", "a/drafts/raci.yaml"]
+
+
+def test_an_excluded_plan_can_still_be_named(raci: Raci) -> None:
+    write("drafts.raci.yaml", FAULTY)
+    write("raci.toml", 'exclude = ["drafts.*"]\n')
+    assert "no plan found" in raci("check").err
+    assert raci("check", "drafts.raci.yaml").status == 1
+
+
+@pytest.mark.parametrize("name", [".gitignore", "a/.gitignore"])
+def test_what_is_no_file_ignores_nothing(name: str) -> None:
+    plans("raci.yaml", "a/raci.yaml")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(name)
+    else:
+        Path(name).mkdir()
+    assert found() == ["raci.yaml", "a/raci.yaml"]
+
+
+def test_junk_in_an_ignore_file_is_no_pattern() -> None:
+    plans("raci.yaml")
+    Path(".gitignore").write_bytes(b"\xff\xfe\x00[\n!\n\\\n[z-a]\n")
+    assert found() == ["raci.yaml"]
+
+
+@git
+def test_it_is_what_git_says() -> None:
+    plans("raci.yaml", "a/x.raci.yaml", "a/b/x.raci.yaml", "c d/ü.raci.yaml", "e/f/g/raci.yaml", "h/raci.yaml")
+    lines(".gitignore", "a/*", "!a/b", "**/g", "*.tmp", "/h/**", "ü*", "!/c d/ü.raci.yaml", "\\#x", "e/f/*.yaml")
+    subprocess.run(["git", "init", "-q"], check=True)
+    listed = ["git", "-c", "core.quotePath=off", "ls-files", "-co", "--exclude-standard", "--", "*.yaml"]
+    said = subprocess.run(listed, check=True, capture_output=True, encoding="utf-8").stdout.splitlines()
+    assert sorted(found()) == sorted(said)
