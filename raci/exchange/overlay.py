@@ -12,6 +12,7 @@ from typing import Any
 from raci.exchange.built import Built
 from raci.exchange.fresh import ONLY_STAGE
 from raci.exchange.ids import Ids
+from raci.exchange.overlay_gone import Gone, unused_artifacts, without_gone
 from raci.exchange.overlay_row import Context, activity_entry
 from raci.exchange.reading import OwnData, ReadMatrix, ReadRole, ReadStage
 from raci.exchange.xlsx.text import same_text, shown_as, tidy
@@ -31,11 +32,15 @@ def overlay(matrix: ReadMatrix, snapshot: Data) -> Built:
         data["title"] = own.title
     role_ids = _match_roles(matrix.roles, data.get("roles") or {})
     data["roles"] = _roles(matrix.roles, role_ids, data, notes)
-    known = _known_activities(snapshot)
+    known = activities_of(snapshot)
     activity_ids = _match_activities(matrix, known)
-    context = Context(scheme_of(snapshot), own, role_ids, frozenset(data["roles"]), activity_ids, snapshot, known)
+    shown = {item.name.casefold(): identity for item, identity in zip(matrix.activities, activity_ids, strict=True)}
+    roles = frozenset(data["roles"])
+    context = Context(scheme_of(snapshot), own, role_ids, roles, activity_ids, snapshot, known, shown)
     data["stages"] = _stages(matrix, own, context, notes)
     _note_changes(context, notes)
+    data = without_gone(data, _gone(context), notes)
+    notes += unused_artifacts(known, activities_of(data))
     notes += [
         f"the plan uses {path}: put the plan where the old one is, or say where that file is"
         for path in data.get("uses") or ()
@@ -139,8 +144,9 @@ def _match_activities(matrix: ReadMatrix, known: Data) -> list[str]:
     return ids
 
 
-def _known_activities(snapshot: Data) -> Data:
-    stages: Mapping[str, Data] = snapshot.get("stages") or {}
+def activities_of(data: Data) -> Data:
+    """The activities of a plan's data by id."""
+    stages: Mapping[str, Data] = data.get("stages") or {}
     return {
         identity: entry or {}
         for stage in stages.values()
@@ -186,6 +192,14 @@ def _stage(identity: str, stage: ReadStage, old: Data | None, notes: list[str]) 
         )
         entry = {**entry, "name": stage.name}
     return {**entry, "activities": {}}
+
+
+def _gone(context: Context) -> Gone:
+    roles: Data = context.snapshot.get("roles") or {}
+    return Gone(
+        {role: name_of(role, entry) for role, entry in roles.items() if role not in context.roles},
+        {identity: name_of(identity, entry) for identity, entry in context.old.items() if identity in context.gone},
+    )
 
 
 def _note_changes(context: Context, notes: list[str]) -> None:

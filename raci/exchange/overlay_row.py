@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -21,7 +21,7 @@ Data = dict[str, Any]
 class Context:
     """What all rows have in common: the scheme, the ids of roles by key, the activities in order, the old data.
 
-    `old` are the activities as they were, by id.
+    `old` are the activities as they were, by id; `shown` are ids by the names that the sheet shows now, in lower case.
     """
 
     scheme: Scheme
@@ -31,6 +31,7 @@ class Context:
     activity_ids: list[str]
     snapshot: Data
     old: Data
+    shown: Mapping[str, str]
     changes: list[str] = field(default_factory=list)
 
     @cached_property
@@ -40,9 +41,9 @@ class Context:
 
     @cached_property
     def ids(self) -> dict[str, str]:
-        """Ids of activities by id and by name, in lower case."""
-        names = {str(entry.get("name") or "").casefold(): identity for identity, entry in self.old.items()}
-        return {**names, **{identity: identity for identity in (*self.old, *self.activity_ids)}}
+        """Ids of activities by id and by name, in lower case, as they were and as they are now."""
+        before = {str(entry.get("name") or "").casefold(): identity for identity, entry in self.old.items()}
+        return {**before, **self.shown, **{identity: identity for identity in (*self.old, *self.activity_ids)}}
 
 
 # The order of the format, but for the description, which templates and people write under the name.
@@ -63,10 +64,6 @@ def activity_entry(identity: str, activity: ReadActivity, context: Context) -> D
     if not entry["assign"] and "assign" not in old:
         del entry["assign"]
     _set_details(entry, activity, context)
-    kept = [item for item in entry.get("after", ()) if item not in context.gone]
-    if "after" in entry and len(kept) < len(entry["after"]):
-        context.changes.append(f"{identity} no longer comes after activities that are gone")
-        entry["after"] = kept
     return {key: entry[key] for key in sorted(entry, key=lambda key: _ORDER.index(key) if key in _ORDER else 99)}
 
 
@@ -117,9 +114,20 @@ def _set_details(entry: Data, activity: ReadActivity, context: Context) -> None:
     for key, text in activity.details.items():
         if same_text(text, detail_text(entry.get(key))):
             continue
-        if text:
-            entry[key] = detail_value(key, text, context.ids if key == "after" else None)
+        name = entry.get("name") or activity.name
+        value = _after(name, entry.get(key, ()), text, context) if key == "after" else detail_value(key, text)
+        if value:
+            entry[key] = value
         else:
             entry.pop(key, None)
-        name = entry.get("name") or activity.name
         context.changes.append(f"{key} of {name}: {text or 'nothing'}" + (" (ids)" if key in LISTS else ""))
+
+
+def _after(name: str, old: Iterable[str], text: str, context: Context) -> list[str]:
+    """The activities that a cell names, without those that are none; what was named already stays."""
+    found: list[str] = detail_value("after", text, context.ids)
+    known = {*context.ids.values(), *old}
+    context.changes += [
+        f"after of {name}: there is no activity {item}, so it was left out" for item in found if item not in known
+    ]
+    return [item for item in found if item in known]

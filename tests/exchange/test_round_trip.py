@@ -114,7 +114,7 @@ def test_rows_that_were_deleted_are_gone_with_what_waited_for_them() -> None:
     assert list(back.stages["scoping"].activities) == ["collect"]
     assert back.stages["scoping"].activities["collect"].after == ()
     assert "activity Agree the metric is gone" in built.notes
-    assert "collect no longer comes after activities that are gone" in built.notes
+    assert "collect no longer comes after Agree the metric, which is gone" in built.notes
 
 
 def test_a_copied_row_is_a_new_activity() -> None:
