@@ -40,6 +40,6 @@ def command(file: str | None, output: str, force: bool) -> None:  # noqa: FBT001
     may_write(output, force=force, source=name)
     document = open_readable(name)
     with working(f"Writing {output}"):
-        data = export_bytes(document.plan, suffix)
+        data = export_bytes(document.plan, suffix, document.own)
     write_file(output, data, force=force)
     talk(f"Wrote {output}.")

@@ -138,7 +138,8 @@ def _write(targets: list[tuple[str, ReadMatrix]], title: str | None, source: str
         may_write(target, force=force, source=source)
     for target, matrix in targets:
         with working("Making the plan"):
-            built = plan_from_matrix(matrix, title)
+            folder = Path() if target == STREAM else Path(target).parent
+            built = plan_from_matrix(matrix, title, folder)
             data = built.text.encode()
         for note in built.notes:
             talk(f"  {note}")

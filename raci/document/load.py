@@ -30,14 +30,16 @@ class Document:
     """A plan file as read.
 
     `plan` is the plan in force, with what `extends` and `uses` bring in; `outside` are the entries of it that do not
-    stand in the file itself, and `offered` the roles that used files have. `digest` tells later whether the file
-    changed underneath. `others` are the files that it takes something from, as they were read.
+    stand in the file itself, and `offered` the roles that used files have. `own` is the plan without what `uses` brings
+    in. `digest` tells later whether the file changed underneath. `others` are the files that it takes something from,
+    as they were read.
     """
 
     path: FilePath | None
     source: Source
     root: MapNode
     plan: Plan
+    own: Plan
     problems: tuple[Problem, ...]
     digest: str
     outside: frozenset[Path] = field(default=frozenset())
@@ -82,12 +84,12 @@ def read(
             return _span(root, path, key=key, uses=False) if chain.extended else place(root, path, key=key)
 
         merged = extend(own, chain, problems, find)
-        plan, faults = validate(merged, find, title=FilePath(name).name)
+        alone, faults = validate(merged, find, title=FilePath(name).name)
         problems += faults
-        plan = use(plan, chain, problems, find)
+        plan = use(alone, chain, problems, find)
     problems.sort(key=lambda problem: (problem.span, problem.code))
     outside = chain.outside(plan, own)
-    return Document(path, source, root, plan, tuple(problems), digest(data), outside, chain.offered, files)
+    return Document(path, source, root, plan, alone, tuple(problems), digest(data), outside, chain.offered, files)
 
 
 def _data(source: Source) -> tuple[MapNode, dict[str, Any], list[Problem]]:

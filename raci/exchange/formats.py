@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from raci.exchange.refusal import ExportRefused
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from raci.exchange.built import Built
     from raci.exchange.reading import Reading, ReadMatrix
     from raci.plan.matrix import Matrix
@@ -27,15 +29,18 @@ def import_suffixes() -> tuple[str, ...]:
     return (".xlsx", ".xlsm", ".csv", ".tsv", ".md", ".html", ".json")
 
 
-def export_bytes(plan: Plan, suffix: str) -> bytes:
-    """The plan as a file of the kind that an ending (with its dot) names. Raises `ExportRefused` for other endings."""
+def export_bytes(plan: Plan, suffix: str, own: Plan | None = None) -> bytes:
+    """The plan as a file of the kind that an ending (with its dot) names. Raises `ExportRefused` for other endings.
+
+    `own` is the plan without what it has from files that it uses: a workbook then comes back without that.
+    """
     from raci.plan.matrix import Matrix
 
     suffix = suffix.lower()
     if suffix == ".xlsx":
         from raci.exchange.xlsx.write import write_workbook
 
-        return write_workbook(plan)
+        return write_workbook(plan, own)
     if suffix not in _TEXT_SUFFIXES:
         raise ExportRefused(
             f"raci does not write {suffix or 'files without an ending'}", f"Use one of {', '.join(export_suffixes())}."
@@ -75,8 +80,11 @@ def import_bytes(data: bytes, name: str) -> Reading:
     return read_tables(data, name)
 
 
-def plan_from_matrix(matrix: ReadMatrix, title: str | None = None) -> Built:
-    """A plan made of a matrix that was read, with notes on what was guessed and what was kept from where."""
+def plan_from_matrix(matrix: ReadMatrix, title: str | None = None, folder: Path | None = None) -> Built:
+    """A plan made of a matrix that was read, with notes on what was guessed and what was kept from where.
+
+    `folder` is where the plan is going to lie, if that is known.
+    """
     from raci.exchange.build import build
 
-    return build(matrix, title)
+    return build(matrix, title, folder)

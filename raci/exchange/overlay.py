@@ -41,10 +41,6 @@ def overlay(matrix: ReadMatrix, snapshot: Data) -> Built:
     _note_changes(context, notes)
     data = without_gone(data, _gone(context), notes)
     notes += unused_artifacts(known, activities_of(data))
-    notes += [
-        f"the plan uses {path}: put the plan where the old one is, or say where that file is"
-        for path in data.get("uses") or ()
-    ]
     return Built(_ordered(data), tuple(notes))
 
 

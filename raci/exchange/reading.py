@@ -51,7 +51,8 @@ class OwnData:
     """What a workbook that raci wrote carries besides the visible matrix.
 
     `snapshot` is the plan's data at the time of the export, or None where it was lost; `cell_notes` says whether
-    remarks on cells could be read at all, and `details` names the plan keys that the Details sheet shows.
+    remarks on cells could be read at all, and `details` names the plan keys that the Details sheet shows. `used` are
+    the paths of what the plan had from files that it uses.
     """
 
     snapshot: dict[str, Any] | None
@@ -59,6 +60,7 @@ class OwnData:
     cell_notes: bool = False
     details: frozenset[str] = frozenset()
     stages: tuple[ReadStage, ...] = ()
+    used: frozenset[tuple[str, ...]] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -22,21 +23,39 @@ NO_ADDRESS = "[e-mail address left out]"
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What travels, in the shape of the plan file, and the keys of `left_out.WORDS` that the plan has besides."""
+    """What travels, in the shape of the plan file, and the keys of `left_out.WORDS` that the plan has besides.
+
+    `used` are the paths of entries, or of single keys of them, that the plan has from files that it uses.
+    """
 
     data: dict[str, Any]
     left_out: tuple[str, ...]
+    used: tuple[tuple[str, ...], ...] = ()
 
 
-def snapshot(plan: Plan) -> Snapshot:
-    """The plan as mappings, lists and texts, without what stays behind."""
+def snapshot(plan: Plan, own: Plan | None = None) -> Snapshot:
+    """The plan as mappings, lists and texts, without what stays behind; `own` is it without the files that it uses."""
     taker = _Taker()
     data = taker.mapping(plan)
     strangers = _strangers(plan)
     if strangers:
         data["people"] = {person: entry for person, entry in data["people"].items() if person not in strangers}
         taker.left.add("people-of-uses")
-    return Snapshot(data, in_order(taker.left))
+    return Snapshot(data, in_order(taker.left), tuple(_used(data, own)) if own else ())
+
+
+def _used(data: dict[str, Any], own: Plan) -> Iterator[tuple[str, ...]]:
+    """What of the data does not stand in the plan itself."""
+    if "scheme" in data and own.scheme is None:
+        yield ("scheme",)
+    for section, mine in (("groups", own.groups), ("people", own.people), ("roles", own.roles)):
+        for identity, entry in data.get(section, {}).items():
+            if identity not in mine:
+                yield section, identity
+                continue
+            fields = type(mine[identity]).model_fields
+            keys = {fields[field].alias or field for field in mine[identity].model_fields_set}
+            yield from ((section, identity, key) for key in entry if key not in keys)
 
 
 def shareable(plan: Plan) -> dict[str, Any]:

@@ -194,3 +194,16 @@ def test_the_table_that_is_read_is_never_overwritten(raci: Raci) -> None:
     ended = raci("import", "a.csv", "-o", "./a.csv", "--force")
     assert (ended.status, "./a.csv is the file that is read" in ended.err) == (2, True)
     assert Path("a.csv").read_bytes() == before
+
+
+def test_a_plan_that_uses_another_comes_back_as_it_was(raci: Raci) -> None:
+    write("org.raci.yaml", "raci: 1\ntitle: Org\nroles: {ml: {name: ML engineer}}\n")
+    write(
+        "raci.yaml", "raci: 1\ntitle: T\nuses: org.raci.yaml\nstages: {s: {activities: {ship: {assign: {ml: AR}}}}}\n"
+    )
+    assert raci("export", "-o", "x.xlsx").status == 0
+    assert raci("import", "x.xlsx", "-o", "back.raci.yaml").status == 0
+    assert load("back.raci.yaml").own == load("raci.yaml").own
+    Path("elsewhere").mkdir()
+    assert "org.raci.yaml is not to be found" in raci("import", "x.xlsx", "-o", "elsewhere/raci.yaml").err
+    assert raci("show", "elsewhere/raci.yaml").status == 0

@@ -18,6 +18,7 @@ from raci.exchange.xlsx.styles import Styles
 from raci.plan.plan import Plan
 
 _LEFT_OUT = "left-out:"
+_USED = "from-uses"  # beside the keys of the plan
 _MAX_KEY = 150  # characters, which may each become an escape of six; YAML takes a thousand
 _MAX_DEPTH = 50
 _CHUNK = 16_000  # characters; a cell holds 32,767, and escapes make text longer
@@ -25,10 +26,14 @@ _CHUNK = 16_000  # characters; a cell holds 32,767, and escapes make text longer
 
 @dataclass(frozen=True)
 class Carried:
-    """What the sheet brings back: the plan's data, or None where it is not whole any more, and what was left out."""
+    """What the sheet brings back: the plan's data, or None where it is not whole any more, and what was left out.
+
+    `used` are the paths of what the plan had from files that it uses.
+    """
 
     data: dict[str, Any] | None = None
     left_out: tuple[str, ...] = ()
+    used: frozenset[tuple[str, ...]] = frozenset()
 
 
 def fill_data_sheet(sheet: Worksheet, snapshot: Snapshot, look: Styles) -> None:
@@ -37,7 +42,7 @@ def fill_data_sheet(sheet: Worksheet, snapshot: Snapshot, look: Styles) -> None:
     Beside its mark stands what else the plan has.
     """
     sheet.sheet_state = "veryHidden"
-    data = snapshot.data
+    data = {**snapshot.data, _USED: snapshot.used} if snapshot.used else snapshot.data
     # Programs differ over Excel's own escapes (_x0041_) and over blanks at the ends of cells: neither is left in.
     text = json.dumps(data, ensure_ascii=True, separators=(",", ":")).replace("_", "\\u005f").replace(" ", "\\u0020")
     look.put(sheet, 1, 1, f"{layout.MARK} {len(text)}", styles.HIDDEN)
@@ -56,20 +61,29 @@ def carried_by(sheet: Grid) -> Carried:
     last = max((row for row, column in sheet.cells if column == 1), default=0)
     mark, *keys = sheet.text(1, 2).split(" ")
     left_out = in_order(keys) if mark == _LEFT_OUT else tuple(WORDS)  # it may be the sheet of an older raci
-    return Carried(_data(sheet.text(row, 1) for row in range(1, last + 1)), left_out)
+    data, used = _data(sheet.text(row, 1) for row in range(1, last + 1))
+    return Carried(data, left_out, used)
 
 
-def _data(cells: Iterable[str]) -> dict[str, Any] | None:
+def _data(cells: Iterable[str]) -> tuple[dict[str, Any] | None, frozenset[tuple[str, ...]]]:
     head, *chunks = [*cells, ""]
     mark, _, length = head.partition(" ")
     text = "".join(chunks)
     if mark != layout.MARK or length != str(len(text)):
-        return None
+        return None, frozenset()
     try:
-        data = shareable(Plan.model_validate(json.loads(clean_json(text))))
+        content = json.loads(clean_json(text))
+        used = content.pop(_USED, ()) if isinstance(content, dict) else ()
+        data = shareable(Plan.model_validate(content))
     except (ValueError, RecursionError):
-        return None
-    return data if _is_writable(data) else None
+        return None, frozenset()
+    return (data if _is_writable(data) else None), _paths(used)
+
+
+def _paths(value: Any) -> frozenset[tuple[str, ...]]:
+    """Those of some values that are paths."""
+    paths = [item for item in value if isinstance(item, list)] if isinstance(value, list) else []
+    return frozenset(tuple(path) for path in paths if all(isinstance(part, str) for part in path))
 
 
 def _is_writable(value: Any, depth: int = 0) -> bool:

@@ -37,5 +37,5 @@ def own_matrix(sheet: Sheet, carried: Carried, details: Mapping[str, Mapping[str
         roles=tuple(columns[0].values()),
         activities=tuple(rows.activities),
         notes=tuple(note for note in notes if note),
-        own=OwnData(carried.data, title_of(sheet, frame), sheet.has_notes, shown, tuple(rows.stages)),
+        own=OwnData(carried.data, title_of(sheet, frame), sheet.has_notes, shown, tuple(rows.stages), carried.used),
     )

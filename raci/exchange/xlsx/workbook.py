@@ -54,4 +54,4 @@ def _completed(matrix: ReadMatrix, sheet: Sheet, carried: Carried) -> ReadMatrix
         return replace(matrix, notes=tuple(notes))
     notes.append("raci wrote the workbook, but the ids of its rows are gone; roles and activities were matched by name")
     notes += [sentence(carried.left_out)] if carried.left_out else []
-    return replace(matrix, notes=tuple(notes), own=OwnData(carried.data))
+    return replace(matrix, notes=tuple(notes), own=OwnData(carried.data, used=carried.used))

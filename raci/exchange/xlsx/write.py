@@ -25,10 +25,13 @@ from raci.plan.matrix import Matrix
 from raci.plan.plan import Plan
 
 
-def write_workbook(plan: Plan) -> bytes:
-    """The workbook of a plan: the matrix, details of the activities, a legend, and data for the way back."""
+def write_workbook(plan: Plan, own: Plan | None = None) -> bytes:
+    """The workbook of a plan: the matrix, details of the activities, a legend, and data for the way back.
+
+    `own` is the plan without what it has from files that it uses.
+    """
     with without_collector():  # it would walk over every cell again and again
-        taken = snapshot(plan)
+        taken = snapshot(plan, own)
         if "addresses" in taken.left_out:  # what the sheets show is then without them too
             plan = Plan.model_validate(taken.data)
         return pack(_workbook(Matrix(plan), taken))
