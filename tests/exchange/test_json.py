@@ -162,3 +162,8 @@ def test_what_is_no_json_is_refused_with_its_place(text: str) -> None:
 def test_numbers_of_any_length_are_no_names(number: str) -> None:
     text = json.dumps(_activity(name="N")).replace('"N"', number)
     assert import_bytes(text.encode(), "x.json").refused[0].reason.endswith("it must be a text, not a number")
+
+
+@pytest.mark.parametrize("text", ["1", "-1.5", "true", "null", '"matrices"', '["matrices"]', "[]", "{}"])
+def test_a_value_that_is_no_object_is_no_matrix(text: str) -> None:
+    assert import_bytes(text.encode(), "x.json").refused[0].reason.startswith("it is JSON, but neither")

@@ -44,20 +44,24 @@ def read_json(data: bytes, name: str) -> Reading:
         except Misshapen as error:
             refused.append(Refusal(called, str(error)))
     if not found and not refused:
-        refused.append(Refusal(None, _EMPTY if "matrices" in content else _NEITHER))
+        refused.append(Refusal(None, _EMPTY if _lists_matrices(content) else _NEITHER))
     return Reading(name, tuple(found), tuple(refused))
 
 
 def _matrices(content: Any) -> list[tuple[str | None, At, Callable[[At, Budget], ReadMatrix]]]:
     """The values that may be matrices, with what to call each and how to read it."""
     whole = At(content)
-    if isinstance(content, dict) and "matrices" in content:
+    if _lists_matrices(content):
         values = list(whole["matrices"].items())
         return [
             (f"matrix {number}" if len(values) > 1 else None, value, read_imported)
             for number, value in enumerate(values, 1)
         ]
     return [(None, whole, read_shown)] if isinstance(content, dict) and "stages" in content else []
+
+
+def _lists_matrices(content: Any) -> bool:
+    return isinstance(content, dict) and "matrices" in content
 
 
 def _parsed(text: str, repeated: dict[str, None]) -> Any:

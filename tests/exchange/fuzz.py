@@ -1,0 +1,39 @@
+"""A longer run of odd files: `python -m tests.exchange.fuzz --examples 20000 [--first SEED] [--modes MODE ...]`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import traceback
+from collections import Counter
+
+from tests.document.hand import random_of
+from tests.exchange.inputs.judge import judge
+from tests.exchange.inputs.made import MODES
+
+
+def main() -> int:
+    """Import the files of each mode; the seeds of those that fail are printed."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--examples", type=int, default=2000)
+    parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--modes", nargs="*", choices=list(MODES), default=list(MODES))
+    arguments = parser.parse_args()
+    failed = 0
+    for mode in arguments.modes:
+        tally: Counter[str] = Counter()
+        for seed in range(arguments.first, arguments.first + arguments.examples):
+            try:
+                judge(*MODES[mode](random_of(seed)), tally)
+            except Exception:
+                failed += 1
+                print(f"{mode} {seed} failed: {traceback.format_exc().strip()[-1500:]}")
+        said = ", ".join(f"{tally.pop(kind, 0)} {kind}" for kind in ("plans", "without a matrix", "refused"))
+        print(f"{mode}: {arguments.examples} files, {said}", flush=True)
+        for fault, count in Counter({fault[:100]: count for fault, count in tally.items()}).most_common(8):
+            print(f"    {count} {fault}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
