@@ -8,8 +8,20 @@ import traceback
 from collections import Counter
 
 from tests.document.hand import random_of
-from tests.exchange.inputs.judge import judge
+from tests.exchange.inputs.dress import SUFFIXES
+from tests.exchange.inputs.judge import judge, judge_dressed
 from tests.exchange.inputs.made import MODES
+
+DRESSED = "dressed"
+
+
+def run(mode: str, seed: int, total: Counter[str]) -> None:
+    """One example, added to the total; in the mode `dressed` one matrix as a file of each kind."""
+    if mode != DRESSED:
+        judge(*MODES[mode](random_of(seed)), total)
+        return
+    for suffix in SUFFIXES:
+        judge_dressed(random_of(seed), suffix, total)
 
 
 def main() -> int:
@@ -17,14 +29,14 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--examples", type=int, default=2000)
     parser.add_argument("--first", type=int, default=0)
-    parser.add_argument("--modes", nargs="*", choices=list(MODES), default=list(MODES))
+    parser.add_argument("--modes", nargs="*", choices=[*MODES, DRESSED], default=[*MODES, DRESSED])
     arguments = parser.parse_args()
     failed = 0
     for mode in arguments.modes:
         tally: Counter[str] = Counter()
         for seed in range(arguments.first, arguments.first + arguments.examples):
             try:
-                judge(*MODES[mode](random_of(seed)), tally)
+                run(mode, seed, tally)
             except Exception:
                 failed += 1
                 print(f"{mode} {seed} failed: {traceback.format_exc().strip()[-1500:]}")

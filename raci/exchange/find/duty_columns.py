@@ -48,6 +48,8 @@ def _header(letters: Letters, row: int) -> _Header | None:
         duty = duty_of(text) if len(text) < 60 else None
         if duty and duty not in columns:
             columns[duty] = column
+        elif duty and len(text) == 1:
+            return None  # the letters of an activity repeat, the heads of columns do not
     first = min(columns.values(), default=0)
     named = any(column < first and (row, column) not in letters.legend.spots for column in letters.rows[row])
     if len(columns) < _MIN_DUTIES or not {"R", "A"} & set(columns) or not named:
@@ -82,9 +84,9 @@ def _matrix(letters: Letters, header: _Header, end: int) -> Placed | None:
 
 
 def _are_marks(letters: Letters, cells: dict[Spot, str]) -> bool:
-    """Whether most cells are letters or ticks, so that the columns hold no role names."""
-    given = [spot for spot, text in cells.items() if text]
-    marked = [spot for spot in given if spot in letters.marks and not letters.marks[spot].none]
+    """Whether most cells that say something are letters or ticks, so that the columns hold no role names."""
+    given = [spot for spot, text in cells.items() if text and not (spot in letters.marks and letters.marks[spot].none)]
+    marked = [spot for spot in given if spot in letters.marks]
     ticks = [spot for spot in given if cells[spot].lower() in {"x", "✓", "✔", "yes", "true"}]
     return len(marked) + len(ticks) > len(given) / 2
 

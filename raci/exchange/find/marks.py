@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from raci.exchange.find.vocabulary import CORE, DUTY_WORDS, fold
+from raci.exchange.find.vocabulary import CORE, DUTY_WORDS, IMPERATIVE, fold
 from raci.plan.letters import is_none, words_of
 
 _MAX_MARK = 60  # longer text is a sentence
@@ -59,7 +59,7 @@ class Alphabet:
     def _letters(self, text: str) -> str:
         found: dict[str, None] = {}
         words = words_of(text)
-        if sum(len(word) > _MAX_RUN for word in words) > _MAX_WORDS:
+        if sum(len(word) > _MAX_RUN for word in words) > _MAX_WORDS or _is_command(words):
             return ""
         for word in words:
             letters = self._word(word, alone=len(words) == 1)
@@ -82,3 +82,8 @@ class Alphabet:
         if len(word) <= _MAX_RUN and len(set(word)) == len(word) and all(letter in self.joined for letter in word):
             return word
         return None
+
+
+def _is_command(words: list[str]) -> bool:
+    """Whether words are an activity that happens to be made of duties: "Inform R&D", "Approve A/C"."""
+    return len(words) > 1 and fold(words[0]) in IMPERATIVE and all(len(word) == 1 for word in words[1:])

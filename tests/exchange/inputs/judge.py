@@ -6,12 +6,16 @@ import json
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from random import Random
 
 from raci.document.load import Document, read
 from raci.exchange.formats import import_bytes, plan_from_matrix
 from raci.exchange.refusal import ImportRefused
 from raci.report.inert import visible
 from raci.rules.engine import check
+from tests.exchange.inputs.dress import dressed
+from tests.exchange.inputs.matrix import matrix
+from tests.exchange.plans import triples
 
 _NOWHERE = Path("no-such-folder")  # files that a plan uses are out of reach
 _DAY = date(2026, 11, 24)
@@ -29,15 +33,25 @@ def judge(data: bytes, name: str, tally: Counter[str]) -> None:
     tally["plans" if reading.matrices else "without a matrix"] += 1
     for refusal in reading.refused:
         visible(refusal.reason).encode()
-    for matrix in reading.matrices:
-        built = plan_from_matrix(matrix, None, _NOWHERE)
-        for note in (*matrix.notes, *built.notes):
+    for found in reading.matrices:
+        built = plan_from_matrix(found, None, _NOWHERE)
+        for note in (*found.notes, *built.notes):
             visible(note).encode()
         document = read(built.text.encode(), "back", None)
         check(document, _DAY)
         faults = _faults(document)
         tally.update(faults)
         assert not [fault for fault in faults if fault.startswith("F001")], faults
+
+
+def judge_dressed(rng: Random, suffix: str, tally: Counter[str]) -> None:
+    """Write a matrix as a file, and read it: what was meant comes back, no more and no less."""
+    meant = matrix(rng)
+    reading = import_bytes(dressed(rng, meant, suffix), f"table{suffix}")
+    assert len(reading.matrices) == 1, [refusal.reason for refusal in reading.refused]
+    found = triples(reading.matrices[0])
+    assert found == meant.triples(), sorted(found ^ meant.triples(), key=str)[:10]
+    tally["plans"] += 1
 
 
 def _faults(document: Document) -> list[str]:

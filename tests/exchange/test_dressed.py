@@ -1,0 +1,42 @@
+"""A matrix is read as it was meant, however it is dressed.
+
+A longer run is `python -m tests.exchange.fuzz --modes dressed --examples 5000`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from tests.document.hand import random_of
+from tests.exchange.inputs.dress import SUFFIXES
+from tests.exchange.inputs.judge import judge_dressed
+from tests.exchange.plans import only, read_rows, triples
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_matrix_is_read_as_it_was_meant(suffix: str) -> None:
+    for seed in range(60 if suffix == ".xlsx" else 150):
+        judge_dressed(random_of(seed), suffix, Counter())
+
+
+def test_an_activity_that_reads_like_duties_is_an_activity() -> None:
+    rows = [["Task", "Dev", "Ops"], ["Inform R&D", "A", "R"], ["Approve A/C", "R", "A"], ["Consult I", "C", "I"]]
+    matrix = only(read_rows(rows))
+    assert [activity.name for activity in matrix.activities] == ["Inform R&D", "Approve A/C", "Consult I"]
+    assert all("another spelling" not in note for note in matrix.notes)
+
+
+@pytest.mark.parametrize("text", ["Approve/Inform", "Support, Consult", "Inform"])
+def test_duties_in_a_cell_are_duties_still(text: str) -> None:
+    rows = [["Task", "Dev", "Ops"], ["One", text, "A"], ["Two", "R", "A"], ["Three", "C", "I"]]
+    assert (None, "One", "Dev") in {triple[:3] for triple in triples(only(read_rows(rows)))}
+
+
+@pytest.mark.parametrize("below", [["Ship", "A", "", "I", "n/a"], ["Ship", "", "", "n/a", "n/a"], ["Ship", "I"]])
+def test_the_letters_of_an_activity_are_no_heads_of_columns(below: list[str]) -> None:
+    rows = [["Task", "Dev", "Ops", "Ana", "Tom"], ["Build", "R", "A", "R", "C"], below]
+    matrix = only(read_rows(rows))
+    assert matrix.orientation == "activities-rows"
+    assert [role.key for role in matrix.roles] == ["Dev", "Ops", "Ana", "Tom"]
