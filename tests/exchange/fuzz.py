@@ -25,25 +25,30 @@ def run(mode: str, seed: int, total: Counter[str]) -> None:
 
 
 def main() -> int:
-    """Import the files of each mode; the seeds of those that fail are printed."""
+    """Import the files of each mode; each way in which some fail is printed once, with the seed of the first one."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--examples", type=int, default=2000)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--modes", nargs="*", choices=[*MODES, DRESSED], default=[*MODES, DRESSED])
     arguments = parser.parse_args()
-    failed = 0
+    failed = False
     for mode in arguments.modes:
         tally: Counter[str] = Counter()
+        failures: Counter[str] = Counter()
         for seed in range(arguments.first, arguments.first + arguments.examples):
             try:
                 run(mode, seed, tally)
             except Exception:
-                failed += 1
-                print(f"{mode} {seed} failed: {traceback.format_exc().strip()[-1500:]}")
-        said = ", ".join(f"{tally.pop(kind, 0)} {kind}" for kind in ("plans", "without a matrix", "refused"))
-        print(f"{mode}: {arguments.examples} files, {said}", flush=True)
-        for fault, count in Counter({fault[:100]: count for fault, count in tally.items()}).most_common(8):
-            print(f"    {count} {fault}")
+                trace = traceback.format_exc().strip()
+                place = trace.rpartition("  File ")[2]
+                failures[place] += 1
+                if failures[place] == 1:
+                    print(f"{mode} {seed} failed: {trace[-1500:]}")
+        failed = failed or bool(failures)
+        said = [f"{tally.pop(kind, 0)} {kind}" for kind in ("plans", "without a matrix", "refused")]
+        print(f"{mode}: {arguments.examples} files, {', '.join(said)}, {failures.total()} failed", flush=True)
+        for fault, count in tally.most_common(8):
+            print(f"    {count} {fault[:100]}")
     return 1 if failed else 0
 
 

@@ -40,3 +40,20 @@ def test_the_letters_of_an_activity_are_no_heads_of_columns(below: list[str]) ->
     matrix = only(read_rows(rows))
     assert matrix.orientation == "activities-rows"
     assert [role.key for role in matrix.roles] == ["Dev", "Ops", "Ana", "Tom"]
+
+
+def test_full_words_under_repeated_headers_are_duties_of_roles() -> None:
+    head = ["Task", "Dev", "Ops", "Law"]
+    rows = [head, ["Train", "Responsible", "Consulted", "Informed"]]
+    rows += [["Test", "Informed", "Accountable", "Responsible"], ["Run it"], head, ["Ship", "", "", "Accountable"]]
+    matrix = only(read_rows(rows))
+    assert matrix.orientation == "activities-rows"
+    assert [activity.name for activity in matrix.activities] == ["Train", "Test", "Ship"]
+
+
+def test_a_role_with_few_letters_keeps_its_column_whatever_repeats_its_name() -> None:
+    head = ["Task", "Dev", "Ops", "Law"]
+    rows = [head, ["Train", "A", "R", "I"], ["Test", "A", "R", ""]]
+    for stage in ("Run it", "Watch it"):
+        rows += [[stage], head, [f"{stage} well", "", "R", "A"], [f"{stage} long", "", "A", "R"]]
+    assert [role.key for role in only(read_rows(rows)).roles] == ["Dev", "Ops", "Law"]

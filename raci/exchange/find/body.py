@@ -139,7 +139,7 @@ class _Reader:
     def _is_noise(self, row: int) -> bool:
         """Whether a row without letters is a repeated header, or a legend that stands in the matrix."""
         letters, block = self._letters, self._block
-        if block.names and is_header(letters, row, row + 1, block.wanted):
+        if block.names and (self._is_repeated(row) or is_header(letters, row, row + 1, block.wanted)):
             self._pass_over(row)
             return True
         columns = letters.columns_between(row, block.left, block.right)
@@ -147,14 +147,24 @@ class _Reader:
 
     def _pass_over(self, row: int) -> None:
         """Say of a row that is a header what it is: the same again, or one with other names."""
-        letters, block = self._letters, self._block
-        columns = letters.columns_between(row, block.left, block.right)
-        cells = {column: letters.grid.text(row, column) for column in columns}
-        if all(fold(text) == fold(letters.grid.text(block.names, column)) for column, text in cells.items()):
+        if self._is_repeated(row):
             self.repeated.append(row)
             return
-        for column, text in cells.items():
+        for column, text in self._texts(row).items():
             self.account.left_out(row, self._role_of.get(column) or self._heading(column), text)
+
+    def _is_repeated(self, row: int) -> bool:
+        """Whether a row says what the header says, and more than a word of it."""
+        texts, grid = self._texts(row), self._letters.grid
+        return len(texts) > 1 and all(
+            fold(text) == fold(grid.text(self._block.names, column)) for column, text in texts.items()
+        )
+
+    def _texts(self, row: int) -> dict[int, str]:
+        """The texts of a row, by column, in the columns of the block and beside them."""
+        letters, block = self._letters, self._block
+        columns = letters.columns_between(row, block.left, block.right)
+        return {column: letters.grid.text(row, column) for column in columns}
 
 
 def _united(given: Iterable[_Cell]) -> dict[str, str]:

@@ -52,9 +52,15 @@ def _header(letters: Letters, row: int) -> _Header | None:
             return None  # the letters of an activity repeat, the heads of columns do not
     first = min(columns.values(), default=0)
     named = any(column < first and (row, column) not in letters.legend.spots for column in letters.rows[row])
-    if len(columns) < _MIN_DUTIES or not {"R", "A"} & set(columns) or not named:
+    if len(columns) < _MIN_DUTIES or not {"R", "A"} & set(columns) or not named or _is_body(letters, row, columns):
         return None
     return _Header(row, columns)
+
+
+def _is_body(letters: Letters, row: int, columns: dict[str, int]) -> bool:
+    """Whether other duties stand in the rows above: all are activities then, whose roles are the columns."""
+    above = [(duty, letters.marks.get(Spot(row - up, column))) for duty, column in columns.items() for up in (1, 2, 3)]
+    return sum(mark is not None and mark.letters not in {"", duty} for duty, mark in above) > 1
 
 
 def _matrix(letters: Letters, header: _Header, end: int) -> Placed | None:

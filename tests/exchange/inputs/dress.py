@@ -19,6 +19,7 @@ from tests.exchange.workbooks import saved
 SUFFIXES = (".xlsx", ".csv", ".md", ".html")
 _TITLES = ["RACI matrix", "Churn prediction", "Project: Churn", "Version 1.2", "Last change 2026-11-20"]
 _HEADS = ["Activity", "Task", "Tasks", "Deliverable", "Process step"]
+_REMARKS = [("Status", ["Open", "Done"]), ("Comments", ["Ask Tom", "", ""]), ("Priority", ["High", "Low"])]
 _STAGE_HEADS = ["Stage", "Phase", "Area"]
 
 
@@ -36,6 +37,10 @@ def dressed(rng: Random, matrix: Matrix, suffix: str) -> bytes:
     """The matrix as a file."""
     spans = suffix in {".xlsx", ".html"}
     table = _table(rng, matrix, spans=spans)
+    if rng.random() < 0.25:
+        _number(rng, table)
+    if rng.random() < 0.25:
+        _remark(rng, table)
     if suffix == ".md":
         return _markdown(rng, table)
     _around(rng, matrix, table)
@@ -53,15 +58,19 @@ def _table(rng: Random, matrix: Matrix, *, spans: bool) -> Table:
     lead = [rng.choice(_STAGE_HEADS)] if column else []
     if matrix.groups and spans:
         _groups(matrix, table, len(lead) + 1)
+    table.head = len(table.rows)
     table.rows.append([*lead, rng.choice(_HEADS), *matrix.roles])
     table.bold |= set(range(len(table.rows)))
     fill = rng.choice(["each", "once", "merged"] if spans else ["each", "once"])
     before, top = "", len(table.rows)
+    again = staged and not column and rng.random() < 0.2
     for number, (stage, name) in enumerate(matrix.activities):
         row = len(table.rows)
         if staged and not column and stage != before:
             table.bold.add(row)
             table.rows.append([stage])
+            if again and before:
+                table.rows.append(list(table.rows[table.head]))
         shown = [
             spelled(rng, matrix.cells[number, item], style) if (number, item) in matrix.cells else ""
             for item in range(len(matrix.roles))
@@ -85,6 +94,25 @@ def _groups(matrix: Matrix, table: Table, left: int) -> None:
         if end - start > 1:
             table.merged.append((0, left + start, 0, left + end - 1))
     table.rows.append([*[""] * left, *shown])
+
+
+def _number(rng: Random, table: Table) -> None:
+    """A column of numbers before all others."""
+    dots, title, head = rng.choice(["", "1."]), rng.choice(["ID", "No."]), table.rows[table.head]
+    table.rows = [
+        [title if row == head else "" if len(row) < 3 else f"{dots}{number}", *row]
+        for number, row in enumerate(table.rows)
+    ]
+    table.merged = [(top, left + 1, bottom, right + 1) for top, left, bottom, right in table.merged]
+
+
+def _remark(rng: Random, table: Table) -> None:
+    """A column behind the roles that is no role."""
+    title, texts = rng.choice(_REMARKS)
+    head = list(table.rows[table.head])
+    for row in table.rows[table.head :]:
+        if len(row) > 2:
+            row.extend([""] * (len(head) - len(row)) + [title if row == head else rng.choice(texts)])
 
 
 def _around(rng: Random, matrix: Matrix, table: Table) -> None:

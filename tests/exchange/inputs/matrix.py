@@ -67,7 +67,7 @@ def matrix(rng: Random) -> Matrix:
     activities = [(stage, name) for stage in stages for name in rng.sample(names, rng.randrange(2, 6))]
     letters = rng.choice([["R", "A", "C", "I"], ["R", "A", "C", "I", "S"], ["R", "A"]])
     found: dict[tuple[int, int], str] = {}
-    share = rng.choice([0.4, 0.7, 1.0])
+    share = rng.choice([0.2, 0.4, 0.7, 1.0])
     for row in range(len(activities)):
         for column in range(len(roles)):
             if rng.random() < share:
@@ -75,7 +75,7 @@ def matrix(rng: Random) -> Matrix:
     for row in range(len(activities)):
         found.setdefault((row, rng.randrange(len(roles))), rng.choice("RA"))
     for column in range(len(roles)):
-        for row in rng.sample(range(len(activities)), 2):
+        for row in rng.sample(range(len(activities)), rng.choice([1, 2])):
             if found.get((row, column), "none") == "none":
                 found[row, column] = rng.choice("RA")
     if not {"R", "A"} & set("".join(found.values())):
