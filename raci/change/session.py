@@ -124,13 +124,27 @@ class Session:
         if target is None:
             raise SaveFailed("the plan has no file yet; name one")
         data = encode(self.text, bom=self._buffer.bom)
-        document = self._proved(data, target)
         same = self.path is not None and os.path.realpath(target) == os.path.realpath(self.path)
+        document = self._proved(data, target)
+        if self.path is not None and not same:
+            document = self._proved_there(document, data, target)
         gone = path is not None and not os.path.exists(os.path.realpath(target))  # noqa: PTH110  whoever names a file that was deleted wants it again
         self._digest = save(target, data, expected=self._digest if same and not gone else None)
         self.document, self.path = document, target
         self._buffer = Buffer(document.source, document.root)
         self._saved_at = len(self._done)
+
+    def _proved_there(self, here: Document, data: bytes, target: FilePath) -> Document:
+        """The text as it reads at another place, from where the paths in it lead elsewhere."""
+        there = read(data, str(target), target, self._find_template, self.document.others)
+        if _own(there.plan, there.outside) != _own(here.plan, here.outside):
+            new = [one for one in there.problems if one.code == "F001" and one not in here.problems]
+            why = f": {new[0].message}" if new else ""
+            raise SaveFailed(
+                f"{target} was not saved: what its text takes from other files would not be the same there{why}. Save it "
+                "beside the file that it was, or change the paths under `uses` and `extends` first"
+            )
+        return replace(there, plan=self.plan, outside=here.outside | there.outside)
 
     def _proved(self, data: bytes, target: FilePath) -> Document:
         try:

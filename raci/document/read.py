@@ -86,4 +86,7 @@ def decode(data: bytes, name: str) -> Source:
     if "\0" in text:
         raise Unreadable("not a plan: it is a binary file", Source(name, text).position(text.index("\0")))
     bom = text.startswith(BOM)
-    return Source(name, text[1:] if bom else text, bom=bom)
+    text = text[1:] if bom else text
+    if text.startswith(BOM):
+        raise Unreadable("not a plan: two byte order marks stand at its beginning", advice="Save the file as UTF-8.")
+    return Source(name, text, bom=bom)

@@ -63,7 +63,9 @@ class _Resolver:
         return data
 
     def merge(self, node: MapNode, data: dict[str, Any], path: Path) -> dict[str, Any]:
-        if not isinstance(follow(node.values[node.index(MERGE_KEY) or 0]), MapNode | SeqNode):
+        value = follow(node.values[node.index(MERGE_KEY) or 0])
+        parts = value.items if isinstance(value, SeqNode) else [value]
+        if not all(isinstance(follow(part), MapNode) for part in parts):
             self.report_merge(node, path)
         taken = data.pop(MERGE_KEY)
         merged: dict[str, Any] = {}
@@ -75,7 +77,7 @@ class _Resolver:
         index = node.index(MERGE_KEY) or 0
         problem = Problem(
             "F004",
-            f"`{MERGE_KEY}` takes in another mapping, and a single value stands here",
+            f"`{MERGE_KEY}` takes in another mapping, and something else stands here",
             node.value_span(index),
             (*path, MERGE_KEY),
             f"Name a mapping by its alias: `{MERGE_KEY}: *name`.",

@@ -33,7 +33,8 @@ def save(path: FilePath, data: bytes, *, expected: str | None) -> str:
             _check(target, path, expected)
             if alone:
                 _sweep(target)
-            _replace(target, data, new=expected is None)
+            # What others do while the data goes to the disk is looked for as well, in the moment before the names change.
+            _replace(target, data, new=expected is None, before=lambda: _check(target, path, expected))
     except SaveFailed:
         raise
     except OSError as error:
@@ -61,7 +62,7 @@ def _check(target: FilePath, path: FilePath, expected: str | None) -> None:
         raise SaveFailed(f"{path} was not saved: it is write-protected")
 
 
-def _replace(target: FilePath, data: bytes, *, new: bool) -> None:
+def _replace(target: FilePath, data: bytes, *, new: bool, before: Callable[[], None]) -> None:
     temporary = target.with_name(f"{_temporary_prefix(target)}{secrets.token_hex(4)}{_SUFFIX}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     handle = os.open(temporary, flags, 0o666 if new else 0o600)
@@ -74,6 +75,7 @@ def _replace(target: FilePath, data: bytes, *, new: bool) -> None:
             _put_new(temporary, target)
         else:
             _copy_rights(target, temporary)
+            before()
             temporary.replace(target)
         _sync_folder(target.parent)
     finally:

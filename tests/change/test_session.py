@@ -391,6 +391,26 @@ def test_another_file_that_changed_meanwhile_does_not_keep_this_one_from_being_s
     assert "b: {assign: {ml: C}}" in path.read_text()
 
 
+def test_a_plan_is_not_saved_where_it_would_not_find_what_it_uses(user: Session, path: Path) -> None:
+    there = path.parent / "deeper" / "raci.yaml"
+    there.parent.mkdir()
+    with pytest.raises(SaveFailed, match="would not be the same there: `uses` names .*, and there is no such file"):
+        user.save(there)
+    assert not there.exists()
+    assert user.path == path
+    user.save(path.with_name("other.raci.yaml"))
+    user.save()
+
+
+def test_a_plan_is_saved_elsewhere_where_it_finds_the_same(user: Session, path: Path) -> None:
+    there = path.parent / "deeper" / "raci.yaml"
+    there.parent.mkdir()
+    for used in user.plan.uses:
+        (there.parent / used).write_bytes((path.parent / used).read_bytes())
+    user.save(there)
+    user.save()
+
+
 def test_what_stands_in_another_file_is_not_edited_here(user: Session) -> None:
     with pytest.raises(EditRefused, match="it comes from a merge or from another file"):
         user.do("rename", Rename("role", "ops", "Operations"))

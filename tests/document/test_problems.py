@@ -200,3 +200,10 @@ def test_thousands_of_faults_are_all_told() -> None:
     assert len(document.problems) == 10_000
     assert len(document.plan.roles) == 5000
     assert document.problems[-1].suggestion is None or "kind" in document.problems[-1].message
+
+
+@pytest.mark.parametrize("value", ["5", "[1, 2]", "[{name: A}, x]", "[[{name: A}]]"])
+def test_only_mappings_can_be_merged_in(value: str) -> None:
+    problem = only(HEAD + f"roles: {{ml: {{<<: {value}}}}}\n")
+    assert (problem.code, problem.path) == ("F004", ("roles", "ml", "<<"))
+    assert problem.message == "`<<` takes in another mapping, and something else stands here"

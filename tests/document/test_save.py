@@ -399,3 +399,18 @@ def test_a_folder_that_another_program_keeps_locked_is_told(plan: Path, monkeypa
         os.close(folder)
     assert plan.read_bytes() == before
     assert list(plan.parent.iterdir()) == [plan]
+
+
+def test_what_others_write_while_the_data_goes_to_the_disk_is_not_overwritten(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync = os.fsync
+
+    def slowly(handle: int) -> None:
+        sync(handle)
+        plan.write_bytes(b"theirs")
+
+    monkeypatch.setattr(saving.os, "fsync", slowly)
+    with pytest.raises(ChangedUnderneath):
+        save(plan, b"mine", expected=digest(b"old"))
+    assert (plan.read_bytes(), names(plan.parent)) == (b"theirs", ["raci.yaml"])

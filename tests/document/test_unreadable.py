@@ -78,6 +78,7 @@ BYTES = {
     bytes(range(256)) * 50: ("it is a binary file", (2, 118)),
     "raci: 1\n".encode("utf-16"): ("it is encoded as UTF-16", None),
     "raci: 1\n".encode("utf-16-be"): ("it is a binary file", (1, 1)),
+    "\ufeff\ufeffraci: 1\ntitle: a\n".encode(): ("two byte order marks stand at its beginning", None),
     b"PK\x03\x04...": ("it is a workbook or a zip archive", None),
     b"%PDF-1.7": ("it is a PDF", None),
     b"raci: 1\ntitle: a\x07b\n": ("a control character", (2, 9)),

@@ -20,6 +20,8 @@ NASTY = [
     "+1",
     "-2+3",
     "@SUM(A1)",
+    "＝SUM(A1)",
+    "－2",
     "\ttab first",
     "<b>bold</b> & <script>",
     "a | b * c _d_ `e` [f](g)",
