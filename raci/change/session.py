@@ -141,8 +141,8 @@ class Session:
             new = [one for one in there.problems if one.code == "F001" and one not in here.problems]
             why = f": {new[0].message}" if new else ""
             raise SaveFailed(
-                f"{target} was not saved: what its text takes from other files would not be the same there{why}. Save it "
-                "beside the file that it was, or change the paths under `uses` and `extends` first"
+                f"{target} was not saved: what its text takes from other files would not be the same there{why}. Save "
+                "it beside the file that it was, or change the paths under `uses` and `extends` first"
             )
         return replace(there, plan=self.plan, outside=here.outside | there.outside)
 

@@ -33,7 +33,7 @@ def save(path: FilePath, data: bytes, *, expected: str | None) -> str:
             _check(target, path, expected)
             if alone:
                 _sweep(target)
-            # What others do while the data goes to the disk is looked for as well, in the moment before the names change.
+            # What others do while the data goes to the disk is looked for as well, just before the names change.
             _replace(target, data, new=expected is None, before=lambda: _check(target, path, expected))
     except SaveFailed:
         raise

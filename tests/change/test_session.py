@@ -394,7 +394,7 @@ def test_another_file_that_changed_meanwhile_does_not_keep_this_one_from_being_s
 def test_a_plan_is_not_saved_where_it_would_not_find_what_it_uses(user: Session, path: Path) -> None:
     there = path.parent / "deeper" / "raci.yaml"
     there.parent.mkdir()
-    with pytest.raises(SaveFailed, match="would not be the same there: `uses` names .*, and there is no such file"):
+    with pytest.raises(SaveFailed, match=r"would not be the same there: `uses` names .*, and there is no such file"):
         user.save(there)
     assert not there.exists()
     assert user.path == path
