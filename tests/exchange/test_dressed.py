@@ -6,13 +6,17 @@ A longer run is `python -m tests.exchange.fuzz --modes dressed --examples 5000`.
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
+from raci.exchange.formats import import_bytes
 from tests.document.hand import random_of
 from tests.exchange.inputs.dress import SUFFIXES
 from tests.exchange.inputs.judge import judge_dressed
 from tests.exchange.plans import only, read_rows, triples
+from tests.exchange.workbooks import saved
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
@@ -57,3 +61,33 @@ def test_a_role_with_few_letters_keeps_its_column_whatever_repeats_its_name() ->
     for stage in ("Run it", "Watch it"):
         rows += [[stage], head, [f"{stage} well", "", "R", "A"], [f"{stage} long", "", "A", "R"]]
     assert [role.key for role in only(read_rows(rows)).roles] == ["Dev", "Ops", "Law"]
+
+
+def test_what_is_none_in_one_of_two_joined_rows_adds_no_letters() -> None:
+    workbook = Workbook()
+    sheet: Any = workbook.active
+    for row in (["Task", "Dev", "Ops"], ["Train", "A", "-"], [None, "-", "R (EU)"], ["Ship", "R", "A"]):
+        sheet.append(row)
+    sheet.merge_cells("A2:A3")
+    matrix = only(import_bytes(saved(workbook), "x.xlsx"))
+    assert triples(matrix) >= {(None, "Train", "Dev", "A"), (None, "Train", "Ops", "R")}
+    assert matrix.activities[0].notes == {"Ops": "EU"}
+
+
+@pytest.mark.parametrize("head", ["Support (S)", "S: Support", "Support"])
+def test_a_column_for_support_is_one_of_the_duties(head: str) -> None:
+    rows = [
+        ["Task", "Responsible (R)", "Accountable (A)", head],
+        ["Train", "Dev", "Ops", "Law"],
+        ["Ship", "Ops", "Dev", ""],
+    ]
+    assert (None, "Train", "Law", "S") in triples(only(read_rows(rows)))
+
+
+def test_lines_in_a_cell_of_markdown_are_told_apart() -> None:
+    text = (
+        "| Task | Responsible | Accountable | Informed |\n|---|---|---|---|\n| Train | Dev<br>Ops | Law<BR/>Dev | |\n"
+    )
+    matrix = only(import_bytes(f"{text}| Ship | Ops | Dev | Law |\n".encode(), "x.md"))
+    assert (None, "Train", "Ops", "R") in triples(matrix)
+    assert (None, "Train", "Dev", "AR") in triples(matrix)

@@ -65,9 +65,8 @@ def _letter_columns(letters: Letters) -> list[int]:
         for column in lettered:
             rows_of.setdefault(column, []).append(row)
     texts: dict[int, list[int]] = {}
-    again = _repeated(letters)
     for spot in letters.grid.cells.keys() - letters.marks.keys() - letters.legend.spots:
-        if spot[0] not in again:
+        if spot[0] not in letters.repeated:
             texts.setdefault(spot[1], []).append(spot[0])
     few = 1 if len(letters.rows) < 8 or len(rows_of) > 3 else 2
     return sorted(
@@ -77,20 +76,6 @@ def _letter_columns(letters: Letters) -> list[int]:
         and len(rows) >= _MIN_SHARE * (len(rows) + _count_texts(letters, texts.get(column, []), min(rows), max(rows)))
         and _is_usual(letters, column, rows)
     )
-
-
-def _repeated(letters: Letters) -> set[int]:
-    """Rows without letters that say the same as an earlier one: a header that is repeated over each section."""
-    seen: set[tuple[tuple[int, str], ...]] = set()
-    found: set[int] = set()
-    for row, cells in letters.rows.items():
-        if len(cells) < 3 or row in letters.lettered:
-            continue
-        said = tuple(cells.items())
-        if said in seen:
-            found.add(row)
-        seen.add(said)
-    return found
 
 
 def _count_texts(letters: Letters, texts: list[int], first: int, last: int) -> int:

@@ -48,8 +48,8 @@ def _header(letters: Letters, row: int) -> _Header | None:
         duty = duty_of(text) if len(text) < 60 else None
         if duty and duty not in columns:
             columns[duty] = column
-        elif duty and len(text) == 1:
-            return None  # the letters of an activity repeat, the heads of columns do not
+        elif duty and text == letters.grid.text(row, columns[duty]) and (row, column) not in letters.grid.filled:
+            return None  # the duties of an activity repeat, the heads of columns do not
     first = min(columns.values(), default=0)
     named = any(column < first and (row, column) not in letters.legend.spots for column in letters.rows[row])
     if len(columns) < _MIN_DUTIES or not {"R", "A"} & set(columns) or not named or _is_body(letters, row, columns):

@@ -15,6 +15,7 @@ from raci.exchange.read.grid import Grid, Spot
 
 _ALWAYS_JOINED = frozenset("RACI")
 _MAX_CODE = 3  # characters; longer words are no letters written together
+_MIN_HEADER = 3  # cells of a header that is known again
 _MAX_NAME = 120  # characters; longer text names no role
 _SAYS_SO = re.compile(
     r"\b(?:d?rasci|rasic|raci(?:-?vs|o|q)?|daci|cairo|arci|dci|responsib\w+|verantwort\w+)\b", re.IGNORECASE
@@ -91,6 +92,20 @@ class Letters:
         return self._run_ends.get(row, row)
 
     @cached_property
+    def repeated(self) -> set[int]:
+        """Rows without letters that say the same as an earlier one: a header that is repeated over each section."""
+        seen: set[tuple[tuple[int, str], ...]] = set()
+        found: set[int] = set()
+        for row, cells in self.rows.items():
+            if len(cells) < _MIN_HEADER or row in self.lettered:
+                continue
+            said = tuple(cells.items())
+            if said in seen:
+                found.add(row)
+            seen.add(said)
+        return found
+
+    @cached_property
     def _numbers(self) -> list[int]:
         return list(self.rows)
 
@@ -103,7 +118,7 @@ class Letters:
         """By column, the rows with text that is no mark."""
         found: dict[int, list[int]] = {}
         for row, cells in self.rows.items():
-            for column in cells:
+            for column in () if row in self.repeated else cells:
                 if (row, column) not in self.marks:
                     found.setdefault(column, []).append(row)
         return found

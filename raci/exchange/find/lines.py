@@ -51,11 +51,16 @@ def joined(lines: list[Line], letters: Letters, sides: Sides) -> tuple[list[Line
 
 
 def _united(one: Line, two: Line) -> Line:
-    cells = dict(one.cells)
+    cells, notes = dict(one.cells), dict(one.notes)
     for role, letters in two.cells.items():
-        before = cells.get(role, "").replace(NONE_WORD, "")
-        cells[role] = before + "".join(letter for letter in letters if letter not in before) if before else letters
-    return replace(one, cells=cells, notes={**one.notes, **two.notes}, lettered=one.lettered or two.lettered)
+        before = cells.get(role, NONE_WORD)
+        if before == NONE_WORD:
+            cells[role] = letters
+        elif letters != NONE_WORD:
+            cells[role] = before + "".join(letter for letter in letters if letter not in before)
+    for role, note in two.notes.items():
+        notes[role] = f"{notes[role]}; {note}" if notes.get(role, note) != note else note
+    return replace(one, cells=cells, notes=notes, lettered=one.lettered or two.lettered)
 
 
 def as_activities(lines: list[Line], *, stage_column: bool) -> tuple[list[ReadActivity], list[str]]:

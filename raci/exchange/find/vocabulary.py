@@ -113,6 +113,9 @@ def duty_of(heading: str) -> str | None:
     if folded in DUTY_WORDS:
         return DUTY_WORDS[folded]
     words = folded.split()
+    explained = [word for word in words if word in DUTY_WORDS and DUTY_WORDS[word].casefold() in words]
+    if len(words) == 2 and explained:  # `Support (S)`, `C: consult`
+        return DUTY_WORDS[explained[0]]
     found = [DUTY_WORDS[word] for word in words if word in DUTY_WORDS and word not in IMPERATIVE]
     if len(words) > 4 or not found:
         return None

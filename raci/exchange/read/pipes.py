@@ -15,6 +15,7 @@ _MAX_LINE = 20_000  # characters; what is longer is no row that a person wrote
 _MAX_LEVEL = 6
 _BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # where lines end
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
+_BREAK = re.compile(r"<br {0,2}/?>", re.IGNORECASE)
 _UNESCAPED_BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -66,7 +67,7 @@ def _outside_fences(text: str) -> Iterator[tuple[int, str]]:
 def _add_row(table: Grid, number: int, line: str) -> None:
     if _is_rule(line):
         return
-    cells = _UNESCAPED_BAR.split(without_tags(line).strip().removeprefix("|"))
+    cells = _UNESCAPED_BAR.split(without_tags(_BREAK.sub("\n", line)).strip().removeprefix("|"))
     if cells and not cells[-1].strip():
         cells.pop()
     for column, cell in enumerate(cells, 1):

@@ -4,115 +4,42 @@ from __future__ import annotations
 
 import html
 import io
-from dataclasses import dataclass, field
-from itertools import pairwise
 from random import Random
 from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from tests.exchange.inputs.matrix import Matrix, legend, spelled
+from tests.exchange.inputs.matrix import Matrix, legend, part_of
+from tests.exchange.inputs.tables import Table, table, usual
 from tests.exchange.plans import csv_of
 from tests.exchange.workbooks import saved
 
 SUFFIXES = (".xlsx", ".csv", ".md", ".html")
 _TITLES = ["RACI matrix", "Churn prediction", "Project: Churn", "Version 1.2", "Last change 2026-11-20"]
-_HEADS = ["Activity", "Task", "Tasks", "Deliverable", "Process step"]
-_REMARKS = [("Status", ["Open", "Done"]), ("Comments", ["Ask Tom", "", ""]), ("Priority", ["High", "Low"])]
-_STAGE_HEADS = ["Stage", "Phase", "Area"]
-
-
-@dataclass
-class Table:
-    """Rows of text, from the row and column 0; merged ranges with both ends, and rows in bold."""
-
-    rows: list[list[str]] = field(default_factory=list)
-    merged: list[tuple[int, int, int, int]] = field(default_factory=list)  # top, left, bottom, right
-    bold: set[int] = field(default_factory=set)
-    head: int = 0  # the first of the header rows
 
 
 def dressed(rng: Random, matrix: Matrix, suffix: str) -> bytes:
-    """The matrix as a file."""
-    spans = suffix in {".xlsx", ".html"}
-    table = _table(rng, matrix, spans=spans)
-    if rng.random() < 0.25:
-        _number(rng, table)
-    if rng.random() < 0.25:
-        _remark(rng, table)
+    """The matrix as a file; what the shape of the table cannot say is taken out of the matrix."""
+    if suffix == ".md" and len({stage for stage, _ in matrix.activities}) > 1 and rng.random() < 0.3:
+        return _by_stage(rng, matrix)
+    made = table(rng, matrix, spans=suffix in {".xlsx", ".html"})
+    if rng.random() < 0.2:
+        _break_names(made)
     if suffix == ".md":
-        return _markdown(rng, table)
-    _around(rng, matrix, table)
+        return _markdown(rng, made)
+    _around(rng, matrix, made)
     if suffix == ".csv":
-        return csv_of(table.rows, rng.choice(",;\t"))
-    return _html(table) if suffix == ".html" else _workbook(table)
+        data = csv_of(made.rows, rng.choice(",;\t"))
+        return data if rng.random() < 0.7 else data.decode().encode(rng.choice(["utf-8-sig", "utf-16", "cp1252"]))
+    return _html(made) if suffix == ".html" else _workbook(made)
 
 
-def _table(rng: Random, matrix: Matrix, *, spans: bool) -> Table:
-    """Header and body."""
-    staged = any(stage for stage, _ in matrix.activities)
-    column = staged and rng.random() < 0.5
-    style = rng.choice(["plain", "plain", "mixed", "lower", "words"])
-    table = Table(head=0)
-    lead = [rng.choice(_STAGE_HEADS)] if column else []
-    if matrix.groups and spans:
-        _groups(matrix, table, len(lead) + 1)
-    table.head = len(table.rows)
-    table.rows.append([*lead, rng.choice(_HEADS), *matrix.roles])
-    table.bold |= set(range(len(table.rows)))
-    fill = rng.choice(["each", "once", "merged"] if spans else ["each", "once"])
-    before, top = "", len(table.rows)
-    again = staged and not column and rng.random() < 0.2
-    for number, (stage, name) in enumerate(matrix.activities):
-        row = len(table.rows)
-        if staged and not column and stage != before:
-            table.bold.add(row)
-            table.rows.append([stage])
-            if again and before:
-                table.rows.append(list(table.rows[table.head]))
-        shown = [
-            spelled(rng, matrix.cells[number, item], style) if (number, item) in matrix.cells else ""
-            for item in range(len(matrix.roles))
-        ]
-        if column and stage != before:
-            top = row
-        elif column and fill == "merged":
-            table.merged = [box for box in table.merged if box[:2] != (top, 0)] + [(top, 0, row, 0)]
-        table.rows.append([*([stage if fill == "each" or stage != before else ""] if column else []), name, *shown])
-        before = stage
-    return table
-
-
-def _groups(matrix: Matrix, table: Table, left: int) -> None:
-    """A row of groups above the roles, each over its columns."""
-    shown = [
-        group if index == 0 or matrix.groups[index - 1] != group else "" for index, group in enumerate(matrix.groups)
-    ]
-    starts = [index for index, group in enumerate(shown) if group] + [len(shown)]
-    for start, end in pairwise(starts):
-        if end - start > 1:
-            table.merged.append((0, left + start, 0, left + end - 1))
-    table.rows.append([*[""] * left, *shown])
-
-
-def _number(rng: Random, table: Table) -> None:
-    """A column of numbers before all others."""
-    dots, title, head = rng.choice(["", "1."]), rng.choice(["ID", "No."]), table.rows[table.head]
-    table.rows = [
-        [title if row == head else "" if len(row) < 3 else f"{dots}{number}", *row]
-        for number, row in enumerate(table.rows)
-    ]
-    table.merged = [(top, left + 1, bottom, right + 1) for top, left, bottom, right in table.merged]
-
-
-def _remark(rng: Random, table: Table) -> None:
-    """A column behind the roles that is no role."""
-    title, texts = rng.choice(_REMARKS)
-    head = list(table.rows[table.head])
-    for row in table.rows[table.head :]:
-        if len(row) > 2:
-            row.extend([""] * (len(head) - len(row)) + [title if row == head else rng.choice(texts)])
+def _break_names(made: Table) -> None:
+    """Names of columns on several lines."""
+    heads = [row for row in made.rows if row == made.rows[made.head]]
+    for row in heads:
+        row[1:] = [text.replace(" ", "\n") for text in row[1:]]
 
 
 def _around(rng: Random, matrix: Matrix, table: Table) -> None:
@@ -135,7 +62,23 @@ def _around(rng: Random, matrix: Matrix, table: Table) -> None:
     table.bold = {row + down for row in table.bold}
 
 
+def _by_stage(rng: Random, matrix: Matrix) -> bytes:
+    """A table for each stage, under a heading."""
+    parts = [f"# {rng.choice(_TITLES)}\n"] if rng.random() < 0.6 else []
+    level = rng.choice(["##", "###"])
+    for stage in dict.fromkeys(stage for stage, _ in matrix.activities):
+        numbers = [number for number, activity in enumerate(matrix.activities) if activity[0] == stage]
+        parts += [f"{level} {stage}\n", *(["What we do.\n"] if rng.random() < 0.3 else [])]
+        parts.append(_pipes(usual(rng, part_of(matrix, numbers), spans=False)))
+    return "\n".join(parts).encode()
+
+
 def _markdown(rng: Random, table: Table) -> bytes:
+    title = [f"# {rng.choice(_TITLES)}", "", "Who does what.", ""] if rng.random() < 0.6 else []
+    return "\n".join([*title, _pipes(table)]).encode()
+
+
+def _pipes(table: Table) -> str:
     width = max(map(len, table.rows))
     lines = []
     for number, row in enumerate(table.rows):
@@ -144,8 +87,7 @@ def _markdown(rng: Random, table: Table) -> bytes:
             cells[0] = f"**{cells[0]}**"
         lines.append(f"| {' | '.join(cells)} |")
     lines.insert(1, f"|{' --- |' * width}")
-    title = [f"# {rng.choice(_TITLES)}", "", "Who does what.", ""] if rng.random() < 0.6 else []
-    return "\n".join([*title, *lines, ""]).encode()
+    return "\n".join([*lines, ""])
 
 
 def _html(table: Table) -> bytes:

@@ -41,7 +41,8 @@ def judge(data: bytes, name: str, tally: Counter[str]) -> None:
         check(document, _DAY)
         faults = _faults(document)
         tally.update(faults)
-        assert not [fault for fault in faults if fault.startswith("F001")], faults
+        typed = found.own is not None  # what people typed into a workbook of ours is left for the check to tell
+        assert not [fault for fault in faults if fault.startswith("F001") or not typed], faults
 
 
 def judge_dressed(rng: Random, suffix: str, tally: Counter[str]) -> None:

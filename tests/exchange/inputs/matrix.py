@@ -78,10 +78,22 @@ def matrix(rng: Random) -> Matrix:
         for row in rng.sample(range(len(activities)), rng.choice([1, 2])):
             if found.get((row, column), "none") == "none":
                 found[row, column] = rng.choice("RA")
-    if not {"R", "A"} & set("".join(found.values())):
-        found[0, 0] = "A"  # a matrix in which nobody does or answers is none
+    used = set("".join(letters for letters in found.values() if letters != "none"))
+    if len(used) < 2 or not {"R", "A"} & used:
+        found[0, 0] = "AR"  # a matrix in which nobody does or answers is none, nor is one of a single letter
     groups = sorted(rng.choice(_GROUPS) for _ in roles) if rng.random() < 0.4 else []
     return Matrix(roles, groups, activities, found)
+
+
+def part_of(whole: Matrix, numbers: list[int]) -> Matrix:
+    """Some of the activities of a matrix, without their stages."""
+    cells = {
+        (new, column): whole.cells[old, column]
+        for new, old in enumerate(numbers)
+        for column in range(len(whole.roles))
+        if (old, column) in whole.cells
+    }
+    return Matrix(whole.roles, [], [("", whole.activities[number][1]) for number in numbers], cells)
 
 
 def spelled(rng: Random, letters: str, style: str) -> str:
