@@ -11,11 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raci.document.load import read
-from raci.exchange.formats import export_bytes
+from raci.exchange.formats import export_bytes, import_bytes, plan_from_matrix
 from raci.plan.matrix import Matrix
 from raci.plan.plan import Plan
 from raci.rules.references import unknown_references
+from tests.document.hand import random_of
 from tests.exchange.every_key import EVERY_KEY
+from tests.exchange.inputs.damage import retyped
 from tests.exchange.plans import make_plan, plans, small_plan
 from tests.exchange.workbooks import column_of, edited, opened, plan_of, row_of, saved, taken_back
 
@@ -64,6 +66,15 @@ def test_nothing_names_what_was_deleted_from_any_plan(plan: Plan, data: st.DataO
     rows = data.draw(st.sets(st.sampled_from([item for _, item, _ in plan.activities()] or ["-"]))) - {"-"}
     columns = data.draw(st.sets(st.sampled_from(list(plan.roles))))
     assert _unknown(plan_of(taken_back(edited(plan, _delete(rows, columns))))) <= _unknown(plan)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_nothing_names_what_is_not_there_whatever_was_done_to_the_sheets(seed: int) -> None:
+    before = _plan()
+    for matrix in import_bytes(retyped(random_of(seed), export_bytes(before, ".xlsx")), "x.xlsx").matrices:
+        if matrix.own and matrix.own.snapshot:
+            document = read(plan_from_matrix(matrix).text.encode(), "back", None)
+            assert _unknown(document.plan) <= _unknown(before)
 
 
 def test_what_named_nothing_before_stays() -> None:
