@@ -24,7 +24,7 @@ from raci.document.save import SaveFailed
 from raci.plan.matrix import Matrix
 from raci.report.inert import visible
 from raci.rules.finding import Finding
-from raci.tui.bars import KeyBar, StatusBar, TitleBar
+from raci.tui.bars import Heading, KeyBar, StatusBar, TitleBar
 from raci.tui.commands import BY_KEY, bindings
 from raci.tui.dialogs import AskFile, Pages, Question, help_table
 from raci.tui.grid.lines import ActivityLine
@@ -274,21 +274,22 @@ class EditorScreen(Screen[None]):
         self._go_by(-1)
 
     def _go_by(self, step: int) -> None:
-        listed = self.problems.findings
-        if not listed:
+        placed = self.problems.by_place()
+        if not placed:
             self.say("No problems.")
             return
-        here = self._finding_here()
-        if self._jumped == self._here:  # the cursor is where the last jump left it; not every finding has a place
-            index = self.problems.current + step
+        here, chosen = self._finding_here(), self.problems.chosen()
+        if self._jumped == self._here and chosen is not None:  # where the last jump led; not every finding has a place
+            index = placed.index(chosen) + step
         else:
-            index = listed.index(here) + step if here in listed else self._index_beyond(step)
-        self.problems.current = index % len(listed)
-        self._go_to_finding(listed[self.problems.current])
+            index = placed.index(here) + step if here in placed else self._index_beyond(placed, step)
+        finding = placed[index % len(placed)]
+        self.problems.choose(finding)
+        self._go_to_finding(finding)
 
-    def _index_beyond(self, step: int) -> int:
+    def _index_beyond(self, placed: list[Finding], step: int) -> int:
         """Which finding comes first below the cursor, or above it."""
-        places = [place_of_finding(one, self.matrix) for one in self.problems.findings]
+        places = [place_of_finding(one, self.matrix) for one in placed]
         lines = [-1 if place is None or place.line is None else self.grid.lines.index(place.line) for place in places]
         before = sum(line is not None and line <= self.grid.cursor.line for line in lines)
         return before if step > 0 else before - 1
@@ -315,6 +316,7 @@ class EditorScreen(Screen[None]):
         from raci.report.rules import rule_explanation
 
         text = Text(f"{visible(finding.message)}\n\n", "bold")
+        text.append(f"{visible(finding.advice)}\n\n", "not bold")
         text.append(rule_explanation(finding.rule), "not bold")
         title = f"{finding.code} {finding.rule.name} ({finding.severity.value})"
         self.app.push_screen(Pages(title, text))
@@ -332,8 +334,7 @@ class EditorScreen(Screen[None]):
     def _finding_here(self) -> Finding | None:
         """The finding that the cursor is on: the chosen one if it is there, else the first of the cell or row."""
         found = findings_at(self.problems.findings, self._here)
-        current = self.problems.current
-        chosen = self.problems.findings[current] if current < len(self.problems.findings) else None
+        chosen = self.problems.chosen()
         return chosen if chosen in found else next(iter(found), None)
 
     @property
@@ -355,7 +356,8 @@ class EditorScreen(Screen[None]):
         """Where the cursor is, and what is wrong there."""
         file = str(self.session.path) if self.session.path else "in no file yet"
         scheme = self.matrix.scheme.name or "own scheme"
-        self.query_one(TitleBar).show(self.matrix.plan.title, file, scheme, dirty=self.session.dirty)
+        heading = Heading(self.matrix.plan.title, file, scheme, self.problems.counts, self.session.dirty)
+        self.query_one(TitleBar).show(heading)
         if self._said:
             return
         finding = finding or self._finding_here()
@@ -363,7 +365,7 @@ class EditorScreen(Screen[None]):
             self.query_one(StatusBar).show(self._where(), "")
         else:
             what = f"{finding.code} {finding.message}"
-            self.query_one(StatusBar).show(self._where(), what, finding.advice, finding.severity.value)
+            self.query_one(StatusBar).show(self._where(), what, finding.advice, finding.severity.value, more="F4")
 
     def _where(self) -> str:
         return described(self.matrix, self._here)

@@ -10,6 +10,25 @@ def cut(text: str, width: int) -> str:
     return text if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)) + "…"
 
 
+def cut_in_front(text: str, width: int) -> str:
+    """Text with an ellipsis at the beginning where it does not fit: of a path, the name is at the end."""
+    if cell_len(text) <= width:
+        return text
+    kept = text[::-1][: max(0, width - 1)]
+    while kept and cell_len(kept) >= width:
+        kept = kept[:-1]
+    return "…" * min(width, 1) + kept[::-1]
+
+
+def cut_at_word(text: str, width: int, more: str) -> str:
+    """Text that ends with a word and with `more` where it does not fit."""
+    if cell_len(text) <= width:
+        return text
+    room = width - cell_len(more) - 1
+    first = wrapped(text, max(1, room))[0]
+    return f"{first} {more}"
+
+
 def fit(text: str, width: int) -> str:
     """Text cut, or filled up with blanks, to exactly `width` columns."""
     return set_cell_size(cut(text, width), width)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -25,6 +26,7 @@ from raci.tui.fitting import cut, wrapped
 from raci.tui.grid.marks import SIGNS
 
 _MOST = 2000  # findings that are listed; the title counts all of them
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 _INDENT = 8
 _LOW = 8  # lines up to which each finding gets one, unless all fit
 
@@ -39,7 +41,7 @@ class _Line(NamedTuple):
 
 
 class Problems(ScrollView, can_focus=True):
-    """Findings in the order of the matrix; Enter or a click goes to one.
+    """Findings, errors first, and of a severity in the order of the matrix; Enter or a click goes to one.
 
     | part | for |
     |---|---|
@@ -79,22 +81,27 @@ class Problems(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id, classes="empty")
         self.findings: list[Finding] = []
+        self._placed: list[Finding] = []
         self._texts: list[list[str]] = []
         self._starts: list[int] = [0]
+        self.counts = ("", "")
         self.checked = False
         self._styles: dict[str, Style] = {}
 
     def show(self, findings: list[Finding]) -> None:
         """List findings; the cursor stays on the one it was on, if that is still there."""
-        listed = [finding for finding in findings if not finding.waived][:_MOST]
-        count = counted(findings)
-        if count != self.border_title:  # a new title paints the whole list again
-            self.border_title = count
+        placed = [finding for finding in findings if not finding.waived]
+        listed = sorted(placed, key=lambda finding: _RANKS[finding.severity])[:_MOST]
+        numbers = numbers_of(findings)
+        self.counts = (in_words(numbers), in_signs(numbers))
+        if self.counts[0] != self.border_title:  # a new title paints the whole list again
+            self.border_title = self.counts[0]
         if self.checked and listed == self.findings:
             return
         shown = self._shown()
-        here = self.findings[self.current] if self.current < len(self.findings) else None
+        here = self.chosen()
         self.findings = listed
+        self._placed = placed if len(placed) == len(listed) else listed
         self.checked = True
         keys = [_key(finding) for finding in listed]
         index = keys.index(_key(here)) if here and _key(here) in keys else min(self.current, len(keys) - 1)
@@ -105,6 +112,18 @@ class Problems(ScrollView, can_focus=True):
         for y, (before, after) in enumerate(zip(shown, self._shown(), strict=True)):
             if before != after:
                 self.refresh(Region(0, y, self.size.width, 1))
+
+    def by_place(self) -> list[Finding]:
+        """The findings in the order of the matrix, whatever their severity: as one walks through it."""
+        return self._placed
+
+    def choose(self, finding: Finding) -> None:
+        """Put the cursor on a finding of the list."""
+        self.current = next(index for index, one in enumerate(self.findings) if one is finding)
+
+    def chosen(self) -> Finding | None:
+        """The finding that the cursor is on."""
+        return self.findings[self.current] if self.current < len(self.findings) else None
 
     def _wrap(self) -> None:
         width = self.scrollable_content_region.width or 80
@@ -184,22 +203,28 @@ class Problems(ScrollView, can_focus=True):
             self._choose(leave=True)
 
     def _choose(self, *, leave: bool) -> None:
-        if self.current < len(self.findings):
-            self.post_message(self.Chosen(self.findings[self.current], leave))
+        chosen = self.chosen()
+        if chosen is not None:
+            self.post_message(self.Chosen(chosen, leave))
 
 
-def counted(findings: list[Finding]) -> str:
-    """How many findings of each severity there are."""
+def numbers_of(findings: list[Finding]) -> Counter[Severity | None]:
+    """How many findings of each severity there are; None stands for those that are waived."""
+    return Counter(None if finding.waived else finding.severity for finding in findings)
+
+
+def in_words(numbers: Counter[Severity | None]) -> str:
+    """Numbers of findings for a title."""
     words = ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "note"))
-    parts = []
-    for severity, word in words:
-        number = sum(finding.severity is severity and not finding.waived for finding in findings)
-        if number:
-            parts.append(f"{number} {word}{'s' if number > 1 else ''}")
-    waived = sum(finding.waived for finding in findings)
-    if waived:
-        parts.append(f"{waived} waived")
+    parts = [f"{numbers[kind]} {word}{'s' if numbers[kind] > 1 else ''}" for kind, word in words if numbers[kind]]
+    if numbers[None]:
+        parts.append(f"{numbers[None]} waived")
     return ", ".join(parts) or "No problems"
+
+
+def in_signs(numbers: Counter[Severity | None]) -> str:
+    """The same in less room: of each severity its sign and a number."""
+    return " ".join(f"{sign}{numbers[kind]}" for kind, sign in SIGNS.items() if numbers[kind]) or "✓"
 
 
 def _key(finding: Finding) -> tuple[object, ...]:

@@ -12,7 +12,7 @@ from raci.rules.finding import Finding
 from raci.rules.rule import Severity
 from raci.tui.grid.cursor import HEADER, NAMES
 from raci.tui.grid.lines import StageLine
-from raci.tui.problems import Problems, counted
+from raci.tui.problems import Problems, in_signs, in_words, numbers_of
 from tests.rules.checking import findings
 from tests.tui.driver import PLAN, Editor, editor
 
@@ -103,9 +103,54 @@ def test_notes_are_counted_too_and_what_is_waived_is_counted_once() -> None:
         return replace(found[0], severity=severity, waived=waived)
 
     error, warning, note = Severity.ERROR, Severity.WARNING, Severity.INFO
-    assert counted([of(note)]) == "1 note"
-    assert counted([of(note), of(note), of(warning)]) == "1 warning, 2 notes"
-    assert counted([of(error), of(note, waived=True), of(error, waived=True)]) == "1 error, 2 waived"
+
+    def counted(*listed: Finding) -> tuple[str, str]:
+        numbers = numbers_of(list(listed))
+        return in_words(numbers), in_signs(numbers)
+
+    assert counted(of(note)) == ("1 note", "i1")
+    assert counted(of(note), of(note), of(warning)) == ("1 warning, 2 notes", "!1 i2")
+    assert counted(of(error), of(note, waived=True), of(error, waived=True)) == ("1 error, 2 waived", "✗1")
+    assert counted(of(error, waived=True)) == ("1 waived", "✓")
+
+
+# The order
+
+
+WARNED_FIRST = PLAN.replace("stages:", "  boss: {}\n  chief: {}\nstages:").replace("AR", "R")
+
+
+async def test_errors_are_listed_before_warnings_and_f8_goes_by_place(plan: Path) -> None:
+    async with editor(plan, WARNED_FIRST) as opened:
+        assert opened.problems == ["H001", "H001", "V005", "V005"]
+        visited = []
+        for _ in range(5):
+            await opened.press("f8")
+            problems = opened.screen.query_one(Problems)
+            visited.append((opened.grid.role or opened.grid.line.activity, problems.current))
+            assert problems.chosen().code in opened.status
+        places = [("evaluate-model", 1), ("boss", 2), ("chief", 3), ("train-model", 0), ("evaluate-model", 1)]
+        assert visited == places
+        await opened.press("ctrl+home", "shift+f8")
+        assert opened.grid.role == "chief"
+
+
+async def test_keys_walk_the_list_as_it_is_listed(plan: Path) -> None:
+    async with editor(plan, WARNED_FIRST) as opened:
+        await opened.press("f6", "home", "down", "down")
+        assert opened.grid.role == "boss"
+        await opened.press("up")
+        assert opened.grid.line.activity == "evaluate-model"
+
+
+def test_what_is_too_much_for_the_list_is_what_matters_least() -> None:
+    error, warning = (
+        replace(findings(NOBODY_ANSWERS)[0], severity=kind) for kind in (Severity.ERROR, Severity.WARNING)
+    )
+    problems = Problems()
+    problems.show([*[warning] * 2500, error])
+    assert (len(problems.findings), problems.findings[0].severity) == (2000, Severity.ERROR)
+    assert problems.counts == ("1 error, 2500 warnings", "✗1 !2500")
 
 
 # Stages and roles
