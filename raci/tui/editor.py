@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 _WIDE = 130  # columns from which problems stand beside the matrix instead of below it
 _BESIDE, _BARS = 48, 5  # columns of the problems beside the matrix, and lines above and below it, as the style has them
+_ADD_ROLES = "Add roles in the plan file, under `roles:`. F2 edits the name."
 _LOW = 16  # lines below which the matrix needs all of them
 
 
@@ -183,11 +184,16 @@ class EditorScreen(Screen[None]):
 
     async def _type(self, character: str) -> None:
         """A letter goes into the cell; on a name, typing edits the name."""
-        if not isinstance(self.grid.line, ActivityLine) or self.grid.role is None:
-            if not character.isspace():
-                await self._edit_name(character)
-        elif not character.isspace():
+        if character.isspace():
+            return
+        on_activity = isinstance(self.grid.line, ActivityLine)
+        if on_activity and self.grid.role is not None:
             self._set_letter(character.upper(), add=character.isupper())
+        elif on_activity and not self.matrix.roles:  # where no cell is, nobody who types a letter means the name
+            self.app.bell()
+            self.say("This plan has no roles yet, so no cell takes a letter.", "warning", _ADD_ROLES)
+        else:
+            await self._edit_name(character)
 
     def _set_letter(self, letter: str, *, add: bool = False) -> None:
         """Set the cell under the cursor."""

@@ -26,6 +26,9 @@ GetStyle = Callable[[str], Style]
 _MEANINGS = ("answers", "does", "approves", "verifies", "helps", "asked", "told", "out")
 
 
+_NO_ROLES = " no roles yet: add them in the plan file, under roles:"
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """What is painted: the columns from `first` up to, not including, `last`, less `skip` columns of the terminal.
@@ -62,7 +65,7 @@ class Painter:
         row = y - (1 if geometry.coded else 0)
         title = self.size if y == geometry.header_height - 1 else ""
         label = Strip([Segment(fit(f" {title}", geometry.label), base)])
-        parts = []
+        parts = [] if self.roles else [Segment(_NO_ROLES, self.style("header-marked"))]
         for column in range(window.first, window.last):
             lines = geometry.header[column]
             text = lines[row] if row < len(lines) else ""
