@@ -34,7 +34,8 @@ class NameInput(Input):
         self._before = _one_line(thing.name)
         super().__init__(self._before if begin is None else begin, compact=True, select_on_focus=False)
         self.styles.offset = at.offset
-        self.styles.width = at.width
+        self.styles.width, self.styles.height = at.size
+        self.styles.padding = (at.height - 1, 0, 0, 0)  # the last of several lines has the text
         self.cursor_position = len(self.value)
 
     @property

@@ -16,7 +16,7 @@ def plan(tmp_path: Path) -> Path:
     return tmp_path / "raci.yaml"
 
 
-async def test_on_a_name_typing_begins_a_new_name(plan: Path) -> None:
+async def test_on_a_name_typing_replaces_it(plan: Path) -> None:
     async with editor(plan) as opened:
         opened.go("train-model")
         await opened.press("F", "i", "t", "enter")
@@ -52,6 +52,57 @@ async def test_a_stage_and_a_role_are_renamed_in_their_places(plan: Path) -> Non
         assert opened.session.plan.roles["ml-engineer"].name == "MLE"
         await opened.press("ctrl+z", "ctrl+z")
         assert opened.session.text == PLAN
+
+
+@pytest.mark.parametrize("size", [(60, 15), (80, 24), (100, 30), (200, 60)])
+@pytest.mark.parametrize("role", ["data-scientist", "ml-engineer", "devops-engineer", "r4", "r9"])
+async def test_a_field_over_a_heading_covers_others_as_a_whole(plan: Path, size: tuple[int, int], role: str) -> None:
+    more = "".join(f"  r{number}: {{name: Role of number {number}}}\n" for number in range(10))
+    async with editor(plan, PLAN.replace("stages:", f"{more}stages:"), size=size) as opened:
+        opened.grid.go_to(None, role)
+        await opened.settle()
+        heads = [line.ljust(size[0]) for line in opened.lines()[: opened.grid._geometry.header_height]]
+        await opened.press("f2")
+        field = opened.screen.query_one(NameInput)
+        left, right = field.region.x, field.region.right
+        top = field.region.y - opened.grid.region.y
+        assert right - left >= 20
+        assert right <= opened.grid.region.right
+        assert field.region.bottom - opened.grid.region.y == len(heads)
+        assert all(" " in head[edge - 1 : edge + 1] for head in heads[top:] for edge in (left, right) if edge < size[0])
+        text = [field.render_line(y).text for y in range(field.region.height)]
+        assert text[-1].startswith(opened.screen.matrix.role_name(role)[:18])
+        assert not "".join(text[:-1]).strip()
+
+
+@pytest.mark.parametrize("keys", [["home", "f2"], ["end", "f2"]])
+async def test_a_field_over_a_name_cuts_no_cell(plan: Path, keys: list[str]) -> None:
+    more = "".join(f"  r{number}: {{name: Role of number {number}}}\n" for number in range(40))
+    async with editor(plan, PLAN.replace("stages:", f"{more}stages:"), size=(101, 30)) as opened:
+        opened.go("train-model")
+        await opened.press(*keys)
+        shown, right = opened.grid._geometry, opened.screen.query_one(NameInput).region.right
+        assert right >= 60
+        assert (right - shown.label + opened.grid.scroll_offset.x) % shown.cell == 0
+
+
+NO_ROLES = PLAN.split("roles:", maxsplit=1)[0] + "stages: {s: {activities: {a: {name: Audit}}}}\n"
+
+
+async def test_where_there_are_no_roles_a_letter_changes_nothing_and_is_told_what_to_do(plan: Path) -> None:
+    async with editor(plan, NO_ROLES, size=(80, 24)) as opened:
+        assert "no roles yet: add them in the plan file, under roles:" in opened.lines()[0]
+        opened.go("a")
+        await opened.press("r")
+        assert not opened.screen.query(NameInput)
+        assert "This plan has no roles yet" in opened.status
+        assert "under `roles:`" in opened.status
+        await opened.press("f2", *" it", "enter")
+        assert opened.session.plan.stages["s"].activities["a"].name == "Audit it"
+        await opened.press("up", "X", "enter")
+        assert opened.session.plan.stages["s"].name == "X"
+    async with editor(plan) as opened:
+        assert "no roles yet" not in "".join(opened.lines())
 
 
 async def test_an_empty_name_is_no_name(plan: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 from rich.cells import cell_len
 
@@ -13,6 +14,7 @@ MIN_CELL, MAX_CELL = 4, 14
 _NAMED_FROM = 10  # columns of this width or more show role names, narrower ones codes
 _MIN_LABEL, _ENOUGH_LABEL, _MAX_LABEL = 22, 40, 100
 _MAX_HEADER = 3
+_FIELD = 24  # columns of a field for a role's name, at least
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,22 @@ class Geometry:
     def header_height(self) -> int:
         """Lines of the header: the flag with the full name where there are codes, then the headings."""
         return (1 if self.coded else 0) + max((len(lines) for lines in self.header), default=1)
+
+    def end_of_column(self, x: int, scroll: int, width: int) -> int:
+        """Where the column ends in which a point of the screen lies, the names being one; within `width`."""
+        if x <= self.label:
+            return min(self.label, width)
+        skip = scroll % self.cell
+        end = self.label + ceil((x - self.label + skip) / self.cell) * self.cell - skip
+        return end if end <= width else width
+
+    def heading(self, column: int, scroll: int, width: int) -> tuple[int, int]:
+        """Where a field over a role's heading begins, and how wide it is: whole columns, so that no name is cut."""
+        most = max(1, (width - self.label) // self.cell)
+        columns = min(ceil(_FIELD / self.cell), most)
+        x = self.label + column * self.cell - scroll
+        beyond = max(0, x + columns * self.cell - width)
+        return max(self.label, x - ceil(beyond / self.cell) * self.cell), columns * self.cell
 
 
 def geometry(width: int, longest_label: int, longest_cell: int, roles: list[str]) -> Geometry:

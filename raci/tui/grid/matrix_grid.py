@@ -224,16 +224,17 @@ class MatrixGrid(ScrollView, can_focus=True):
         return Region(shown.label + cursor.column * shown.cell, y, shown.cell, 1)
 
     def name_region(self) -> Region:
-        """Where on the screen the name under the cursor stands."""
-        shown, offset = self._geometry, self.region.offset
+        """Where on the screen a field over the name under the cursor lies: over whole columns, and whole headings."""
+        shown, offset, scroll = self._geometry, self.region.offset, self.scroll_offset
         width = self.scrollable_content_region.width
         if self.cursor.line == HEADER:
-            x = shown.label + max(0, self.cursor.column) * shown.cell - self.scroll_offset.x
-            size = min(max(24, shown.cell), width)
-            return Region(min(x, width - size), shown.header_height - 1, size, 1).translate(offset)
-        y = shown.header_height + self.cursor.line - self.scroll_offset.y
+            x, size = shown.heading(max(0, self.cursor.column), scroll.x, width)
+            flag = 1 if shown.coded else 0  # the name in full stays in sight
+            return Region(x, flag, size, shown.header_height - flag).translate(offset)
+        y = shown.header_height + self.cursor.line - scroll.y
         wide = isinstance(self.line, StageLine)
-        return Region(2, y, min(width, _NAME_INPUT if wide else max(shown.label, _NAME_INPUT)) - 2, 1).translate(offset)
+        end = min(width, _NAME_INPUT) if wide else shown.end_of_column(_NAME_INPUT, scroll.x, width)
+        return Region(2, y, end - 2, 1).translate(offset)
 
     def go_to(self, line: Line | None, role: str | None = None) -> None:
         """Put the cursor on a line (None: the header), in a role's column or on the name."""
