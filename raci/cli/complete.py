@@ -60,6 +60,11 @@ def anything(ctx: click.Context, parameter: click.Parameter, incomplete: str) ->
     return _offer([*_roles(matrix), *_people(matrix), *activities], incomplete)
 
 
+def files_or_anything(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+    """Files, and what the plan of this folder holds: where the file may be left out."""
+    return [*files(ctx, parameter, incomplete), *anything(ctx, parameter, incomplete)]
+
+
 def _roles(matrix: Matrix) -> Iterator[tuple[str, str]]:
     return ((role, matrix.role_name(role)) for role in matrix.roles)
 
@@ -80,10 +85,12 @@ def _offer(words: Iterable[tuple[str, str]], incomplete: str) -> list[Completion
 
 
 def _matrix(ctx: click.Context) -> Matrix | None:
-    """The matrix of the plan that stands on the line already, if it is at hand: no pipe, and not too large."""
+    """The matrix of the plan that stands on the line already, or of this folder, if it is at hand and not too large."""
+    from raci.cli.targets import plan_here
+
     # While an option still lacks its value, Click leaves the arguments before it in a heap.
     named = ctx.params.get("file") or next(iter(ctx.args), None)
-    path = os.path.expanduser(os.path.expandvars(named or ""))  # noqa: PTH111  the shell has not done so yet
+    path = os.path.expanduser(os.path.expandvars(named or plan_here() or ""))  # noqa: PTH111  the shell has not yet
     if not os.path.isfile(path) or os.path.getsize(path) > _LARGEST:  # noqa: PTH113, PTH202
         return None
     from raci.lifecycle.library import open_plan

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from raci.plan.matrix import Matrix
 from raci.plan.names import nearest
+
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,20 +21,26 @@ class Match:
     name: str
 
 
-def find(matrix: Matrix, query: str) -> list[Match]:
-    """What a query fits best: an id or a name as a whole, else its beginning, else a part of it; all that fit so."""
-    folded = query.strip().casefold()
-    candidates = list(_candidates(matrix))
-    tests = (
-        lambda word: word == folded,
-        lambda word: word.startswith(folded),
-        lambda word: folded in word,
-    )
-    for test in tests:
-        found = {match: None for match, words in candidates if any(test(word) for word in words)}
-        if found and folded:
-            return list(found)
-    return []
+def named(matrix: Matrix, query: str) -> list[Match]:
+    """What a query names as a whole, by an id, a name or an alias; capitals, blanks and hyphens do not matter."""
+    asked = _spellings(query)
+    return [match for match, words in _candidates(matrix) if any(asked & _spellings(word) for word in words)]
+
+
+def like(matrix: Matrix, query: str) -> list[Match]:
+    """What has a query in its id, its name or an alias."""
+    asked = _spellings(query)
+    return [
+        match
+        for match, words in _candidates(matrix)
+        if any(part in spelling for word in words for spelling in _spellings(word) for part in asked)
+    ]
+
+
+def _spellings(text: str) -> set[str]:
+    """A text in small letters as it stands, and with a blank for whatever is neither letter nor digit."""
+    plain = text.strip().casefold()
+    return {spelling for spelling in (plain, " ".join(_NO_LETTERS.split(plain)).strip()) if spelling}
 
 
 def suggestion(matrix: Matrix, query: str) -> str | None:
@@ -49,4 +58,4 @@ def _candidates(matrix: Matrix) -> Iterator[tuple[Match, tuple[str, ...]]]:
 
 
 def _match(kind: str, identity: str, name: str, *others: str) -> tuple[Match, tuple[str, ...]]:
-    return Match(kind, identity, name), tuple(word.casefold() for word in (identity, name, *others))
+    return Match(kind, identity, name), (identity, name, *others)

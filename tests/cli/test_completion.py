@@ -95,6 +95,9 @@ def test_templates_are_offered(offered: Offered, line: str) -> None:
         ("raci who raci.yaml ", ["ml", "ops", "ana", "mei", "train"]),
         ("raci who raci.yaml m", ["ml", "mei"]),
         ("raci who raci.yaml train ", []),
+        ("raci who train ", []),
+        ("raci sign --role ", ["ml", "ops"]),
+        ("raci sign --role ml --by ", ["ana", "mei"]),
     ],
 )
 def test_what_a_plan_holds_is_offered(
@@ -104,6 +107,12 @@ def test_what_a_plan_holds_is_offered(
     monkeypatch.setenv("HOME", str(Path.cwd()))
     monkeypatch.setenv("USERPROFILE", str(Path.cwd()))
     assert offered(line) == [f"plain,{word}" for word in words]
+
+
+def test_who_offers_files_and_what_the_plan_in_this_folder_holds(offered: Offered) -> None:
+    write(MINE)
+    assert offered("raci who ") == ["file,", *(f"plain,{word}" for word in ("ml", "ops", "ana", "mei", "train"))]
+    assert offered("raci who m") == ["file,m", "plain,ml", "plain,mei"]
 
 
 def test_a_plan_with_faults_offers_what_could_be_read(offered: Offered) -> None:

@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from raci.plan.lookup import find, suggestion
+from raci.plan.lookup import like, named, suggestion
 from raci.plan.matrix import Matrix
 from raci.report.who import who_data, who_text
 from tests.rules.checking import document
@@ -36,7 +36,7 @@ MATRIX = Matrix(document(TEXT).plan)
 
 
 def found(query: str) -> list[tuple[str, str]]:
-    return [(match.kind, match.identity) for match in find(MATRIX, query)]
+    return [(match.kind, match.identity) for match in named(MATRIX, query) or like(MATRIX, query)]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,11 @@ def found(query: str) -> list[tuple[str, str]]:
         ("  TRAIN THE MODEL ", [("activity", "train-model")]),
         ("train", [("activity", "train-model")]),
         ("model", [("activity", "train-model"), ("activity", "test-model")]),
-        ("t", [("activity", "train-model"), ("activity", "test-model"), ("person", "tom")]),
+        ("to", [("person", "tom")]),
+        ("train model", [("activity", "train-model")]),
+        ("Train_The-Model", [("activity", "train-model")]),
+        ("scientist", [("role", "data-scientist")]),
+        ("---", []),
         ("platform", [("role", "platform")]),
         ("team", [("role", "platform")]),
         ("ds", [("role", "data-scientist")]),
@@ -69,7 +73,7 @@ def test_what_fits_nothing_is_asked_about(query: str, meant: str | None) -> None
 
 
 def answer(query: str) -> str:
-    (match,) = find(MATRIX, query)
+    (match,) = named(MATRIX, query)
     return "\n".join(who_text(who_data(MATRIX, match))) + "\n"
 
 
@@ -115,7 +119,7 @@ def test_of_those_who_have_nothing_that_is_said() -> None:
 
 
 def test_for_machines_letters_lead_to_who_has_them() -> None:
-    (match,) = find(MATRIX, "deploy")
+    (match,) = named(MATRIX, "deploy")
     assert who_data(MATRIX, match) == {
         "kind": "activity",
         "id": "deploy",
@@ -130,5 +134,5 @@ def test_names_are_shown_and_not_obeyed() -> None:
         TEXT.replace("Train the model", r"Train \x1b[31m").replace("name: Train", 'name: "Train').replace("1m,", '1m",')
     )
     matrix = Matrix(document(text).plan)
-    (match,) = find(matrix, "train-model")
+    (match,) = named(matrix, "train-model")
     assert next(iter(who_text(who_data(matrix, match)))) == r"Train \x1b[31m  (Modelling)"
