@@ -35,9 +35,10 @@ class Rename:
 
 @dataclass(frozen=True)
 class AddSignOff:
-    """Record that a role agrees to its column."""
+    """Record that a role agrees to its column; the sign-offs at some indexes give way to it."""
 
     sign_off: SignOff
+    instead: tuple[int, ...] = ()
 
 
 Edit: TypeAlias = SetLetters | Rename | AddSignOff
@@ -66,8 +67,16 @@ def changed(plan: Plan, edit: Edit) -> Plan:
             return _with(plan, "stages", identity, {"name": name})
         case Rename(_, identity, name):
             return _with(plan, "roles", identity, {"name": name})
-        case AddSignOff(sign_off):
-            return plan.model_copy(update={"sign_offs": (*plan.sign_offs, sign_off)})
+        case AddSignOff(sign_off, instead):
+            return plan.model_copy(update={"sign_offs": _signed(plan.sign_offs, sign_off, instead)})
+
+
+def _signed(before: tuple[SignOff, ...], sign_off: SignOff, instead: tuple[int, ...]) -> tuple[SignOff, ...]:
+    """The sign-offs after one more, which stands in the place of the first that gives way to it, if one does."""
+    if not instead:
+        return (*before, sign_off)
+    kept = [sign_off if index == instead[0] else one for index, one in enumerate(before)]
+    return tuple(one for index, one in enumerate(kept) if index not in instead[1:])
 
 
 def _with(plan: Plan, section: str, identity: str, update: Mapping[str, Any]) -> Plan:
@@ -116,8 +125,10 @@ def operations(plan: Plan, edit: Edit) -> list[Operation]:
             return _cell_operations(plan, activity, role, letters)
         case Rename(kind, identity, name):
             return [_rename(plan, kind, identity, name)]
-        case AddSignOff(sign_off):
+        case AddSignOff(sign_off, ()):
             return _sign(plan, sign_off)
+        case AddSignOff(sign_off, instead):
+            return _sign_instead(plan, sign_off, instead)
 
 
 def _cell_operations(plan: Plan, activity: str, role: str, letters: str) -> list[Operation]:
@@ -154,15 +165,29 @@ def _rename(plan: Plan, kind: str, identity: str, name: str) -> Operation:
 
 
 def _sign(plan: Plan, sign_off: SignOff) -> list[Operation]:
-    entry = {
+    entry = _entry(sign_off)
+    if plan.sign_offs or "sign_offs" in plan.model_fields_set:
+        return [AddItem(("sign-offs",), entry)]
+    return [AddEntry((), "sign-offs", [entry], after=_last_key(plan))]
+
+
+def _sign_instead(plan: Plan, sign_off: SignOff, instead: tuple[int, ...]) -> list[Operation]:
+    """Only what differs is written, so that the entry keeps its line and its layout."""
+    before = _entry(plan.sign_offs[instead[0]])
+    entry = _entry(sign_off)
+    at: Path = ("sign-offs", instead[0])
+    differs = [SetValue((*at, key), value) for key, value in entry.items() if value != before[key]]
+    return [*differs, *(Remove(("sign-offs", index)) for index in sorted(instead[1:], reverse=True))]
+
+
+def _entry(sign_off: SignOff) -> dict[str, Any]:
+    """A sign-off as the file has it."""
+    return {
         "role": sign_off.role,
         "by": sign_off.by,
         "date": sign_off.date.isoformat(),
         "digest": sign_off.digest,
     }
-    if plan.sign_offs or "sign_offs" in plan.model_fields_set:
-        return [AddItem(("sign-offs",), entry)]
-    return [AddEntry((), "sign-offs", [entry], after=_last_key(plan))]
 
 
 def _last_key(plan: Plan) -> str | None:

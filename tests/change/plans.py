@@ -108,7 +108,10 @@ def random_edit(rng: Random, plan: Plan) -> Edit | None:
         things += [("activity", row) for row in rows]
         chosen = rng.choice(things)
         return Rename(*chosen, name)
-    return AddSignOff(SignOff(role=next(iter(plan.roles)), by="mei", date=date(2026, 1, 2), digest="00ff"))
+    number = len(plan.sign_offs)
+    instead = tuple(rng.sample(range(number), rng.randint(0, min(2, number))))
+    digest = rng.choice(["00ff", "1234", "3f9a"])
+    return AddSignOff(SignOff(role=next(iter(plan.roles)), by="mei", date=date(2026, 1, 2), digest=digest), instead)
 
 
 def reread(session: Session) -> Plan:

@@ -224,6 +224,24 @@ def test_signing_twice_makes_one_list(session: Session) -> None:
     session.save()
 
 
+def test_a_signature_in_the_place_of_others_changes_one_line_and_removes_the_rest(session: Session) -> None:
+    others = [SIGN_OFF.model_copy(update={"by": by, "digest": "00ff"}) for by in ("ana", "mei", "tom", "eve")]
+    for other in others:
+        session.do("sign", AddSignOff(other))
+    before = session.text
+    session.do("sign", AddSignOff(SIGN_OFF, (1, 0, 3)))
+    assert [one.by for one in session.plan.sign_offs] == ["ana", "tom"]
+    assert session.plan.sign_offs[0] == SIGN_OFF
+    assert session.text.endswith(
+        "sign-offs:\n  - {role: ml, by: ana, date: 2026-11-20, digest: 3f9a1c0de4b7a621}\n"
+        "  - {role: ml, by: tom, date: 2026-11-20, digest: 00ff}\n"
+    )
+    session.undo()
+    assert session.text == before
+    session.redo()
+    session.save()
+
+
 def test_redo_makes_again_what_undo_took_back_until_something_else_is_done(session: Session) -> None:
     session.do("one", SetLetters("train", "ml", "AR"))
     session.do("two", SetLetters("train", "ml", "I"))

@@ -29,6 +29,13 @@ def test_a_role_agrees_to_its_column(raci: Raci) -> None:
     assert raci("check", "--fail-on", "info").status == 0
 
 
+def test_without_a_file_it_is_the_plan_in_this_folder(raci: Raci) -> None:
+    assert raci("sign", "--role", "ml", "--by", "ana").err.startswith("raci: there is no plan in this folder\n")
+    write(MINE)
+    assert raci("sign", "--role", "ml", "--by", "ana").status == 0
+    assert [one.role for one in load(MINE).plan.sign_offs] == ["ml"]
+
+
 def test_a_second_signature_is_a_line_more(raci: Raci) -> None:
     write(MINE)
     raci("sign", MINE, "--role", "ml", "--by", "ana", "--today", "2026-11-23")
@@ -49,9 +56,49 @@ def test_who_has_signed_already_is_told_so(raci: Raci) -> None:
     assert ended.status == 0
     assert ended.err == "Ana Ruiz has signed this for ML engineer already; nothing to do.\n"
     assert Path(MINE).read_bytes() == before
-    Path(MINE).write_text(before.decode().replace("ml: AR", "ml: A"), encoding="utf-8")
-    assert raci(*sign, "2026-12-01").status == 0
-    assert len(load(MINE).plan.sign_offs) == 2
+
+
+def changed(before: str, after: str) -> list[tuple[str, str]]:
+    """The lines that differ between two texts of as many lines."""
+    pairs = zip(before.splitlines(), after.splitlines(), strict=True)
+    return [(one, other) for one, other in pairs if one != other]
+
+
+def test_a_new_signature_takes_the_place_of_one_that_no_longer_stands(raci: Raci) -> None:
+    block = "sign-offs:\n  - role: ops\n    by: mei\n    date: 2026-01-01\n    digest: '00'  # long ago\n"
+    write(MINE, SOUND + block)
+    raci("sign", "--role", "ml", "--by", "ana", "--today", "2026-11-23")
+    text = Path(MINE).read_text(encoding="utf-8").replace("ml: AR", "ml: A")
+    write(MINE, text)
+    ended = raci("sign", "--role", "ml", "--by", "ana", "--today", "2026-12-01")
+    assert ended.err.endswith("It takes the place of Ana Ruiz's of 2026-11-23.\n")
+    ((old, new),) = changed(text, Path(MINE).read_text(encoding="utf-8"))
+    assert old.startswith("  - {role: ml, by: ana, date: 2026-11-23, digest: ")
+    assert new.startswith("  - {role: ml, by: ana, date: 2026-12-01, digest: ")
+    text = Path(MINE).read_text(encoding="utf-8")
+    assert raci("sign", "--role", "ops", "--by", "ana", "--today", "2026-12-02").status == 0
+    lines = changed(text, Path(MINE).read_text(encoding="utf-8"))
+    assert lines[:2] == [("    by: mei", "    by: ana"), ("    date: 2026-01-01", "    date: 2026-12-02")]
+    assert lines[2][1].endswith("'  # long ago")
+    assert [(one.role, one.by) for one in load(MINE).plan.sign_offs] == [("ops", "ana"), ("ml", "ana")]
+
+
+def test_what_somebody_else_signed_stands_as_long_as_the_column_does(raci: Raci) -> None:
+    write(MINE)
+    for person in ("ana", "mei"):
+        raci("sign", "--role", "ml", "--by", person, "--today", "2026-11-23")
+    assert [one.by for one in load(MINE).plan.sign_offs] == ["ana", "mei"]
+    write(MINE, Path(MINE).read_text(encoding="utf-8").replace("ml: AR", "ml: A"))
+    ended = raci("sign", "--role", "ml", "--by", "mei", "--today", "2026-12-01")
+    assert ended.err.endswith("It takes the place of Ana Ruiz's of 2026-11-23, Mei's of 2026-11-23.\n")
+    assert [one.by for one in load(MINE).plan.sign_offs] == ["mei"]
+
+
+def test_where_a_signature_cannot_be_read_a_new_one_takes_no_place(raci: Raci) -> None:
+    text = write(MINE, SOUND + "sign-offs:\n  - {role: ml}\n  - {role: ml, by: ana, date: 2026-01-01, digest: '00'}\n")
+    before = Path(text).read_text(encoding="utf-8")
+    assert raci("sign", "--role", "ml", "--by", "ana", "--today", "2026-12-01").status == 0
+    assert Path(text).read_text(encoding="utf-8").startswith(before)
 
 
 @pytest.mark.parametrize(
