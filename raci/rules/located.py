@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from raci.document.load import Document
 from raci.document.problems import Unreadable
@@ -10,6 +11,7 @@ from raci.document.source import Position, Source, Span
 from raci.rules.engine import place
 from raci.rules.families.file import unreadable
 from raci.rules.finding import Finding
+from raci.rules.fingerprints import lasting_place
 from raci.rules.rule import Severity
 
 _CONTEXT = 2  # lines shown before the one that is meant
@@ -17,12 +19,19 @@ WIDTH = 160  # characters of a line that reports show; one more is kept where th
 _BEFORE = 100  # how many of them stand before the place at most
 
 
+class Offer(NamedTuple):
+    """A fix that a finding offers: what it does, and whether it is safe."""
+
+    title: str
+    safe: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Located:
     """One finding at its place: lines and columns count from 1, `end` is behind the last character.
 
     `excerpt` holds the lines around it as (number, text); of long lines only a part is kept, from column `cut` (counted
-    from 0) on.
+    from 0) on. `place` is where it stands in the plan, in ids that stay when lines move.
     """
 
     path: str
@@ -39,6 +48,8 @@ class Located:
     people: tuple[str, ...]
     waived: bool
     cut: int = 0
+    place: tuple[str, ...] = ()
+    fix: Offer | None = None
 
     @property
     def fails(self) -> bool:
@@ -65,6 +76,8 @@ def locate(document: Document, finding: Finding) -> Located:
         people=finding.people,
         waived=finding.waived,
         cut=_cut(first),
+        place=lasting_place(finding),
+        fix=Offer(finding.fix.title, finding.fix.safe) if finding.fix else None,
     )
 
 

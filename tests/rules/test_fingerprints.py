@@ -1,0 +1,72 @@
+"""What a finding is known by stays the same when lines move, and is never that of another one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from raci.rules.fingerprints import fingerprints, lasting_path
+from tests.rules.checking import located, plan
+
+FAULTY = plan(
+    "train: {name: Train, assign: {ml: A, ops: AR}, after: [gone, lost]}",
+    "test: {assign: {ml: A, ops: AR}}",
+    roles="ml, ops, idle",
+)
+
+
+def marks(text: str) -> list[str]:
+    return list(fingerprints(located(text)))
+
+
+def by_message(text: str) -> dict[str, str]:
+    found = located(text)
+    return {finding.message: mark for finding, mark in zip(found, fingerprints(found), strict=True)}
+
+
+def test_no_two_findings_share_one_and_two_runs_agree() -> None:
+    assert len(set(marks(FAULTY))) == len(marks(FAULTY)) == 6
+    assert marks(FAULTY) == marks(FAULTY)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("stages:", "# a word\n\nstages:"),
+        ("title: Churn", "title: Another"),
+        ("name: Train,", "name: Train the model,"),
+        ("train: {name: Train, ", "train: {name: Train, note: x, "),
+        ("  modelling:", "  building:"),
+        ("      train:", "      new: {assign: {ml: AR}, after: [train]}\n      train:"),
+        ("{ml: {}, ops: {}, idle: {}}", "{idle: {}, ops: {}, ml: {}}"),
+        ("{ml: A, ops: AR}}", "{ops: AR, ml: A}}"),
+    ],
+)
+def test_a_finding_is_known_again_when_the_plan_around_it_changes(before: str, after: str) -> None:
+    assert before in FAULTY
+    assert set(marks(FAULTY.replace(before, after))) == set(marks(FAULTY))
+
+
+def test_a_finding_of_another_thing_rule_or_file_is_another_one() -> None:
+    known = set(marks(FAULTY))
+    assert len(known & set(marks(FAULTY.replace("test: {", "check: {")))) == 4
+    assert len(known & set(marks(FAULTY.replace("test: {assign: {ml: A,", "test: {assign: {ml: C,")))) == 5
+    elsewhere = [replace(finding, path="other.raci.yaml") for finding in located(FAULTY)]
+    assert not known & set(fingerprints(elsewhere))
+
+
+def test_mending_one_of_several_makes_none_look_new() -> None:
+    assert set(marks(FAULTY.replace("[gone, lost]", "[lost]"))) < set(marks(FAULTY))
+    assert set(marks(FAULTY.replace("[gone, lost]", "[gone]"))) < set(marks(FAULTY))
+    crowd = FAULTY.replace("test: {assign: {ml: A,", "test: {assign: {idle: A, ml: A,")
+    assert set(marks(FAULTY)) - set(marks(crowd)) == {by_message(FAULTY)["Idle has no letter on any activity"]}
+    assert set(marks(crowd)) < set(marks(FAULTY))
+
+
+def test_paths_are_told_from_the_folder_of_the_run() -> None:
+    found = located(FAULTY)
+    same = [replace(finding, path=f"./x/../{finding.path}") for finding in found]
+    assert list(fingerprints(same)) == list(fingerprints(found))
+    assert lasting_path("a//b/./c.raci.yaml") == "a/b/c.raci.yaml"
+    assert lasting_path("a\0b") == "a\0b"
