@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import os
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
 from raci.cli import complete
-from raci.cli.common import colour, fail, talk, wants_colour
+from raci.cli.common import fail
 from raci.cli.day import today_option
 from raci.cli.files import named
 from raci.cli.fixes import show_fixes
+from raci.cli.output import Output, output_options
 from raci.cli.progress import working
 from raci.cli.selection import configured, selection_options
 
 if TYPE_CHECKING:
     from raci.rules.config.settings import Settings
-    from raci.rules.located import Located
     from raci.rules.run import Checked
 
-_FORMATS = ("text", "json", "github")
 _RANK = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -32,11 +30,7 @@ _RANK = {"error": 0, "warning": 1, "info": 2}
     "input, or a folder, which is searched for raci.yaml and *.raci.yaml; without one, this folder."
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=complete.files)
-@click.option(
-    "--output-format",
-    type=click.Choice(_FORMATS),
-    help="For people, programs or pull requests (default: text; github under GitHub Actions).",
-)
+@output_options
 @click.option(
     "--fail-on",
     type=click.Choice(("error", "warning", "info")),
@@ -61,7 +55,7 @@ _RANK = {"error": 0, "warning": 1, "info": 2}
 def command(  # noqa: PLR0913  each is an option
     paths: tuple[str, ...],
     settings: Settings,
-    output_format: str | None,
+    output: Output,
     fail_on: str,
     exit_zero: bool,  # noqa: FBT001
     stdin_filename: str | None,
@@ -80,6 +74,7 @@ def command(  # noqa: PLR0913  each is an option
         files = targets(paths or (".",), settings)
     if not files:
         fail(f"no plan found in {' '.join(paths) or 'this folder'}", "Name a file, or make a plan with `raci new`.")
+    output.prepare(files)
     fixing = Fixing(unsafe=unsafe_fixes, diff=diff) if fix or diff else None
     results: list[Checked] = []
     with working(*_step(files), sources=files) as step, configured():
@@ -89,38 +84,13 @@ def command(  # noqa: PLR0913  each is an option
     readable = all(result.readable for result in results)
     with contextlib.suppress(BrokenPipeError):  # whether the plans are right does not depend on who reads it
         if fixing is None or not show_fixes(results, fixing):
-            _report(findings, len(files), output_format or _default_format())
+            output.write(findings, [result.path for result in results], fail_on)
     if not readable or any(result.trouble for result in results):
         return 2
     if diff:
         return int(any(result.diff for result in results) and not exit_zero)
     worst = min((_RANK[finding.severity.value] for finding in findings if not finding.waived), default=9)
     return int(worst <= _RANK[fail_on] and not exit_zero)
-
-
-def _default_format() -> str:
-    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-
-
-def _report(findings: list[Located], files: int, output_format: str) -> None:
-    from raci.report.findings_text import findings_text, plain, summary_text
-
-    if output_format == "json":
-        from raci.report.findings_json import findings_json
-
-        with working("Writing the findings"):
-            text = findings_json(findings, files)
-        click.echo(text, nl=False)
-        return
-    if output_format == "github":
-        from raci.report.findings_github import findings_github
-
-        lines = findings_github(findings)
-    else:
-        lines = findings_text(findings, colour if wants_colour() else plain)
-    for line in lines:
-        click.echo(line)
-    talk(summary_text(findings, files))
 
 
 def _step(files: list[str]) -> tuple[str, int, str]:

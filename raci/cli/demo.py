@@ -27,8 +27,9 @@ def command(today: date) -> int:
 
         return edit(Session(document), today)
     from raci.plan.matrix import Matrix
-    from raci.report.findings_text import findings_text, summary_text
+    from raci.report.findings_text import findings_text
     from raci.report.matrix_text import matrix_text
+    from raci.report.summary import summary_text
     from raci.rules.engine import check
     from raci.rules.located import locate
 

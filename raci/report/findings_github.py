@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from raci.report.inert import visible
+from raci.report.report import Report
 from raci.rules.catalogue import BY_CODE
 from raci.rules.located import Located
 from raci.rules.rule import Severity
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def write(report: Report) -> Iterator[str]:
+    """The report, a command a line."""
+    return (f"{command}\n" for command in findings_github(report.findings))
 
 
 def findings_github(findings: Iterable[Located]) -> Iterator[str]:

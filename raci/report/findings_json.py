@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from raci.plan.active import json_text
+from raci.report.report import Report, counted
 from raci.rules.catalogue import BY_CODE
 from raci.rules.located import Located
-from raci.rules.rule import Severity
 
 
-def findings_json(findings: list[Located], files: int) -> str:
+def write(report: Report) -> Iterator[str]:
+    """The report as one JSON document."""
+    yield findings_json(report.findings, len(report.paths))
+
+
+def findings_json(findings: Sequence[Located], files: int) -> str:
     """The findings as one JSON document; what does not apply is null."""
     document = {
         "version": 1,
-        "findings": [_finding(finding) for finding in findings],
-        "summary": {
-            "files": files,
-            "errors": _count(findings, Severity.ERROR),
-            "warnings": _count(findings, Severity.WARNING),
-            "infos": _count(findings, Severity.INFO),
-            "waived": sum(finding.waived for finding in findings),
-        },
+        "findings": [as_dict(finding) for finding in findings],
+        "summary": summary_dict(findings, files),
     }
     return json_text(document) + "\n"
 
 
-def _count(findings: list[Located], severity: Severity) -> int:
-    return sum(finding.severity is severity and not finding.waived for finding in findings)
+def summary_dict(findings: Sequence[Located], files: int) -> dict[str, int]:
+    """How many there are."""
+    counts = counted(findings)
+    return {
+        "files": files,
+        "errors": counts.errors,
+        "warnings": counts.warnings,
+        "infos": counts.infos,
+        "waived": counts.waived,
+    }
 
 
-def _finding(finding: Located) -> dict[str, Any]:
+def as_dict(finding: Located) -> dict[str, Any]:
+    """A finding by the names that machines know."""
     rule = BY_CODE[finding.code]
     return {
         "rule": finding.code,
@@ -51,6 +60,6 @@ def _finding(finding: Located) -> dict[str, Any]:
             "people": list(finding.people),
         },
         "waived": finding.waived,
-        "fix": None,
+        "fix": {"title": finding.fix.title, "safe": finding.fix.safe} if finding.fix else None,
         "url": rule.url,
     }

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
-from raci.report.inert import visible, width
+from raci.report.inert import shortened, visible, width
+from raci.report.report import Report, fixes_safely
+from raci.report.style import Style, plain
 from raci.rules.catalogue import BY_CODE
 from raci.rules.located import WIDTH, Located
-from raci.rules.rule import Severity
-
-Style = Callable[[str, str], str]  # text and a style's name to text; for terminals with colour
 
 _WRAP = 100
-_MAX_MESSAGE = 1000
 
 
-def plain(text: str, _: str) -> str:
-    """No colour."""
-    return text
+def write(report: Report) -> Iterator[str]:
+    """The report, a paragraph for each finding."""
+    return (f"{text}\n" for text in findings_text(report.findings, report.style))
 
 
 def findings_text(findings: Iterable[Located], style: Style = plain) -> Iterator[str]:
@@ -32,7 +30,10 @@ def findings_text(findings: Iterable[Located], style: Style = plain) -> Iterator
             explained.add(finding.code)
             lines.append(_wrapped(" why", BY_CODE[finding.code].why, style))
         if finding.advice:
-            lines.append(_wrapped("help", _clip(visible(finding.advice), _MAX_MESSAGE), style))
+            lines.append(_wrapped("help", shortened(finding.advice), style))
+        if finding.fix:
+            safe = "" if finding.fix.safe else " (it may change what the plan means)"
+            lines.append(_wrapped(" fix", shortened(finding.fix.title) + safe, style))
         yield "\n".join(lines) + "\n"
 
 
@@ -44,7 +45,8 @@ def _wrapped(label: str, text: str, style: Style) -> str:
 def _headline(finding: Located, style: Style) -> str:
     rule = BY_CODE[finding.code]
     kind = f"{finding.severity.value}[{finding.code}]"
-    return f"{style(kind, finding.severity.value)} {rule.name}: {_clip(visible(finding.message), _MAX_MESSAGE)}"
+    mark = f" {style('[*]', 'label')}" if fixes_safely(finding) else ""
+    return f"{style(kind, finding.severity.value)} {rule.name}{mark}: {shortened(finding.message)}"
 
 
 def _excerpt(finding: Located, style: Style) -> Iterator[str]:
@@ -70,30 +72,3 @@ def _excerpt(finding: Located, style: Style) -> Iterator[str]:
 
 def _shown(text: str) -> str:
     return visible(text.replace("\t", " "))
-
-
-def _clip(text: str, length: int) -> str:
-    return text if len(text) <= length else text[:length] + "…"
-
-
-def summary_text(findings: list[Located], files: int) -> str:
-    """One line that counts."""
-    counts = [
-        _count(sum(finding.severity is severity and not finding.waived for finding in findings), word)
-        for severity, word in ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "note"))
-    ]
-    found = [count for count in counts if not count.startswith("0 ")]
-    waived = sum(finding.waived for finding in findings)
-    tail = f" ({waived} more waived)" if waived else ""
-    checked = f"{files} plan{'s' if files != 1 else ''}"
-    if not found:
-        return f"All is well in {checked}{tail}."
-    return f"Found {_listed(found)} in {checked}{tail}."
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'s' if number != 1 else ''}"
-
-
-def _listed(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

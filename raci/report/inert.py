@@ -10,10 +10,18 @@ from raci.plan.active import ACTIVE
 # What a runner of GitHub Actions obeys in the log of a job: `::` where a line begins, `##[` anywhere.
 _COMMANDS = re.compile(r"(?<=##)\[|^(?=\s*::)\s*:")
 
+_MAX_MESSAGE = 1000
+
 
 def visible(text: str) -> str:
     """Text for a terminal or the log of a job: what one of them would obey is spelled out."""
     return _COMMANDS.sub(_spelled, ACTIVE.sub(_spelled, text))
+
+
+def shortened(text: str) -> str:
+    """The same of a message, which may quote names of any length: of a very long one the beginning."""
+    shown = visible(text)
+    return shown if len(shown) <= _MAX_MESSAGE else shown[:_MAX_MESSAGE] + "…"
 
 
 def _spelled(match: re.Match[str]) -> str:

@@ -100,7 +100,7 @@ def test_under_github_actions_findings_are_its_commands_unless_told_otherwise(
     write(MINE, FAULTY)
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     assert raci("check").out.startswith("::error title=H003 no-responsible,file=raci.yaml,line=8,")
-    assert raci("check", "--output-format", "text").out.startswith("error[H003]")
+    assert raci("check", "--output-format", "full").out.startswith("error[H003]")
     monkeypatch.setenv("GITHUB_ACTIONS", "false")
     assert raci("check").out.startswith("error[H003]")
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from raci.report.formats import FORMATS
 from tests.cli.conftest import FAULTY, SOUND, write
 
 ROOT = Path(__file__).parents[2]
@@ -81,12 +82,12 @@ def test_the_same_bytes_come_out_whatever_the_locale_says() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="file names are text elsewhere")
-@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.parametrize("form", [form for form in FORMATS if form not in {"sarif", "markdown"}])
 def test_a_file_name_that_is_no_text_is_shown_as_it_can_be(form: str) -> None:
     Path(os.fsdecode(b"\xff\xfe.raci.yaml")).write_text(FAULTY, encoding="utf-8")
     ended = raci("check", "--output-format", form)
     assert ended.returncode == 1
-    assert b"\\udcff\\udcfe.raci.yaml" in ended.stdout
+    assert b"\\udcff\\udcfe.raci.yaml" in ended.stdout.replace(b"\\\\", b"\\")  # JSON doubles what stands for itself
 
 
 def test_standard_input_and_output_are_pipes_like_any_other() -> None:
@@ -111,7 +112,7 @@ def closed_early(*arguments: str) -> tuple[int, bytes]:
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes end otherwise there")
 def test_a_reader_that_goes_away_makes_no_noise_and_no_pass_of_a_fail() -> None:
     write("raci.yaml", FAULTY + "".join(f"      a{number}: {{assign: {{ml: A}}}}\n" for number in range(2000)))
-    for form in ("text", "json"):
+    for form in ("full", "json", "sarif", "markdown"):
         status, said = closed_early("check", "--output-format", form)
         assert (status, said) == (1, b"")
     for arguments in (["show"], ["--help"], ["new", "-"]):

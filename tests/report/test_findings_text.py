@@ -9,8 +9,9 @@ from textwrap import dedent
 
 import pytest
 
-from raci.report.findings_text import findings_text, summary_text
+from raci.report.findings_text import findings_text
 from raci.report.inert import width
+from raci.report.summary import summary_text
 from raci.rules.located import Located
 from raci.rules.rule import Severity
 from tests.rules.checking import located, plan

@@ -1,0 +1,31 @@
+"""The formats that a check can be written in, each in a module of its own that is imported when it is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from raci.report.report import Report
+
+FORMATS = {
+    "full": "findings_text",
+    "concise": "findings_concise",
+    "grouped": "findings_grouped",
+    "json": "findings_json",
+    "json-lines": "findings_json_lines",
+    "sarif": "findings_sarif",
+    "github": "findings_github",
+    "gitlab": "findings_gitlab",
+    "junit": "findings_junit",
+    "markdown": "findings_markdown",
+}
+COUNTED_APART = frozenset({"full", "concise", "grouped", "github"})  # the count is said beside the findings
+WITH_STATISTICS = ("full", "concise", "grouped", "json")
+
+
+def written(form: str, report: Report) -> Iterator[str]:
+    """A report in a format, in pieces."""
+    pieces: Iterator[str] = import_module(f"raci.report.{FORMATS[form]}").write(report)
+    return pieces

@@ -1,0 +1,36 @@
+"""How many findings there are, in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from raci.report.report import Report, counted
+from raci.rules.located import Located
+
+
+def summary_lines(report: Report) -> Iterator[str]:
+    """What to say when a check is done: what was found, and how much of it can be fixed without thinking."""
+    yield summary_text(report.findings, len(report.paths))
+    fixable = counted(report.findings).fixable
+    if fixable:
+        yield f"[*] {fixable} fixable with `raci check --fix`."
+
+
+def summary_text(findings: Iterable[Located], files: int) -> str:
+    """One line that counts."""
+    counts = counted(findings)
+    numbers = ((counts.errors, "error"), (counts.warnings, "warning"), (counts.infos, "note"))
+    found = [_count(number, word) for number, word in numbers if number]
+    tail = f" ({counts.waived} more waived)" if counts.waived else ""
+    checked = _count(files, "plan")
+    if not found:
+        return f"All is well in {checked}{tail}."
+    return f"Found {_listed(found)} in {checked}{tail}."
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'s' if number != 1 else ''}"
+
+
+def _listed(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
