@@ -1,5 +1,6 @@
 """What is written down about a plan: waivers, sign-offs, conflicts of a merge, answers, where a template comes from."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -17,6 +18,15 @@ class Waiver(Entry):
     ] = None
     until: Annotated[Day | None, Field(description="Last day on which it holds.")] = None
     by: Annotated[Id | None, Field(description="The person who accepted it.")] = None
+
+    @property
+    def has_reason(self) -> bool:
+        """Whether it says why."""
+        return bool(self.reason and self.reason.strip())
+
+    def has_ended(self, today: date) -> bool:
+        """Whether its last day is over."""
+        return self.until is not None and today > self.until
 
 
 class SignOff(Entry):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from raci.plan.names import nearest
-from raci.rules.families import accountable, columns, file, flow, letters
+from raci.rules.families import accountable, columns, file, flow, letters, waivers
 from raci.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -23,15 +23,20 @@ RULES: tuple[Rule, ...] = (
     flow.dependency_cycle,
     flow.isolated_activity,
     flow.artifact_not_produced,
+    waivers.waiver_without_reason,
+    waivers.waiver_expired,
+    waivers.waiver_unused,
 )
 
 BY_CODE = {rule.code: rule for rule in RULES}
 
 
+CALLED = {word.casefold(): rule for rule in RULES for word in (rule.code, rule.name)}
+
+
 def find_rule(word: str) -> Rule | None:
     """A rule by its code or name, in any case."""
-    folded = word.strip().casefold()
-    return next((rule for rule in RULES if folded in {rule.code.casefold(), rule.name}), None)
+    return CALLED.get(word.strip().casefold())
 
 
 def nearest_rule(word: str) -> str | None:

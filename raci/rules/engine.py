@@ -26,28 +26,31 @@ def check(document: Document, today: date, rules: Ruleset | None = None) -> list
     """
     rules = rules or standard()
     matrix = Matrix(document.plan)
-    whole = Whole(matrix, Structure(matrix), today, rules.apart)
+    whole = Whole(matrix, Structure(matrix), today, rules.apart, document.outside)
     findings = list(check_file(document, matrix, rules))
     stopped = any(finding.code in STOPS for finding in findings)
     if not stopped:
         findings += check_structure(whole, rules)
         if letters_known(document):
             findings += check_letters(whole, document.outside, rules)
-    heard = settled(findings, waivers_of(document.plan), today, rules, judged=not stopped)
+    heard = settled(findings, waivers_of(document.plan), whole, rules, judged=not stopped)
     return sorted(heard, key=lambda finding: (place(document, finding), finding.code, finding.message))
 
 
 def settled(
-    findings: Iterable[Finding], waivers: Waivers, today: date, rules: Ruleset, *, judged: bool = True
+    findings: Iterable[Finding], waivers: Waivers, whole: Whole, rules: Ruleset, *, judged: bool = True
 ) -> list[Finding]:
     """What is left of all findings: silenced ones and those of rules that are not selected gone, waived ones marked.
 
-    Waivers themselves are judged by what they match; not where the plan could not be `judged`.
+    Waivers themselves are judged by what they match; not where the plan could not be `judged`, nor those that stand in
+    another file.
     """
-    heard = waived(audible(findings), waivers, today)
+    everything = waived(findings, waivers, whole.today)
+    heard = audible(everything)
     if judged and waivers:
-        for view in waiver_views(waivers, heard, today, rules):
-            heard += _found(rules.of("waiver"), view)
+        for view in waiver_views(waivers, everything, whole.today, rules):
+            if view.path[:2] not in whole.outside:
+                heard += _found(rules.of("waiver"), view)
     return [finding for finding in heard if finding.severity is not Severity.OFF]
 
 

@@ -59,7 +59,7 @@ class LiveCheck:
                 everything += found
         everything += self._of_plan
         order = self._order
-        heard = settled(everything, self._waivers, self._today, self._rules, judged=self._judged)
+        heard = settled(everything, self._waivers, self._whole, self._rules, judged=self._judged)
         return sorted(heard, key=lambda one: (order.get(one.activity or "", -1), one.activity is None, one.code))
 
     @property
@@ -88,7 +88,7 @@ class LiveCheck:
         self._check_plan()
 
     def _as_it_is(self) -> Whole:
-        return Whole(self.matrix, self._structure, self._today, self._rules.apart)
+        return Whole(self.matrix, self._structure, self._today, self._rules.apart, self._document.outside)
 
     # What an edit of letters and names concerns
 

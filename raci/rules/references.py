@@ -39,9 +39,9 @@ def unknown_references(matrix: Matrix) -> Iterator[Reference]:
     people = frozenset(matrix.plan.people)
     for row in matrix:
         yield from _unknown_in_row(row, roles, activities)
-        if row.activity.waive and people:
+        if row.activity.waive:
             for reference in _waivers(row.activity.waive, activity_path(row), people, ("activity", row.id)):
-                if reference.identity not in people:
+                if reference.identity not in reference.known:
                     yield reference
 
 
@@ -74,6 +74,7 @@ def _references(matrix: Matrix) -> Iterator[Reference]:
     yield from _by_plan(matrix.plan)
     if matrix.plan.people:
         yield from _signatures(matrix.plan)
+    yield from _accepted(matrix.plan)
 
 
 def _by_people(plan: Plan) -> Iterator[Reference]:
@@ -113,7 +114,7 @@ def _by_plan(plan: Plan) -> Iterator[Reference]:
 
 
 def _signatures(plan: Plan) -> Iterator[Reference]:
-    """Who owns the plan, signed for a role, answered a question or accepted an exception, where people are listed."""
+    """Who owns the plan, signed for a role or answered a question, where people are listed."""
     this: tuple[Thing, ...] = (("plan", ""),)
     if plan.owner is not None:
         yield Reference("person", plan.owner, ("owner",), plan.people, this)
@@ -122,10 +123,16 @@ def _signatures(plan: Plan) -> Iterator[Reference]:
     for identity, answer in plan.answers.items():
         if answer.by is not None:
             yield Reference("person", answer.by, ("answers", identity, "by"), plan.people, this)
-    yield from _waivers(plan.waive, (), plan.people, ("plan", ""))
+
+
+def _accepted(plan: Plan) -> Iterator[Reference]:
+    """The rules that waivers name, and who accepted the exception."""
+    people = frozenset(plan.people)
+    yield from _waivers(plan.waive, (), people, ("plan", ""))
     for section, kind in _WAIVABLE:
         for identity, entry in getattr(plan, section).items():
-            yield from _waivers(entry.waive, (section, identity), plan.people, (kind, identity))
+            if entry.waive:
+                yield from _waivers(entry.waive, (section, identity), people, (kind, identity))
 
 
 _WAIVABLE = (
@@ -138,6 +145,13 @@ _WAIVABLE = (
 
 
 def _waivers(waive: tuple[Waiver, ...], path: Path, people: Collection[str], thing: Thing) -> Iterator[Reference]:
+    """What waivers name. A mistyped rule takes nothing away from the thing, whose faults are all to be seen."""
+    from raci.rules.catalogue import CALLED
+
     for index, waiver in enumerate(waive):
-        if waiver.by is not None:
-            yield Reference("person", waiver.by, (*path, "waive", index, "by"), people, (thing,))
+        place = (*path, "waive", index)
+        if waiver.rule.strip().casefold() not in CALLED:
+            itself = ("waiver", " ".join(map(str, place)))
+            yield Reference("rule", waiver.rule.strip(), (*place, "rule"), CALLED, (itself,))
+        if waiver.by is not None and people:
+            yield Reference("person", waiver.by, (*place, "by"), people, (thing,))

@@ -18,13 +18,15 @@ from raci.rules.structure import Structure
 class Whole:
     """The plan as it is now: rows with their letters, and `structure`, which letters do not change.
 
-    `today` decides what is late or over; `apart` are the pairs of duties that the configuration keeps apart.
+    `today` decides what is late or over; `apart` are the pairs of duties that the configuration keeps apart; `outside`
+    are the entries of the plan that stand in another file.
     """
 
     matrix: Matrix
     structure: Structure
     today: date
     apart: tuple[tuple[str, str], ...] = ()
+    outside: frozenset[Path] = frozenset()
 
     def across(self, activity: str) -> Across:
         """The row of an activity."""
@@ -180,11 +182,31 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Waived:
-    """A waiver at its place on a thing; `used` says whether a finding matches it, `ran` whether its rule was run."""
+    """A waiver at its place on a thing; `used` says whether a finding matches it.
+
+    `judged` says whether all that it may match could be found: its rule was run, and no fault of the file hides
+    anything. `alone` says that the thing has no other waiver.
+    """
 
     waiver: Waiver
     path: Path
     thing: Thing
     used: bool
-    ran: bool
+    judged: bool
+    alone: bool
     today: date
+
+    @property
+    def expired(self) -> bool:
+        """Whether its last day is over."""
+        return self.waiver.has_ended(self.today)
+
+    @property
+    def has_reason(self) -> bool:
+        """Whether it says why."""
+        return self.waiver.has_reason
+
+    @property
+    def holds(self) -> bool:
+        """Whether it covers what it matches."""
+        return self.has_reason and not self.expired

@@ -11,7 +11,7 @@ from raci.plan.plan import Plan
 from raci.plan.records import Waiver
 from raci.rules.catalogue import find_rule
 from raci.rules.finding import Finding, things_at
-from raci.rules.rule import Thing
+from raci.rules.rule import Severity, Thing
 from raci.rules.ruleset import Ruleset
 from raci.rules.views import Waived
 
@@ -56,7 +56,7 @@ def code_of(waiver: Waiver) -> str:
 
 
 def _holds(waiver: Waiver, today: date) -> bool:
-    return bool(waiver.reason and waiver.reason.strip()) and (waiver.until is None or today <= waiver.until)
+    return waiver.has_reason and not waiver.has_ended(today)
 
 
 def waivers_of(plan: Plan) -> Waivers:
@@ -80,8 +80,10 @@ def waivers_of(plan: Plan) -> Waivers:
 
 
 def waiver_views(waivers: Waivers, findings: Iterable[Finding], today: date, rules: Ruleset) -> Iterator[Waived]:
-    """Every waiver with whether it matches one of the findings, which are all that are left of a check."""
-    matched = {(thing, finding.code) for finding in findings for thing in _places(finding)}
+    """Every waiver with whether it matches one of the findings, which are all of a check, silenced ones too."""
+    found = list(findings)
+    matched = {(thing, finding.code) for finding in found for thing in _places(finding)}
+    sound = not any(_hides_others(finding) for finding in found)
     for thing, (given, path) in waivers.items():
         for index, waiver in enumerate(given):
             code = code_of(waiver)
@@ -90,6 +92,12 @@ def waiver_views(waivers: Waivers, findings: Iterable[Finding], today: date, rul
                 path=(*path, "waive", index),
                 thing=thing,
                 used=(thing, code) in matched,
-                ran=rules.runs(code),
+                judged=sound and rules.runs(code),
+                alone=len(given) == 1,
                 today=today,
             )
+
+
+def _hides_others(finding: Finding) -> bool:
+    """Whether a fault of the file may keep other rules from finding what there is."""
+    return finding.code.startswith("F") and finding.rule.severity is Severity.ERROR and not finding.waived

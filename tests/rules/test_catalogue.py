@@ -32,8 +32,11 @@ NAMES = {
     "G001": "dependency-cycle",
     "G002": "isolated-activity",
     "G004": "artifact-not-produced",
+    "T001": "waiver-without-reason",
+    "T002": "waiver-expired",
+    "T003": "waiver-unused",
 }
-WARNINGS = {"V005", "G002"}
+WARNINGS = {"V005", "G002", "T003"}
 
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 

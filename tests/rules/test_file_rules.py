@@ -119,7 +119,7 @@ def test_whoever_accepts_or_answers_is_one_of_the_people_if_people_are_listed(li
 
 
 def test_whoever_accepts_an_exception_on_an_activity_is_one_of_the_people() -> None:
-    text = plan("train: {assign: {ml: AR}, waive: [{rule: H002, reason: x, by: anna}]}", roles="ml")
+    text = plan("train: {assign: {ml: R}, waive: [{rule: H001, reason: x, by: anna}]}", roles="ml")
     assert codes(text) == []
     assert marked(text + PEOPLE) == [("F005", "anna")]
 

@@ -74,7 +74,7 @@ def test_a_waiver_covers_the_thing_that_it_stands_on_and_not_what_is_in_it(place
         text += f"    {WAIVE}\n"
     else:
         text = text.replace("ml-engineer: {}", f"ml-engineer: {{{WAIVE}}}")
-    assert [(found.code, found.waived) for found in findings(text)] == [("H002", False)]
+    assert [(found.code, found.waived) for found in findings(text) if found.code == "H002"] == [("H002", False)]
 
 
 def test_a_role_may_be_idle_for_a_reason() -> None:

@@ -145,6 +145,8 @@ def unknown_id(file: File) -> Iterator[Fault]:
 
 def _unknown(reference: Reference, offered: frozenset[str]) -> Fault:
     """The fault of a reference; `offered` are roles that other files have and the plan does not use yet."""
+    if reference.what == "rule":
+        return _unknown_rule(reference)
     near = nearest(reference.identity, {*reference.known, *(offered if reference.what == "role" else ())})
     asked = f'; did you mean "{near}"?' if near else ""
     what, article = reference.what, "an" if reference.what == "activity" else "a"
@@ -161,6 +163,19 @@ def _unknown(reference: Reference, offered: frozenset[str]) -> Fault:
 
 def _named_instead(reference: Reference, near: str) -> Operation:
     return RenameKey(reference.path, near) if reference.on_key else SetValue(reference.path, near)
+
+
+def _unknown_rule(reference: Reference) -> Fault:
+    from raci.rules.catalogue import nearest_rule
+
+    near = nearest_rule(reference.identity)
+    asked = f'; did you mean "{near}"?' if near else ""
+    return Fault(
+        f"`{shortened(reference.identity)}` names no rule{asked}",
+        reference.path,
+        things=reference.things,
+        advice=f"Write `{near}`." if near else "Name a rule by its code or name; `raci rule` lists them.",
+    )
 
 
 def _unknown_scheme(matrix: Matrix) -> Iterator[Fault]:

@@ -1,0 +1,153 @@
+"""Waivers that do not hold, that are over, or that nothing is left of."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from raci.document.load import load
+from raci.document.operations import Remove
+from raci.rules.engine import check
+from raci.rules.ruleset import Ruleset, standard
+from tests.rules.checking import TODAY, codes, findings, marked, messages, plan
+
+
+def sound(*waivers: str) -> str:
+    """A plan without any fault but what its waivers have."""
+    return plan(f"train: {{assign: {{ml: AR}}, waive: [{', '.join(waivers)}]}}", roles="ml")
+
+
+def faulty(*waivers: str) -> str:
+    """A plan in which nobody answers for an activity."""
+    return plan(f"train: {{assign: {{ml: R}}, waive: [{', '.join(waivers)}]}}", roles="ml")
+
+
+def test_a_waiver_needs_a_reason() -> None:
+    text = sound("{rule: H001}")
+    assert [(one.code, one.severity) for one in findings(text)] == [("T001", "error")]
+    assert messages(text) == ["the waiver of H001 gives no reason"]
+    assert marked(text) == [("T001", "{rule: H001}")]
+
+
+@pytest.mark.parametrize("reason", ["", ", reason: ", ", reason: '  '"])
+def test_what_it_would_cover_is_told_besides(reason: str) -> None:
+    assert sorted(codes(faulty(f"{{rule: H001{reason}}}"))) == ["H001", "T001"]
+
+
+@pytest.mark.parametrize(("day", "found"), [(22, []), (23, []), (24, ["H001", "T002"])])
+def test_a_waiver_ends_after_its_last_day(day: int, found: list[str]) -> None:
+    text = faulty("{rule: H001, reason: why, until: 2026-11-23}")
+    assert codes(text, date(2026, 11, day)) == found
+
+
+def test_the_day_on_which_it_ended_is_told_and_marked() -> None:
+    text = sound("{rule: h001, reason: why, until: 2026-11-22}")
+    assert [(one.code, one.severity) for one in findings(text)] == [("T002", "error")]
+    assert messages(text) == ["the waiver of h001 ended on 2026-11-22"]
+    assert marked(text) == [("T002", "2026-11-22")]
+
+
+@pytest.mark.parametrize("waiver", ["{rule: H001, until: 2026-11-22}", "{rule: H001, reason: why, until: 2026-11-22}"])
+def test_of_a_waiver_that_is_over_nothing_else_is_told(waiver: str) -> None:
+    assert codes(sound(waiver)) == ["T002"]
+
+
+def test_a_waiver_that_matches_nothing_is_told() -> None:
+    text = sound("{rule: H001, reason: why}")
+    assert [(one.code, one.severity) for one in findings(text)] == [("T003", "warning")]
+    assert messages(text) == ["the waiver of H001 matches no finding"]
+    assert marked(text) == [("T003", "{rule: H001, reason: why}")]
+
+
+def test_a_waiver_that_matches_a_finding_is_not_told() -> None:
+    assert codes(faulty("{rule: H001, reason: why}")) == []
+    assert codes(faulty("{rule: no-accountable, reason: why}")) == []
+
+
+def test_the_same_waiver_twice_is_used_twice() -> None:
+    assert codes(faulty("{rule: H001, reason: why}", "{rule: H001, reason: again}")) == []
+
+
+def test_a_waiver_that_stands_elsewhere_matches_nothing_here() -> None:
+    text = faulty() + "waive: [{rule: H001, reason: why}]\n"
+    assert codes(text) == ["H001", "T003"]
+
+
+def test_a_waiver_of_a_finding_that_another_one_silences_is_no_waiver_of_nothing() -> None:
+    text = plan("train: {assign: {ml: X}, waive: [{rule: H001, reason: why}]}", roles="ml")
+    assert codes(text) == ["S001"]
+
+
+def test_the_mending_takes_away_the_waiver() -> None:
+    first, second = findings(sound("{rule: H001, reason: why}", "{rule: H002, reason: why}"))
+    place = ("stages", "modelling", "activities", "train", "waive")
+    assert first.fix
+    assert first.fix.safe
+    assert first.fix.operations == (Remove((*place, 0)),)
+    assert second.fix
+    assert second.fix.operations == (Remove((*place, 1)),)
+
+
+def test_with_the_last_waiver_its_key_goes() -> None:
+    (found,) = findings(sound("{rule: H001, reason: why}"))
+    assert found.fix
+    assert found.fix.operations == (Remove(("stages", "modelling", "activities", "train", "waive")),)
+
+
+def test_a_waiver_of_a_rule_that_is_not_run_is_not_judged() -> None:
+    without = {code: severity for code, severity in standard().severities.items() if code in {"V005", "T003"}}
+    assert codes(sound("{rule: H001, reason: why}"), rules=Ruleset(without)) == []
+    assert codes(sound("{rule: V005, reason: why}"), rules=Ruleset(without)) == ["T003"]
+
+
+def test_a_waiver_of_a_rule_that_there_is_not_is_a_slip_and_nothing_else() -> None:
+    text = sound("{rule: H0001, reason: why}")
+    assert messages(text) == ['`H0001` names no rule; did you mean "H001"?']
+    assert marked(text) == [("F005", "H0001")]
+    assert findings(text)[0].advice == "Write `H001`."
+
+
+def test_a_rule_that_nothing_is_like_is_told_without_a_guess() -> None:
+    (found,) = findings(sound("{rule: everything, reason: why}"))
+    assert found.message == "`everything` names no rule"
+    assert "raci rule" in found.advice
+
+
+def test_a_mistyped_waiver_hides_nothing_of_the_thing_that_it_stands_on() -> None:
+    assert sorted(codes(faulty("{rule: H0001, reason: why}"))) == ["F005", "H001"]
+
+
+@pytest.mark.parametrize(
+    "place", ["people: {ana: {@}}", "artifacts: {model: {@}}", "metrics: {recall: {@}}", "@", "roles: {ml: {@}}"]
+)
+def test_the_rule_of_a_waiver_is_looked_up_wherever_it_stands(place: str) -> None:
+    waiver = "waive: [{rule: X999, reason: why}]"
+    text = f"raci: 1\ntitle: T\n{place.replace('@', waiver)}\n"
+    assert "F005" in codes(text)
+
+
+def test_where_the_file_has_faults_nobody_knows_what_a_waiver_would_match() -> None:
+    row = "train: {assign: [ml], waive: [{rule: H001, reason: why}]}"
+    assert codes(plan(row, roles="ml")) == ["F004"]
+
+
+def test_a_fault_of_the_file_that_is_accepted_hides_nothing() -> None:
+    text = sound("{rule: H001, reason: why}") + "colour: red\nwaive: [{rule: F003, reason: why}]\n"
+    assert codes(text) == ["T003"]
+
+
+def test_waivers_themselves_cannot_be_waived() -> None:
+    text = sound("{rule: H001}", "{rule: T001, reason: why}")
+    assert sorted(codes(text)) == ["T001", "T003"]
+
+
+def test_waivers_of_another_file_are_judged_there(tmp_path: Path) -> None:
+    waiver = "waive: [{rule: V005, reason: joins in May}, {rule: V005}, {rule: H001, reason: x, until: 2020-01-01}]"
+    shared = f"raci: 1\ntitle: People\nroles: {{ml: {{{waiver}}}}}\npeople: {{ana: {{{waiver}}}}}\n"
+    (tmp_path / "people.raci.yaml").write_text(shared, encoding="utf-8")
+    path = tmp_path / "raci.yaml"
+    mine = plan("train: {assign: {ml: AR, own: I}}", roles="own", extra="uses: people.raci.yaml\n")
+    path.write_text(mine, encoding="utf-8")
+    assert [one.code for one in check(load(path), TODAY)] == []
