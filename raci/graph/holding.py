@@ -33,6 +33,13 @@ class Holding:
                 found[person].append(role)
         return {person: tuple(roles) for person, roles in found.items()}
 
+    @cached_property
+    def shared(self) -> dict[str, tuple[str, ...]]:
+        """Roles with those of their holders who hold others too; roles without such holders are left out."""
+        several = {person for person, roles in self.roles_of.items() if len(roles) > 1}
+        found = {role: tuple(one for one in holders if one in several) for role, holders in self._holders.items()}
+        return {role: holders for role, holders in found.items() if holders}
+
     def answering(self, role: str) -> str | None:
         """The person who answers where a role does: its lead, else its only holder; None where nobody in particular."""
         entry = self._plan.roles.get(role)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from raci.plan.names import nearest
-from raci.rules.families import accountable, columns, file, flow, letters, waivers
+from raci.rules.families import accountable, columns, file, flow, letters, people, waivers
 from raci.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -19,7 +19,17 @@ RULES: tuple[Rule, ...] = (
     accountable.no_responsible,
     accountable.nobody_active,
     accountable.orphan_activity,
+    columns.overloaded_responsible,
+    columns.never_absent,
+    columns.bottleneck_accountable,
+    columns.only_watching,
     columns.idle_role,
+    columns.all_accountable_never_informed,
+    columns.consultation_overload,
+    people.unfilled_role,
+    people.idle_person,
+    people.over_capacity,
+    people.uneven_load,
     flow.dependency_cycle,
     flow.isolated_activity,
     flow.artifact_not_produced,

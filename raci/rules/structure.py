@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from raci.graph.artifacts import artifact_graph
 from raci.graph.dependencies import dependency_graph
 from raci.graph.holding import Holding
+from raci.graph.load import shares_of
+from raci.graph.presence import Stretch, Stretches, absences, days_in, working_days
 from raci.graph.reach import Reach
 from raci.lifecycle.vocabulary import activity_like, role_like, vocabulary_groups
+from raci.plan.values import HOURS_PER_DAY
 
 if TYPE_CHECKING:
     from raci.graph.artifacts import ArtifactGraph
@@ -119,6 +122,49 @@ class Structure:
     def holding(self) -> Holding:
         """Who holds which role, who stands in, and who reports to whom."""
         return Holding(self.plan)
+
+    @cached_property
+    def days(self) -> Stretch | None:
+        """The working days of the plan; None where it does not say from when to when it runs."""
+        starts, ends = self.plan.starts, self.plan.ends
+        return working_days(starts, ends) if starts and ends and starts <= ends else None
+
+    @cached_property
+    def away(self) -> dict[str, Stretches]:
+        """On which of the plan's working days each person is not there."""
+        days = self.days
+        return {name: absences(person, days) for name, person in self.plan.people.items()} if days else {}
+
+    @cached_property
+    def hours(self) -> dict[str, float]:
+        """How many hours of work each person has within the plan's days."""
+        people, days = self.plan.people, self.days
+        if days is None:
+            return {}
+        all_days = days_in((days,))
+        return {
+            name: (all_days - days_in(gone)) * HOURS_PER_DAY * people[name].capacity for name, gone in self.away.items()
+        }
+
+    @cached_property
+    def efforts(self) -> dict[str, float]:
+        """The hours of work of each activity that says how many."""
+        return {identity: activity.effort for identity, activity in self.activities.items() if activity.effort}
+
+    @cached_property
+    def shares(self) -> dict[str, dict[str, float]]:
+        """What part of a role's work each of its holders takes."""
+        capacities = {name: person.capacity for name, person in self.plan.people.items()}
+        return shares_of(self.holding, capacities, self.plan.roles)
+
+    @cached_property
+    def bystanders(self) -> tuple[str, ...]:
+        """People who stand in the plan for no other reason than the roles that they may hold."""
+        people = self.plan.people.values()
+        roles = self.plan.roles.values()
+        named = {self.plan.owner, *(role.deputy for role in roles), *(signed.by for signed in self.plan.sign_offs)}
+        named.update(other for person in people for other in (person.manager, person.deputy))
+        return tuple(person for person in self.plan.people if person not in named)
 
     @cached_property
     def likes(self) -> dict[str, VocabularyActivity | None]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from raci.document.load import Document
 from raci.document.problems import Path
+from raci.graph.load import hours_of_people, hours_of_roles
 from raci.plan.matrix import Matrix, Row
 from raci.plan.records import Waiver
 from raci.rules.rule import Thing
@@ -27,6 +29,12 @@ class Whole:
     today: date
     apart: tuple[tuple[str, str], ...] = ()
     outside: frozenset[Path] = frozenset()
+
+    @cached_property
+    def hours(self) -> dict[str, float]:
+        """The hours of work that fall to each person who does any."""
+        structure = self.structure
+        return hours_of_people(hours_of_roles(self.matrix, structure.efforts), structure.shares)
 
     def across(self, activity: str) -> Across:
         """The row of an activity."""

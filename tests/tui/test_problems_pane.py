@@ -33,7 +33,7 @@ async def test_a_long_finding_is_wrapped_where_there_is_room_and_cut_where_there
     async with editor(plan, faulty(1), size=(80, 24)) as opened:
         assert "".join(shown(opened)).count("…") == 0
         assert "becomes of it 0: nobody is Accountable" in " ".join(line.strip() for line in shown(opened))
-    async with editor(plan, faulty(9), size=(80, 24)) as opened:
+    async with editor(plan, faulty(6), size=(80, 24)) as opened:
         assert all(line.endswith("…") for line in shown(opened))
 
 
