@@ -48,6 +48,11 @@ class Holding:
         holders = self.holders(role)
         return holders[0] if len(holders) == 1 else None
 
+    def acting(self, role: str, *, does: bool) -> tuple[str, ...]:
+        """Who acts where a role has a letter: all who hold it where it does the work, else the one who answers."""
+        answering = None if does else self.answering(role)
+        return (answering,) if answering else self.holders(role)
+
     def deputy_of(self, role: str) -> str | None:
         """Who stands in where a role answers: the role's deputy, else the deputy of the one who answers."""
         entry = self._plan.roles.get(role)

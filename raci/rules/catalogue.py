@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from raci.plan.names import nearest
-from raci.rules.families import accountable, columns, file, flow, letters, people, waivers
+from raci.rules.families import accountable, apart, columns, file, flow, independence, letters, people, waivers
 from raci.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -36,6 +36,12 @@ RULES: tuple[Rule, ...] = (
     waivers.waiver_without_reason,
     waivers.waiver_expired,
     waivers.waiver_unused,
+    independence.builder_validates,
+    independence.builder_validates_as_person,
+    independence.one_line_of_command,
+    apart.releaser_tests,
+    apart.duties_pair,
+    apart.auditor_does_work,
 )
 
 BY_CODE = {rule.code: rule for rule in RULES}

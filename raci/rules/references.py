@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from raci.document.problems import Path
+from raci.lifecycle.vocabulary import vocabulary_activities
 from raci.plan.matrix import Matrix, Row
 from raci.plan.plan import Plan
 from raci.plan.records import Waiver
@@ -72,6 +73,8 @@ def _references(matrix: Matrix) -> Iterator[Reference]:
     yield from _by_roles(matrix.plan)
     yield from _by_metrics(matrix)
     yield from _by_plan(matrix.plan)
+    if matrix.plan.apart:
+        yield from _duties_apart(matrix)
     if matrix.plan.people:
         yield from _signatures(matrix.plan)
     yield from _accepted(matrix.plan)
@@ -111,6 +114,16 @@ def _by_plan(plan: Plan) -> Iterator[Reference]:
     this: tuple[Thing, ...] = (("plan", ""),)
     for index, sign_off in enumerate(plan.sign_offs):
         yield Reference("role", sign_off.role, ("sign-offs", index, "role"), plan.roles, this)
+
+
+def _duties_apart(matrix: Matrix) -> Iterator[Reference]:
+    """A duty is an activity of the plan, one of the vocabulary, or a kind of work."""
+    shared = vocabulary_activities()
+    known = {*matrix.rows, *shared, *(activity.kind for activity in shared.values())}
+    for index, pair in enumerate(matrix.plan.apart):
+        for place, word in enumerate(pair):
+            path, this = ("apart", index, place), (("plan", ""),)
+            yield Reference("duty", word, path, known, this, of="this plan, nor a kind of work")
 
 
 def _signatures(plan: Plan) -> Iterator[Reference]:

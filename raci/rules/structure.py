@@ -176,6 +176,15 @@ class Structure:
         """Which role of the vocabulary each one is."""
         return {identity: role_like(identity, role) for identity, role in self.plan.roles.items()}
 
+    @cached_property
+    def of_like(self) -> dict[str, list[str]]:
+        """The activities that are each one of the vocabulary."""
+        found: dict[str, list[str]] = {}
+        for identity, one in self.likes.items():
+            if one is not None:
+                found.setdefault(one.id, []).append(identity)
+        return found
+
     def like(self, activity: str) -> str:
         """The id in the vocabulary of an activity; empty where it is none of them."""
         found = self.likes.get(activity)
@@ -194,6 +203,15 @@ class Structure:
         """Whether a role is one of some roles of the vocabulary."""
         found = self.role_likes.get(role)
         return found is not None and found.id in identities
+
+    @cached_property
+    def of_role_like(self) -> dict[str, list[str]]:
+        """The roles that are each one of the vocabulary."""
+        found: dict[str, list[str]] = {}
+        for identity, one in self.role_likes.items():
+            if one is not None:
+                found.setdefault(one.id, []).append(identity)
+        return found
 
     def nature(self, role: str) -> str:
         """Business, technical, governance or external: by the role's group, else by what the vocabulary says of it."""

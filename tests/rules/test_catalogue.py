@@ -48,6 +48,14 @@ NAMES = {
 }
 WARNINGS = {"V005", "V008", "V010", "G002", "T003"}
 INFOS = {"V001", "V002", "V003", "V004", "V006", "V007", "V009", "V011"}
+    "D001": "builder-validates",
+    "D002": "builder-validates-as-person",
+    "D003": "one-line-of-command",
+    "D004": "releaser-tests",
+    "D005": "duties-pair",
+    "D006": "auditor-does-work",
+}
+WARNINGS = {"V005", "G002", "D003", "D004"}
 
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 

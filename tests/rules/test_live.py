@@ -26,6 +26,8 @@ from tests.rules.checking import TODAY, document, findings, plan
 ROLES = ["ml", "ops", "risk", "biz"]
 ROWS = ["label", "train", "test", "deploy", "watch", "retire"]
 LETTERS = [*["R", "A", "AR", "C", "I"] * 3, "none", "", "X", "Q C", "А"]
+LIKES = ["train-model", "validate-model", "test-service", "deploy-model", "monitor-model", "retire-model", "audit"]
+PEOPLE = "people: {ana: {name: Ana, manager: vera}, tom: {name: Tom, manager: vera}, vera: {}}\n"
 SLIPS = ["effort: soon", "afer: label", "colour: red", "effort: 3d, effort: 4d"]
 
 
@@ -88,6 +90,10 @@ def random_row(rng: Random, names: list[str], roles: list[str]) -> str:
         parts.append(f"needs: {rng.choice(['data', 'features', 'featurs'])}")
     if rng.random() < 0.3:
         parts.append(f"produces: {rng.choice(['features', 'model'])}")
+    if rng.random() < 0.5:
+        parts.append(f"like: {rng.choice(LIKES)}")
+    if rng.random() < 0.2:
+        parts.append("independent: true")
     if rng.random() < 0.1:
         parts.append(rng.choice(SLIPS))
     elif rng.random() < 0.4:
@@ -108,7 +114,15 @@ def random_plan(rng: Random) -> str:
         for role in roles
     )
     extra += rng.choice(["", "", "sign-offs: [{role: ml, by: tom, date: 2026-01-01, digest: aa}]\n"])
+        f"{rng.choice(['', ', held-by: ana', ', held-by: [tom, ana], lead: tom', ', like: internal-auditor'])}"
+        f"{random_waiver(rng, 'V005', 'F003', 'F005')}}}\n"
+        for role in roles
+    )
+    extra = rng.choice(
+        ["", PEOPLE, PEOPLE, "people: {ana: {}}\n", "people: {ana: {manager: tom, waive: [{rule: F005, reason: x}]}}\n"]
+    )
     extra += rng.choice(["", "", "", "", "scheme: RASCI\n", "scheme: RACY\n"])
+    extra += rng.choice(["", "", "apart: [[building, judging], [train, release]]\n"])
     extra += rng.choice(["", "", "", "colour: red\n", "waive: [{rule: F003, reason: x}]\n"])
     text = f"raci: 1\ntitle: Churn\nroles:\n{columns}{extra}stages:\n  first:\n    activities:\n"
     text += "".join(f"      {name}: {{{random_row(rng, names, roles)}}}\n" for name in names)

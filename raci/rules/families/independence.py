@@ -1,0 +1,174 @@
+"""Family D: who judges work that must not be judged by those who made it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from raci.rules.places import activity_path, cell_path, listed
+from raci.rules.rule import Fault, Severity, rule
+from raci.rules.structure import Structure
+from raci.rules.views import Across
+
+_YARDSTICKS = {"scoping", "planning", "governance"}  # purpose, criteria, policy: what is judged by, not what is judged
+_JUDGES_THE_FRAME = {"audit", "governance", ""}
+
+_ROLES = """
+raci: 1
+title: Credit scoring
+"""
+_FLOW = """
+stages:
+  modelling:
+    activities:
+      train-model:
+        name: Train the model
+        assign: {data-scientist: AR}
+        produces: [trained-model]
+      validate-model:
+        name: Validate the model
+        after: [train-model]
+        needs: [trained-model]
+        independent: true
+"""
+_THREE = _ROLES + "roles: {data-scientist: {}, model-validator: {}, risk-manager: {}}" + _FLOW
+_SOURCE = "SR 26-2 (2026-04-17), model validation; NIST AI RMF 1.0, MEASURE 1.3"
+
+
+def judged(structure: Structure, identity: str) -> list[str]:
+    """What an independent activity judges (docs/decisions/0018): what made its inputs, else what comes before it.
+
+    Other steps of the same judging are left out, and the yardsticks by which it judges.
+    """
+    for candidates in (structure.sources[identity], structure.before[identity]):
+        found = [one for one in candidates if _is_judged(structure, one, identity)]
+        if found:
+            return found
+    return []
+
+
+def _is_judged(structure: Structure, made: str, judging: str) -> bool:
+    like, kind = structure.like(judging), structure.kind(judging)
+    if like and structure.like(made) == like:
+        return False
+    if kind and structure.kind(made) == kind and structure.activities[made].independent:
+        return False
+    return kind in _JUDGES_THE_FRAME or structure.kind(made) not in _YARDSTICKS
+
+
+@rule(
+    "D001",
+    scope="link",
+    finds="an activity marked `independent` shares a role that does or answers with what it judges",
+    advice="Let another role judge, or take this one off the work that is judged; it may still be asked.",
+    bad=_THREE + "        assign: {data-scientist: R, model-validator: A, risk-manager: I}\n",
+    good=_THREE + "        assign: {data-scientist: C, model-validator: R, risk-manager: A}\n",
+    source=_SOURCE,
+    silenced_by=("S001",),
+)
+def builder_validates(at: Across) -> Iterator[Fault]:
+    """Whoever built it has already decided that it is good, and looks where it was looked before. A validation by the
+    same hands finds what its makers knew, and supervisors do not count it as one.
+    """
+    if not at.row.activity.independent:
+        return
+    mine = set(at.active)
+    for made in judged(at.structure, at.row.id):
+        other = at.whole.across(made)
+        shared = [role for role in other.active if role in mine]
+        if shared:
+            yield Fault(
+                f"{at.name}: must be independent, and {listed(at.named(shared))} also "
+                f"{'has' if len(shared) == 1 else 'have'} a hand in what it judges ({other.name})",
+                cell_path(at.row, shared[0]),
+                roles=tuple(shared),
+            )
+            return
+
+
+_PEOPLE = """
+people: {ana: {name: Ana}, tom: {name: Tom}}
+roles:
+  data-scientist: {held-by: [ana]}
+"""
+
+
+@rule(
+    "D002",
+    scope="link",
+    finds="an activity marked `independent` shares a person with what it judges, through two roles",
+    advice="Let somebody else hold one of the two roles.",
+    bad=_ROLES + _PEOPLE + "  model-validator: {held-by: [ana]}" + _FLOW + "        assign: {model-validator: AR}\n",
+    good=_ROLES + _PEOPLE + "  model-validator: {held-by: [tom]}" + _FLOW + "        assign: {model-validator: AR}\n",
+    source=_SOURCE,
+    silenced_by=("S001", "D001"),
+)
+def builder_validates_as_person(at: Across) -> Iterator[Fault]:
+    """On paper two roles check each other; in the room it is one person with two hats, who cannot disagree with
+    herself.
+    """
+    if not at.row.activity.independent or not at.structure.holding.known:
+        return
+    mine = _acting(at)
+    for made in judged(at.structure, at.row.id):
+        other = at.whole.across(made)
+        theirs = _acting(other)
+        for person in mine:
+            if person in theirs:
+                name = at.matrix.person_name(person)
+                yield Fault(
+                    f"{at.name}: must be independent, and {name} is both its {at.matrix.role_name(mine[person])} and "
+                    f"the {at.matrix.role_name(theirs[person])} of what it judges ({other.name})",
+                    cell_path(at.row, mine[person]),
+                    roles=(mine[person], theirs[person]),
+                    people=(person,),
+                )
+                return
+
+
+def _acting(at: Across) -> dict[str, str]:
+    """The people who do an activity or answer for it, each with the role by which."""
+    holding, does = at.structure.holding, set(at.does)
+    return {person: role for role in at.active for person in holding.acting(role, does=role in does)}
+
+
+@rule(
+    "D003",
+    scope="link",
+    severity=Severity.WARNING,
+    finds="who builds and who independently validates report to the same manager",
+    advice="Let the validators report elsewhere, or have their result accepted outside of that line.",
+    bad=_ROLES
+    + "people: {vera: {name: Vera}, ana: {name: Ana, manager: vera}, tom: {name: Tom, manager: vera}}\n"
+    + "roles: {data-scientist: {held-by: [ana]}, model-validator: {held-by: [tom]}}"
+    + _FLOW
+    + "        assign: {model-validator: AR}\n",
+    good=_ROLES
+    + "people: {vera: {name: Vera}, ana: {name: Ana, manager: vera}, tom: {name: Tom}}\n"
+    + "roles: {data-scientist: {held-by: [ana]}, model-validator: {held-by: [tom]}}"
+    + _FLOW
+    + "        assign: {model-validator: AR}\n",
+    source=_SOURCE,
+    silenced_by=("S001", "D001", "D002"),
+)
+def one_line_of_command(at: Across) -> Iterator[Fault]:
+    """A manager who is measured by the delivery of a model also decides on the pay of those who could stop it. They
+    will find less, and later.
+    """
+    if not at.row.activity.independent or not at.structure.holding.known:
+        return
+    people = at.structure.plan.people
+    over_me = {people[one].manager: one for role in at.does for one in at.structure.holding.holders(role)}
+    for made in judged(at.structure, at.row.id):
+        other = at.whole.across(made)
+        for builder in (one for role in other.does for one in at.structure.holding.holders(role)):
+            manager = people[builder].manager
+            if manager in people and manager in over_me:
+                both = [over_me[manager], builder]
+                yield Fault(
+                    f"{at.name}: must be independent, and {listed([at.matrix.person_name(one) for one in both])} "
+                    f"({other.name}) both report to {at.matrix.person_name(manager or '')}",
+                    activity_path(at.row),
+                    on_key=True,
+                    people=(*both, manager or ""),
+                )
+                return
