@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from raci.plan.names import nearest
-from raci.rules.families import accountable, apart, columns, file, flow, independence, letters, people, waivers
+from raci.rules.families import (
+    accountable,
+    apart,
+    business,
+    columns,
+    file,
+    flow,
+    independence,
+    letters,
+    people,
+    waivers,
+)
 from raci.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -42,6 +53,12 @@ RULES: tuple[Rule, ...] = (
     apart.releaser_tests,
     apart.duties_pair,
     apart.auditor_does_work,
+    business.business_absent,
+    business.scoping_without_business,
+    business.metric_not_served,
+    business.metric_not_monitored,
+    business.metric_without_target,
+    business.go_live_not_business,
 )
 
 BY_CODE = {rule.code: rule for rule in RULES}

@@ -12,6 +12,7 @@ from raci.graph.load import shares_of
 from raci.graph.presence import Stretch, Stretches, absences, days_in, working_days
 from raci.graph.reach import Reach
 from raci.lifecycle.vocabulary import activity_like, role_like, vocabulary_groups
+from raci.plan.names import name_from_id
 from raci.plan.values import HOURS_PER_DAY
 
 if TYPE_CHECKING:
@@ -221,6 +222,26 @@ class Structure:
             return group.nature
         found = self.role_likes.get(role)
         return vocabulary_groups()[found.group].nature if found else ""
+
+    @cached_property
+    def business_roles(self) -> frozenset[str]:
+        """The roles of the business."""
+        return frozenset(role for role in self.plan.roles if self.nature(role) == "business")
+
+    @cached_property
+    def goes_live_or_ends(self) -> frozenset[str]:
+        """The activities that decide on going live, and on withdrawing (docs/decisions/0019).
+
+        It is the approval that decides; without one a gate on the way to production; without a gate who deploys.
+        """
+        likes = self.of_like
+        gates = [identity for identity in self.of_kind("release") if self.activities[identity].gate]
+        live = likes.get("approve-release") or gates or likes.get("deploy-model") or []
+        return frozenset((*live, *likes.get("retire-model", ())))
+
+    def metric_name(self, metric: str) -> str:
+        """What to call a metric."""
+        return self.plan.metrics[metric].name or name_from_id(metric)
 
     def is_agent(self, role: str) -> bool:
         """Whether an agent or a pipeline fills a role."""

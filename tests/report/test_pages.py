@@ -15,6 +15,11 @@ from tests.rules.checking import document
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 
 
+def severity(rule: Rule) -> str:
+    """What a page says of how bad it is, to begin with."""
+    return "off unless selected" if rule.severity is Severity.OFF else rule.severity.value
+
+
 @every_rule
 def test_a_rule_fits_on_a_line_of_a_list(rule: Rule) -> None:
     line = rule_line(rule)
@@ -32,6 +37,9 @@ def test_a_rule_s_page_in_the_terminal_has_every_part(rule: Rule) -> None:
     text = rule_text(rule)
     one_line = " ".join(text.split())
     assert text.startswith(f"{rule.code} {rule.name} ({severity_words(rule)}")
+    head = text.splitlines()[0]
+    assert head.startswith(f"{rule.code} {rule.name} ({severity(rule)}")
+    assert head.endswith(")")
     for part in (rule.finds, rule.why, rule.advice, rule.source):
         assert " ".join(part.split()) in one_line
     assert rule.bad.splitlines()[-1] in text
@@ -50,6 +58,7 @@ def test_prose_is_wrapped_unless_another_wraps_it() -> None:
 def test_a_rule_s_page_in_the_documentation_has_every_part(rule: Rule) -> None:
     page = rule_page(rule)
     assert page.startswith(f"# {rule.code} {rule.name}\n\nSeverity: **{severity_words(rule)}")
+    assert page.startswith(f"# {rule.code} {rule.name}\n\nSeverity: **{severity(rule)}")
     assert f"```yaml\n{rule.bad}```" in page
     assert f"```yaml\n{rule.good}```" in page
     for part in (rule.why, rule.advice, *(option.explanation for option in rule.options)):

@@ -54,8 +54,15 @@ INFOS = {"V001", "V002", "V003", "V004", "V006", "V007", "V009", "V011"}
     "D004": "releaser-tests",
     "D005": "duties-pair",
     "D006": "auditor-does-work",
+    "B001": "business-absent",
+    "B002": "scoping-without-business",
+    "B003": "metric-not-served",
+    "B004": "metric-not-monitored",
+    "B005": "metric-without-target",
+    "B006": "go-live-not-business",
 }
-WARNINGS = {"V005", "G002", "D003", "D004"}
+WARNINGS = {"V005", "G002", "D003", "D004", "B003", "B004"}
+INFOS = {"B001", "B005", "B006"}
 
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 

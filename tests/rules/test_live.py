@@ -23,10 +23,19 @@ from raci.rules.ruleset import Ruleset
 from raci.rules.structure import Structure
 from tests.rules.checking import TODAY, document, findings, plan
 
-ROLES = ["ml", "ops", "risk", "biz"]
+ROLES = ["ml", "ops", "risk", "business"]
 ROWS = ["label", "train", "test", "deploy", "watch", "retire"]
 LETTERS = [*["R", "A", "AR", "C", "I"] * 3, "none", "", "X", "Q C", "А"]
-LIKES = ["train-model", "validate-model", "test-service", "deploy-model", "monitor-model", "retire-model", "audit"]
+LIKES = [
+    "frame-use-case",
+    "train-model",
+    "validate-model",
+    "test-service",
+    "deploy-model",
+    "monitor-model",
+    "retire-model",
+    "audit",
+]
 PEOPLE = "people: {ana: {name: Ana, manager: vera}, tom: {name: Tom, manager: vera}, vera: {}}\n"
 SLIPS = ["effort: soon", "afer: label", "colour: red", "effort: 3d, effort: 4d"]
 
@@ -122,6 +131,7 @@ def random_plan(rng: Random) -> str:
         ["", PEOPLE, PEOPLE, "people: {ana: {}}\n", "people: {ana: {manager: tom, waive: [{rule: F005, reason: x}]}}\n"]
     )
     extra += rng.choice(["", "", "", "", "scheme: RASCI\n", "scheme: RACY\n"])
+    extra += rng.choice(["", "metrics: {gain: {kind: business, served-by: recall}, recall: {monitored-by: watch}}\n"])
     extra += rng.choice(["", "", "apart: [[building, judging], [train, release]]\n"])
     extra += rng.choice(["", "", "", "colour: red\n", "waive: [{rule: F003, reason: x}]\n"])
     text = f"raci: 1\ntitle: Churn\nroles:\n{columns}{extra}stages:\n  first:\n    activities:\n"
