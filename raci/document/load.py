@@ -51,6 +51,11 @@ class Document:
         """What messages call the file."""
         return self.source.name
 
+    @property
+    def folder(self) -> FilePath:
+        """Paths in the file are relative to this folder."""
+        return self.path.parent if self.path else FilePath()
+
     def span(self, path: Path, *, key: bool = False) -> Span:
         """The place of the value at a path, or of its key; the nearest thing that stands in the file."""
         return _span(self.root, path, key=key, uses=path[:2] in self.outside)

@@ -42,6 +42,7 @@ def rule_explanation(rule: Rule, columns: int = 0) -> str:
             f"Option `{option.name}` (default {_value(option.default)}): {option.explanation}"
             for option in rule.options
         ),
+        *(f"Beside the example lies {name}:\n\n{textwrap.indent(text, '    ')}" for name, text in rule.files),
         f"An example with this fault:\n\n{textwrap.indent(rule.bad, '    ')}",
         f"The example mended:\n\n{textwrap.indent(rule.good, '    ')}",
         *([_fill(f"Source: {rule.source}.", columns)] if rule.source else []),
@@ -68,6 +69,7 @@ def rule_page(rule: Rule) -> str:
         rule.advice,
         *(["## Options", "\n".join(options)] if options else []),
         "## Examples",
+        *(f"Beside them lies `{name}`:\n\n```yaml\n{text}```" for name, text in rule.files),
         f"Found:\n\n```yaml\n{rule.bad}```",
         f"Mended:\n\n```yaml\n{rule.good}```",
         *(

@@ -70,7 +70,7 @@ class LiveCheck:
 
     def _recheck_everything(self) -> None:
         document = replace(self._document, plan=self.matrix.plan)  # problems of the text are those of the last reading
-        self._structure = Structure(self.matrix)
+        self._structure = Structure(self.matrix, document.folder)
         self._whole = self._as_it_is()
         self._file = list(check_file(document, self.matrix, self._rules))
         self._judged = not any(finding.code in STOPS for finding in self._file)

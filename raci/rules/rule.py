@@ -96,7 +96,8 @@ class Rule:
 
     `severity` is what it has by default, OFF where it has to be selected; `strict` and `regulated` what it has in those
     profiles; `selected` what it has where it is selected by name though it is off. `silenced_by` names rules (or
-    families) whose findings on the same thing take this rule's premise away.
+    families) whose findings on the same thing take this rule's premise away. `files` lie beside the two examples, by
+    name and text, where a plan alone cannot show it.
     """
 
     code: str
@@ -116,6 +117,7 @@ class Rule:
     regulated: Severity | None = None
     selected: Severity = Severity.WARNING
     law: Law | None = None
+    files: tuple[tuple[str, str], ...] = ()
     more: list[tuple[Scope, Check]] = field(default_factory=list, repr=False)
 
     @property
@@ -193,6 +195,7 @@ def rule(  # noqa: PLR0913  a declaration has many parts
     law: Law | None = None,
     silenced_by: tuple[str, ...] = (),
     options: tuple[Option, ...] = (),
+    files: tuple[tuple[str, str], ...] = (),
 ) -> Callable[[Check], Rule]:
     """Declare a rule: the function is its check, the function's name its name, the docstring why it matters."""
 
@@ -215,6 +218,7 @@ def rule(  # noqa: PLR0913  a declaration has many parts
             regulated=regulated,
             selected=selected,
             law=law,
+            files=files,
         )
 
     return declare

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from raci.graph.artifacts import artifact_graph
@@ -18,6 +19,8 @@ from raci.plan.values import HOURS_PER_DAY
 if TYPE_CHECKING:
     from raci.graph.artifacts import ArtifactGraph
     from raci.graph.dependencies import Graph
+    from raci.lifecycle.conformance import Conformance
+    from raci.lifecycle.following import Followed
     from raci.lifecycle.vocabulary import VocabularyActivity, VocabularyRole
     from raci.plan.matrix import Matrix
     from raci.plan.people import Role
@@ -27,11 +30,12 @@ class Structure:
     """Dependencies, artifacts, people, and what roles and activities are in the vocabulary.
 
     Each part is built when a rule first asks for it. `activities` are good for what they say besides letters and names,
-    which may be those of an earlier moment.
+    which may be those of an earlier moment. Paths in the plan are relative to `folder`.
     """
 
-    def __init__(self, matrix: Matrix) -> None:
+    def __init__(self, matrix: Matrix, folder: FilePath | None = None) -> None:
         self.plan = matrix.plan
+        self.folder = folder or FilePath()
         self.activities = {row.id: row.activity for row in matrix}
         self.stage_of = {row.id: row.stage for row in matrix}
 
@@ -116,6 +120,26 @@ class Structure:
         activity = self.activities[identity]
         users = (user for artifact in activity.produces for user in self.users.get(artifact, ()))
         return {*self.before[identity], *self.after[identity], *self.sources[identity], *users}
+
+    # The template
+
+    @cached_property
+    def followed(self) -> Followed | None:
+        """The template that the plan follows; None where it names none."""
+        if not self.plan.template:
+            return None
+        from raci.lifecycle.following import followed
+
+        return followed(self.plan.template, self.folder)
+
+    @cached_property
+    def conformance(self) -> Conformance | None:
+        """The plan beside its template; None where there is none, or it cannot be read."""
+        if self.followed is None or self.followed.plan is None:
+            return None
+        from raci.lifecycle.conformance import Conformance
+
+        return Conformance(self.activities, self.plan.roles, self.followed.plan)
 
     # People and words
 

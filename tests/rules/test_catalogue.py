@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from inspect import signature
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from raci.document.load import read
 from raci.document.problems import Unreadable
+from raci.rules import engine
 from raci.rules.catalogue import BY_CODE, RULES, find_rule, nearest_rule
 from raci.rules.rule import Rule, Scope, Severity
 from raci.rules.ruleset import standard
-from tests.rules.checking import codes
+from tests.rules.checking import TODAY
+from tests.rules.families import with_rules
 
 NAMES = {
     "F001": "unreadable",
@@ -54,6 +57,14 @@ INFOS = {"V001", "V002", "V003", "V004", "V006", "V007", "V009", "V011"}
     "D004": "releaser-tests",
     "D005": "duties-pair",
     "D006": "auditor-does-work",
+    "L001": "unknown-template",
+    "L002": "missing-activity",
+    "L003": "weakened-gate",
+    "L004": "changed-path",
+    "L005": "locked-assignment",
+    "L006": "no-monitoring",
+    "L007": "no-validation",
+    "L008": "no-retirement",
     "B001": "business-absent",
     "B002": "scoping-without-business",
     "B003": "metric-not-served",
@@ -61,8 +72,8 @@ INFOS = {"V001", "V002", "V003", "V004", "V006", "V007", "V009", "V011"}
     "B005": "metric-without-target",
     "B006": "go-live-not-business",
 }
-WARNINGS = {"V005", "G002", "D003", "D004", "B003", "B004"}
-INFOS = {"B001", "B005", "B006"}
+WARNINGS = {"V005", "G002", "D003", "D004", "L004", "L005", "L006", "L007", "B003", "B004"}
+INFOS = {"L008", "B001", "B005", "B006"}
 
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 
@@ -87,18 +98,26 @@ def test_every_rule_that_is_on_is_run() -> None:
     assert sorted(run) == sorted(rule.code for rule in RULES if rule.severity is not Severity.OFF for _ in rule.checks)
 
 
+def found_in(example: str, rule: Rule, folder: Path) -> list[str]:
+    """What the rules that are on find in an example, and its own rule where that is off by default."""
+    for name, text in rule.files:
+        (folder / name).write_text(text, encoding="utf-8")
+    document = read(example.encode(), "plan", folder / "raci.yaml")
+    return [one.code for one in engine.check(document, TODAY, with_rules(rule.code))]
+
+
 @every_rule
-def test_the_bad_example_gives_the_rule_and_nothing_else(rule: Rule) -> None:
+def test_the_bad_example_gives_the_rule_and_nothing_else(rule: Rule, tmp_path: Path) -> None:
     if rule.code == "F001":
         with pytest.raises(Unreadable):
             read(rule.bad.encode(), "plan", None)
     else:
-        assert codes(rule.bad) == [rule.code]
+        assert found_in(rule.bad, rule, tmp_path) == [rule.code]
 
 
 @every_rule
-def test_the_good_example_gives_nothing(rule: Rule) -> None:
-    assert codes(rule.good) == []
+def test_the_good_example_gives_nothing(rule: Rule, tmp_path: Path) -> None:
+    assert found_in(rule.good, rule, tmp_path) == []
 
 
 @every_rule

@@ -132,6 +132,7 @@ def random_plan(rng: Random) -> str:
     )
     extra += rng.choice(["", "", "", "", "scheme: RASCI\n", "scheme: RACY\n"])
     extra += rng.choice(["", "metrics: {gain: {kind: business, served-by: recall}, recall: {monitored-by: watch}}\n"])
+    extra += rng.choice(["", "", "", "template: google-cicd-ct\n", "template: nowhere\n"])
     extra += rng.choice(["", "", "apart: [[building, judging], [train, release]]\n"])
     extra += rng.choice(["", "", "", "colour: red\n", "waive: [{rule: F003, reason: x}]\n"])
     text = f"raci: 1\ntitle: Churn\nroles:\n{columns}{extra}stages:\n  first:\n    activities:\n"

@@ -10,6 +10,7 @@ from raci.rules.rule import Fault, Severity, rule
 from raci.rules.structure import Structure
 from raci.rules.views import Across, Whole
 
+_AUDITS = ("audit", "assurance")  # in ids and names of what the vocabulary does not know
 _TEST_AFTER = "validate-online"
 
 _HEAD = """
@@ -248,4 +249,4 @@ def auditor_does_work(at: Across) -> Iterator[Fault]:
 def _is_audit(at: Across) -> bool:
     """Whether an activity is an audit: by the vocabulary, or where that does not know it, by its id or name."""
     kind = at.structure.kind(at.row.id)
-    return kind == "audit" if kind else any("audit" in word.casefold() for word in (at.row.id, at.name))
+    return kind == "audit" if kind else any(word in at.name.casefold() or word in at.row.id for word in _AUDITS)

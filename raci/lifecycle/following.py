@@ -1,0 +1,63 @@
+"""The template that a plan follows: found by its id or path, and read once for all plans that follow it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from raci.document.problems import Unreadable
+from raci.lifecycle.library import find_template, open_plan, template_ids
+from raci.plan.plan import Plan
+
+_KEPT = 16  # templates that are remembered; a folder of plans follows a few
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The plan of a template; where it cannot be had, why, and what to do."""
+
+    plan: Plan | None
+    why_not: str = ""
+    advice: str = ""
+
+
+_Stamp = tuple[str, int, int]
+_read: dict[str, tuple[list[_Stamp], Followed]] = {}
+
+
+def followed(target: str, folder: FilePath) -> Followed:
+    """What `template` names in a plan that lies in a folder.
+
+    A template that was read before is taken as it was, unless it, or a file that it takes something from, has changed.
+    """
+    try:
+        path = find_template(target) or folder.absolute() / target  # absolute, since "-" alone is standard input
+        if not os.path.exists(path):  # noqa: PTH110  what can be no path at all does not exist either
+            known = ", ".join(template_ids())
+            return Followed(None, "there is no such template", f"Name {known}, or the path of a file.")
+        return _template(path)
+    except Unreadable as error:
+        return Followed(None, error.message, error.advice)
+
+
+def _template(path: FilePath) -> Followed:
+    known = _read.get(os.fspath(path))
+    if known is not None and known[0] == [_stamp(name) for name, _, _ in known[0]]:
+        return known[1]
+    document = open_plan(path)
+    newer = next((problem for problem in document.problems if problem.code == "F006"), None)
+    found = Followed(None, newer.message, newer.advice) if newer else Followed(document.plan)
+    if len(_read) >= _KEPT:
+        _read.clear()
+    _read[os.fspath(path)] = [_stamp(name) for name in (os.fspath(path), *document.others)], found
+    return found
+
+
+def _stamp(path: str) -> _Stamp:
+    """What is another one when the file has changed."""
+    try:
+        state = os.stat(path)  # noqa: PTH116  the path is a text already
+    except OSError:
+        return path, 0, 0
+    return path, state.st_mtime_ns, state.st_size
