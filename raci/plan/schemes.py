@@ -3,8 +3,9 @@
 Rules speak of what a letter means, never of the letter itself, so that they hold in every scheme.
 """
 
+from collections.abc import Container, Iterable
 from functools import cached_property
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, WithJsonSchema, field_validator
@@ -13,6 +14,8 @@ from raci.plan.letters import BLANK, NONE_WORD, Cell, is_none, read_letters
 from raci.plan.values import ListOf, Text
 
 Meaning = Literal["does", "answers", "asked", "told", "helps", "verifies", "approves", "out"]
+
+_STRENGTH = ("answers", "does", "approves", "verifies", "helps", "asked", "told", "out")
 
 
 def _number(least: int) -> WithJsonSchema:
@@ -82,6 +85,56 @@ class Scheme(BaseModel):
                     order.remove(first)
                     order.insert(order.index(second), first)
         return tuple(order)
+
+    @cached_property
+    def by_strength(self) -> tuple[str, ...]:
+        """The letters, those that answer first, those that are only told last."""
+
+        def strength(letter: str) -> int:
+            return min((_STRENGTH.index(meaning) for meaning in self.letters[letter].means), default=len(_STRENGTH))
+
+        return tuple(sorted(self.letters, key=strength))
+
+    @cached_property
+    def _sharing(self) -> frozenset[tuple[str, str]]:
+        return frozenset((one, other) for word in self.together for one in word for other in word)
+
+    def may_share(self, letters: Iterable[str]) -> bool:
+        """Whether letters may stand in one cell: each two of them together."""
+        return all(pair in self._sharing for pair in combinations(letters, 2))
+
+    def strongest(self, letters: Container[str]) -> str:
+        """Of letters, those that may share a cell with the strongest one, in canonical spelling."""
+        kept: list[str] = []
+        for letter in self.by_strength:
+            if letter in letters and self.may_share((*kept, letter)):
+                kept.append(letter)
+        return self.spell(set(kept))
+
+    def most(self, meaning: str) -> int | None:
+        """How many roles may have a letter of a meaning on one activity; None where the scheme sets no limit."""
+        limits = [self.letters[letter].max for letter in self.letters_that(meaning)]
+        return None if None in limits else sum(limit for limit in limits if limit is not None)
+
+    @cached_property
+    def limits(self) -> tuple[tuple[str, int, int | None], ...]:
+        """Letters with the fewest and the most that an activity may have; not where it goes without saying.
+
+        It does for the one letter that answers and the one that does: that someone has to, and not more answer than
+        may, is true of every scheme.
+        """
+        return tuple(
+            (key, letter.min, letter.max)
+            for key, letter in self.letters.items()
+            if (letter.min or letter.max is not None) and not self._goes_without_saying(key, letter)
+        )
+
+    def _goes_without_saying(self, key: str, letter: Letter) -> bool:
+        if letter.min > 1:
+            return False
+        if self.letters_that("answers") == (key,):
+            return True
+        return letter.max is None and self.letters_that("does") == (key,)
 
     @cached_property
     def words(self) -> dict[str, str]:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raci.exchange.xlsx.check import Check, colour_formula, letters_by_strength, none_formula
+from raci.exchange.xlsx.check import Check, colour_formula, none_formula
 from raci.exchange.xlsx.live import choices
+from raci.plan.matrix import Matrix
 from raci.plan.schemes import BUILT_IN_IDS, Scheme, built_in
+from raci.rules.ruleset import standard
+from raci.rules.structure import Structure
+from raci.rules.views import Across, Whole
 from tests.exchange.excel import work_out
 from tests.exchange.plans import make_plan
 from tests.exchange.workbooks import export, opened
 
+_COUNT_LETTERS = {"H001", "H002", "H003", "H012", "H013", "H019"}  # the rules that ask how often a letter stands
 _MARKS = ["", "", "", "none", "NONE", " none ", "n/a", "N/A", "na", " na ", "-", "–", "—", "/"]
 
 
@@ -36,7 +42,7 @@ def _typed(scheme: Scheme) -> list[str]:
 def _said(scheme: Scheme, cells: list[str]) -> str:
     """What is to be said of a row: the first letter that stands too seldom or too often."""
     read = [scheme.read(cell).letters for cell in cells]
-    for key in letters_by_strength(scheme):
+    for key in scheme.by_strength:
         letter, count = scheme.letters[key], sum(key in letters for letters in read)
         if count < letter.min:
             return f"no {key}" if letter.min == 1 else f"{count} {key}"
@@ -61,6 +67,23 @@ def test_a_row_is_fine_where_each_letter_stands_within_its_limits(name: str) -> 
             more = [*(other for other in needed if other != key), *[key] * letter.max]
             assert _checked(scheme, more) == "✓"
             assert _checked(scheme, [*more, key]) == f"{letter.max + 1} {key}"
+
+
+@pytest.mark.parametrize("name", BUILT_IN_IDS)
+@settings(max_examples=120, deadline=None)
+@given(st.data())
+def test_a_row_that_the_check_finds_fine_is_fine_to_the_rules(name: str, data: st.DataObject) -> None:
+    scheme = _scheme(name)
+    cells = data.draw(st.lists(st.sampled_from([*scheme.letters, *scheme.together, "", "none"]), max_size=7))
+    roles = {f"r{number}": letters for number, letters in enumerate(cells)}
+    stages = {"s": {"activities": {"a": {"assign": roles}}}}
+    plan = make_plan({"scheme": name, "roles": {role: {} for role in roles}, "stages": stages})
+    matrix = Matrix(plan)
+    view = Across(matrix.rows["a"], Whole(matrix, Structure(matrix), date(2026, 11, 23)))
+    counting = [bound for bound in standard().of("activity") if bound.rule.code in _COUNT_LETTERS]
+    assert len(counting) == len(_COUNT_LETTERS)
+    found = [fault.message for bound in counting for fault in bound.check(view)]
+    assert (_checked(scheme, [*cells, ""]) == "✓") is (not found)
 
 
 @pytest.mark.parametrize("name", BUILT_IN_IDS)
@@ -109,7 +132,7 @@ def test_a_scheme_with_every_letter_limited_gives_a_formula_that_excel_takes() -
 @pytest.mark.parametrize("name", BUILT_IN_IDS)
 def test_a_cell_has_the_colour_of_its_strongest_letter_or_that_of_none(name: str) -> None:
     scheme = _scheme(name)
-    order = letters_by_strength(scheme)
+    order = scheme.by_strength
     for typed in _typed(scheme):
         cell = scheme.read(typed)
         if len(typed) >= 8 or len(cell.letters) != len(typed.strip(" ").replace("/", "").replace(" ", "")):

@@ -93,7 +93,7 @@ def test_a_command_shows_a_finding_beside_its_line() -> None:
         (
             "::error title=H002 several-accountable,file=plan.raci.yaml,line=7,col=36,endLine=7,endColumn=38::"
             "plan.raci.yaml:7:36: H002 Train: Ml and Ops are both Accountable. "
-            "Keep the one who decides; the others may do the work (R) or be asked (C)."
+            "Keep the one who decides; the others may do the work or be asked."
         )
     ]
 
@@ -113,7 +113,7 @@ def test_what_would_end_a_command_is_escaped() -> None:
     assert line == (
         "::error title=H002 several-accountable,file=a%2Cb%3Ac%25d\\x0a.yaml,line=7,col=36,endLine=7,endColumn=38::"
         "a,b:c%25d\\x0a.yaml:7:36: H002 100%25\\x0d\\x0a::error::x. "
-        "Keep the one who decides; the others may do the work (R) or be asked (C)."
+        "Keep the one who decides; the others may do the work or be asked."
     )
 
 

@@ -59,7 +59,7 @@ def test_a_finding_says_what_where_why_and_what_to_do() -> None:
           |
          why: Two who answer can each believe that the other does. Decisions wait until they agree, and
               where they do not, nobody below them knows whose word counts.
-        help: Keep the one who decides; the others may do the work (R) or be asked (C).
+        help: Keep the one who decides; the others may do the work or be asked.
 
         error[H002] several-accountable: Deploy the model: Ml and Ops are both Accountable
           --> plan.raci.yaml:8:61
@@ -69,7 +69,7 @@ def test_a_finding_says_what_where_why_and_what_to_do() -> None:
         8 |       deploy: {name: Deploy the model, assign: {ml: A, ops: A, biz: R}}
           |                                                             ^
           |
-        help: Keep the one who decides; the others may do the work (R) or be asked (C).
+        help: Keep the one who decides; the others may do the work or be asked.
         """)
 
 

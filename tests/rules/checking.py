@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from raci.document.buffer import Buffer
 from raci.document.load import Document, read
 from raci.plan.matrix import Matrix
+from raci.rules.catalogue import BY_CODE
 from raci.rules.engine import check
 from raci.rules.finding import Finding
 from raci.rules.located import Located, locate
-from raci.rules.ruleset import Ruleset
+from raci.rules.rule import OptionValue
+from raci.rules.ruleset import Ruleset, standard
 from raci.rules.structure import Structure
 from raci.rules.views import Whole
 
@@ -69,3 +72,24 @@ def marked(text: str, *, only: str | tuple[str, ...] = "") -> list[tuple[str, st
         for finding in located(text)
         if finding.start and finding.end and finding.code.startswith(only)
     ]
+
+
+def with_options(code: str, **options: OptionValue) -> Ruleset:
+    """The rules that are on, and one that may be off, which has some options."""
+    severities = {**standard().severities, code: BY_CODE[code].severity_on}
+    return Ruleset(severities, {code: {name.replace("_", "-"): value for name, value in options.items()}})
+
+
+def of_rule(text: str, code: str, rules: Ruleset | None = None) -> list[Finding]:
+    """What one rule finds, even if it is off; other rules run beside it."""
+    return [one for one in findings(text, rules=rules or with_options(code)) if one.code == code]
+
+
+def mended(text: str, code: str) -> str:
+    """The text after the fixes of one rule."""
+    read_document = document(text)
+    buffer = Buffer(read_document.source, read_document.root)
+    for finding in check(read_document, TODAY, with_options(code)):
+        for operation in finding.fix.operations if finding.fix and finding.code == code else ():
+            buffer.apply(operation)
+    return buffer.text

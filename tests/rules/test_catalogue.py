@@ -17,6 +17,8 @@ from raci.rules.rule import Rule, Scope, Severity
 from raci.rules.ruleset import standard
 from tests.rules.checking import TODAY
 from tests.rules.families import with_rules
+from raci.rules.ruleset import Ruleset, standard
+from tests.rules.checking import codes
 
 NAMES = {
     "F001": "unreadable",
@@ -29,12 +31,25 @@ NAMES = {
     "H001": "no-accountable",
     "H002": "several-accountable",
     "H003": "no-responsible",
+    "H004": "many-responsible",
+    "H005": "not-one-responsible",
+    "H006": "maker-is-checker",
+    "H007": "many-consulted",
+    "H008": "consulted-without-input",
+    "H009": "many-informed",
+    "H010": "nobody-told",
+    "H011": "everyone-involved",
     "H012": "nobody-active",
     "H013": "orphan-activity",
     "V001": "overloaded-responsible",
     "V002": "never-absent",
     "V003": "bottleneck-accountable",
     "V004": "only-watching",
+    "H014": "accountable-is-a-crowd",
+    "H016": "accountable-unfilled",
+    "H017": "accountable-below-responsible",
+    "H018": "accountable-too-high",
+    "H019": "scheme-cardinality",
     "V005": "idle-role",
     "V006": "all-accountable-never-informed",
     "V007": "consultation-overload",
@@ -74,6 +89,9 @@ INFOS = {"V001", "V002", "V003", "V004", "V006", "V007", "V009", "V011"}
 }
 WARNINGS = {"V005", "G002", "D003", "D004", "L004", "L005", "L006", "L007", "B003", "B004"}
 INFOS = {"L008", "B001", "B005", "B006"}
+WARNINGS = {"V005", "G002", "H004", "H007", "H011", "H014", "H017"}
+INFOS = {"H006", "H009", "H010", "H018"}
+OFF = {"H005", "H008"}
 
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 
@@ -87,6 +105,14 @@ def test_codes_keep_their_names_for_ever(code: str) -> None:
 def test_what_fails_a_check_is_an_error(code: str) -> None:
     expected = Severity.WARNING if code in WARNINGS else Severity.INFO if code in INFOS else Severity.ERROR
     assert BY_CODE[code].severity is expected
+    sets = {Severity.WARNING: WARNINGS, Severity.INFO: INFOS, Severity.OFF: OFF}
+    expected = next((severity for severity, among in sets.items() if code in among), Severity.ERROR)
+    assert BY_CODE[code].severity is expected
+
+
+def with_rule(rule: Rule) -> Ruleset:
+    """The rules that are on, and this one if it is not."""
+    return Ruleset({**standard().severities, rule.code: rule.severity_on})
 
 
 def test_every_rule_is_in_the_catalogue_once() -> None:
@@ -118,6 +144,12 @@ def test_the_bad_example_gives_the_rule_and_nothing_else(rule: Rule, tmp_path: P
 @every_rule
 def test_the_good_example_gives_nothing(rule: Rule, tmp_path: Path) -> None:
     assert found_in(rule.good, rule, tmp_path) == []
+        assert codes(rule.bad, rules=with_rule(rule)) == [rule.code]
+
+
+@every_rule
+def test_the_good_example_gives_nothing(rule: Rule) -> None:
+    assert codes(rule.good, rules=with_rule(rule)) == []
 
 
 @every_rule

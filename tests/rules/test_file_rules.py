@@ -88,7 +88,9 @@ def held(entry: str) -> str:
     return f"{text}roles: {{ml: {{{entry}}}}}\nstages: {{s: {{activities: {{train: {{assign: {{ml: AR}}}}}}}}}}\n"
 
 
-@pytest.mark.parametrize("entry", ["held-by: [ana, mei], lead: mei, deputy: ana", "deputy: ana", "group: core"])
+@pytest.mark.parametrize(
+    "entry", ["held-by: [ana, mei], lead: mei, deputy: ana", "held-by: mei, deputy: ana", "held-by: mei, group: core"]
+)
 def test_what_names_something_is_no_fault(entry: str) -> None:
     assert codes(held(entry), only="F") == []
 
@@ -122,6 +124,7 @@ def test_whoever_accepts_an_exception_on_an_activity_is_one_of_the_people() -> N
     text = plan("train: {assign: {ml: R}, waive: [{rule: H001, reason: x, by: anna}]}", roles="ml")
     assert codes(text) == []
     assert marked(text + PEOPLE, only="F") == [("F005", "anna")]
+    assert marked(text.replace("ml: {}", "ml: {held-by: mei}") + PEOPLE) == [("F005", "anna")]
 
 
 def test_people_need_not_be_listed_to_sign_and_to_own() -> None:

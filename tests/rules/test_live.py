@@ -37,6 +37,16 @@ LIKES = [
     "audit",
 ]
 PEOPLE = "people: {ana: {name: Ana, manager: vera}, tom: {name: Tom, manager: vera}, vera: {}}\n"
+LETTER_KEYS = ["R", "A", "AR", "C", "I", "none", "", "", "D", "S"]
+ROLES = ["ml", "ops", "risk", "biz"]
+ROWS = ["label", "train", "test", "deploy", "watch", "retire"]
+LETTERS = [*["R", "A", "AR", "C", "I"] * 3, "none", "", "X", "Q C", "А"]
+MORE_LETTERS = {"DACI": [*"DACI", "D"], "RAPID": ["RP", *"RAPID"], "RACI-VS": ["AR", *"RCIVSS"]}  # by scheme
+CHAIN = """people:
+  ana: {}
+  mei: {manager: ana}
+  tom: {manager: mei, until: 2027-01-31}
+"""
 SLIPS = ["effort: soon", "afer: label", "colour: red", "effort: 3d, effort: 4d"]
 
 
@@ -88,10 +98,18 @@ def random_waiver(rng: Random, *rules: str) -> str:
     return f", waive: [{{rule: {rng.choice([*rules * 3, 'H0002'])}, {rest}}}]"
 
 
-def random_row(rng: Random, names: list[str], roles: list[str]) -> str:
+def random_role(rng: Random) -> str:
+    """Who fills a role: mostly nobody in particular."""
+    holders = rng.choice(
+        ["", "", "held-by: ana", "held-by: mei", "held-by: [mei, tom]", "held-by: [mei, tom], lead: tom"]
+    )
+    return f", {holders}" if holders else ""
+
+
+def random_row(rng: Random, names: list[str], roles: list[str], letters: list[str]) -> str:
     """What an activity says: mostly sound, with a slip now and then."""
     columns = [*roles, "mll", "nobody"] if rng.random() < 0.15 else roles
-    cells = {role: rng.choice(LETTERS) for role in rng.sample(columns, rng.randint(0, len(columns)))}
+    cells = {role: rng.choice(letters) for role in rng.sample(columns, rng.randint(0, len(columns)))}
     parts = [f"assign: {{{', '.join(f'{role}: {letters}' for role, letters in cells.items())}}}"]
     if rng.random() < 0.5:
         parts.append(f"after: {rng.choice([*names, *names, 'tarin', 'nowhere'])}")
@@ -134,9 +152,21 @@ def random_plan(rng: Random) -> str:
     extra += rng.choice(["", "metrics: {gain: {kind: business, served-by: recall}, recall: {monitored-by: watch}}\n"])
     extra += rng.choice(["", "", "", "template: google-cicd-ct\n", "template: nowhere\n"])
     extra += rng.choice(["", "", "apart: [[building, judging], [train, release]]\n"])
+    staffed = rng.random() < 0.5
+    columns = "".join(
+        f"  {role}: {{name: {role.upper()}{rng.choice([*[''] * 8, ', colour: red', ', group: nowhere'])}"
+        f"{random_role(rng) if staffed else ''}"
+        f"{random_waiver(rng, 'V005', 'F003', 'F005')}}}\n"
+        for role in roles
+    )
+    extra = rng.choice(["", "people: {ana: {}}\n", "people: {ana: {manager: tom, waive: [{rule: F005, reason: x}]}}\n"])
+    extra = CHAIN if staffed else extra
+    scheme = rng.choice(["RACI", "RACI", "RACI", "RASCI", "RACY", *MORE_LETTERS])
+    extra += f"scheme: {scheme}\n" if scheme != "RACI" else ""
+    letters = LETTERS + 4 * MORE_LETTERS.get(scheme, [])
     extra += rng.choice(["", "", "", "colour: red\n", "waive: [{rule: F003, reason: x}]\n"])
     text = f"raci: 1\ntitle: Churn\nroles:\n{columns}{extra}stages:\n  first:\n    activities:\n"
-    text += "".join(f"      {name}: {{{random_row(rng, names, roles)}}}\n" for name in names)
+    text += "".join(f"      {name}: {{{random_row(rng, names, roles, letters)}}}\n" for name in names)
     if rng.random() < 0.2:
         text += "    colour: red\n" + rng.choice(["", "    waive: {rule: F003, reason: x}\n"])
     if rng.random() < 0.2:  # one of the ids may be taken in the first stage
@@ -152,7 +182,7 @@ def random_edit(rng: Random, session: Session) -> Edit:
     kind = rng.random()
     if kind < 0.75:
         columns = [*session.plan.roles, "mll", "nobody"]
-        return SetLetters(rng.choice(rows), rng.choice(columns), rng.choice(["R", "A", "AR", "C", "I", "none", "", ""]))
+        return SetLetters(rng.choice(rows), rng.choice(columns), rng.choice(LETTER_KEYS))
     if kind < 0.95:
         thing = rng.choice([("role", next(iter(session.plan.roles))), ("activity", rng.choice(rows))])
         return Rename(*thing, rng.choice(["Other name", "Ünïcode", "Train the model"]))

@@ -22,7 +22,8 @@ def test_a_role_without_a_letter_is_idle() -> None:
 
 
 def test_none_on_purpose_is_no_letter() -> None:
-    assert codes(plan("train: {assign: {ml: AR, ops: none}}", roles="ml, ops")) == ["V005"]
+    text = plan("train: {assign: {ml: AR, ops: none, biz: C}}", roles="ml, ops, biz")
+    assert codes(text) == ["V005"]
 
 
 def test_a_letter_that_nobody_knows_is_a_letter() -> None:
@@ -40,7 +41,7 @@ def test_a_plan_without_activities_has_no_faults() -> None:
 def test_roles_of_another_file_are_not_judged(tmp_path: Path) -> None:
     shared = "raci: 1\ntitle: People\nroles: {ml: {}, ops: {name: Operations}}\n"
     (tmp_path / "people.raci.yaml").write_text(shared, encoding="utf-8")
-    mine = plan("train: {assign: {ml: AR, ops: none}}", roles="own", extra="uses: people.raci.yaml\n")
+    mine = plan("train: {assign: {ml: AR, ops: none, boss: C}}", roles="own, boss", extra="uses: people.raci.yaml\n")
     path = tmp_path / "raci.yaml"
     path.write_text(mine, encoding="utf-8")
     assert [(one.code, one.roles) for one in check(load(path), TODAY)] == [("V005", ("own",))]

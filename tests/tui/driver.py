@@ -44,7 +44,7 @@ stages:
       deploy-model:
         name: Deploy the model
         assign: {ml-engineer: A, devops-engineer: R}
-        after: evaluate-model
+        after: train-model
 """
 
 

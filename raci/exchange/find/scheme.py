@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -37,7 +38,7 @@ _NAMES = {
     "L": "Lead",
     "P": "Participates",
 }
-_LIMITS = {"R": {"min": "1"}, "A": {"min": "1", "max": "1"}}  # as in RACI
+_LIMITS = {"does": {"min": "1"}, "answers": {"min": "1", "max": "1"}}  # as in RACI
 _MEANS = {
     "R": "does", "A": "answers", "S": "helps", "C": "asked", "I": "told", "D": "does", "Q": "verifies", "V": "verifies",
     "O": "answers", "E": "does", "H": "helps", "L": "does", "P": "helps",
@@ -78,7 +79,7 @@ def scheme_data(letters: Iterable[str], names: Mapping[str, str], pairs: Iterabl
     identity = scheme_id(used, names)
     if identity or not used:
         return identity or "RACI"
-    entries = {letter: _letter(letter, names.get(letter)) for letter in _ordered(used | set(names))}
+    entries = _limited({letter: _letter(letter, names.get(letter)) for letter in _ordered(used | set(names))})
     together = sorted({"".join(_ordered(set(pair))) for pair in pairs if len(pair) > 1})
     return {"name": "".join(entries), "letters": entries, **({"together": together} if together else {})}
 
@@ -87,8 +88,17 @@ def _letter(letter: str, name: str | None) -> dict[str, Any]:
     """A letter with the meaning that its name, or else its custom, gives it; a letter of no known meaning has none."""
     duty = _duty(name) if name else letter
     means = _MEANS.get(duty or letter)
-    limits = _LIMITS.get(duty or letter, {})
-    return {"name": name or _NAMES.get(letter, letter), "means": [means] if means else [], **limits}
+    return {"name": name or _NAMES.get(letter, letter), "means": [means] if means else []}
+
+
+def _limited(entries: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The letters with how many of each there may be: one answers and someone does, be it by one letter or another."""
+    of_meaning = Counter(meaning for entry in entries.values() for meaning in entry["means"])
+    for entry in entries.values():
+        for meaning in entry["means"]:
+            limits = _LIMITS.get(meaning, {})
+            entry.update({key: limit for key, limit in limits.items() if key == "max" or of_meaning[meaning] == 1})
+    return entries
 
 
 def _ordered(letters: set[str]) -> list[str]:

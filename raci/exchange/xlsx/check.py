@@ -12,19 +12,8 @@ from raci.plan.schemes import Scheme
 
 FINE = "✓"
 
-_STRENGTH = ("answers", "does", "approves", "verifies", "helps", "asked", "told", "out")
 _NONE_WORDS = ("none", "n/a", "na")  # what is typed for "none, on purpose" and has letters in it
 _NONE_MARKS = ("-", "–", "—", "/")
-
-
-def letters_by_strength(scheme: Scheme) -> list[str]:
-    """The letters, those that answer first, those that are only told last."""
-
-    def strength(letter: str) -> int:
-        means = scheme.letters[letter].means
-        return min((_STRENGTH.index(meaning) for meaning in means), default=len(_STRENGTH))
-
-    return sorted(scheme.letters, key=strength)
 
 
 class Check:
@@ -73,7 +62,7 @@ def _formula(scheme: Scheme, limits: list[tuple[str, int, int | None]], *, with_
 
 def _limits(scheme: Scheme) -> Iterator[tuple[str, int, int | None]]:
     """Each letter that is limited, with its limits."""
-    for key in letters_by_strength(scheme):
+    for key in scheme.by_strength:
         letter = scheme.letters[key]
         if letter.min or letter.max is not None:
             yield key, letter.min, letter.max

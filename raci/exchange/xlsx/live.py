@@ -10,7 +10,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from raci.exchange.xlsx import layout
-from raci.exchange.xlsx.check import FINE, colour_formula, letters_by_strength, none_formula
+from raci.exchange.xlsx.check import FINE, colour_formula, none_formula
 from raci.exchange.xlsx.layout import Extent
 from raci.exchange.xlsx.styles import MEANING_COLOURS, NONE_INK
 from raci.exchange.xlsx.text import tidy
@@ -35,7 +35,7 @@ def make_live(sheet: Worksheet, scheme: Scheme, extent: Extent) -> None:
 def _colour(sheet: Worksheet, cells: str, corner: str, scheme: Scheme) -> None:
     muted = _rule(none_formula(scheme, corner), font=Font(color=NONE_INK, italic=True))
     sheet.conditional_formatting.add(cells, muted)
-    for letter in letters_by_strength(scheme):
+    for letter in scheme.by_strength:
         fill, ink, bold = colours_of(scheme, letter)
         rule = _rule(
             colour_formula(letter, corner), fill=PatternFill("solid", bgColor=fill), font=Font(color=ink, bold=bold)

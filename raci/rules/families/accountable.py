@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from raci.rules.fixes import let_do
 from raci.rules.places import activity_path, cell_path, listed
 from raci.rules.rule import Fault, Option, rule
 from raci.rules.views import Across
@@ -47,8 +48,8 @@ def no_accountable(at: Across) -> Iterator[Fault]:
 @rule(
     "H002",
     scope="activity",
-    finds="more than one role answers for it, so that nobody knows who decides",
-    advice="Keep the one who decides; the others may do the work (R) or be asked (C).",
+    finds="more roles answer for it than the scheme allows (in most one), so that nobody knows who decides",
+    advice="Keep the one who decides; the others may do the work or be asked.",
     bad=_HEAD + "        assign: {ml-engineer: AR, devops-engineer: A}\n",
     good=_HEAD + "        assign: {ml-engineer: A, devops-engineer: R}\n",
     source="CIO, How to design a successful RACI project plan; PMBOK; agilesriram, 2014 and 2017",
@@ -58,15 +59,20 @@ def several_accountable(at: Across) -> Iterator[Fault]:
     """Two who answer can each believe that the other does. Decisions wait until they agree, and where they do not,
     nobody below them knows whose word counts.
     """
-    roles = at.row.roles_that("answers")
-    if len(roles) > 1:
-        names = listed([at.matrix.role_name(role) for role in roles])
+    roles = at.answers
+    if len(roles) < 2:
+        return
+    scheme = at.matrix.scheme
+    most = scheme.most("answers")
+    if most is not None and len(roles) > most:
         both = "both" if len(roles) == 2 else "all"
+        allowed = f", and the scheme allows {most}" if most > 1 else ""
         yield Fault(
-            f"{at.row.name}: {names} are {both} {at.matrix.scheme.name_of('answers')}",
-            cell_path(at.row, roles[1]),
+            f"{at.name}: {listed(at.named(roles))} are {both} {at.called('answers')}{allowed}",
+            cell_path(at.row, roles[most]),
             things=(("activity", at.row.id),),
             roles=tuple(roles),
+            fix=let_do(at.row, roles[most:], scheme),
         )
 
 
@@ -99,7 +105,7 @@ def no_responsible(at: Across, *, accountable_does: bool = False) -> Iterator[Fa
     finds="letters, but nobody does it and nobody answers for it",
     advice="Say who does the work and who answers for it, or remove the activity.",
     bad=_HEAD + "        assign: {ml-engineer: C, devops-engineer: I}\n",
-    good=_HEAD + "        assign: {ml-engineer: AR, devops-engineer: I}\n",
+    good=_HEAD + "        assign: {ml-engineer: AR, devops-engineer: C}\n",
     source="trackplus.com, RACI matrix analysis",
     silenced_by=("S001",),
 )

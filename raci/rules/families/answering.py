@@ -1,0 +1,234 @@
+"""Family H: whether the role that answers for an activity can do so, and who stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from raci.rules.places import cell_path, listed
+from raci.rules.rule import Fault, Option, Severity, rule
+from raci.rules.views import Across, Whole
+
+
+def _plan(head: str, cells: str) -> str:
+    return f"""
+raci: 1
+title: Churn prediction
+{head}
+stages:
+  deployment:
+    activities:
+      deploy-model:
+        name: Deploy the model
+        assign: {{{cells}}}
+"""
+
+
+_TWO = "roles: {ml-engineer: {}, devops-engineer: {}}"
+_PEOPLE = """\
+people:
+  ana: {name: Ana Ruiz}
+  mei: {name: Mei Tan, manager: ana}
+  tom: {name: Tom Lee, manager: mei}
+roles:
+  head-of-delivery: {name: Head of delivery, held-by: ana}
+"""
+
+
+@rule(
+    "H006",
+    scope="activity",
+    severity=Severity.INFO,
+    finds="one role alone does it and answers for it, and nobody else looks at it",
+    advice="Let another role do a part of it, check it or be asked, or let another one answer for it.",
+    bad=_plan(_TWO, "ml-engineer: AR, devops-engineer: I"),
+    good=_plan(_TWO, "ml-engineer: AR, devops-engineer: C"),
+    source="agilesriram, 2014 and 2017",
+    silenced_by=("S001", "H002"),
+    options=(
+        Option("asked-checks", default=True, explanation="Take it that who is asked, helps or verifies sees mistakes."),
+    ),
+)
+def maker_is_checker(at: Across, *, asked_checks: bool = True) -> Iterator[Fault]:
+    """Whoever does the work and answers for it judges it alone: there is nobody who would notice what went wrong. A
+    second role that does a part of it is such a somebody, and so is one that is asked. Where the cells of all others
+    are blank, nothing is decided about them yet, and nothing is said.
+    """
+    answers = at.answers
+    if len(answers) != 1 or at.does != answers:
+        return
+    if not any(cell or cell.none for role, cell in at.row.cells.items() if role != answers[0]):
+        return
+    if asked_checks and any(at.row.roles_that(meaning) for meaning in ("asked", "helps", "verifies", "approves")):
+        return
+    (role,) = answers
+    seen = " and nobody else sees it" if asked_checks else ""
+    message = f"{at.name}: {at.matrix.role_name(role)} alone is {at.called('does')} and {at.called('answers')}{seen}"
+    yield Fault(message, cell_path(at.row, role), things=(("activity", at.row.id),), roles=(role,))
+
+
+@rule(
+    "H014",
+    scope="plan",
+    severity=Severity.WARNING,
+    finds="the role that answers is held by several people and has no `lead`: still nobody in particular",
+    advice="Name the one of them who answers: `lead: …` on the role.",
+    bad=_plan(
+        _PEOPLE + "  ml-engineer: {name: ML engineer, held-by: [mei, tom]}",
+        "ml-engineer: A, head-of-delivery: R",
+    ),
+    good=_plan(
+        _PEOPLE + "  ml-engineer: {name: ML engineer, held-by: [ana, mei, tom], lead: ana}",
+        "ml-engineer: A, head-of-delivery: R",
+    ),
+    source="trackplus.com, RACI matrix analysis; CIO, How to design a successful RACI project plan",
+)
+def accountable_is_a_crowd(plan: Whole) -> Iterator[Fault]:
+    """One role answers, and that role is a team: each of its members can believe that another one is meant. It is one
+    mistake however many activities the role answers for, and one line mends it.
+    """
+    holding, matrix = plan.structure.holding, plan.matrix
+    crowds = [role for role in matrix.roles if len(holding.holders(role)) > 1 and holding.answering(role) is None]
+    for role, activities in _answering_alone(plan, crowds):
+        holders = holding.holders(role)
+        names = listed([matrix.person_name(person) for person in holders])
+        yield Fault(
+            f"{matrix.role_name(role)}: {names} hold this role without a lead, and it is {plan.called('answers')} for "
+            f"{listed(activities)}",
+            ("roles", role, "held-by"),
+            on_key=True,
+            roles=(role,),
+            people=holders,
+        )
+
+
+@rule(
+    "H016",
+    scope="plan",
+    finds="people are listed, and nobody holds the role that answers",
+    advice="Name who holds the role (`held-by: …`), or let a role answer that someone holds.",
+    bad=_plan(_PEOPLE + "  ml-engineer: {name: ML engineer}", "ml-engineer: A, head-of-delivery: R"),
+    good=_plan(_PEOPLE + "  ml-engineer: {name: ML engineer, held-by: ana}", "ml-engineer: A, head-of-delivery: R"),
+    source="trackplus.com, RACI matrix analysis; PMBOK",
+)
+def accountable_unfilled(plan: Whole) -> Iterator[Fault]:
+    """On paper somebody answers, and whoever looks for that somebody finds an empty chair. It is one mistake however
+    many activities the role answers for. Agents are another matter, and so are parties from outside, whose people the
+    plan need not know.
+    """
+    holding, matrix = plan.structure.holding, plan.matrix
+    if not holding.known:
+        return
+    empty = [role for role, entry in matrix.roles.items() if entry.kind == "human" and not holding.holders(role)]
+    for role, activities in _answering_alone(plan, empty):
+        yield Fault(
+            f"{matrix.role_name(role)}: nobody holds this role, and it is {plan.called('answers')} for "
+            f"{listed(activities)}",
+            ("roles", role),
+            on_key=True,
+            roles=(role,),
+        )
+
+
+def _answering_alone(plan: Whole, roles: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Those of some roles that answer for activities, with the names of the latter.
+
+    Rows in which several answer, or in which a letter is not known, have a mistake of their own (H002, S001).
+    """
+    found: dict[str, list[str]] = {role: [] for role in roles}
+    if not found:
+        return
+    for row in plan.matrix:
+        answers = row.roles_that("answers")
+        if len(answers) == 1 and answers[0] in found and not any(cell.unknown for cell in row.cells.values()):
+            found[answers[0]].append(row.name)
+    yield from ((role, activities) for role, activities in found.items() if activities)
+
+
+@rule(
+    "H017",
+    scope="activity",
+    severity=Severity.WARNING,
+    finds="the one who answers reports to one who does the work (`manager`)",
+    advice="Let the superior answer, or let others do the work.",
+    bad=_plan(_PEOPLE + "  ml-engineer: {name: ML engineer, held-by: mei}", "ml-engineer: A, head-of-delivery: R"),
+    good=_plan(_PEOPLE + "  ml-engineer: {name: ML engineer, held-by: mei}", "ml-engineer: R, head-of-delivery: A"),
+    source="Cloudcoach",
+    silenced_by=("S001", "H002"),
+)
+def accountable_below_responsible(at: Across) -> Iterator[Fault]:
+    """Nobody can call their own superior to account. The letter stands with one person and the say with the other, and
+    when they differ, the say wins.
+    """
+    who = _answerer(at)
+    if who is None:
+        return
+    role, person = who
+    above = set(at.structure.holding.managers(person))
+    for other in at.does if above else ():
+        superiors = [holder for holder in at.structure.holding.holders(other) if holder in above]
+        if superiors:
+            yield Fault(
+                f"{at.name}: {at.matrix.person_name(person)}, who is {at.called('answers')}, reports to "
+                f"{at.matrix.person_name(superiors[0])}, who is {at.called('does')}",
+                cell_path(at.row, role),
+                things=(("activity", at.row.id),),
+                roles=(role, other),
+                people=(person, superiors[0]),
+            )
+            return
+
+
+@rule(
+    "H018",
+    scope="activity",
+    severity=Severity.INFO,
+    finds="the one who answers is two or more levels above everyone who does the work",
+    advice="Let someone answer who is near enough to see the work; those above can be told.",
+    bad=_plan(_PEOPLE + "  ml-engineer: {name: ML engineer, held-by: tom}", "ml-engineer: R, head-of-delivery: A"),
+    good=_plan(
+        _PEOPLE + "  ml-engineer: {name: ML engineer, held-by: [mei, tom]}", "ml-engineer: R, head-of-delivery: A"
+    ),
+    source="Cloudcoach; Smith & Erwin, Role and Responsibility Charting",
+    silenced_by=("S001", "H002"),
+    options=(Option("levels", 2, "So many levels above is too high; 1 is the direct manager."),),
+)
+def accountable_too_high(at: Across, *, levels: int = 2) -> Iterator[Fault]:
+    """Who is far above the work answers for it in name only: they hear of trouble last, and decide by what others tell
+    them. Accountability belongs as low as the power to decide allows.
+    """
+    who = _answerer(at)
+    if who is None:
+        return
+    role, person = who
+    doing = at.does
+    holding = at.structure.holding
+    holders = [holding.holders(other) for other in doing]
+    if not doing or not all(holders):
+        return
+    workers = tuple(dict.fromkeys(worker for each in holders for worker in each))
+    distances = [_levels_above(at, person, worker) for worker in workers]
+    if min(distances) >= levels:
+        names = listed([at.matrix.person_name(worker) for worker in workers])
+        yield Fault(
+            f"{at.name}: {at.matrix.person_name(person)}, who is {at.called('answers')}, is {min(distances)} levels "
+            f"above {names}, who {'are' if len(workers) > 1 else 'is'} {at.called('does')}",
+            cell_path(at.row, role),
+            things=(("activity", at.row.id),),
+            roles=(role, *doing),
+            people=(person, *workers),
+        )
+
+
+def _answerer(at: Across) -> tuple[str, str] | None:
+    """The one role that answers and the person who does so for it; None where there is no such one."""
+    answers = at.answers
+    if len(answers) != 1 or not at.structure.holding.known:
+        return None
+    person = at.structure.holding.answering(answers[0])
+    return None if person is None else (answers[0], person)
+
+
+def _levels_above(at: Across, person: str, worker: str) -> int:
+    """How many levels a person is above a worker, 1 where it is the direct manager; 0 where not above."""
+    managers = list(at.structure.holding.managers(worker))
+    return managers.index(person) + 1 if person in managers else 0
