@@ -43,15 +43,15 @@ RULES: tuple[Rule, ...] = (
     numbers.everyone_involved,
     accountable.nobody_active,
     accountable.orphan_activity,
-    columns.overloaded_responsible,
-    columns.never_absent,
-    columns.bottleneck_accountable,
-    columns.only_watching,
     answering.accountable_is_a_crowd,
     answering.accountable_unfilled,
     answering.accountable_below_responsible,
     answering.accountable_too_high,
     numbers.scheme_cardinality,
+    columns.overloaded_responsible,
+    columns.never_absent,
+    columns.bottleneck_accountable,
+    columns.only_watching,
     columns.idle_role,
     columns.all_accountable_never_informed,
     columns.consultation_overload,
@@ -62,9 +62,6 @@ RULES: tuple[Rule, ...] = (
     flow.dependency_cycle,
     flow.isolated_activity,
     flow.artifact_not_produced,
-    waivers.waiver_without_reason,
-    waivers.waiver_expired,
-    waivers.waiver_unused,
     independence.builder_validates,
     independence.builder_validates_as_person,
     independence.one_line_of_command,
@@ -85,11 +82,12 @@ RULES: tuple[Rule, ...] = (
     business.metric_not_monitored,
     business.metric_without_target,
     business.go_live_not_business,
+    waivers.waiver_without_reason,
+    waivers.waiver_expired,
+    waivers.waiver_unused,
 )
 
 BY_CODE = {rule.code: rule for rule in RULES}
-
-
 CALLED = {word.casefold(): rule for rule in RULES for word in (rule.code, rule.name)}
 
 

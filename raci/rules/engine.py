@@ -26,8 +26,7 @@ def check(document: Document, today: date, rules: Ruleset | None = None) -> list
     """
     rules = rules or standard()
     matrix = Matrix(document.plan)
-    whole = Whole(matrix, Structure(matrix), today, rules.apart, document.outside)
-    whole = Whole(matrix, Structure(matrix, document.folder), today, rules.apart)
+    whole = Whole(matrix, Structure(matrix, document.folder), today, rules.apart, document.outside)
     findings = list(check_file(document, matrix, rules))
     stopped = any(finding.code in STOPS for finding in findings)
     if not stopped:

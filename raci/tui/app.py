@@ -20,6 +20,7 @@ from raci.change.session import Session
 from raci.tui.editor import EditorScreen
 from raci.tui.name_input import NameInput
 from raci.tui.palette import EditorCommands
+from raci.tui.rules import RulesFor, rules_of_project
 
 
 class RaciApp(App[None]):
@@ -31,14 +32,19 @@ class RaciApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, session: Session | None, today: date) -> None:
+    def __init__(self, session: Session | None, today: date, rules_for: RulesFor = rules_of_project) -> None:
         super().__init__()
         self.session = session
         self.today = today
+        self.rules_for = rules_for
 
     def get_default_screen(self) -> Screen[None]:
         """The plan at once, where there is one; a screen below it would have to be laid out and painted first."""
-        return super().get_default_screen() if self.session is None else EditorScreen(self.session, self.today)
+        return (
+            super().get_default_screen()
+            if self.session is None
+            else EditorScreen(self.session, self.today, self.rules_for)
+        )
 
     def on_mount(self) -> None:
         """Ask what to begin with, where there is no plan."""
@@ -63,7 +69,7 @@ class RaciApp(App[None]):
             self.exit()
             return
         self.session = begin(choice)
-        self.push_screen(EditorScreen(self.session, self.today))
+        self.push_screen(EditorScreen(self.session, self.today, self.rules_for))
 
     async def on_event(self, event: events.Event) -> None:
         """Keys of the editor are done one after the other, each before the next one is looked at."""

@@ -33,6 +33,7 @@ from raci.tui.grid.matrix_grid import MatrixGrid
 from raci.tui.naming import Naming
 from raci.tui.place import Place, Thing, described, findings_at, place_of_edit, place_of_finding, thing_at
 from raci.tui.problems import Problems
+from raci.tui.rules import RulesFor, rules_of_project
 from raci.tui.typing import letters_after
 
 if TYPE_CHECKING:
@@ -52,15 +53,17 @@ class EditorScreen(Screen[None]):
     class Checked(Message):
         """The first check is done; it ran beside the editor so that the matrix is there first."""
 
-        def __init__(self, live: LiveCheck, findings: list[Finding]) -> None:
+        def __init__(self, live: LiveCheck, findings: list[Finding], trouble: str) -> None:
             super().__init__()
             self.live = live
             self.findings = findings
+            self.trouble = trouble
 
-    def __init__(self, session: Session, today: date) -> None:
+    def __init__(self, session: Session, today: date, rules_for: RulesFor = rules_of_project) -> None:
         super().__init__()
         self.session = session
         self.today = today
+        self.rules_for = rules_for
         self.matrix = Matrix(session.plan)
         self.grid = MatrixGrid(self.matrix, id="grid")
         self.naming = Naming(self, self.grid, self._renamed)
@@ -111,8 +114,9 @@ class EditorScreen(Screen[None]):
     def _first_check(self, document: Document, matrix: Matrix) -> None:
         from raci.rules.live import LiveCheck  # with all rules: the matrix is there before them
 
-        live = LiveCheck(document, matrix, self.today)
-        self.post_message(self.Checked(live, live.findings()))
+        rules, trouble = self.rules_for(self.session.path)
+        live = LiveCheck(document, matrix, self.today, rules)
+        self.post_message(self.Checked(live, live.findings(), trouble))
 
     def on_editor_screen_checked(self, message: Checked) -> None:
         """Show the findings; what was typed meanwhile is checked as well."""
@@ -120,6 +124,8 @@ class EditorScreen(Screen[None]):
         if self.live.matrix is not self.matrix:
             findings = self._update(self.live)
         self._show_findings(findings)
+        if message.trouble:
+            self.say(message.trouble, "warning", "Until then the rules are those of every project.")
 
     def _update(self, live: LiveCheck) -> list[Finding]:
         """Bring the findings and the matrix to the plan as it is now."""

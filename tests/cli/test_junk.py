@@ -45,7 +45,8 @@ JUNK: dict[str, bytes] = {
     "thousands of keys": b"raci: 1\ntitle: x\n" + b"".join(b"key%d: 1\n" % number for number in range(3_000)),
     "a tag of Python": b"raci: 1\ntitle: !!python/object/apply:os.system [ls]\n",
     "two documents": b"raci: 1\n---\nraci: 1\n",
-    "a merge conflict": b"raci: 1\n    "everything of the wrong kind": b"raci: []\ntitle: {}\nroles: 3\nstages: [1]\npeople: x\nscheme: []\nwaive: 4\n",
+    "a merge conflict": b"raci: 1\n<<<<<<< ours\ntitle: a\n=======\ntitle: b\n>>>>>>> theirs\n",
+    "everything of the wrong kind": b"raci: []\ntitle: {}\nroles: 3\nstages: [1]\npeople: x\nscheme: []\nwaive: 4\n",
     "nothing but nulls": b"raci:\ntitle:\nroles:\nstages:\npeople:\nwaive:\nscheme:\n",
     "keys that are no text": b"? [a, b]\n: 1\n",
     "escape sequences": b'raci: 1\ntitle: "\\e[2J\\e]0;x\\a"\n\x1b[31m: 1\n',
@@ -95,9 +96,7 @@ def test_a_plan_of_a_thousand_roles_is_checked_and_shown(raci: Raci) -> None:
     write("raci.yaml", plan(*(f"a{row}: {{assign: {{{cells}}}}}" for row in range(4)), roles=", ".join(roles)))
     ended = raci("check")
     assert ended.status == 1
-<<<<<<< HEAD
-    assert ended.err == "Found 8 errors in 1 plan.\n"
-    assert ended.err.startswith("Found 40 errors and ")
+    assert ended.err.startswith("Found 8 errors and ")
     assert len(ended.out) < 60_000
     assert raci("show").status == 0
 

@@ -26,7 +26,7 @@ def test_each_line_is_a_finding_as_the_json_document_lists_it(given_report: Repo
 def test_a_fix_is_given_out_with_whether_it_is_safe() -> None:
     (line,) = written("json-lines", report(replace(ONE, fix=Offer("Take the A from Ops", safe=False))))
     assert json.loads(line)["fix"] == {"title": "Take the A from Ops", "safe": False}
-    (line,) = written("json-lines", report(ONE))
+    (line,) = written("json-lines", report(replace(ONE, fix=None)))
     assert json.loads(line)["fix"] is None
 
 

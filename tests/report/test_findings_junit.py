@@ -38,7 +38,7 @@ def test_a_finding_is_a_failed_test_of_its_plan() -> None:
     assert failure.attrib == {"message": "Train: Ml and Ops are both Accountable", "type": "error"}
     assert failure.text == (
         "plan.raci.yaml:7:36: error: Train: Ml and Ops are both Accountable\n"
-        "Keep the one who decides; the others may do the work (R) or be asked (C)."
+        "Keep the one who decides; the others may do the work or be asked."
     )
 
 

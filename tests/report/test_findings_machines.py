@@ -33,7 +33,7 @@ def test_json_has_the_agreed_shape() -> None:
                 "cell": None,
                 "subject": {"stage": "modelling", "activity": "train", "roles": ["ml", "ops"], "people": []},
                 "waived": False,
-                "fix": None,
+                "fix": {"title": "Keep the first, and make the others Responsible", "safe": False},
                 "url": None,
             }
         ],

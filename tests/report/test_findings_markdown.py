@@ -42,12 +42,12 @@ def test_each_plan_has_a_table() -> None:
         "| line | rule | what is wrong | what to do |\n"
         "| ---: | --- | --- | --- |\n"
         "| 7 | error **H002** several-accountable | Train: Ml and Ops are both Accountable "
-        "| Keep the one who decides; the others may do the work (R) or be asked (C). |\n\n"
+        "| Keep the one who decides; the others may do the work or be asked. |\n\n"
         "### b.raci.yaml\n\n"
         "| line | rule | what is wrong | what to do |\n"
         "| ---: | --- | --- | --- |\n"
         "|  | warning **V005** idle-role | a &#124; b "
-        "| Keep the one who decides; the others may do the work (R) or be asked (C). |\n"
+        "| Keep the one who decides; the others may do the work or be asked. |\n"
     )
 
 

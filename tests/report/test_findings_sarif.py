@@ -41,7 +41,7 @@ def test_a_finding_is_a_result_at_its_place() -> None:
         "level": "error",
         "message": {
             "text": "Train: Ml and Ops are both Accountable. "
-            "Keep the one who decides; the others may do the work (R) or be asked (C)."
+            "Keep the one who decides; the others may do the work or be asked."
         },
         "locations": [
             {

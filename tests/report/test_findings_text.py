@@ -60,6 +60,7 @@ def test_a_finding_says_what_where_why_and_what_to_do() -> None:
          why: Two who answer can each believe that the other does. Decisions wait until they agree, and
               where they do not, nobody below them knows whose word counts.
         help: Keep the one who decides; the others may do the work or be asked.
+         fix: Keep the first, and make the others Responsible (it may change what the plan means)
 
         error[H002] several-accountable: Deploy the model: Ml and Ops are both Accountable
           --> plan.raci.yaml:8:61
@@ -70,6 +71,7 @@ def test_a_finding_says_what_where_why_and_what_to_do() -> None:
           |                                                             ^
           |
         help: Keep the one who decides; the others may do the work or be asked.
+         fix: Keep the first, and make the others Responsible (it may change what the plan means)
         """)
 
 

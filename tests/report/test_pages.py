@@ -17,7 +17,6 @@ every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 
 def severity(rule: Rule) -> str:
     """What a page says of how bad it is, to begin with."""
-    """How a page calls what a rule has by default."""
     return "off unless selected" if rule.severity is Severity.OFF else rule.severity.value
 
 
@@ -41,7 +40,6 @@ def test_a_rule_s_page_in_the_terminal_has_every_part(rule: Rule) -> None:
     head = text.splitlines()[0]
     assert head.startswith(f"{rule.code} {rule.name} ({severity(rule)}")
     assert head.endswith(")")
-    assert text.startswith(f"{rule.code} {rule.name} ({severity(rule)}")
     for part in (rule.finds, rule.why, rule.advice, rule.source):
         assert " ".join(part.split()) in one_line
     assert rule.bad.splitlines()[-1] in text

@@ -15,6 +15,7 @@ from raci.rules.rule import OptionValue
 from raci.rules.ruleset import Ruleset, standard
 from raci.rules.structure import Structure
 from raci.rules.views import Whole
+from tests.rules.families import few
 
 TODAY = date(2026, 11, 23)
 
@@ -58,10 +59,10 @@ def messages(text: str, *, only: str | tuple[str, ...] = "") -> list[str]:
     return [finding.message for finding in findings(text) if finding.code.startswith(only)]
 
 
-def located(text: str) -> list[Located]:
-    """What a check finds, with places."""
+def located(text: str, rules: Ruleset | None = None) -> list[Located]:
+    """What a check by a few rules finds, with places."""
     read_document = document(text)
-    return [locate(read_document, finding) for finding in check(read_document, TODAY)]
+    return [locate(read_document, finding) for finding in check(read_document, TODAY, rules or few())]
 
 
 def marked(text: str, *, only: str | tuple[str, ...] = "") -> list[tuple[str, str]]:
@@ -69,7 +70,7 @@ def marked(text: str, *, only: str | tuple[str, ...] = "") -> list[tuple[str, st
     lines = text.splitlines()
     return [
         (finding.code, lines[finding.start.line - 1][finding.start.column - 1 : finding.end.column - 1])
-        for finding in located(text)
+        for finding in located(text, standard())
         if finding.start and finding.end and finding.code.startswith(only)
     ]
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from raci.rules.catalogue import BY_CODE
 from raci.rules.finding import Finding
 from raci.rules.ruleset import Ruleset, standard
-from tests.rules.checking import findings
+
+# The rules that are about letters, roles and dependencies as such: whatever else is found, these stay few.
+FEW = ("F", "S001", "H001", "H002", "H003", "H012", "H013", "V005", "G001", "G002", "G004")
+
+
+def few() -> Ruleset:
+    """A handful of rules, for tests that are about how findings are shown."""
+    return Ruleset({code: severity for code, severity in standard().severities.items() if code.startswith(FEW)})
 
 
 def with_rules(*codes: str) -> Ruleset:
@@ -15,6 +22,8 @@ def with_rules(*codes: str) -> Ruleset:
 
 def of_rule(code: str, text: str, rules: Ruleset | None = None) -> list[Finding]:
     """The findings of one rule, which is selected if it is off by default."""
+    from tests.rules.checking import findings
+
     return [one for one in findings(text, rules=rules or with_rules(code)) if one.code == code]
 
 

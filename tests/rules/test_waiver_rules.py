@@ -150,4 +150,4 @@ def test_waivers_of_another_file_are_judged_there(tmp_path: Path) -> None:
     path = tmp_path / "raci.yaml"
     mine = plan("train: {assign: {ml: AR, own: I}}", roles="own", extra="uses: people.raci.yaml\n")
     path.write_text(mine, encoding="utf-8")
-    assert [one.code for one in check(load(path), TODAY)] == []
+    assert [one.code for one in check(load(path), TODAY) if one.code.startswith("T")] == []

@@ -17,6 +17,8 @@ from raci.tui.bars import StatusBar, TitleBar
 from raci.tui.editor import EditorScreen
 from raci.tui.grid.matrix_grid import MatrixGrid
 from raci.tui.problems import Problems
+from raci.tui.rules import Rules
+from tests.rules.families import few
 
 TODAY = date(2026, 11, 23)
 
@@ -114,7 +116,7 @@ class Editor:
 async def editor(path: Path, text: str | bytes = PLAN, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Editor]:
     """The editor on a file with a text, checked once."""
     path.write_bytes(text.encode() if isinstance(text, str) else text)
-    app = RaciApp(Session(load(path, find_template), find_template), TODAY)
+    app = RaciApp(Session(load(path, find_template), find_template), TODAY, lambda _: Rules(few()))
     async with app.run_test(size=size) as pilot:
         opened = Editor(app, pilot)
         await opened.settle()

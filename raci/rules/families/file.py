@@ -178,19 +178,6 @@ def _unknown_rule(reference: Reference) -> Fault:
     )
 
 
-def _unknown_rule(reference: Reference) -> Fault:
-    from raci.rules.catalogue import nearest_rule
-
-    near = nearest_rule(reference.identity)
-    asked = f'; did you mean "{near}"?' if near else ""
-    return Fault(
-        f"`{shortened(reference.identity)}` names no rule{asked}",
-        reference.path,
-        things=reference.things,
-        advice=f"Write `{near}`." if near else "Name a rule by its code or name; `raci rule` lists them.",
-    )
-
-
 def _unknown_scheme(matrix: Matrix) -> Iterator[Fault]:
     scheme = matrix.plan.scheme
     if isinstance(scheme, str) and built_in(scheme) is None:

@@ -9,7 +9,7 @@ from raci.rules.rule import Fault, Option, Severity, rule
 from raci.rules.views import Across
 
 _ROLES = ("data-scientist", "ml-engineer", "devops-engineer", "product-owner", "privacy-officer", "legal-counsel")
-_MORE = (*_ROLES, "domain-expert", "security-engineer", "end-user", "internal-auditor")
+_MORE = (*_ROLES, "domain-expert", "security-engineer", "end-user", "compliance-officer")
 
 
 def _plan(letters: str, roles: tuple[str, ...] = _ROLES, extra: str = "") -> str:

@@ -15,7 +15,7 @@ stages:
   modelling:
     activities:
       train-model: {name: Train the model, assign: {data-scientist: AR, ml-engineer: R}}
-      deploy-model: {name: Deploy the model, assign: {data-scientist: A, ml-engineer: R}}
+      package-model: {name: Package the model, assign: {data-scientist: A, ml-engineer: R}}
 """
 
 
@@ -91,7 +91,7 @@ def _team(efforts: tuple[str, str], people: str, starts: str = "", ml_engineers:
         top=f"{starts}people: {{{people}}}\n",
         roles={
             "data-scientist": "held-by: [mei]",
-            "ml-engineer": f"held-by: [{ml_engineers}]",
+            "ml-engineer": f"held-by: {ml_engineers}",
             "product-owner": "held-by: [ana]",
         },
         more=dict.fromkeys(range(4, 10), f"effort: {efforts[0]}") | dict.fromkeys((3, 10), f"effort: {efforts[1]}"),
@@ -108,7 +108,7 @@ _MONTHS = "starts: 2026-12-01\nends: 2027-01-29\n"
     finds="a person whose share of the effort exceeds what they can work within the plan's dates",
     advice="Give some of the work to others, or give the plan more time.",
     bad=_team(("10d", "8d"), "ana: {}, mei: {}, tom: {capacity: 60%}", _MONTHS),
-    good=_team(("10d", "8d"), "ana: {}, mei: {}, tom: {capacity: 60%}, ida: {}", _MONTHS, ml_engineers="tom, ida"),
+    good=_team(("10d", "8d"), "ana: {}, mei: {}, tom: {capacity: 60%}, ida: {}", _MONTHS, "[tom, ida], lead: tom"),
 )
 def over_capacity(plan: Whole) -> Iterator[Fault]:
     """The dates cannot be kept, and that can be known today: there are more hours of work than hours. Effort is shared
@@ -141,7 +141,7 @@ def _days(hours: float) -> str:
     finds="the busiest person carries more than three times the median effort",
     advice="Give some of the work to others.",
     bad=_team(("2d", "1d"), "ana: {}, mei: {}, tom: {}"),
-    good=_team(("2d", "1d"), "ana: {}, mei: {}, tom: {}, ida: {}", ml_engineers="tom, ida"),
+    good=_team(("2d", "1d"), "ana: {}, mei: {}, tom: {}, ida: {}", ml_engineers="[tom, ida], lead: tom"),
     # Who has more to do than hours to do it in is told that, and carries too much because of it.
     silenced_by=("V010",),
     options=(

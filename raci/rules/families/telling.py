@@ -32,8 +32,8 @@ stages:
         name: Train the model
         assign: {data-scientist: AR, ml-engineer: C}
         produces: model
-      deploy-model:
-        name: Deploy the model
+      package-model:
+        name: Package the model
         assign: {ml-engineer: AR, data-scientist: C, devops-engineer: C}
         needs: model
         after: train-model
@@ -44,8 +44,8 @@ stages:
         name: Train the model
         assign: {data-scientist: AR, ml-engineer: C}
         produces: model
-      deploy-model:
-        name: Deploy the model
+      package-model:
+        name: Package the model
         assign: {ml-engineer: AR, data-scientist: C, devops-engineer: I}
         needs: model
         after: train-model
@@ -87,8 +87,8 @@ def consulted_without_input(at: Across) -> Iterator[Fault]:
       train-model:
         name: Train the model
         assign: {data-scientist: R, ml-engineer: A}
-      deploy-model:
-        name: Deploy the model
+      package-model:
+        name: Package the model
         assign: {devops-engineer: R, ml-engineer: A, data-scientist: C}
         after: train-model
 """,
@@ -97,8 +97,8 @@ def consulted_without_input(at: Across) -> Iterator[Fault]:
       train-model:
         name: Train the model
         assign: {data-scientist: R, ml-engineer: A, devops-engineer: I}
-      deploy-model:
-        name: Deploy the model
+      package-model:
+        name: Package the model
         assign: {devops-engineer: R, ml-engineer: A, data-scientist: C}
         after: train-model
 """,
