@@ -139,6 +139,9 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "TRIM": _mapped(lambda text: " ".join(text.split(" ")).strip(" ")),
     "ISNUMBER": _mapped(lambda value: isinstance(value, int)),
     "SEARCH": lambda part, text: _folded(text).find(_folded(part)) + 1 or None,
+    "COUNTA": lambda *values: sum(
+        bool(text) for value in values for text in (value[0] if type(value) is list else [value])
+    ),
     "COUNTIF": lambda cells, wanted: _number_like(cells, _folded(wanted)),
     "SUMPRODUCT": lambda values: sum(sum(row) for row in values),
 }

@@ -19,7 +19,7 @@ from raci.rules.structure import Structure
 from raci.rules.views import Across, Whole
 from tests.exchange.excel import work_out
 from tests.exchange.plans import make_plan
-from tests.exchange.workbooks import export, opened
+from tests.exchange.workbooks import edited, export, opened, plan_of, taken_back
 
 _COUNT_LETTERS = {"H001", "H002", "H003", "H012", "H013", "H019"}  # the rules that ask how often a letter stands
 _MARKS = ["", "", "", "none", "NONE", " none ", "n/a", "N/A", "na", " na ", "-", "–", "—", "/"]
@@ -162,3 +162,30 @@ def test_drop_downs_list_letters_pairs_and_none_from_the_legend(name: str) -> No
     assert (validation.type, validation.errorStyle, validation.showErrorMessage) == ("list", "warning", True)
     assert len(validation.error) <= 255
     assert all(f"{key} {letter.name}" in validation.error for key, letter in scheme.letters.items())
+
+
+@pytest.mark.parametrize("scheme", BUILT_IN_IDS)
+def test_a_free_row_shows_nothing_until_it_has_a_name_or_a_letter(scheme: str) -> None:
+    check = Check(_scheme(scheme))
+    named, nameless = (check.formula_of_free_row("B9", "D9:F9").replace("B9", text) for text in ('"Audit"', '""'))
+    needed = [key for key, letter in _scheme(scheme).letters.items() if letter.min]
+    assert work_out(nameless, ["", "", ""]) == ""
+    for formula in (named, nameless):
+        for cells in (["", needed[0], ""], [*needed], ["none", "", ""]):
+            assert work_out(formula, cells) == _said(_scheme(scheme), cells)
+    assert work_out(named, ["", "", ""]) == _said(_scheme(scheme), [""])
+
+
+def test_free_rows_below_the_matrix_have_the_check_and_are_not_part_of_the_plan() -> None:
+    roles = {"r": {}, "s": {}}
+    plan = make_plan({"roles": roles, "stages": {"x": {"activities": {"a": {}, "b": {}}}}})
+    sheet = opened(export(plan))["Matrix"]
+    free = [row for row in range(9, 40) if sheet.cell(row, 3).value]
+    assert free == list(range(9, 9 + len(free)))
+    assert len(free) >= 5
+    for row in free:
+        assert sheet.cell(row, 3).value == Check(_scheme("RACI")).formula_of_free_row(f"B{row}", f"D{row}:F{row}")
+    built = taken_back(edited(plan, lambda sheet: [sheet.cell(9, 2, "Audit it"), sheet.cell(9, 4, "A")]))
+    rows = plan_of(built).stages["x"].activities
+    assert list(rows) == ["a", "b", "audit-it"]
+    assert rows["audit-it"].assign == {"r": "A"}

@@ -173,6 +173,29 @@ def test_a_few_rows_too_many_make_no_page_of_their_own() -> None:
     assert fits[squeezed[-1] + 1] == 0  # and where everything would be small, a second page
 
 
+def _below(sheet: Any) -> int:
+    """How many rows below the matrix hold a formula."""
+    return sum(1 for cell in sheet["C"] if cell.value and not sheet.cell(cell.row, 1).value)
+
+
+@pytest.mark.parametrize("count", [2, 9, 16])
+def test_free_rows_with_a_check_make_no_page_of_their_own(count: int) -> None:
+    for activities in range(1, 70):
+        sheet = _matrix(_plan(["Dev"] * count, [""] * count, activities))
+        heights = [dimension.height for row, dimension in sheet.row_dimensions.items() if row != 3 and dimension.height]
+        scale = min(1.0, PAGE / _width(sheet, 2, 3 + count))
+        down = sheet.page_setup.fitToHeight
+        if down:
+            assert 1 <= _below(sheet) <= 5
+            total = sum(heights) + 16 * _below(sheet) + (down - 1) * sheet.row_dimensions[5].height
+            assert 508 * down / total >= 0.8 * scale
+        else:
+            page, used = 508 / scale, 0.0
+            for height in heights:
+                used = used + height if used + height <= page else sheet.row_dimensions[5].height + height
+            assert used + 16 * _below(sheet) <= page
+
+
 def test_it_is_printed_on_a4_across_with_the_title_and_page_numbers() -> None:
     for sheet in opened(export(small_plan())).worksheets[:-1]:
         assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)

@@ -29,6 +29,10 @@ class Check:
         """
         return self._template.replace(_CELLS, cells)
 
+    def formula_of_free_row(self, name: str, cells: str) -> str:
+        """The same for a row that nobody has used yet, which shows nothing until it has a name or a letter."""
+        return f'=IF(COUNTA({name},{cells})=0,"",{self.formula(cells).removeprefix("=")})'
+
 
 _CELLS = "\x00" * 12  # stands for the range, and is about as long; no text of a formula has it
 _LONGEST = 7_500  # Excel's limit is 8,192 characters

@@ -27,8 +27,7 @@ FIRST_ROW = 6
 CHOICES_ROW = 5  # on the legend: the first of the rows with what a cell may hold
 MARK_COLUMN, NAME_COLUMN, CHECK_COLUMN, FIRST_ROLE = 1, 2, 3, 4
 
-
-_SPARE_ROWS = 30
+SPARE_ROWS = 30  # below the matrix, ready for activities
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ class Extent:
     @property
     def reach(self) -> int:
         """The last of the rows below the matrix that are ready for activities."""
-        return self.last_row + _SPARE_ROWS
+        return self.last_row + SPARE_ROWS
 
     @property
     def last_role(self) -> int:

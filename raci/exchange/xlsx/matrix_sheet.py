@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import Outline
@@ -13,6 +15,7 @@ from raci.exchange.xlsx.check import Check
 from raci.exchange.xlsx.fit import ONE_LINE, chars, height
 from raci.exchange.xlsx.layout import Extent
 from raci.exchange.xlsx.live import make_live
+from raci.exchange.xlsx.paper import Paper, with_free_rows
 from raci.exchange.xlsx.printing import set_up_page
 from raci.exchange.xlsx.shape import CHECK, INDENT, SPARE, shape_of, stacked
 from raci.exchange.xlsx.styles import Style, Styles
@@ -36,10 +39,14 @@ def fill_matrix_sheet(sheet: Worksheet, matrix: Matrix, look: Styles) -> None:
         make_live(sheet, matrix.scheme, writer.extent)
     _set_view(sheet)
     pages = writer.shape.pages
+    repeat = (layout.GROUP_ROW, layout.HEADER_ROW)
+    paper = Paper(sheet, writer.shape.across(ceil(writer.extent.roles / pages)), repeat)
+    pages_down, free = with_free_rows(paper, layout.SPARE_ROWS, pages)
+    writer.free(free)
     names = f"{get_column_letter(layout.NAME_COLUMN)}:{get_column_letter(layout.CHECK_COLUMN)}"
     width = writer.shape.across(writer.extent.roles)
-    repeat = (layout.GROUP_ROW, layout.HEADER_ROW)
-    set_up_page(sheet, matrix.plan.title, width, repeat, columns=names if pages > 1 else None, across=pages)
+    columns = names if pages > 1 else None
+    set_up_page(sheet, matrix.plan.title, width, repeat, columns=columns, across=pages, pages_down=pages_down)
 
 
 class _Writer:
@@ -133,8 +140,7 @@ class _Writer:
         name = tidy(row.name)
         put(sheet, number, layout.MARK_COLUMN, layout.ACTIVITY_MARK + row.id, styles.HIDDEN)
         put(sheet, number, layout.NAME_COLUMN, name, styles.ACTIVITY)
-        cells = f"{get_column_letter(layout.FIRST_ROLE)}{number}:{get_column_letter(self.extent.spare)}{number}"
-        self.look.put_formula(sheet, number, layout.CHECK_COLUMN, self.check.formula(cells), styles.CHECK)
+        self.look.put_formula(sheet, number, layout.CHECK_COLUMN, self.check.formula(self._cells(number)), styles.CHECK)
         for column, role in enumerate(self.matrix.roles, layout.FIRST_ROLE):
             cell = put(sheet, number, column, row.cell(role).text, styles.LETTERS)
             assignment = row.activity.assign.get(role)
@@ -143,6 +149,17 @@ class _Writer:
         dimension = sheet.row_dimensions[number]
         dimension.outlineLevel = 1
         dimension.height = max(ONE_LINE, height(name, self.shape.name - INDENT))
+
+    def free(self, count: int) -> None:
+        """The check of rows below the matrix, for activities that are added there."""
+        for number in range(self.extent.last_row + 1, self.extent.last_row + 1 + count):
+            name = f"{get_column_letter(layout.NAME_COLUMN)}{number}"
+            formula = self.check.formula_of_free_row(name, self._cells(number))
+            self.look.put_formula(self.sheet, number, layout.CHECK_COLUMN, formula, styles.FREE_CHECK)
+
+    def _cells(self, number: int) -> str:
+        """The range of a row's letters."""
+        return f"{get_column_letter(layout.FIRST_ROLE)}{number}:{get_column_letter(self.extent.spare)}{number}"
 
     def columns(self) -> None:
         """Widths; the column of the marks is hidden."""

@@ -70,6 +70,7 @@ STAGE = Style(bold=True, fill=STAGE_FILL, lines="flat")
 ACTIVITY = Style(lines="all", wrap=True, across="left", indent=1)
 LETTERS = Style(lines="all", across="center")
 CHECK = Style(lines="all", across="center", size=9)
+FREE_CHECK = Style(across="center", size=9)
 WRAPPED = Style(lines="all", wrap=True, down="top", size=9)
 
 
