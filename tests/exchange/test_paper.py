@@ -173,6 +173,18 @@ def test_a_few_rows_too_many_make_no_page_of_their_own() -> None:
     assert fits[squeezed[-1] + 1] == 0  # and where everything would be small, a second page
 
 
+@pytest.mark.parametrize("count", [2, 24])
+@pytest.mark.parametrize("letters", range(40, 80))
+def test_what_stands_on_one_line_has_a_row_of_one_line(count: int, letters: int) -> None:
+    short = "Look at the data and say what is in it of those that we have, and more"[:letters]
+    plan = _plan(["Dev"] * count, [""] * count, name="Something that is so long that it takes two lines " * 2)
+    plan.stages["s"].activities["short"] = plan.stages["s"].activities["a0"].model_copy(update={"name": short})
+    sheet = _matrix(plan)
+    row = next(cell.row for cell in sheet["B"] if cell.value == short.strip())
+    on_one_line = text_width(short.strip()) + 5 + 8 <= _width(sheet, 2, 2)
+    assert (sheet.row_dimensions[row].height == 16) == on_one_line
+
+
 def _below(sheet: Any) -> int:
     """How many rows below the matrix hold a formula."""
     return sum(1 for cell in sheet["C"] if cell.value and not sheet.cell(cell.row, 1).value)

@@ -24,6 +24,7 @@ _NAME_LEAST, _NAME_UPRIGHT, _NAME_TURNED, _NAME_MOST = 150.0, 190.0, 240.0, 330.
 _UPRIGHT_LEAST, _UPRIGHT_MOST = 58.0, 110.0
 _TURNED_LEAST, _TURNED_MOST = 28.0, 48.0  # "none" needs the least
 INDENT = 8.0
+_NEAR = 1.035  # a line and the slack that is kept for programs that round its width up
 _SMALL = 9
 _READABLE, _WELL_READABLE = 0.7, 0.8  # of the size of the letters on the sheet
 _TURNED_HEIGHTS = ((1, 150.0), (2, 190.0), (3, 220.0), (4, 220.0))  # lines beside each other, and how long
@@ -62,9 +63,8 @@ def shape_of(matrix: Matrix) -> Shape:
     """The shape of a plan's matrix."""
     names = [tidy(matrix.role_name(role)) for role in matrix.roles]
     groups = [tidy(group_name(matrix, role) or "") for role in matrix.roles]
-    longest = max((text_width(row.name) for row in matrix if len(row.name) > 10), default=0)
-    wanted = min(max(room_for(longest) + INDENT, _NAME_LEAST), _NAME_MOST)
-    shape = _upright(names, groups, wanted) or _turned(names, wanted)
+    needs = [room_for(text_width(row.name)) + INDENT for row in matrix if len(row.name) > 10]
+    shape = _upright(names, groups, needs) or _turned(names, needs)
     return _with_groups(shape, groups)
 
 
@@ -77,8 +77,22 @@ def _stack_height(name: str) -> float:
     return len(name) * line_height(10, name) + 8
 
 
-def _upright(names: Sequence[str], groups: Sequence[str], wanted: float) -> Shape | None:
+def _wanted(needs: Sequence[float]) -> float:
+    """The width of the names of activities, if it is for them alone to say."""
+    return min(max(*needs, _NAME_LEAST, 0.0), _NAME_MOST)
+
+
+def _a_little_wider(name: float, needs: Sequence[float]) -> float:
+    """A width at which no name is so near the end of its line that some programs break it and others do not.
+
+    Its row is as high as two lines, just in case; where it stands on one, that looks like a mistake.
+    """
+    return max([name, *(need for need in needs if need <= name * _NEAR)])
+
+
+def _upright(names: Sequence[str], groups: Sequence[str], needs: Sequence[float]) -> Shape | None:
     """Names as they are read; None where the page is too narrow for their words."""
+    wanted = _wanted(needs)
     count = max(len(names), 1)
     words = [widest_piece(names, bold=True)]
     words += [widest_piece([name], _SMALL, bold=True) / len(list(members)) for name, members in groupby(groups)]
@@ -86,16 +100,18 @@ def _upright(names: Sequence[str], groups: Sequence[str], wanted: float) -> Shap
     name = min(wanted, PAGE - CHECK - least * count)
     if name < min(wanted, _NAME_UPRIGHT):
         return None
+    name = _a_little_wider(name, needs)
     role = max(least, min((PAGE - CHECK - name) / count, _UPRIGHT_MOST))
     return Shape(name, role, turned=False, header=max((height(text, role, bold=True) for text in names), default=0))
 
 
-def _turned(names: Sequence[str], wanted: float) -> Shape:
+def _turned(names: Sequence[str], needs: Sequence[float]) -> Shape:
     """Names on their side, over as many pages as it takes to read the letters."""
     lines, long = _turned_lines([name for name in names if not stacked(name)])
     long = max([long, *(_stack_height(name) for name in names if stacked(name))])
     least = max(_TURNED_LEAST, lines * line_height(10, "".join(names)) + 3)
-    shape = Shape(min(wanted, _NAME_TURNED), least, turned=True, header=long)
+    name = _a_little_wider(min(_wanted(needs), _NAME_TURNED), needs)
+    shape = Shape(name, least, turned=True, header=long)
     if PAGE / shape.across(len(names)) < _READABLE:
         shape = replace(shape, pages=_pages(shape, len(names)))
     beside = ceil(len(names) / shape.pages)
