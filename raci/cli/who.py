@@ -73,7 +73,7 @@ def _meant(matrix: Matrix, words: str, plan: str) -> list[Match]:
         return exactly
     found = like(matrix, words)
     if len(found) > 1:
-        fail(f"several things match {words!r}: {listed(_told_apart(found))}", "Name one of them.")
+        fail(f"several things match {words!r}: {listed(map(_told_apart, found))}", "Name one of them.")
     if not found:
         near = suggestion(matrix, words)
         asked = f'; did you mean "{near}"?' if near else ""
@@ -82,7 +82,8 @@ def _meant(matrix: Matrix, words: str, plan: str) -> list[Match]:
     return found
 
 
-def _told_apart(matches: list[Match]) -> list[str]:
-    """The names of matches; those that several have, with the id."""
-    names = [match.name for match in matches]
-    return [f"{match.name} ({match.identity})" if names.count(match.name) > 1 else match.name for match in matches]
+def _told_apart(match: Match) -> str:
+    """A match by its id, and by its name where that says more."""
+    from raci.plan.names import name_from_id
+
+    return match.identity if match.name == name_from_id(match.identity) else f"{match.identity} ({match.name})"

@@ -28,15 +28,18 @@ def test_what_several_things_have_in_their_names_is_asked_about(raci: Raci) -> N
     write(MINE, SOUND.replace("ops: {}", "ops: {name: Model owner}"))
     ended = raci("who", MINE, "model")
     assert (ended.status, ended.out) == (2, "")
-    assert ended.err == "raci: several things match 'model': Train the model, Model owner\nName one of them.\n"
+    assert (
+        ended.err
+        == "raci: several things match 'model': train (Train the model), ops (Model owner)\nName one of them.\n"
+    )
     assert raci("who", MINE, "model", "owner").out.startswith("Model owner\n")
 
 
-def test_of_things_of_one_name_the_ids_are_said(raci: Raci) -> None:
+def test_things_of_one_name_are_told_apart_by_their_ids(raci: Raci) -> None:
     write(MINE, SOUND.replace("ops: {}", "ops: {name: ML engineer}"))
     ended = raci("who", MINE, "engineer")
     assert ended.err == (
-        "raci: several things match 'engineer': ML engineer (ml), ML engineer (ops)\nName one of them.\n"
+        "raci: several things match 'engineer': ml (ML engineer), ops (ML engineer)\nName one of them.\n"
     )
     assert raci("who", MINE, "ops").out.startswith("ML engineer\n")
     both = raci("who", MINE, "ml engineer")
