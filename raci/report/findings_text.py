@@ -31,7 +31,7 @@ def findings_text(findings: Iterable[Located], style: Style = plain) -> Iterator
             lines.append(_wrapped(" why", BY_CODE[finding.code].why, style))
         if finding.advice:
             lines.append(_wrapped("help", shortened(finding.advice), style))
-        if finding.fix:
+        if finding.fix and not (finding.fix.safe and finding.fix.title == finding.advice.rstrip(".")):
             safe = "" if finding.fix.safe else " (it may change what the plan means)"
             lines.append(_wrapped(" fix", shortened(finding.fix.title) + safe, style))
         yield "\n".join(lines) + "\n"

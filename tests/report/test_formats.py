@@ -95,3 +95,9 @@ def test_statistics_count_each_rule_the_most_frequent_first() -> None:
         "1  V005  [*]  idle-role\n",
     ]
     assert list(statistics(report(), "full")) == []
+
+
+def test_full_does_not_say_twice_what_to_do() -> None:
+    told = replace(ONE, advice="Write `title`.", fix=Offer("Write `title`", safe=True))
+    assert " fix: " not in text("full", report(told))
+    assert " fix: " in text("full", report(replace(told, fix=Offer("Write `title`", safe=False))))
