@@ -16,7 +16,7 @@ from raci.cli.common import colour, fail, talk, wants_colour
 from raci.cli.files import STREAM, may_write, write_file
 from raci.cli.progress import working
 from raci.cli.targets import is_plan
-from raci.report.formats import COUNTED_APART, FORMATS, WITH_STATISTICS
+from raci.report.formats import COUNTED_APART, FORMATS, WITH_STATISTICS, written
 
 if TYPE_CHECKING:
     from raci.report.report import Report
@@ -99,10 +99,11 @@ class Output:
                 talk(line)
 
     def _pieces(self, report: Report) -> Iterator[str]:
-        from raci.report.formats import written
-        from raci.report.statistics import statistics
+        if self.statistics:
+            from raci.report.statistics import statistics
 
-        return statistics(report, self.form) if self.statistics else written(self.form, report)
+            return statistics(report, self.form)
+        return written(self.form, report)
 
     def _write(self, pieces: Iterator[str]) -> None:
         if self.file is not None and self.file != STREAM:

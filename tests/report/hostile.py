@@ -12,7 +12,8 @@ from raci.rules.rule import Severity
 from tests.rules.checking import located, plan
 
 TWICE = plan("train: {assign: {ml: A, ops: AR}}", roles="ml, ops")
-ONE: Located = located(TWICE)[0]
+ADVICE = "Keep the one who decides; the others may do the work (R) or be asked (C)."
+ONE: Located = replace(located(TWICE)[0], message="Train: Ml and Ops are both Accountable", advice=ADVICE, fix=None)
 
 _ACTIVE = st.sampled_from(
     ["\x1b[31m", "\x00", "\r\n", "\n", "::error::x", "##[group]", "\u202e", "\ud800", "\udcff", "\ufffe", "\uffff"]
