@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from raci.plan.names import nearest
 from raci.rules.families import (
     accountable,
@@ -22,71 +24,33 @@ from raci.rules.families import (
 )
 from raci.rules.rule import Rule
 
-RULES: tuple[Rule, ...] = (
-    file.unreadable,
-    file.duplicate_key,
-    file.unknown_key,
-    file.wrong_type,
-    file.unknown_id,
-    file.newer_format,
-    letters.letter_not_in_scheme,
-    accountable.no_accountable,
-    accountable.several_accountable,
-    accountable.no_responsible,
-    numbers.many_responsible,
-    numbers.not_one_responsible,
-    answering.maker_is_checker,
-    numbers.many_consulted,
-    telling.consulted_without_input,
-    numbers.many_informed,
-    telling.nobody_told,
-    numbers.everyone_involved,
-    accountable.nobody_active,
-    accountable.orphan_activity,
-    answering.accountable_is_a_crowd,
-    answering.accountable_unfilled,
-    answering.accountable_below_responsible,
-    answering.accountable_too_high,
-    numbers.scheme_cardinality,
-    columns.overloaded_responsible,
-    columns.never_absent,
-    columns.bottleneck_accountable,
-    columns.only_watching,
-    columns.idle_role,
-    columns.all_accountable_never_informed,
-    columns.consultation_overload,
-    people.unfilled_role,
-    people.idle_person,
-    people.over_capacity,
-    people.uneven_load,
-    flow.dependency_cycle,
-    flow.isolated_activity,
-    flow.artifact_not_produced,
-    independence.builder_validates,
-    independence.builder_validates_as_person,
-    independence.one_line_of_command,
-    apart.releaser_tests,
-    apart.duties_pair,
-    apart.auditor_does_work,
-    conformance.unknown_template,
-    conformance.missing_activity,
-    conformance.weakened_gate,
-    conformance.changed_path,
-    conformance.locked_assignment,
-    lifecycle.no_monitoring,
-    lifecycle.no_validation,
-    lifecycle.no_retirement,
-    business.business_absent,
-    business.scoping_without_business,
-    business.metric_not_served,
-    business.metric_not_monitored,
-    business.metric_without_target,
-    business.go_live_not_business,
-    waivers.waiver_without_reason,
-    waivers.waiver_expired,
-    waivers.waiver_unused,
+_FAMILIES = "FSHVGDLBATP"
+_MODULES = (
+    accountable,
+    answering,
+    apart,
+    business,
+    columns,
+    conformance,
+    file,
+    flow,
+    independence,
+    letters,
+    lifecycle,
+    numbers,
+    people,
+    telling,
+    waivers,
 )
 
+
+def _collected() -> Iterator[Rule]:
+    """Every rule that a module of the families declares."""
+    for module in _MODULES:
+        yield from (value for value in vars(module).values() if isinstance(value, Rule))
+
+
+RULES: tuple[Rule, ...] = tuple(sorted(_collected(), key=lambda rule: (_FAMILIES.index(rule.code[0]), rule.code)))
 BY_CODE = {rule.code: rule for rule in RULES}
 CALLED = {word.casefold(): rule for rule in RULES for word in (rule.code, rule.name)}
 
