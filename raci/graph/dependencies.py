@@ -18,13 +18,19 @@ def dependency_graph(activities: Iterable[tuple[str, Activity]]) -> Graph:
 
     References to activities that do not exist are left out (rule F005 reports them).
     """
-    import networkx as nx
-
     entries = list(activities)
     known = {identity for identity, _ in entries}
-    graph: Graph = nx.DiGraph()
-    graph.add_nodes_from(identity for identity, _ in entries)
-    graph.add_edges_from(
-        (before, identity) for identity, activity in entries for before in activity.after if before in known
+    return graph_of(
+        (identity for identity, _ in entries),
+        ((before, identity) for identity, activity in entries for before in activity.after if before in known),
     )
+
+
+def graph_of(nodes: Iterable[str], edges: Iterable[tuple[str, str]]) -> Graph:
+    """Activities as nodes, and edges between them."""
+    import networkx as nx
+
+    graph: Graph = nx.DiGraph()
+    graph.add_nodes_from(nodes)
+    graph.add_edges_from(edges)
     return graph

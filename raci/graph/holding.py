@@ -34,11 +34,9 @@ class Holding:
         return {person: tuple(roles) for person, roles in found.items()}
 
     @cached_property
-    def shared(self) -> dict[str, tuple[str, ...]]:
-        """Roles with those of their holders who hold others too; roles without such holders are left out."""
-        several = {person for person, roles in self.roles_of.items() if len(roles) > 1}
-        found = {role: tuple(one for one in holders if one in several) for role, holders in self._holders.items()}
-        return {role: holders for role, holders in found.items() if holders}
+    def several(self) -> tuple[str, ...]:
+        """The people who hold more than one role."""
+        return tuple(person for person, roles in self.roles_of.items() if len(roles) > 1)
 
     def answering(self, role: str) -> str | None:
         """The person who answers where a role does: its lead, else its only holder; None where nobody in particular."""
@@ -64,6 +62,15 @@ class Holding:
         answering = self.answering(role)
         deputy = people[answering].deputy if answering else None
         return deputy if deputy in people else None
+
+    def acting(self, role: str) -> tuple[str, ...]:
+        """Everybody who holds a role, and who stands in for it or for one of them; nobody where no people hold it."""
+        holders, people = self.holders(role), self._plan.people
+        if not holders:
+            return ()
+        named = (self._plan.roles[role].deputy, *(people[person].deputy for person in holders))
+        deputies = (person for person in named if person is not None and person in people)
+        return tuple(dict.fromkeys((*holders, *deputies)))
 
     def managers(self, person: str) -> Iterator[str]:
         """The manager of a person, the manager's manager, and so on; a circle is walked once."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ class Reach:
 
         self._bit = {node: 1 << index for index, node in enumerate(graph)}
         self._above: dict[str, int] = {}
+        self._knots: dict[str, int] = {}
         # Components come in reverse order of work: each after all that it leads to.
         for members in reversed(list(nx.strongly_connected_components(graph))):
             above = 0
@@ -29,6 +31,8 @@ class Reach:
                     above |= self._bit[before] | self._above.get(before, 0)
             for node in members:
                 self._above[node] = above
+            if len(members) > 1:
+                self._knots |= dict.fromkeys(members, self.bits(members))
 
     def leads(self, before: str, after: str) -> bool:
         """Whether one node comes somewhere before another one."""
@@ -38,9 +42,30 @@ class Reach:
         """The ancestors of a node, as bits."""
         return self._above[node]
 
-    def bits(self, nodes: list[str]) -> int:
+    def knot(self, node: str) -> int:
+        """All that a node reaches and is reached from, itself too, as bits; 0 where there is no other such node."""
+        return self._knots.get(node, 0)
+
+    def bits(self, nodes: Iterable[str]) -> int:
         """Nodes as bits."""
         found = 0
         for node in nodes:
             found |= self._bit[node]
         return found
+
+
+def late_waits(reach: Reach, stage_of: Mapping[str, str], stage_order: Mapping[str, int]) -> dict[str, int]:
+    """The nodes that wait for some of a later stage, or of their own knot, with those as bits."""
+    in_stage: dict[int, int] = {}
+    for node, stage in stage_of.items():
+        place = stage_order[stage]
+        in_stage[place] = in_stage.get(place, 0) | reach.bits([node])
+    later, following = {}, 0
+    for place in sorted(in_stage, reverse=True):
+        later[place] = following
+        following |= in_stage[place]
+    found = {
+        node: reach.above(node) & (later[stage_order[stage]] | reach.knot(node)) & ~reach.bits([node])
+        for node, stage in stage_of.items()
+    }
+    return {node: bits for node, bits in found.items() if bits}

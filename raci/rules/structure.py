@@ -7,11 +7,13 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from raci.graph.artifacts import artifact_graph
-from raci.graph.dependencies import dependency_graph
+from raci.graph.cover import Cover
+from raci.graph.critical import critical
+from raci.graph.dependencies import dependency_graph, graph_of
 from raci.graph.holding import Holding
 from raci.graph.load import shares_of
 from raci.graph.presence import Stretch, Stretches, absences, days_in, working_days
-from raci.graph.reach import Reach
+from raci.graph.reach import Reach, late_waits
 from raci.lifecycle.vocabulary import activity_like, role_like, vocabulary_groups
 from raci.plan.names import name_from_id
 from raci.plan.values import HOURS_PER_DAY
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from raci.lifecycle.vocabulary import VocabularyActivity, VocabularyRole
     from raci.plan.matrix import Matrix
     from raci.plan.people import Role
+    from raci.plan.records import SignOff
 
 
 class Structure:
@@ -115,6 +118,52 @@ class Structure:
             for identity, activity in self.activities.items()
         }
 
+    @cached_property
+    def is_ordered(self) -> bool:
+        """Whether the plan says anything about what waits for what."""
+        return any(activity.after for activity in self.activities.values())
+
+    @cached_property
+    def _dangling(self) -> int:
+        """The activities that wait for something that the plan does not have (rule F005), as bits of `upstream`."""
+        known = self.activities
+        return self.upstream.bits(one for one, activity in known.items() if not known.keys() >= set(activity.after))
+
+    def is_certain(self, identity: str) -> bool:
+        """Whether all that comes before an activity is known: no dependency on the way names nothing."""
+        upstream = self.upstream
+        return not (upstream.above(identity) | upstream.bits([identity])) & self._dangling
+
+    @cached_property
+    def gates(self) -> list[str]:
+        """The activities that end with a decision."""
+        return [identity for identity, activity in self.activities.items() if activity.gate is not None]
+
+    @cached_property
+    def critical(self) -> list[str]:
+        """The activities that hold up the end of the plan if they take longer."""
+        efforts = {one: activity.effort for one, activity in self.activities.items() if activity.effort is not None}
+        return critical(self.before, self.after, efforts)
+
+    @cached_property
+    def late(self) -> tuple[Reach, dict[str, int]]:
+        """Which later activities each one waits for all the same, as bits of what is reached by way of artifacts.
+
+        Later are those of a later stage, and those that wait for it as well. Only where no order is given: else the
+        dependency that leads back, or the missing one, is a fault of its own (G001, G003, G005).
+        """
+        if self.is_ordered:
+            return self.upstream, {}
+        made = {artifact: makers[0] for artifact, makers in self.producers.items() if len(makers) == 1}
+        edges = [
+            (made[artifact], identity)
+            for identity, activity in self.activities.items()
+            for artifact in activity.needs
+            if artifact in made and made[artifact] != identity
+        ]
+        reach = Reach(graph_of(self.activities, edges))
+        return reach, late_waits(reach, self.stage_of, self.stage_order)
+
     def neighbours(self, identity: str) -> set[str]:
         """The activities whose findings may look at the row of this one: those on either side of it in the flow."""
         activity = self.activities[identity]
@@ -149,6 +198,11 @@ class Structure:
         return Holding(self.plan)
 
     @cached_property
+    def cover(self) -> Cover:
+        """Which roles come down to one person."""
+        return Cover(self.plan, self.holding)
+
+    @cached_property
     def days(self) -> Stretch | None:
         """The working days of the plan; None where it does not say from when to when it runs."""
         starts, ends = self.plan.starts, self.plan.ends
@@ -159,6 +213,29 @@ class Structure:
         """On which of the plan's working days each person is not there."""
         days = self.days
         return {name: absences(person, days) for name, person in self.plan.people.items()} if days else {}
+
+    @cached_property
+    def someone_away(self) -> bool:
+        """Whether anybody is not there on some working day of the plan."""
+        return any(self.away.values())
+
+    @cached_property
+    def covered(self) -> frozenset[str]:
+        """The roles for which somebody is there on every working day, and those that no people hold."""
+        return frozenset(role for role in self.plan.roles if self._is_covered(role))
+
+    def _is_covered(self, role: str) -> bool:
+        acting = self.holding.acting(role)
+        return not acting or not all(self.away[person] for person in acting)
+
+    @cached_property
+    def signed(self) -> dict[str, tuple[int, SignOff]]:
+        """The newest sign-off of each role, with its place in the list; of one day the last counts."""
+        found: dict[str, tuple[int, SignOff]] = {}
+        for index, sign_off in enumerate(self.plan.sign_offs):
+            if sign_off.role not in found or sign_off.date >= found[sign_off.role][1].date:
+                found[sign_off.role] = index, sign_off
+        return found
 
     @cached_property
     def hours(self) -> dict[str, float]:

@@ -57,6 +57,7 @@ NAMES = {
     "V011": "uneven-load",
     "G001": "dependency-cycle",
     "G002": "isolated-activity",
+    "G003": "backward-dependency",
     "G004": "artifact-not-produced",
     "D001": "builder-validates",
     "D002": "builder-validates-as-person",
@@ -81,6 +82,10 @@ NAMES = {
     "T001": "waiver-without-reason",
     "T002": "waiver-expired",
     "T003": "waiver-unused",
+    "T004": "sign-off-stale",
+    "T005": "sign-off-missing",
+    "T006": "nobody-there",
+    "T007": "review-overdue",
 }
 WARNINGS = {
     "H004",
@@ -135,6 +140,11 @@ def test_what_fails_a_check_is_an_error(code: str) -> None:
     sets = {Severity.WARNING: WARNINGS, Severity.INFO: INFOS, Severity.OFF: OFF}
     expected = next((severity for severity, among in sets.items() if code in among), Severity.ERROR)
     assert BY_CODE[code].severity is expected
+
+
+def with_rule(rule: Rule) -> Ruleset:
+    """The rules that are on, and this one if it is not."""
+    return Ruleset({**standard().severities, rule.code: rule.severity_on})
 
 
 def test_every_rule_is_in_the_catalogue_once() -> None:

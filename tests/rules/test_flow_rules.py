@@ -36,7 +36,7 @@ def test_the_dependency_that_points_back_in_the_file_is_marked() -> None:
 
 
 def test_each_knot_gives_one_finding() -> None:
-    assert messages(chain(a="b", b="a", c="d", d="c")) == [
+    assert messages(chain(a="b", b="a", c="d", d="c"), only="G001") == [
         "A → B → A: each of these waits for the one before it",
         "C → D → C: each of these waits for the one before it",
     ]
@@ -51,7 +51,7 @@ def test_of_a_very_long_cycle_the_ends_are_named() -> None:
 
 
 def test_a_plan_in_order_has_no_cycle() -> None:
-    assert codes(chain(a="", b="a", c="[a, b]", d="[b, c]")) == []
+    assert codes(chain(a="", b="a", c="[a, b]", d="[b, c]"), only="G001") == []
 
 
 def test_an_activity_outside_all_dependencies_is_isolated() -> None:

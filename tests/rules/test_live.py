@@ -45,8 +45,9 @@ SLIPS = ["effort: soon", "afer: label", "colour: red", "effort: 3d, effort: 4d"]
 EAGER = Ruleset(
     {rule.code: rule.severity_on for rule in RULES},
     {
-        **{code: {"activities": 2} for code in ("V001", "V002", "V003", "V004", "V007", "G012", "G013")},
+        **{code: {"activities": 2} for code in ("V001", "V002", "V003", "V004", "V007", "G013")},
         "V006": {"least": 1},
+        "G012": {"least": 1},
         "V011": {"people": 2, "times": 1},
     },
 )
@@ -89,8 +90,10 @@ def random_waiver(rng: Random, *rules: str) -> str:
     return f", waive: [{{rule: {rng.choice([*rules * 3, 'H0002'])}, {rest}}}]"
 
 
-def random_row(rng: Random, names: list[str], roles: list[str], letters: list[str]) -> str:
-    """What an activity says: mostly sound, with a slip now and then."""
+def random_row(rng: Random, names: list[str], roles: list[str], kind: str, letters: list[str]) -> str:
+    """What an activity says: mostly sound, with a slip now and then where the plan is of that kind."""
+    if kind != "any":
+        return random_sound_row(rng, names, roles, kind)
     columns = [*roles, "mll", "nobody"] if rng.random() < 0.15 else roles
     cells = {role: rng.choice(letters) for role in rng.sample(columns, rng.randint(0, len(columns)))}
     parts = [f"assign: {{{', '.join(f'{role}: {letters}' for role, letters in cells.items())}}}"]
@@ -113,8 +116,22 @@ def random_row(rng: Random, names: list[str], roles: list[str], letters: list[st
     return ", ".join(parts) + random_waiver(rng, "H001", "H002", "H012", "S001", "F005", "G001", "G007", "T006")
 
 
+def random_sound_row(rng: Random, names: list[str], roles: list[str], kind: str) -> str:
+    """What an activity of a plan without slips says; in an ordered plan it may wait for those before it."""
+    cells = {role: rng.choice(["R", "R", "A", "C", "I"]) for role in rng.sample(roles, rng.randint(1, len(roles)))}
+    parts = [f"assign: {{{', '.join(f'{role}: {letters}' for role, letters in cells.items())}}}"]
+    if kind == "ordered" and names:
+        parts.append(f"after: [{', '.join(rng.sample(names, min(len(names), rng.choice([1, 1, 2]))))}]")
+    parts += [f"needs: {rng.choice(['data', 'features'])}"] if rng.random() < 0.4 else []
+    parts += [f"produces: {rng.choice(['data', 'features', 'model'])}"] if rng.random() < 0.4 else []
+    parts += ["gate: Passed"] if rng.random() < 0.3 else []
+    parts += [f"effort: {rng.choice(['1d', '3d', '2w'])}"] if rng.random() < 0.4 else []
+    return ", ".join(parts) + random_waiver(rng, "G005", "G007", "G009", "G011", "T006")
+
+
 def random_plan(rng: Random) -> str:
     """A plan with some of every fault that an edit can make or mend, and of those that it cannot."""
+    kind = rng.choice(["any", "any", "ordered", "free"])
     names = ROWS[: rng.randint(1, len(ROWS))]
     roles = ROLES[: rng.randint(1, len(ROLES))]
     extra = random_people(rng)
@@ -133,10 +150,13 @@ def random_plan(rng: Random) -> str:
     letters = LETTERS + 4 * MORE_LETTERS.get(scheme, [])
     extra += rng.choice(["", "", "", "colour: red\n", "waive: [{rule: F003, reason: x}]\n"])
     text = f"raci: 1\ntitle: Churn\nroles:\n{columns}{extra}stages:\n  first:\n    activities:\n"
-    text += "".join(f"      {name}: {{{random_row(rng, names, roles, letters)}}}\n" for name in names)
-    if rng.random() < 0.2:
+    for index, name in enumerate(names):
+        text += f"  stage-{index}:\n    activities:\n" if kind != "any" and rng.random() < 0.4 else ""
+        known = names[:index] if kind == "ordered" else names
+        text += f"      {name}: {{{random_row(rng, known, roles, kind, letters)}}}\n"
+    if kind == "any" and rng.random() < 0.2:
         text += "    colour: red\n" + rng.choice(["", "    waive: {rule: F003, reason: x}\n"])
-    if rng.random() < 0.2:  # one of the ids may be taken in the first stage
+    if kind == "any" and rng.random() < 0.2:  # one of the ids may be taken in the first stage
         again = rng.sample([*ROWS, "extra"], rng.randint(1, 2))
         text += "  later:\n    activities:\n" + "".join(
             f"      {name}: {{assign: {{ml: A}}, after: {rng.choice(names)}, produces: data}}\n" for name in again

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from raci.rules.examples import ten_activities
 from raci.rules.rule import Fault, Option, Severity, rule
@@ -51,25 +53,21 @@ def overloaded_responsible(at: Down, *, share: int = 60, activities: int = 10) -
 @overloaded_responsible.also("plan")
 def _through_several_roles(plan: Whole, *, share: int = 60, activities: int = 10) -> Iterator[Fault]:
     """People whose roles together do too much, while none of the roles does by itself."""
-    rows = plan.matrix.rows
-    several = plan.structure.holding.shared
-    if len(rows) < activities or not several:
+    count, holding = len(plan.matrix.rows), plan.structure.holding
+    if count < activities or not holding.several:
         return
-    by_role = dict.fromkeys(several, 0)
-    by_person: dict[str, int] = {}
-    for row in plan.matrix:
-        does = [role for role in row.roles_that("does") if role in several]
-        for role in does:
-            by_role[role] += 1
-        for person in {person for role in does for person in several[role]}:
-            by_person[person] = by_person.get(person, 0) + 1
-    most = share * len(rows)
-    for person in plan.matrix.plan.people:
-        roles = plan.structure.holding.roles_of[person]
-        does_on = by_person.get(person, 0)
-        if does_on * 100 > most and not any(by_role[role] * 100 > most for role in roles):
+    most = share * count
+    by_role = Counter(chain.from_iterable(row.roles_that("does") for row in plan.matrix))
+    for person in holding.several:
+        roles = holding.roles_of[person]
+        each = [by_role[role] for role in roles]
+        if sum(each) * 100 <= most or max(each) * 100 > most:
+            continue  # the roles together have too few to look closer, or one of them is told already
+        own = set(roles)
+        does = sum(not own.isdisjoint(row.roles_that("does")) for row in plan.matrix)
+        if does * 100 > most:
             name, called = plan.matrix.person_name(person), plan.called("does")
-            message = f"{name} is {called} on {does_on:,} of {len(rows):,} activities, through {len(roles)} roles"
+            message = f"{name} is {called} on {does:,} of {count:,} activities, through {len(roles)} roles"
             yield Fault(message, ("people", person), on_key=True, roles=roles, people=(person,))
 
 

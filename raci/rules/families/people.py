@@ -92,7 +92,7 @@ def _team(efforts: tuple[str, str], people: str, starts: str = "", ml_engineers:
         roles={
             "data-scientist": "held-by: [mei]",
             "ml-engineer": f"held-by: {ml_engineers}",
-            "product-owner": "held-by: [ana]",
+            "product-owner": "held-by: [ana], deputy: mei",
         },
         more=dict.fromkeys(range(4, 10), f"effort: {efforts[0]}") | dict.fromkeys((3, 10), f"effort: {efforts[1]}"),
     )
@@ -107,8 +107,13 @@ _MONTHS = "starts: 2026-12-01\nends: 2027-01-29\n"
     severity=Severity.WARNING,
     finds="a person whose share of the effort exceeds what they can work within the plan's dates",
     advice="Give some of the work to others, or give the plan more time.",
-    bad=_team(("10d", "8d"), "ana: {}, mei: {}, tom: {capacity: 60%}", _MONTHS),
-    good=_team(("10d", "8d"), "ana: {}, mei: {}, tom: {capacity: 60%}, ida: {}", _MONTHS, "[tom, ida], lead: tom"),
+    bad=_team(("10d", "8d"), "ana: {}, mei: {deputy: ana}, tom: {capacity: 60%, deputy: mei}", _MONTHS),
+    good=_team(
+        ("10d", "8d"),
+        "ana: {}, mei: {deputy: ana}, tom: {capacity: 60%}, ida: {}",
+        _MONTHS,
+        ml_engineers="[tom, ida], lead: tom",
+    ),
 )
 def over_capacity(plan: Whole) -> Iterator[Fault]:
     """The dates cannot be kept, and that can be known today: there are more hours of work than hours. Effort is shared
@@ -140,8 +145,8 @@ def _days(hours: float) -> str:
     severity=Severity.INFO,
     finds="the busiest person carries more than three times the median effort",
     advice="Give some of the work to others.",
-    bad=_team(("2d", "1d"), "ana: {}, mei: {}, tom: {}"),
-    good=_team(("2d", "1d"), "ana: {}, mei: {}, tom: {}, ida: {}", ml_engineers="[tom, ida], lead: tom"),
+    bad=_team(("2d", "1d"), "ana: {}, mei: {deputy: ana}, tom: {deputy: mei}"),
+    good=_team(("2d", "1d"), "ana: {}, mei: {deputy: ana}, tom: {}, ida: {}", ml_engineers="[tom, ida], lead: tom"),
     # Who has more to do than hours to do it in is told that, and carries too much because of it.
     silenced_by=("V010",),
     options=(

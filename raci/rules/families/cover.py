@@ -1,0 +1,147 @@
+"""Family G, people: what stands still without one of them, and lines of command that lead nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from raci.graph.lines import circles
+from raci.rules.examples import ten_activities
+from raci.rules.places import listed, trail
+from raci.rules.rule import Fault, Option, Severity, rule
+from raci.rules.views import Down, Whole
+
+_WHO = {
+    "data-scientist": "R R R A A A A A . .",
+    "ml-engineer": ". . . R R R R R R A",
+    "product-owner": "A A A I . . . . A R",
+}
+_PEOPLE = "people: {%s}\n"
+_HOLD = {
+    "data-scientist": "held-by: [mei, ida]",
+    "ml-engineer": "held-by: [tom, eva]",
+    "product-owner": "held-by: [ana, ida]",
+}
+
+
+@rule(
+    "G012",
+    scope="plan",
+    severity=Severity.WARNING,
+    finds="a person without whom activities lose the only one who does them or answers for them",
+    advice="Let a second person hold the role, or name a deputy.",
+    bad=ten_activities(
+        _WHO,
+        top=_PEOPLE % "ana: {}, mei: {}, tom: {}, ida: {}",
+        roles=_HOLD | {"ml-engineer": "held-by: [tom]"},
+    ),
+    good=ten_activities(_WHO, top=_PEOPLE % "ana: {}, mei: {}, tom: {}, ida: {}, eva: {}", roles=_HOLD),
+    options=(Option("least", 5, "On how many activities the person has to be the only one."),),
+)
+def single_point_of_failure(plan: Whole, *, least: int = 5) -> Iterator[Fault]:
+    """One resignation, one illness, and this part of the plan has nobody left who does it or may decide. The person
+    knows it, and cannot take leave.
+    """
+    cover = plan.structure.cover
+    if not plan.structure.holding.known:
+        return
+    found: dict[str, list[str]] = {}
+    for row in plan.matrix:
+        for person in cover.missed_on(row):
+            found.setdefault(person, []).append(row.name)
+    for person in plan.matrix.plan.people:
+        lost = found.get(person, [])
+        if len(lost) >= least:
+            name, called = plan.matrix.person_name(person), plan.called("does", "answers")
+            message = f"Without {name} {len(lost):,} activities have no {called} left: {listed(lost)}"
+            yield Fault(message, ("people", person), on_key=True, people=(person,))
+
+
+_CHAIN = {number: f"after: {before}" for number, before in {
+    2: "frame-problem", 3: "collect-data", 4: "label-data", 5: "prepare-features", 6: "train-model", 7: "tune-model",
+    8: "evaluate-model", 9: "package-model", 10: "deploy-model",
+}.items()}  # fmt: skip
+_SEEN = {
+    "data-scientist": "R R R A A A A A . R",
+    "ml-engineer": ". . C R R R R R R A",
+    "product-owner": "A A A I . . . . A .",
+}
+_TEAM = "ana: {}, mei: {}, tom: {}, ida: {}, eva: {}"
+
+
+@rule(
+    "G013",
+    scope="role",
+    severity=Severity.INFO,
+    finds="a role that answers on the critical path, held by one person without a deputy",
+    advice="Name a deputy of the role or of the person, or a second holder.",
+    bad=ten_activities(
+        _SEEN,
+        top=_PEOPLE % _TEAM,
+        roles=_HOLD | {"product-owner": "held-by: [ana]"},
+        more=_CHAIN,
+    ),
+    good=ten_activities(
+        _SEEN,
+        top=_PEOPLE % _TEAM,
+        roles=_HOLD | {"product-owner": "held-by: [ana], deputy: ida"},
+        more=_CHAIN,
+    ),
+    silenced_by=("G001", "G012"),
+    options=(Option("activities", 10, "From how many activities on a plan has a critical path."),),
+)
+def no_deputy(at: Down, *, activities: int = 10) -> Iterator[Fault]:
+    """On the critical path each day that a decision waits is a day later at the end, and here it waits for one person's
+    return. The critical path is reckoned by effort; an activity without any counts as a day.
+    """
+    holding, rows = at.structure.holding, at.matrix.rows
+    holders = holding.holders(at.role)
+    if at.activities < activities or len(holders) != 1 or not at.that("answers"):
+        return
+    if holding.deputy_of(at.role) not in {None, holders[0]}:
+        return
+    names = [rows[one].name for one in at.structure.critical if "answers" in rows[one].cell(at.role).means]
+    if names:
+        person = at.matrix.person_name(holders[0])
+        yield Fault(
+            f"{at.name} is {at.whole.called('answers')} on the critical path ({listed(names)}), and {person}, who "
+            "holds the role alone, has no deputy",
+            ("roles", at.role),
+            on_key=True,
+            things=(("role", at.role), ("person", holders[0])),
+            roles=(at.role,),
+            people=holders,
+        )
+
+
+def _lines(*people: str) -> str:
+    return (
+        f"raci: 1\ntitle: Churn prediction\npeople:\n  {people[0]}\n  {people[1]}\n"
+        "roles: {data-scientist: {held-by: [mei]}, ml-engineer: {held-by: [tom]}}\nstages:\n  modelling:\n"
+        "    activities:\n      train-model: {name: Train the model, assign: {data-scientist: A, ml-engineer: R}}\n"
+    )
+
+
+@rule(
+    "G016",
+    scope="structure",
+    finds="managers who report to each other in a circle, or a deputy who stands in for themselves",
+    advice="Correct the line where it leads back.",
+    bad=_lines("mei: {name: Mei Tan, manager: tom}", "tom: {name: Tom Lee, manager: mei}"),
+    good=_lines("mei: {name: Mei Tan, deputy: tom}", "tom: {name: Tom Lee, manager: mei, deputy: mei}"),
+)
+def chain_of_command_cycle(plan: Whole) -> Iterator[Fault]:
+    """In a circle of managers there is nobody to whom a matter can be taken further, and nobody decides between two who
+    disagree. Who stands in for themselves is not stood in for. Two who stand in for each other are well covered.
+    """
+    people, named = plan.matrix.plan.people, plan.matrix.person_name
+    for circle in circles({person: entry.manager for person, entry in people.items()}):
+        names = [named(person) for person in (*circle, circle[0])]
+        yield _circle(f"{trail(names)}: each of these reports to the next", circle, "manager")
+    for person, entry in people.items():
+        if entry.deputy == person:
+            yield _circle(f"{named(person)} is the deputy of nobody else than {named(person)}", [person], "deputy")
+
+
+def _circle(message: str, people: list[str], key: str) -> Fault:
+    things = tuple(("person", person) for person in people)
+    return Fault(message, ("people", people[-1], key), things=things, people=tuple(people))

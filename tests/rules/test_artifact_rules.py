@@ -1,0 +1,103 @@
+"""Artifacts that are made too late, or for nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.checking import codes, findings, marked, messages, plan
+from tests.rules.test_flow_rules import AR
+
+
+def flow(*rows: str, extra: str = "") -> str:
+    """A plan of activities, written without their letters: `a: after b, needs c`."""
+    written = []
+    for row in rows:
+        name, _, parts = row.partition(":")
+        keys = [part.strip().replace(" ", ": ", 1) for part in parts.split(";") if part.strip()]
+        written.append(f"{name}: {{{', '.join([AR, *keys])}}}")
+    return plan(*written, roles="ml", extra=extra)
+
+
+def test_what_is_needed_is_made_before() -> None:
+    text = flow("prepare:", "train: after prepare; needs model", "tune: after prepare; produces model")
+    assert messages(text) == ["Train needs model, and does not come after Tune, where it is made"]
+    assert marked(text) == [("G005", "model")]
+    assert findings(text)[0].severity == "warning"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("prepare: produces data", "train: after prepare; needs data"),
+        ("prepare: produces data", "train: after prepare", "test: after train; needs data"),
+        ("prepare:", "train: after prepare; needs data; produces data", "test: after train"),
+        ("prepare: produces data", "again: after test; produces data", "test: after prepare; needs data"),
+        ("prepare: produces data", "train: needs data"),
+    ],
+    ids=["directly", "further up", "a version of its own", "one of two makers", "no order at all"],
+)
+def test_one_maker_somewhere_before_is_enough(rows: tuple[str, ...]) -> None:
+    assert codes(flow(*rows), only="G") == []
+
+
+def test_all_who_make_it_too_late_are_named() -> None:
+    text = flow("a:", "use: after a; needs data", "b: after a; produces data", "c: after use; produces data")
+    assert messages(text, only="G") == ["Use needs data, and does not come after B and C, where it is made"]
+
+
+def test_what_comes_from_outside_comes_in_time() -> None:
+    outside = "artifacts: {data: {kind: external}}\n"
+    rows = ("a:", "use: after a; needs data", "b: after use; produces data; needs data")
+    assert codes(flow(*rows), only="G005") == ["G005"]
+    assert codes(flow(*rows, extra=outside), only="G005") == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("a:", "b: after a; produces data", "use: needs data"),
+        ("a:", "b: after a; needs data", "make: produces data"),
+    ],
+)
+def test_where_one_side_has_no_dependency_at_all_that_is_told(rows: tuple[str, ...]) -> None:
+    assert codes(flow(*rows), only="G") == ["G002"]
+
+
+@pytest.mark.parametrize("broken", ["use", "middle"])
+def test_a_dependency_on_nothing_may_have_led_to_who_makes_it(broken: str) -> None:
+    rows = {"make": "after a; produces data", "middle": "after a", "use": "after middle; needs data"}
+    rows[broken] = rows[broken].replace("after a", "after nowhere").replace("after middle", "after [middle, nowhere]")
+    assert codes(flow("a:", *(f"{name}: {parts}" for name, parts in rows.items()))) == ["F005"]
+
+
+def test_in_a_circle_nothing_is_said_of_what_is_made_when() -> None:
+    text = flow("a: after b; needs data", "b: after a", "c: after b; produces data")
+    assert codes(text, only="G") == ["G001"]
+
+
+def test_what_nobody_needs_is_told() -> None:
+    text = flow("a: produces [data, report]", "b: after a; needs data; produces report")
+    assert messages(text) == ["A produces report, and no activity needs it"]
+    assert marked(text) == [("G006", "report")]
+    assert findings(text)[0].severity == "info"
+
+
+@pytest.mark.parametrize(("kind", "found"), [("product", []), ("internal", ["G006"]), ("external", ["G006"])])
+def test_an_end_product_is_needed_outside(kind: str, found: list[str]) -> None:
+    rows = ("a: produces [data, model]", "b: after a; needs data")
+    assert codes(flow(*rows, extra=f"artifacts: {{model: {{kind: {kind}}}}}\n")) == found
+
+
+def test_in_a_plan_that_needs_nothing_nothing_is_unused() -> None:
+    assert codes(flow("a: produces data", "b: after a; produces model")) == []
+
+
+def test_what_a_mistyped_need_means_is_not_unused_besides() -> None:
+    assert codes(flow("a: produces features", "b: after a; needs featurs")) == ["F005"]
+
+
+def test_what_is_unused_can_be_accepted_on_the_artifact_or_on_its_maker() -> None:
+    waiver = "waive: [{rule: G006, reason: for the archive}]"
+    rows = "a: produces [data, model]{}", "b: after a; needs data"
+    assert codes(flow(rows[0].format(""), rows[1], extra=f"artifacts: {{model: {{{waiver}}}}}\n")) == []
+    assert codes(flow(rows[0].format("; " + waiver.replace(": ", " ", 1)), rows[1])) == []
