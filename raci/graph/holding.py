@@ -63,7 +63,7 @@ class Holding:
         deputy = people[answering].deputy if answering else None
         return deputy if deputy in people else None
 
-    def acting(self, role: str) -> tuple[str, ...]:
+    def standing_by(self, role: str) -> tuple[str, ...]:
         """Everybody who holds a role, and who stands in for it or for one of them; nobody where no people hold it."""
         holders, people = self.holders(role), self._plan.people
         if not holders:

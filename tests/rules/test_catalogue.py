@@ -142,11 +142,6 @@ def test_what_fails_a_check_is_an_error(code: str) -> None:
     assert BY_CODE[code].severity is expected
 
 
-def with_rule(rule: Rule) -> Ruleset:
-    """The rules that are on, and this one if it is not."""
-    return Ruleset({**standard().severities, rule.code: rule.severity_on})
-
-
 def test_every_rule_is_in_the_catalogue_once() -> None:
     assert len({rule.code for rule in RULES}) == len({rule.name for rule in RULES}) == len(RULES)
 

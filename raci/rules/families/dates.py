@@ -128,7 +128,7 @@ def nobody_there(at: Across) -> Iterator[Fault]:
     structure = at.structure
     if not structure.someone_away or not structure.covered.isdisjoint(at.active):
         return
-    people = list(dict.fromkeys(person for role in at.active for person in structure.holding.acting(role)))
+    people = list(dict.fromkeys(person for role in at.active for person in structure.holding.standing_by(role)))
     together = reduce(common, (structure.away[person] for person in people)) if people else ()
     if together:
         names = at.called("does", "answers")
