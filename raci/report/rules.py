@@ -52,7 +52,7 @@ def rule_explanation(rule: Rule, columns: int = 0) -> str:
 
 
 def _fill(text: str, columns: int) -> str:
-    return textwrap.fill(text, columns) if columns else text
+    return textwrap.fill(text, columns, break_on_hyphens=False) if columns else text
 
 
 def rule_page(rule: Rule) -> str:
@@ -75,6 +75,11 @@ def rule_page(rule: Rule) -> str:
         *(
             [f"Silent where one of these is found on the same thing: {', '.join(rule.silenced_by)}."]
             if rule.silenced_by
+            else []
+        ),
+        *(
+            [f"Says nothing besides one of these on the same thing: {', '.join(rule.yields_to)}."]
+            if rule.yields_to
             else []
         ),
         *(["## Source", f"{rule.source}."] if rule.source else []),

@@ -27,30 +27,37 @@ from raci.rules.families import (
     telling,
     waivers,
 )
+from raci.rules.families.policy import ai_act, aws, iso_42001, model_risk, nist, quality
 from raci.rules.rule import Rule
 
 _FAMILIES = "FSHVGDLBATP"
 _MODULES = (
     accountable,
-    order,
-    hand_overs,
-    dates,
-    cover,
-    artifacts,
     answering,
     apart,
+    artifacts,
     business,
     columns,
     conformance,
+    cover,
+    dates,
     file,
     flow,
+    hand_overs,
     independence,
     letters,
     lifecycle,
     numbers,
+    order,
     people,
     telling,
     waivers,
+    ai_act,
+    aws,
+    iso_42001,
+    model_risk,
+    nist,
+    quality,
 )
 
 

@@ -41,6 +41,8 @@ class Finding:
 
 def finding_of(rule: Rule, severity: Severity, fault: Fault) -> Finding:
     """The finding for a fault; stage and activity follow from where it stands."""
+    if fault.severity is not None and severity is rule.severity_on:
+        severity = fault.severity
     stage, activity = _place(fault.path)
     return Finding(
         rule=rule,

@@ -25,10 +25,10 @@ _NAMED = 8  # how many names a sentence bears
 _LONGEST_WORD = 60
 
 
-def listed(names: list[str]) -> str:
+def listed(names: list[str], most: int = _NAMED) -> str:
     """Names as a sentence has them: "A, B and C"; of very many the first few."""
-    if len(names) > _NAMED + 1:
-        names = [*names[:_NAMED], f"{len(names) - _NAMED:,} more"]
+    if len(names) > most + 1:
+        names = [*names[:most], f"{len(names) - most:,} more"]
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"

@@ -63,6 +63,7 @@ class Fault:
     touches: frozenset[Thing] = frozenset()
     span: Span | None = None
     fix: Fix | None = None
+    severity: Severity | None = None
 
 
 Check: TypeAlias = Callable[..., Iterable[Fault]]  # gets a view, and the options of the rule by keyword
@@ -97,7 +98,8 @@ class Rule:
     `severity` is what it has by default, OFF where it has to be selected; `strict` and `regulated` what it has in those
     profiles; `selected` what it has where it is selected by name though it is off. `silenced_by` names rules (or
     families) whose findings on the same thing take this rule's premise away. `files` lie beside the two examples, by
-    name and text, where a plan alone cannot show it.
+    name and text, where a plan alone cannot show it. `yields_to` names rules that say the same of a thing: where they
+    are selected and found something there, this rule says nothing; where they are not, it does not rely on them.
     """
 
     code: str
@@ -112,6 +114,7 @@ class Rule:
     check: Check = field(repr=False)
     source: str = ""
     silenced_by: tuple[str, ...] = ()
+    yields_to: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     strict: Severity | None = None
     regulated: Severity | None = None
@@ -164,6 +167,7 @@ class Rule:
             "as_of": self.law.as_of if self.law else None,
             "superseded_by": self.law.superseded_by if self.law else None,
             "silenced_by": list(self.silenced_by),
+            "yields_to": list(self.yields_to),
             "options": [
                 {"name": option.name, "default": option.default, "explanation": option.explanation}
                 for option in self.options
@@ -194,25 +198,32 @@ def rule(  # noqa: PLR0913  a declaration has many parts
     source: str = "",
     law: Law | None = None,
     silenced_by: tuple[str, ...] = (),
+    yields_to: tuple[str, ...] = (),
     options: tuple[Option, ...] = (),
     files: tuple[tuple[str, str], ...] = (),
+    name: str = "",
+    why: str = "",
 ) -> Callable[[Check], Rule]:
-    """Declare a rule: the function is its check, the function's name its name, the docstring why it matters."""
+    """Declare a rule: the function is its check, the function's name its name, the docstring why it matters.
+
+    `name` and `why` are for rules of a table, whose checks are made by one function.
+    """
 
     def declare(check: Check) -> Rule:
         return Rule(
             code=code,
-            name=check.__name__.replace("_", "-"),
+            name=name or check.__name__.replace("_", "-"),
             severity=severity,
             scope=scope,
             finds=finds,
-            why=" ".join((check.__doc__ or "").split()),
+            why=" ".join((why or check.__doc__ or "").split()),
             advice=advice,
             bad=bad.lstrip("\n"),
             good=good.lstrip("\n"),
             check=check,
             source=source,
             silenced_by=silenced_by if code.startswith("F") else ("F", *silenced_by),
+            yields_to=yields_to,
             options=options,
             strict=strict,
             regulated=regulated,

@@ -225,7 +225,7 @@ class Structure:
         return frozenset(role for role in self.plan.roles if self._is_covered(role))
 
     def _is_covered(self, role: str) -> bool:
-        acting = self.holding.acting(role)
+        acting = self.holding.standing_by(role)
         return not acting or not all(self.away[person] for person in acting)
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from raci.rules.ruleset import Ruleset, standard
 from tests.rules.checking import marked, plan
 from tests.rules.families import found_by, of_rule
 
@@ -14,8 +15,12 @@ WATCH = "watch: {assign: {ml: AR}, after: ship, like: monitor-model}"
 END = "end: {assign: {ml: AR}, after: ship, like: retire-model}"
 
 
-def cycle(*rows: str, extra: str = "") -> str:
-    return plan(*rows, roles="ml, ops", extra=extra)
+MORE = tuple(f"fill-{number}: {{assign: {{ml: R, ops: A}}}}" for number in range(5))
+
+
+def cycle(*rows: str) -> str:
+    """A plan with some activities, and more that nothing is asked of."""
+    return plan(*rows, *MORE, roles="ml, ops")
 
 
 def test_a_whole_lifecycle_lacks_nothing() -> None:
@@ -112,6 +117,15 @@ OWN = "scheme: {letters: {D: {name: Doer, means: does}}}\n"
 
 
 def test_a_scheme_in_which_nobody_answers_is_asked_for_the_activity() -> None:
-    rows = [row.replace("AR", "D") for row in (TRAIN, JUDGE, SHIP, WATCH, END)]
-    assert found_by("L008", cycle(*rows, extra=OWN)) == []
-    assert found_by("L008", cycle(*rows[:-1], extra=OWN)) == ["ship"]
+    rows = [row.replace("AR", "D") for row in (TRAIN, JUDGE, SHIP, WATCH, "fill: {assign: {ml: D}}", END)]
+    assert found_by("L008", plan(*rows, roles="ml", extra=OWN)) == []
+    assert found_by("L008", plan(*rows[:-1], roles="ml", extra=OWN)) == ["ship"]
+
+
+@pytest.mark.parametrize("code", ["L006", "L007", "L008"])
+def test_of_a_few_activities_nothing_more_is_asked(code: str) -> None:
+    rows = (TRAIN, SHIP.replace("after: judge", "after: train"), *MORE[:3])
+    assert found_by(code, plan(*rows, roles="ml, ops")) == ["ship"]
+    assert found_by(code, plan(*rows[:-1], roles="ml, ops")) == []
+    few = Ruleset(standard().severities, {code: {"activities": 4}})
+    assert found_by(code, plan(*rows[:-1], roles="ml, ops"), few) == ["ship"]

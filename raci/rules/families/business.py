@@ -28,9 +28,12 @@ _STAGES = """\
   modelling:
     activities:
       train-model: {name: Train the model, after: define-use-case, assign: {data-scientist: AR}}
+  release:
+    activities:
+      hand-over-results: {after: train-model, assign: {business-stakeholder: A, data-scientist: R}}
   review:
     activities:
-      review-results: {name: Review the results, after: train-model, assign: {business-stakeholder: AR}}
+      review-results: {name: Review the results, after: hand-over-results, assign: {business-stakeholder: AR}}
 """
 
 
@@ -48,9 +51,9 @@ _STAGES = """\
     ),
     source=_SOURCE,
     silenced_by=("S001", "B002"),
-    options=(Option("stages", 3, "How many stages a plan has at least for this to be asked of it."),),
+    options=(Option("stages", 4, "How many stages a plan has at least for this to be asked of it."),),
 )
-def business_absent(plan: Whole, *, stages: int = 3) -> Iterator[Fault]:
+def business_absent(plan: Whole, *, stages: int = 4) -> Iterator[Fault]:
     """Where business hears nothing for a whole stage, it learns at the end that something else was built. Being told is
     often enough: a stage is short, and a word at its end costs little.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from raci.rules.places import activity_path, listed
-from raci.rules.rule import Fault, Severity, rule
+from raci.rules.rule import Fault, Option, Severity, rule
 from raci.rules.structure import Structure
 from raci.rules.views import Whole
 
@@ -19,8 +19,10 @@ roles: {data-scientist: {}, ml-engineer: {}}
 stages:
   lifecycle:
     activities:
-      train-model: {name: Train the model, assign: {data-scientist: R, ml-engineer: A}}
+      prepare-data: {assign: {data-scientist: A, ml-engineer: R}}
+      train-model: {after: prepare-data, assign: {data-scientist: R, ml-engineer: A}}
 """
+_ASKED = (Option("activities", 5, "How many activities a plan has at least for this to be asked of it."),)
 
 
 def _row(identity: str, after: str, cells: str) -> str:
@@ -43,10 +45,11 @@ _GOOD = _HEAD + _VALIDATE + _DEPLOY + _MONITOR + _RETIRE
     bad=_HEAD + _VALIDATE + _DEPLOY + _RETIRE,
     good=_GOOD,
     source=_SOURCE,
+    options=_ASKED,
 )
-def no_monitoring(plan: Whole) -> Iterator[Fault]:
+def no_monitoring(plan: Whole, *, activities: int = 5) -> Iterator[Fault]:
     """A model does not break, it gets worse, since the world moves on. Nobody sees it unless somebody looks."""
-    deployed = _deployed(plan.structure)
+    deployed = _deployed(plan.structure, activities)
     if deployed and not plan.structure.of_kind("monitoring"):
         row = plan.matrix.rows[deployed[0]]
         yield Fault(f"{row.name}: nothing monitors what is deployed here", activity_path(row), on_key=True)
@@ -61,13 +64,14 @@ def no_monitoring(plan: Whole) -> Iterator[Fault]:
     bad=_HEAD + _DEPLOY.replace("after: validate-model", "after: train-model") + _MONITOR + _RETIRE,
     good=_GOOD,
     source=_SOURCE,
+    options=_ASKED,
 )
-def no_validation(plan: Whole) -> Iterator[Fault]:
+def no_validation(plan: Whole, *, activities: int = 5) -> Iterator[Fault]:
     """Training ends with a model in any case, a useless one too. Unless somebody says between training and production
     that it is good enough, the customers find out.
     """
     structure = plan.structure
-    deployed = _deployed(structure)
+    deployed = _deployed(structure, activities)
     judging = [identity for like in _VALIDATES for identity in structure.of_like.get(like, ())]
     if not deployed or (judging and not any(structure.before.values())):
         return  # in a plan without dependencies nothing comes before anything: that there is one must do
@@ -92,10 +96,11 @@ def no_validation(plan: Whole) -> Iterator[Fault]:
     good=_GOOD,
     source="NIST AI RMF 1.0, GOVERN 1.7 and MANAGE 2.4",
     silenced_by=("S001", "H001", "H012", "H013"),
+    options=_ASKED,
 )
-def no_retirement(plan: Whole) -> Iterator[Fault]:
+def no_retirement(plan: Whole, *, activities: int = 5) -> Iterator[Fault]:
     """A model that nobody may switch off runs for ever: on data that nobody keeps, for a purpose that nobody has."""
-    deployed = _deployed(plan.structure)
+    deployed = _deployed(plan.structure, activities)
     if not deployed:
         return
     retiring = plan.structure.of_kind("retirement")
@@ -110,6 +115,8 @@ def no_retirement(plan: Whole) -> Iterator[Fault]:
     yield Fault(f"{row.name}: nobody answers for {what}", activity_path(row), on_key=True)
 
 
-def _deployed(structure: Structure) -> list[str]:
+def _deployed(structure: Structure, least: int) -> list[str]:
     """The activities that deploy a model which the plan builds; of a part of a lifecycle no other part is asked."""
-    return structure.of_like.get("deploy-model", []) if structure.of_kind("building") else []
+    if len(structure.activities) < least or not structure.of_kind("building"):
+        return []
+    return structure.of_like.get("deploy-model", [])
