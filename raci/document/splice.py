@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from raci.document.emit import Value, block_entry, block_item, flow_pair, flow_value, scalar
+from raci.document.emit import Value, block_entry, block_item, flow_pair, flow_value, scalar, value_of
 from raci.document.layout import Layout, Splice
 from raci.document.nodes import Alias, MapNode, Node, SeqNode
 from raci.document.operations import (
@@ -120,15 +120,15 @@ class _Splicer:
             raise EditRefused("it has parts of its own; edit those")
         start, end = _value_span(place)
         if start == end:
-            return [] if value is None else self.fill(place, scalar(value, flow=place.parent.flow))
+            return [] if value is None else self.fill(place, _spelled(place, value))
         content = self.behind_properties(start, end)
         self.refuse_anchors(start, content)
         if value is None:
             return self.empty(place, Splice(start, end, self.kept(content, end)))
         if content == end:  # nothing but a tag or an anchor yet
-            return [Splice(end, end, f" {scalar(value, flow=place.parent.flow)}")]
+            return [Splice(end, end, f" {_spelled(place, value)}")]
         mark = self.text[content]
-        new = scalar(value, flow=place.parent.flow, style=mark if mark in "'\"" else "")
+        new = scalar(value, flow=place.parent.flow, style=mark) if mark in "'\"" else _spelled(place, value)
         return [Splice(content, end, new + self.kept(content, end))]
 
     def fill(self, place: _Place, new: str) -> list[Splice]:
@@ -218,6 +218,15 @@ class _Splicer:
         entry = layout.entry(place.at)
         self.refuse_anchors(entry.start, entry.end)
         return layout.remove_flow(place.at) if place.parent.flow else layout.remove_block(place.at)
+
+
+def _spelled(place: _Place, value: str) -> str:
+    """A value without quotes where it needs none: numbers and truths neither, where the format has such a value."""
+    parent = place.parent
+    if isinstance(parent, MapNode):
+        return value_of(parent.keys[place.at], value, flow=parent.flow)
+    assert parent is not None  # noqa: S101  it was entered
+    return scalar(value, flow=parent.flow)
 
 
 def _value_span(place: _Place) -> tuple[int, int]:

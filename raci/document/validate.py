@@ -172,7 +172,7 @@ def _version(data: dict[str, Any]) -> int | None:
     version = data.get("raci")
     if not (isinstance(version, str) and version.isascii() and version.isdigit()):
         return None
-    return int(version[:9]) or None
+    return int(version[:9])
 
 
 def _check_version(data: dict[str, Any], locate: Locate) -> list[Problem]:
@@ -187,6 +187,9 @@ def _check_version(data: dict[str, Any], locate: Locate) -> list[Problem]:
         newer = f"the plan is in format {str(data.get('raci'))[:20]}; this program knows format {FORMAT}"
         advice = "Upgrade raci (pip install --upgrade raci), or ask for the plan in an older format."
         return [Problem("F006", newer, span, path, advice)]
+    if _version(data) != FORMAT:
+        older = f"the plan is in format {_version(data)}, which is older than format {FORMAT}"
+        return [Problem("F009", older, span, path, f"Write `raci: {FORMAT}`.")]
     return []
 
 

@@ -23,7 +23,8 @@ class Cell:
     """One assignment as read: `letters` in canonical spelling, what they mean, and what was not understood.
 
     `none` says that the cell is empty on purpose. `unknown` holds the words that no letter of the scheme stands for,
-    in order and as typed. `typed` is the text in the file; `look_alike` says that letters of another script were in it.
+    in order and as typed. `typed` is the text in the file; `look_alike` says that letters of another script were in it;
+    `plain` that there is nothing to say about the cell: it is spelled as it should be, and its letters may share it.
     """
 
     typed: str
@@ -32,6 +33,7 @@ class Cell:
     none: bool = False
     unknown: tuple[str, ...] = ()
     look_alike: bool = False
+    plain: bool = False
 
     @property
     def text(self) -> str:
@@ -44,7 +46,7 @@ class Cell:
         return bool(self.letters or self.unknown)
 
 
-BLANK = Cell("")
+BLANK = Cell("", plain=True)
 
 
 def words_of(typed: str) -> list[str]:
@@ -55,6 +57,15 @@ def words_of(typed: str) -> list[str]:
 
 def _plain(typed: str) -> str:
     return unicodedata.normalize("NFKC", typed)
+
+
+def look_alikes(typed: str) -> list[str]:
+    """The characters of a text that are no plain Latin letters and are taken for such."""
+    return [
+        char
+        for char in typed
+        if char.isalpha() and not char.isascii() and _plain(char).upper().translate(_LOOK_ALIKES).isascii()
+    ]
 
 
 class Letters(NamedTuple):

@@ -47,6 +47,11 @@ class Row:
                 found.setdefault(meaning, []).append(role)
         return found
 
+    @cached_property
+    def odd(self) -> list[tuple[str, Cell]]:
+        """The cells, by role, about which there is something to say besides what their letters mean."""
+        return [(role, cell) for role, cell in self.cells.items() if not cell.plain]
+
     def cell(self, role: str) -> Cell:
         """The cell of a role, blank where nothing is decided."""
         return self.cells.get(role, BLANK)

@@ -160,15 +160,18 @@ class Scheme(BaseModel):
     def _read(self, typed: str) -> Cell:
         found, unknown, look_alike = read_letters(typed, self.words)
         if is_none(typed) and (unknown or not found):
-            return Cell(typed, none=True)
+            return Cell(typed, none=True, plain=typed == NONE_WORD)
         known = [word for word in unknown if word.lower() != NONE_WORD]
+        letters, none = self.spell(found), len(known) < len(unknown)
+        sound = not known and not none and not look_alike
         return Cell(
             typed,
-            letters=self.spell(found),
+            letters=letters,
             means=frozenset(meaning for letter in found for meaning in self.letters[letter].means),
-            none=len(known) < len(unknown),
+            none=none,
             unknown=tuple(known),
             look_alike=look_alike,
+            plain=sound and typed == letters and self.may_share(letters),
         )
 
     def spell(self, letters: set[str] | str) -> str:

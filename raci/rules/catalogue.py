@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from raci.plan.names import nearest
 from raci.rules.families import (
     accountable,
+    activity_names,
+    agents,
     answering,
     apart,
     artifacts,
@@ -24,6 +26,8 @@ from raci.rules.families import (
     numbers,
     order,
     people,
+    role_names,
+    style,
     telling,
     waivers,
 )
@@ -33,6 +37,8 @@ from raci.rules.rule import Rule
 _FAMILIES = "FSHVGDLBATP"
 _MODULES = (
     accountable,
+    activity_names,
+    agents,
     answering,
     apart,
     artifacts,
@@ -50,6 +56,8 @@ _MODULES = (
     numbers,
     order,
     people,
+    role_names,
+    style,
     telling,
     waivers,
     ai_act,

@@ -269,6 +269,13 @@ class Structure:
         return tuple(person for person in self.plan.people if person not in named)
 
     @cached_property
+    def people_by_name(self) -> dict[str, str]:
+        """The id of each person by the name, in small letters."""
+        return {
+            (entry.name or name_from_id(identity)).casefold(): identity for identity, entry in self.plan.people.items()
+        }
+
+    @cached_property
     def likes(self) -> dict[str, VocabularyActivity | None]:
         """Which activity of the vocabulary each one is."""
         return {identity: activity_like(identity, activity) for identity, activity in self.activities.items()}
@@ -344,7 +351,11 @@ class Structure:
         """What to call a metric."""
         return self.plan.metrics[metric].name or name_from_id(metric)
 
+    @cached_property
+    def agents(self) -> frozenset[str]:
+        """The roles that an agent or a pipeline fills."""
+        return frozenset(identity for identity, entry in self.plan.roles.items() if entry.kind == "agent")
+
     def is_agent(self, role: str) -> bool:
         """Whether an agent or a pipeline fills a role."""
-        entry = self.plan.roles.get(role)
-        return entry is not None and entry.kind == "agent"
+        return role in self.agents

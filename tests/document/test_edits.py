@@ -434,3 +434,16 @@ def test_question_marks_before_keys_are_kept() -> None:
     assert edited("? a\n:  R \t\n", SetValue(("a",), None)) == "? a\n:  ~ \t\n"
     with pytest.raises(EditRefused, match="written in a way"):
         edited("? a\n? b\n", SetValue(("a",), "R"))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("raci: 0\n", "raci: 1\n"), ("raci: '0'\n", "raci: '1'\n"), ("raci:\n", "raci: 1\n")]
+)
+def test_a_number_stays_one_where_the_format_has_numbers(before: str, after: str) -> None:
+    assert edited(before, SetValue(("raci",), "1")) == after
+
+
+def test_a_truth_stays_one_where_the_format_has_truths() -> None:
+    assert edited("a: {free: yes, b: yes}\n", SetValue(("a", "free"), "false"), SetValue(("a", "b"), "false")) == (
+        "a: {free: false, b: 'false'}\n"
+    )

@@ -184,10 +184,17 @@ def test_a_newer_format_is_refused_and_nothing_else_is_said() -> None:
     assert "Upgrade raci" in problem.advice
 
 
-@pytest.mark.parametrize("version", ["0", "-1", "1.0", "one", "''", "[1]", "99999999999999999999"])
+@pytest.mark.parametrize("version", ["-1", "1.0", "one", "''", "[1]", "99999999999999999999"])
 def test_a_version_that_is_none_is_told(version: str) -> None:
     (code, line, _, _) = problems_of(f"raci: {version}\ntitle: x\n")[0]
     assert (code, line) in {("F004", 1), ("F006", 1)}
+
+
+@pytest.mark.parametrize("version", ["0", "00"])
+def test_an_older_format_is_read_as_that_of_today(version: str) -> None:
+    problem = only(f"raci: {version}\ntitle: x\n")
+    assert (problem.code, problem.message) == ("F009", "the plan is in format 0, which is older than format 1")
+    assert problem.path == ("raci",)
 
 
 def test_a_missing_version_is_told_at_the_beginning() -> None:

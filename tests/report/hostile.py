@@ -12,7 +12,7 @@ from raci.rules.rule import Severity
 from tests.rules.checking import located, plan
 
 TWICE = plan("train: {assign: {ml: A, ops: AR}}", roles="ml, ops")
-ADVICE = "Keep the one who decides; the others may do the work (R) or be asked (C)."
+ADVICE = "Keep the one who decides; the others may do the work or be asked."
 ONE: Located = replace(located(TWICE)[0], message="Train: Ml and Ops are both Accountable", advice=ADVICE, fix=None)
 
 _ACTIVE = st.sampled_from(

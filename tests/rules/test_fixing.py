@@ -48,7 +48,7 @@ def test_a_key_is_not_given_a_name_that_is_taken() -> None:
     [
         (("assign: {ml: AR, opss: C}",), ("assign: {ml: AR, ops: C}",)),
         (("assign: {ml: AR, ops: C}, after: trian",), ("assign: {ml: AR, ops: C}, after: train",)),
-        (("assign: {ml: AR, ops: C}, after: [trian, trian]",), ("assign: {ml: AR, ops: C}, after: [train, train]",)),
+        (("assign: {ml: AR, ops: C}, after: [trian]",), ("assign: {ml: AR, ops: C}, after: [train]",)),
     ],
 )
 def test_a_name_of_nothing_is_written_as_the_nearest_one_where_unsafe_fixes_are_wanted(

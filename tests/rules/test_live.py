@@ -25,7 +25,8 @@ from tests.rules.checking import TODAY, document, findings, plan
 
 ROLES = ["ml", "ops", "risk", "business"]
 ROWS = ["label", "train", "test", "deploy", "watch", "retire"]
-LETTERS = [*["R", "A", "AR", "C", "I"] * 3, "none", "", "X", "Q C", "А"]
+LETTERS = [*["R", "A", "AR", "C", "I"] * 3, "none", "", "X", "Q C", "А", "CI", "none R", "a/r"]
+NEW_NAMES = ["Other name", "Ünïcode", "Train the model", "train models", "Deployment", "Team", "Ana Ruiz", "ML"]
 LIKES = [
     "frame-use-case",
     "train-model",
@@ -172,7 +173,7 @@ def random_edit(rng: Random, session: Session) -> Edit:
         return SetLetters(rng.choice(rows), rng.choice(columns), rng.choice(LETTER_KEYS))
     if kind < 0.95:
         thing = rng.choice([("role", next(iter(session.plan.roles))), ("activity", rng.choice(rows))])
-        return Rename(*thing, rng.choice(["Other name", "Ünïcode", "Train the model"]))
+        return Rename(*thing, rng.choice(NEW_NAMES))
     return AddSignOff(SignOff(role="ml", by=rng.choice(["ana", "tom"]), date=TODAY, digest="00ff"))
 
 

@@ -43,7 +43,7 @@ roles:
     bad=_plan(_TWO, "ml-engineer: AR, devops-engineer: I"),
     good=_plan(_TWO, "ml-engineer: AR, devops-engineer: C"),
     source="agilesriram, 2014 and 2017",
-    silenced_by=("S001", "H002"),
+    silenced_by=("S001", "H002", "A001", "D001"),
     options=(
         Option("asked-checks", default=True, explanation="Take it that who is asked, helps or verifies sees mistakes."),
     ),

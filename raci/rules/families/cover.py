@@ -17,9 +17,9 @@ _WHO = {
 }
 _PEOPLE = "people: {%s}\n"
 _HOLD = {
-    "data-scientist": "held-by: [mei, ida]",
-    "ml-engineer": "held-by: [tom, eva]",
-    "product-owner": "held-by: [ana, ida]",
+    "data-scientist": "held-by: [mei, ida], lead: mei",
+    "ml-engineer": "held-by: [tom, eva], lead: tom",
+    "product-owner": "held-by: [ana, ida], lead: ana",
 }
 
 
@@ -115,8 +115,8 @@ def no_deputy(at: Down, *, activities: int = 10) -> Iterator[Fault]:
 
 def _lines(*people: str) -> str:
     return (
-        f"raci: 1\ntitle: Churn prediction\npeople:\n  {people[0]}\n  {people[1]}\n"
-        "roles: {data-scientist: {held-by: [mei]}, ml-engineer: {held-by: [tom]}}\nstages:\n  modelling:\n"
+        f"raci: 1\ntitle: Churn prediction\npeople:\n  {people[0]}\n  {people[1]}\n  ida: {{}}\n"
+        "roles: {data-scientist: {held-by: [ida]}, ml-engineer: {held-by: [ida]}}\nstages:\n  modelling:\n"
         "    activities:\n      train-model: {name: Train the model, assign: {data-scientist: A, ml-engineer: R}}\n"
     )
 

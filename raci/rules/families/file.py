@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from raci.document.load import Document
 from raci.document.operations import Operation, RenameKey, SetValue
@@ -13,7 +14,7 @@ from raci.plan.plan import FORMAT
 from raci.plan.schemes import ALIASES, BUILT_IN_IDS, built_in
 from raci.rules.places import activity_path, shortened
 from raci.rules.references import Reference, unknown_references
-from raci.rules.rule import Fault, Fix, Thing, rule
+from raci.rules.rule import Fault, Fix, Severity, Thing, rule
 from raci.rules.views import File
 
 _GOOD = """
@@ -220,3 +221,22 @@ def _mistyped_artifacts(matrix: Matrix) -> Iterator[Fault]:
 def newer_format(file: File) -> Iterable[Fault]:
     """Judging a plan by an older format's meaning finds faults that are none, and an edit could lose what is new."""
     return _problems("F006", file.document)
+
+
+@rule(
+    "F009",
+    scope="file",
+    severity=Severity.INFO,
+    finds="`raci:` is an older version of the format",
+    advice=f"Write `raci: {FORMAT}`.",
+    bad=_GOOD.replace("raci: 1", f"raci: {FORMAT - 1}"),
+    good=_GOOD,
+)
+def older_format(file: File) -> Iterator[Fault]:
+    """The plan is understood, and read as one of the format of today. Other programs, and the JSON Schema, know only
+    that one, so the file should say so.
+    """
+    for fault in _problems("F009", file.document):
+        own = fault.path == ("raci",)  # not that of a file that the plan uses
+        fix = Fix("Bring the plan to the format of today", (SetValue(fault.path, str(FORMAT)),), safe=True)
+        yield replace(fault, fix=fix) if own else fault

@@ -198,7 +198,7 @@ def gate_without_input(plan: Whole) -> Iterator[Fault]:
         "Approve the model, assign: {data-scientist: A, product-owner: R",
     ),
     good=_decided("I"),
-    silenced_by=("S001",),
+    silenced_by=("S001", "D001"),
 )
 def gate_judged_by_maker(at: Across) -> Iterator[Fault]:
     """Nobody sees the faults in their own work that they did not see while making it. A gate is there for a second pair

@@ -97,8 +97,16 @@ roles:
     scope="link",
     finds="an activity marked `independent` shares a person with what it judges, through two roles",
     advice="Let somebody else hold one of the two roles.",
-    bad=_ROLES + _PEOPLE + "  model-validator: {held-by: [ana]}" + _FLOW + "        assign: {model-validator: AR}\n",
-    good=_ROLES + _PEOPLE + "  model-validator: {held-by: [tom]}" + _FLOW + "        assign: {model-validator: AR}\n",
+    bad=_ROLES
+    + _PEOPLE
+    + "  model-validator: {held-by: [ana]}"
+    + _FLOW
+    + "        assign: {model-validator: AR, data-scientist: C}\n",
+    good=_ROLES
+    + _PEOPLE
+    + "  model-validator: {held-by: [tom]}"
+    + _FLOW
+    + "        assign: {model-validator: AR, data-scientist: C}\n",
     source=_SOURCE,
     silenced_by=("S001", "D001"),
 )
@@ -141,12 +149,12 @@ def _acting(at: Across) -> dict[str, str]:
     + "people: {vera: {name: Vera}, ana: {name: Ana, manager: vera}, tom: {name: Tom, manager: vera}}\n"
     + "roles: {data-scientist: {held-by: [ana]}, model-validator: {held-by: [tom]}}"
     + _FLOW
-    + "        assign: {model-validator: AR}\n",
+    + "        assign: {model-validator: AR, data-scientist: C}\n",
     good=_ROLES
     + "people: {vera: {name: Vera}, ana: {name: Ana, manager: vera}, tom: {name: Tom}}\n"
     + "roles: {data-scientist: {held-by: [ana]}, model-validator: {held-by: [tom]}}"
     + _FLOW
-    + "        assign: {model-validator: AR}\n",
+    + "        assign: {model-validator: AR, data-scientist: C}\n",
     source=_SOURCE,
     silenced_by=("S001", "D001", "D002"),
 )
