@@ -63,7 +63,7 @@ _NEVER_THEIR_OBJECT = _words(
 
 def has_no_verb(name: str) -> bool:
     """Whether the name of an activity is surely a noun: "Deployment", "Model management", "Testing of the service"."""
-    if not name.isascii():
+    if not name.isascii() or _WORK.isdisjoint(name.lower().split()):
         return False
     words = _IN_BRACKETS.sub("", _NUMBERING.sub("", name)).lower().split()
     match words:

@@ -26,7 +26,6 @@ from tests.rules.checking import TODAY, document, findings, plan
 ROLES = ["ml", "ops", "risk", "business"]
 ROWS = ["label", "train", "test", "deploy", "watch", "retire"]
 LETTERS = [*["R", "A", "AR", "C", "I"] * 3, "none", "", "X", "Q C", "А", "CI", "none R", "a/r"]
-NEW_NAMES = ["Other name", "Ünïcode", "Train the model", "train models", "Deployment", "Team", "Ana Ruiz", "ML"]
 LIKES = [
     "frame-use-case",
     "train-model",
@@ -37,6 +36,7 @@ LIKES = [
     "retire-model",
     "audit",
 ]
+NEW_NAMES = ["Other name", "Ünïcode", "Train the model", "train models", "Deployment", "Team", "Ana Ruiz", "ML"]
 LETTER_KEYS = ["R", "A", "AR", "C", "I", "none", "", "", "D", "S"]
 MORE_LETTERS = {"DACI": [*"DACI", "D"], "RAPID": ["RP", *"RAPID"], "RACI-VS": ["AR", *"RCIVSS"]}  # by scheme
 SLIPS = ["effort: soon", "afer: label", "colour: red", "effort: 3d, effort: 4d"]
@@ -75,8 +75,10 @@ def random_people(rng: Random) -> str:
 
 def random_holders(rng: Random) -> str:
     """Who fills a role; mostly somebody."""
+    holders = rng.sample(PEOPLE, rng.randint(1, 2))
     parts = [
-        f"held-by: [{', '.join(rng.sample(PEOPLE, rng.randint(1, 2)))}]" if rng.random() < 0.8 else "",
+        f"held-by: [{', '.join(holders)}]" if rng.random() < 0.8 else "",
+        f"lead: {holders[0]}" if rng.random() < 0.3 else "",
         f"deputy: {rng.choice(PEOPLE)}" if rng.random() < 0.2 else "",
         f"kind: {rng.choice(['agent', 'external', 'human'])}" if rng.random() < 0.2 else "",
     ]
@@ -114,7 +116,7 @@ def random_row(rng: Random, names: list[str], roles: list[str], kind: str, lette
         parts.append(f"effort: {rng.choice(['1d', '3d', '2w'])}")
     if rng.random() < 0.2:
         parts.append("gate: Passed")
-    return ", ".join(parts) + random_waiver(rng, "H001", "H002", "H012", "S001", "F005", "G001", "G007", "T006")
+    return ", ".join(parts) + random_waiver(rng, "H001", "H002", "H012", "S001", "F005", "G001", "G007", "T006", "S004")
 
 
 def random_sound_row(rng: Random, names: list[str], roles: list[str], kind: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from raci.rules.rule import Severity
-from raci.rules.ruleset import standard
+from raci.rules.ruleset import Ruleset, standard
 from tests.rules.checking import codes, of_rule, plan
 
 ROLES = "ds, ml, ops, risk"
@@ -59,7 +59,17 @@ def test_asking_without_input_is_told_by_strict_methods_only() -> None:
 def handed(train: str, *following: str, scheme: str = "") -> list[str]:
     rows = (f"next{number}: {{assign: {{{cells}}}, after: train}}" for number, cells in enumerate(following))
     text = plan(f"train: {{assign: {{{train}}}}}", *rows, roles=ROLES, extra=scheme)
-    return [one.message.removeprefix("Train: ") for one in of_rule(text, "H010")]
+    return [one.message.removeprefix("Train: ") for one in of_rule(text, "H010", ALONE)]
+
+
+ALONE = Ruleset({"H010": Severity.INFO})
+
+
+def test_where_neither_side_knows_of_the_other_that_is_told_instead() -> None:
+    text = plan("train: {assign: {ds: AR}}", "deploy: {assign: {ml: AR}, after: train}", roles="ds, ml")
+    assert codes(text, only=("G007", "H010")) == ["G007"]
+    text = plan("train: {assign: {ds: AR}}", "deploy: {assign: {ml: AR, ds: C}, after: train}", roles="ds, ml")
+    assert codes(text, only=("G007", "H010")) == ["H010"]
 
 
 @pytest.mark.parametrize(
@@ -92,5 +102,5 @@ def test_a_scheme_in_which_nobody_is_told_misses_nobody() -> None:
 
 def test_those_who_take_over_are_named() -> None:
     text = plan("train: {assign: {ds: AR}}", "deploy: {assign: {ml: AR}, after: train}", roles="ds, ml")
-    (found,) = of_rule(text, "H010")
+    (found,) = of_rule(text, "H010", ALONE)
     assert (found.path[-1], found.on_key, found.roles, found.severity) == ("train", True, ("ml",), "info")

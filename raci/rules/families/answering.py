@@ -221,8 +221,10 @@ def accountable_too_high(at: Across, *, levels: int = 2) -> Iterator[Fault]:
 
 def _answerer(at: Across) -> tuple[str, str] | None:
     """The one role that answers and the person who does so for it; None where there is no such one."""
+    if not at.structure.holding.known:
+        return None
     answers = at.answers
-    if len(answers) != 1 or not at.structure.holding.known:
+    if len(answers) != 1:
         return None
     person = at.structure.holding.answering(answers[0])
     return None if person is None else (answers[0], person)

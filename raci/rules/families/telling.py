@@ -104,6 +104,7 @@ def consulted_without_input(at: Across) -> Iterator[Fault]:
 """,
     source="trackplus.com, RACI matrix analysis",
     silenced_by=("S001", "H012", "H013"),
+    yields_to=("G007",),
 )
 def nobody_told(at: Across) -> Iterator[Fault]:
     """At a hand-over the work goes on in other hands. Where nobody is asked or told, those hands learn by chance that
