@@ -27,6 +27,7 @@ conformity = duty(
     why="Top management assigns the responsibility for seeing that the management system conforms to the standard. It "
     "is one of the two duties that the clause names, and an auditor asks for it first.",
     example="set-policy: {like: govern-policy, assign: {executive-sponsor: A, compliance-officer: R}}",
+    note="the clause is told from memory; check it before you rely on it",
 )
 
 
@@ -38,6 +39,7 @@ conformity = duty(
     advice="Let top management be told, or asked, on an audit, a review or a report that somebody answers for.",
     faulty="audit-it: {like: audit, assign: {compliance-officer: A, internal-auditor: R}}",
     example="audit-it: {like: audit, assign: {internal-auditor: R, compliance-officer: A, executive-sponsor: I}}",
+    note="the clause is told from memory; check it before you rely on it",
 )
 def iso_42001_reporting(plan: Whole) -> Iterator[Fault]:
     """Top management assigns the responsibility for reporting to it how the management system performs. It cannot steer

@@ -65,7 +65,8 @@ _QMS = Evidence("the quality management system", likes=("govern-policy",), artif
     keep-records: {assign: {compliance-officer: A, mlops-engineer: R}}
     train-people: {assign: {executive-sponsor: A, compliance-officer: R}}
     """,
-    note="the aspect (m), an accountability framework, is what the plan itself is",
+    note="the aspect (m), an accountability framework, is what the plan itself is; the words for (i) to (l) are "
+    "second-hand, so check them before you rely on them",
 )
 def eu_ai_act_quality_management(plan: Whole) -> Iterator[Fault]:
     """The provider has a quality management system in writing, and the Act lists what belongs to it, from a strategy
