@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from raci.rules.catalogue import RULES as CATALOGUE
 from raci.rules.fingerprints import fingerprints, lasting_path
 from raci.rules.located import Located
+from raci.rules.rule import Rule
 from tests.rules.checking import located, plan
 
 FAULTY = plan(
@@ -78,3 +80,11 @@ def test_paths_are_told_from_the_folder_of_the_run() -> None:
     assert list(fingerprints(same)) == list(fingerprints(found))
     assert lasting_path("a//b/./c.raci.yaml") == "a/b/c.raci.yaml"
     assert lasting_path("a\0b") == "a\0b"
+
+
+@pytest.mark.parametrize("rule", [rule for rule in CATALOGUE if rule.code != "F001"], ids=lambda rule: rule.code)
+def test_whatever_a_rule_finds_is_known_again_on_another_line(rule: Rule) -> None:
+    moved = "# a word\n\n" + rule.bad.replace("title: ", "title: Another ")
+    before, after = list(fingerprints(located(rule.bad))), list(fingerprints(located(moved)))
+    assert len(set(before)) == len(before)
+    assert sorted(after) == sorted(before)
