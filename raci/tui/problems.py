@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, Self
 
 from rich.segment import Segment
 from rich.style import Style
@@ -86,6 +86,7 @@ class Problems(ScrollView, can_focus=True):
         self._starts: list[int] = [0]
         self.counts = ("", "")
         self.checked = False
+        self._titling = False
         self._styles: dict[str, Style] = {}
 
     def show(self, findings: list[Finding]) -> None:
@@ -94,8 +95,7 @@ class Problems(ScrollView, can_focus=True):
         listed = sorted(placed, key=lambda finding: _RANKS[finding.severity])[:_MOST]
         numbers = numbers_of(findings)
         self.counts = (in_words(numbers), in_signs(numbers))
-        if self.counts[0] != self.border_title:  # a new title paints the whole list again
-            self.border_title = self.counts[0]
+        self._say_counts()
         if self.checked and listed == self.findings:
             return
         shown = self._shown()
@@ -103,15 +103,32 @@ class Problems(ScrollView, can_focus=True):
         self.findings = listed
         self._placed = placed if len(placed) == len(listed) else listed
         self.checked = True
-        keys = [_key(finding) for finding in listed]
-        index = keys.index(_key(here)) if here and _key(here) in keys else min(self.current, len(keys) - 1)
-        self.set_reactive(Problems.current, max(0, index))
+        self.set_reactive(Problems.current, self._place_of(here))
         if listed:
             self.remove_class("empty")  # for good: the matrix must not jump while letters are typed
         self._wrap()
         for y, (before, after) in enumerate(zip(shown, self._shown(), strict=True)):
             if before != after:
                 self.refresh(Region(0, y, self.size.width, 1))
+
+    def _say_counts(self) -> None:
+        """Count in the title; a new title alone is not worth painting the whole list again."""
+        if self.counts[0] != self.border_title:
+            self._titling = True
+            self.border_title = self.counts[0]
+            self._titling = False
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Paint anew; of a new title the line on which it stands, above the list."""
+        if self._titling and not layout:
+            regions = (Region(-1, -1, self.outer_size.width, 1),)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def _place_of(self, here: Finding | None) -> int:
+        """Where a finding of the list before stands now; where it is gone, what came in its place."""
+        key = _key(here) if here else None
+        places = (index for index, finding in enumerate(self.findings) if key and _key(finding) == key)
+        return next(places, max(0, min(self.current, len(self.findings) - 1)))
 
     def by_place(self) -> list[Finding]:
         """The findings in the order of the matrix, whatever their severity: as one walks through it."""
@@ -128,13 +145,22 @@ class Problems(ScrollView, can_focus=True):
     def _wrap(self) -> None:
         width = self.scrollable_content_region.width or 80
         room = width - _INDENT - 1
-        texts = [visible(finding.message) for finding in self.findings]
-        self._texts = [_lines(text, room, several=True) for text in texts]
+        self._texts = [_lines(finding.message, room, several=True) for finding in self.findings]
         if self.size.height <= _LOW and sum(map(len, self._texts)) > self.size.height:
-            self._texts = [_lines(text, room, several=False) for text in texts]
+            self._texts = [_lines(finding.message, room, several=False) for finding in self.findings]
         self._starts = [0, *accumulate(len(lines) for lines in self._texts)]
         # A list that fits is as high as the widget, whatever its length: another height would be another layout.
-        self.virtual_size = Size(width, max(self.scrollable_content_region.height, self._starts[-1]))
+        self._take_size(Size(width, max(self.scrollable_content_region.height, self._starts[-1])))
+
+    def _take_size(self, size: Size) -> None:
+        """Another length; a layout of the screen is wanted only where the scrollbar comes or goes."""
+        room = self.size.height
+        if (size.height > room) != (self.virtual_size.height > room) or size.width != self.virtual_size.width:
+            self.virtual_size = size
+        elif size != self.virtual_size:
+            self.set_reactive(Problems.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = size.height
+            self.scroll_y = self.validate_scroll_y(self.scroll_y)
 
     def on_resize(self) -> None:
         """Wrap for the new width."""
@@ -234,4 +260,5 @@ def _key(finding: Finding) -> tuple[object, ...]:
 @lru_cache(maxsize=2 * _MOST)
 def _lines(text: str, width: int, *, several: bool) -> list[str]:
     """A message in the room that there is: on several lines, or on one with an ellipsis."""
-    return wrapped(text, max(10, width)) if several else [cut(text, max(10, width))]
+    shown = visible(text)
+    return wrapped(shown, max(10, width)) if several else [cut(shown, max(10, width))]
