@@ -11,43 +11,48 @@ from raci.rules.rule import Severity
 K = TypeVar("K")
 
 SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "i"}
-_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2, Severity.OFF: 3}
+_MILDEST_FIRST = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 
 class Marks:
     """The worst severity per cell, activity, stage and role; waived findings leave no mark."""
 
     def __init__(self, findings: Iterable[Finding] = ()) -> None:
-        self.cells: dict[tuple[str, str], Severity] = {}
+        self._cells: dict[str, dict[str, Severity]] = {}  # by activity, by role
         self.activities: dict[str, Severity] = {}
         self.stages: dict[str, Severity] = {}
         self.roles: dict[str, Severity] = {}
+        by_severity: dict[Severity, list[Finding]] = {severity: [] for severity in _MILDEST_FIRST}
         for finding in findings:
             if not finding.waived:
-                self._add(finding)
+                by_severity[finding.severity].append(finding)
+        for severity, found in by_severity.items():  # what is worse is written over what is milder
+            for finding in found:
+                self._add(finding, severity)
 
-    def _add(self, finding: Finding) -> None:
+    def _add(self, finding: Finding, severity: Severity) -> None:
+        activity, path = finding.activity, finding.path
         if finding.stage is not None:
-            _worsen(self.stages, finding.stage, finding.severity)
-        if finding.activity is not None:
-            _worsen(self.activities, finding.activity, finding.severity)
-            if len(finding.path) > 5 and finding.path[4] == "assign":
-                for role in finding.roles or (str(finding.path[5]),):
-                    _worsen(self.cells, (finding.activity, role), finding.severity)
-        elif finding.path[:1] == ("roles",) and len(finding.path) > 1:
-            _worsen(self.roles, str(finding.path[1]), finding.severity)
+            self.stages[finding.stage] = severity
+        if activity is not None:
+            self.activities[activity] = severity
+            if len(path) > 5 and path[4] == "assign":
+                roles = finding.roles or (str(path[5]),)
+                self._cells.setdefault(activity, {}).update(dict.fromkeys(roles, severity))
+        elif path[:1] == ("roles",) and len(path) > 1:
+            self.roles[str(path[1])] = severity
+
+    def cell(self, activity: str, role: str) -> Severity | None:
+        """The worst severity of a cell."""
+        return self._cells.get(activity, {}).get(role)
 
     def differs(self, other: Marks) -> tuple[set[str], set[str], bool]:
         """The activities and the stages whose marks differ from those of `other`, and whether those of roles do."""
         activities = _keys_that_differ(self.activities, other.activities)
-        activities |= {activity for activity, _ in _keys_that_differ(self.cells, other.cells)}
+        rows = self._cells.keys() | other._cells.keys()
+        activities |= {activity for activity in rows if self._cells.get(activity) != other._cells.get(activity)}
         return activities, _keys_that_differ(self.stages, other.stages), self.roles != other.roles
 
 
 def _keys_that_differ(one: dict[K, Severity], other: dict[K, Severity]) -> set[K]:
     return {key for key, _ in one.items() ^ other.items()}
-
-
-def _worsen(marks: dict[K, Severity], key: K, severity: Severity) -> None:
-    if _RANK[severity] < _RANK[marks.get(key, Severity.OFF)]:
-        marks[key] = severity

@@ -115,7 +115,7 @@ class Painter:
         for column in range(window.first, window.last):
             role = self.roles[column]
             cell = row.cell(role)
-            mark = window.marks.cells.get((line.activity, role))
+            mark = window.marks.cell(line.activity, role)
             text = _shown(cell) + (SIGNS[mark] if mark else "")
             style = self._cell_style(cell)
             if index == cursor.line and column == cursor.column:
