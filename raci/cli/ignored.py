@@ -38,26 +38,26 @@ class Ignored:
         A folder that is named by whoever asks is walked through even if it is ignored.
         """
         base, lines = excluded
-        here = os.path.abspath(folder)  # noqa: PTH100  pathlib takes long
+        here = os.path.abspath(folder)
         only = found = cls(_Layer(base, Patterns(lines)))
         above = _above(here)
-        if above and os.path.isdir(os.path.join(above[0], ".git")):  # noqa: PTH112, PTH118
-            found = found._with(above[0], os.path.join(above[0], ".git", "info", "exclude"))  # noqa: PTH118
+        if above and os.path.isdir(os.path.join(above[0], ".git")):
+            found = found._with(above[0], os.path.join(above[0], ".git", "info", "exclude"))
         for parent in above[:-1]:
             found = found.below(parent)
         return only if found.leaves_out(here, folder=True) else found
 
     def below(self, folder: str) -> Ignored:
         """What is in force in a folder of this one."""
-        return self._with(folder, os.path.join(folder, ".gitignore"))  # noqa: PTH118
+        return self._with(folder, os.path.join(folder, ".gitignore"))
 
     def _with(self, base: str, file: str) -> Ignored:
         lines = _lines(file)
-        return replace(self, layers=(*self.layers, _Layer(os.path.abspath(base), Patterns(lines)))) if lines else self  # noqa: PTH100
+        return replace(self, layers=(*self.layers, _Layer(os.path.abspath(base), Patterns(lines)))) if lines else self
 
     def leaves_out(self, path: str, *, folder: bool) -> bool:
         """Whether a file or folder is left out: the last pattern of the nearest folder decides."""
-        path = os.path.abspath(path)  # noqa: PTH100
+        path = os.path.abspath(path)
         verdicts = (layer.verdict(path, folder=folder) for layer in (self.excluded, *reversed(self.layers)))
         return bool(next((verdict for verdict in verdicts if verdict is not None), False))
 
@@ -65,8 +65,8 @@ class Ignored:
 def _above(folder: str) -> list[str]:
     """The folders from the top of the repository down to a folder; none where it is in no repository."""
     found = [folder]
-    while not os.path.exists(os.path.join(found[-1], ".git")):  # noqa: PTH110, PTH118
-        above = os.path.dirname(found[-1])  # noqa: PTH120
+    while not os.path.exists(os.path.join(found[-1], ".git")):
+        above = os.path.dirname(found[-1])
         if above == found[-1]:
             return []
         found.append(above)
@@ -75,10 +75,10 @@ def _above(folder: str) -> list[str]:
 
 def _lines(file: str) -> tuple[str, ...]:
     """The patterns in a file; what cannot be read ignores nothing, as for git."""
-    if not os.path.isfile(file):  # noqa: PTH113  a pipe of that name would be waited for
+    if not os.path.isfile(file):  # a pipe of that name would be waited for
         return ()
     try:
-        with open(file, "rb") as stream:  # noqa: PTH123
+        with open(file, "rb") as stream:
             text = stream.read(_MAX_BYTES).decode(errors="replace")
     except OSError:
         return ()

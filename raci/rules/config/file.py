@@ -21,17 +21,17 @@ _MAX_BYTES = 1_000_000
 
 def nearest_configuration(folder: str) -> Configuration | None:
     """The configuration of a folder, or of the nearest folder above it that has one. Raises `ConfigError`."""
-    return _nearest(os.path.abspath(folder))  # noqa: PTH100  pathlib takes long
+    return _nearest(os.path.abspath(folder))
 
 
 @lru_cache(maxsize=4096)
 def _nearest(folder: str) -> Configuration | None:
     for name in NAMES:
-        path = os.path.join(folder, name)  # noqa: PTH118
-        found = read_configuration(path, optional=name != "raci.toml") if os.path.isfile(path) else None  # noqa: PTH113
+        path = os.path.join(folder, name)
+        found = read_configuration(path, optional=name != "raci.toml") if os.path.isfile(path) else None
         if found is not None:
             return found
-    above = os.path.dirname(folder)  # noqa: PTH120
+    above = os.path.dirname(folder)
     return _nearest(above) if above != folder else None
 
 
@@ -41,7 +41,7 @@ def read_configuration(path: str, *, optional: bool = False) -> Configuration | 
     Raises `ConfigError` where the file cannot be read or says what is not understood.
     """
     data = _toml(path)
-    if os.path.basename(path) == "pyproject.toml":  # noqa: PTH119
+    if os.path.basename(path) == "pyproject.toml":
         tool = data.get("tool", {})
         if optional and not (isinstance(tool, dict) and "raci" in tool):
             return None
@@ -53,7 +53,7 @@ def _toml(path: str) -> dict[str, Any]:
     import tomllib
 
     try:
-        with open(path, "rb") as file:  # noqa: PTH123
+        with open(path, "rb") as file:
             raw = file.read(_MAX_BYTES + 1)
         if len(raw) > _MAX_BYTES:
             raise ConfigError(f"{path} has more than {_MAX_BYTES:,} bytes", "Name the configuration with --config.")
@@ -79,7 +79,7 @@ class _Reader:
         layer = Layer(select, (*extend, *more), self._words("ignore", table.get("ignore", [])))
         self._rules("select", layer.words())
         return Configuration(
-            root=os.path.dirname(os.path.abspath(self.path)),  # noqa: PTH100, PTH120
+            root=os.path.dirname(os.path.abspath(self.path)),
             profile=self._profile(table.get("profile", "default")),
             layers=(layer,),
             severity=severity,

@@ -40,6 +40,4 @@ class Patterns:
 
     def verdict(self, path: str) -> bool | None:
         """Whether a path is meant, or taken back by a pattern with `!`; None where nothing is said about it."""
-        if not self.lines:
-            return None
         return self._spec.check_file(path.replace(os.sep, "/")).include

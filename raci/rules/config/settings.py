@@ -34,12 +34,12 @@ class Settings:
 
     def rules_for(self, file: str) -> Ruleset:
         """The rules by which a file is checked. Raises `ConfigError`."""
-        folder = os.path.dirname(os.path.abspath(file))  # noqa: PTH100, PTH120  pathlib takes long
+        folder = os.path.dirname(os.path.abspath(file))
         return _of_folder(self, folder).rules_for(file)
 
     def excluded(self, folder: str) -> tuple[str, tuple[str, ...]]:
         """Patterns of what a walk through a folder leaves out, with the folder that they start from."""
-        configuration = _of_folder(self, os.path.abspath(folder))  # noqa: PTH100
+        configuration = _of_folder(self, os.path.abspath(folder))
         return configuration.root, configuration.exclude
 
 
