@@ -33,6 +33,14 @@ def test_without_fix_nothing_is_written(raci: Raci) -> None:
     assert text() == SLIP
 
 
+def test_a_file_without_anything_to_mend_is_not_written(raci: Raci) -> None:
+    write("raci.yaml", RIGHT)
+    before = Path("raci.yaml").stat()
+    assert raci("check", "--fix").status == 0
+    after = Path("raci.yaml").stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
 def test_what_is_left_is_told_and_fails(raci: Raci) -> None:
     write("raci.yaml", SLIP.replace("AR", "A"))
     ended = raci("check", "--fix")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from raci.plan.names import one_typo_apart
+from raci.rules import fixing
 from raci.rules.fixing import Fixed, fixed
 from raci.rules.ruleset import standard
-from tests.rules.checking import TODAY, document, plan
+from tests.rules.checking import TODAY, document, findings, plan
 
 
 def mend(text: str, *, unsafe: bool = False) -> Fixed:
@@ -72,10 +73,34 @@ def test_what_cannot_be_edited_safely_is_left_as_it_is() -> None:
     assert after(text) == text
 
 
-def test_a_fix_that_makes_more_errors_is_taken_back() -> None:
-    """What was left out under its wrong name has faults of its own."""
-    text = plan("a: {assign: {ml: AR}, aftr: {b: 1}}", roles="ml")
-    assert mend(text).document.source.text in {text, text.replace("aftr", "after")}
+def test_a_fix_that_makes_more_errors_than_it_mends_is_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = plan("a: {asign: {ml: AR}}", roles="ml")
+    worse = findings(plan("a: {}", "b: {}", roles="ml"))
+    assert len(worse) > 1
+    judge = fixing.check
+    monkeypatch.setattr(fixing, "check", lambda at, *given: judge(at, *given) if "asign" in at.source.text else worse)
+    result = mend(text)
+    assert (result.document.source.text, result.mended) == (text, ())
+    assert [one.code for one in result.findings] == ["F003"]
+
+
+def test_of_two_fixes_in_one_list_the_second_is_made_on_what_the_first_left() -> None:
+    chain = ("a: {assign: {ml: AR}}", "b: {assign: {ml: AR}, after: a}", "c: {assign: {ml: AR}, after: b}")
+    text = plan(*chain, "d: {assign: {ml: AR}, after: [a, b, c]}", roles="ml")
+    result = mend(text)
+    assert [one.code for one in result.mended] == ["G015", "G015"]
+    assert result.data.decode() == text.replace("[a, b, c]", "[c]")
+
+
+def test_of_a_fix_that_cannot_be_made_as_a_whole_nothing_is_made() -> None:
+    rows = (
+        "first: {assign: {ml: R, ops: C, biz: &letter A}}",
+        "second: {assign: {ml: A, ops: A, biz: *letter}}",
+        "third: {asign: {ml: AR}}",
+    )
+    text = plan(*rows, roles="ml, ops, biz")
+    assert "H002" in [one.code for one in findings(text)]
+    assert after(text, unsafe=True) == text.replace("asign", "assign")
 
 
 def test_line_ends_and_byte_order_mark_stay() -> None:
