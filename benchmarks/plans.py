@@ -7,15 +7,21 @@ import sys
 from pathlib import Path
 
 STAGE_SIZE = 8
+FILLED = 0.45  # of the cells, as far as a row has use for letters
+SOUND = ("AR", "C", "R", "I", "C", "R", "I", "C", "I", "C", "I", "I")
 
 
-def plan_text(activities: int, roles: int, *, filled: float = 0.45, seed: int = 1) -> str:
-    """The text of a sound plan: exactly one A in every row, a dependency, and what passes along it."""
+def plan_text(activities: int, roles: int, *, seed: int = 1, crowded: float = 0.03) -> str:
+    """The text of a plan: one A in every row, a dependency, and who hands over is asked or told by who takes over.
+
+    A share of the rows is `crowded`: it has more letters than a careful planner gives. They are what is found in it.
+    """
     chance = random.Random(seed)
     order = random.Random(seed + 1)
     before = [order.randrange(max(0, number - 8), number) if number else None for number in range(activities)]
     needed = set(before)
     names = [f"role-{number}" for number in range(roles)]
+    rows: list[dict[str, str]] = []
     lines = ["raci: 1", f"title: Benchmark {activities} x {roles}", "roles:"]
     lines += [f"  {name}: {{name: Role number {index}}}" for index, name in enumerate(names)]
     lines.append("stages:")
@@ -23,20 +29,41 @@ def plan_text(activities: int, roles: int, *, filled: float = 0.45, seed: int = 
         stage = first // STAGE_SIZE
         lines += [f"  stage-{stage}:", f"    name: Stage {stage}", "    activities:"]
         for number in range(first, min(activities, first + STAGE_SIZE)):
-            lines += _activity(number, names, filled, chance)
-            if before[number] is not None:
-                lines += [f"        after: [activity-{before[number]}]", f"        needs: [artifact-{before[number]}]"]
+            previous = before[number]
+            chosen = [role for role in names if chance.random() < FILLED] or names[:1]
+            if chance.random() < crowded:
+                rows.append(_crowded(chosen, chance))
+            else:
+                rows.append(_sound(chosen, next(iter(rows[previous])) if previous is not None else None, chance))
+            cells = ", ".join(f"{role}: {letters}" for role, letters in sorted(rows[number].items(), key=_by_number))
+            lines += [f"      activity-{number}:", f"        name: Do the thing number {number}"]
+            lines.append(f"        assign: {{{cells}}}")
+            if previous is not None:
+                lines += [f"        after: [activity-{previous}]", f"        needs: [artifact-{previous}]"]
             if number in needed:
                 lines.append(f"        produces: [artifact-{number}]")
     return "\n".join(lines) + "\n"
 
 
-def _activity(number: int, roles: list[str], filled: float, chance: random.Random) -> list[str]:
-    chosen = [role for role in roles if chance.random() < filled] or roles[:1]
-    accountable = chance.choice(chosen)
-    cells = ", ".join(f"{role}: {'AR' if role == accountable else chance.choice('RCI')}" for role in chosen)
-    return [f"      activity-{number}:", f"        name: Do the thing number {number}", f"        assign: {{{cells}}}"]
+def _by_number(cell: tuple[str, str]) -> int:
+    return int(cell[0].removeprefix("role-"))
+
+
+def _sound(chosen: list[str], hands_over: str | None, chance: random.Random) -> dict[str, str]:
+    """Letters of a row as a careful planner gives them; who answers for it comes first."""
+    order = chance.sample(chosen, len(chosen))
+    cells = dict(zip(order, SOUND, strict=False))
+    if hands_over is not None and hands_over not in cells:
+        cells[hands_over] = "I"
+    return cells
+
+
+def _crowded(chosen: list[str], chance: random.Random) -> dict[str, str]:
+    """Letters in every cell that was chosen."""
+    answers = chance.choice(chosen)
+    return {answers: "AR"} | {role: chance.choice("RCI") for role in chosen if role != answers}
 
 
 if __name__ == "__main__":
-    Path(sys.argv[3]).write_text(plan_text(int(sys.argv[1]), int(sys.argv[2])), encoding="utf-8")
+    _text = plan_text(int(sys.argv[1]), int(sys.argv[2]), crowded=float(sys.argv[4]))
+    Path(sys.argv[3]).write_text(_text, encoding="utf-8")

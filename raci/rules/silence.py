@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from raci.rules.finding import Finding
 from raci.rules.rule import Severity, Thing
@@ -16,25 +17,38 @@ def audible(findings: Iterable[Finding]) -> list[Finding]:
     and says the same.
     """
     everything = list(findings)
-    on_thing: dict[Thing, set[str]] = {}
-    selected: dict[Thing, set[str]] = {}
-    for finding in everything:
-        for thing in (*finding.things, *finding.touches):
-            on_thing.setdefault(thing, set()).add(finding.code)
-            if finding.severity is not Severity.OFF:
-                selected.setdefault(thing, set()).add(finding.code)
-    return [
-        finding
-        for finding in everything
-        if not _told(finding, finding.rule.silenced_by, on_thing)
-        if not _told(finding, finding.rule.yields_to, selected)
-    ]
+    rules = {finding.rule.code: finding.rule for finding in everything}
+    codes = frozenset(rules)
+    telling = {code: (_of(codes, rule.silenced_by), _of(codes, rule.yields_to)) for code, rule in rules.items()}
+    told = _Told(everything, frozenset().union(*(part for parts in telling.values() for part in parts)))
+    return [finding for finding in everything if not told.already(finding, *telling[finding.rule.code])]
 
 
-def _told(finding: Finding, others: tuple[str, ...], on_thing: dict[Thing, set[str]]) -> bool:
-    """Whether one of some other rules has found something on the same thing."""
-    if not others:
-        return False
-    return any(
-        code.startswith(others) for thing in finding.things if thing != ("plan", "") for code in on_thing.get(thing, ())
-    )
+@lru_cache(maxsize=2048)  # an editor asks the same after each key
+def _of(codes: frozenset[str], families: tuple[str, ...]) -> frozenset[str]:
+    """Those of some codes that are of some families or rules."""
+    return frozenset(code for code in codes if families and code.startswith(families))
+
+
+class _Told:
+    """What has been found on which thing, by those rules only that silence others: most plans have none of them."""
+
+    def __init__(self, findings: list[Finding], codes: frozenset[str]) -> None:
+        self._found: dict[Thing, set[str]] = {}
+        self._selected: dict[Thing, set[str]] = {}
+        for finding in findings if codes else ():
+            if finding.code in codes:
+                for thing in (*finding.things, *finding.touches):
+                    self._found.setdefault(thing, set()).add(finding.code)
+                    if finding.severity is not Severity.OFF:
+                        self._selected.setdefault(thing, set()).add(finding.code)
+
+    def already(self, finding: Finding, silencing: frozenset[str], better: frozenset[str]) -> bool:
+        """Whether one of some other rules has found something on the same thing, or one that is selected of others."""
+        if not silencing and not better:
+            return False
+        return any(
+            not silencing.isdisjoint(self._found.get(thing, ())) or not better.isdisjoint(self._selected.get(thing, ()))
+            for thing in finding.things
+            if thing != ("plan", "")
+        )

@@ -135,7 +135,7 @@ class EditorScreen(Screen[None]):
         return findings
 
     def _show_findings(self, findings: list[Finding]) -> None:
-        self.grid.mark(Marks(findings))
+        self.grid.mark(Marks(findings, self.grid.marks))
         self.problems.show(findings)
         self._say_where()
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate
-from typing import ClassVar, NamedTuple, Self
+from math import ceil
+from typing import ClassVar, Self
 
 from rich.segment import Segment
 from rich.style import Style
@@ -17,27 +14,16 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
-from raci.report.inert import visible
 from raci.rules.finding import Finding
 from raci.rules.rule import Severity
-from raci.tui.fitting import cut, wrapped
-from raci.tui.grid.marks import SIGNS
+from raci.tui.counts import in_signs, in_words, numbers_of
+from raci.tui.listing import ListedLine, Listing
 
 _MOST = 2000  # findings that are listed; the title counts all of them
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
-_INDENT = 8
-_LOW = 8  # lines up to which each finding gets one, unless all fit
-
-
-class _Line(NamedTuple):
-    """A line as it is painted: a head in the colour of a severity, and a text."""
-
-    text: str
-    head: str = ""
-    severity: str = ""
-    here: bool = False
 
 
 class Problems(ScrollView, can_focus=True):
@@ -80,14 +66,17 @@ class Problems(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id, classes="empty")
-        self.findings: list[Finding] = []
+        self._listing = Listing([], 80, 0)
         self._placed: list[Finding] = []
-        self._texts: list[list[str]] = []
-        self._starts: list[int] = [0]
         self.counts = ("", "")
         self.checked = False
         self._titling = False
         self._styles: dict[str, Style] = {}
+
+    @property
+    def findings(self) -> list[Finding]:
+        """The findings that are listed."""
+        return self._listing.findings
 
     def show(self, findings: list[Finding]) -> None:
         """List findings; the cursor stays on the one it was on, if that is still there."""
@@ -100,13 +89,13 @@ class Problems(ScrollView, can_focus=True):
             return
         shown = self._shown()
         here = self.chosen()
-        self.findings = listed
+        self._list(listed)
         self._placed = placed if len(placed) == len(listed) else listed
         self.checked = True
         self.set_reactive(Problems.current, self._place_of(here))
         if listed:
             self.remove_class("empty")  # for good: the matrix must not jump while letters are typed
-        self._wrap()
+        self._take_length()
         for y, (before, after) in enumerate(zip(shown, self._shown(), strict=True)):
             if before != after:
                 self.refresh(Region(0, y, self.size.width, 1))
@@ -142,48 +131,38 @@ class Problems(ScrollView, can_focus=True):
         """The finding that the cursor is on."""
         return self.findings[self.current] if self.current < len(self.findings) else None
 
-    def _wrap(self) -> None:
+    def _list(self, findings: list[Finding]) -> None:
         width = self.scrollable_content_region.width or 80
-        room = width - _INDENT - 1
-        self._texts = [_lines(finding.message, room, several=True) for finding in self.findings]
-        if self.size.height <= _LOW and sum(map(len, self._texts)) > self.size.height:
-            self._texts = [_lines(finding.message, room, several=False) for finding in self.findings]
-        self._starts = [0, *accumulate(len(lines) for lines in self._texts)]
-        # A list that fits is as high as the widget, whatever its length: another height would be another layout.
-        self._take_size(Size(width, max(self.scrollable_content_region.height, self._starts[-1])))
+        self._listing = Listing(findings, width, self.size.height, before=self._listing)
 
-    def _take_size(self, size: Size) -> None:
-        """Another length; a layout of the screen is wanted only where the scrollbar comes or goes."""
-        room = self.size.height
+    def _take_length(self) -> None:
+        """As many lines as there are; a layout of the screen is wanted only where the scrollbar comes or goes.
+
+        A list that fits is as high as the widget, whatever its length: another height would be another layout.
+        """
+        room, seen = self.size.height, self.scrollable_content_region
+        size = Size(seen.width or 80, max(seen.height, len(self._listing)))
         if (size.height > room) != (self.virtual_size.height > room) or size.width != self.virtual_size.width:
             self.virtual_size = size
         elif size != self.virtual_size:
             self.set_reactive(Problems.virtual_size, size)
-            self.vertical_scrollbar.window_virtual_size = size.height
+            _lengthen(self.vertical_scrollbar, size.height)
             self.scroll_y = self.validate_scroll_y(self.scroll_y)
 
     def on_resize(self) -> None:
         """Wrap for the new width."""
-        self._wrap()
+        self._list(self.findings)
+        self._take_length()
         self.refresh()
 
-    def _shown(self) -> list[_Line]:
+    def _shown(self) -> list[ListedLine]:
         return [self._line(y) for y in range(self.size.height)]
 
-    def _line(self, y: int) -> _Line:
+    def _line(self, y: int) -> ListedLine:
         """What a line of the screen shows."""
         if not self.findings:
-            return _Line("" if y else "Nothing to mend." if self.checked else "Checking …")
-        line = y + self.scroll_offset.y
-        index = bisect_right(self._starts, line) - 1
-        if index >= len(self.findings):
-            return _Line("")
-        finding, part = self.findings[index], line - self._starts[index]
-        here = index == self.current
-        if part:
-            return _Line(" " * (_INDENT - 1) + self._texts[index][part], here=here)
-        head = f"{SIGNS[finding.severity]} {finding.code} "
-        return _Line(self._texts[index][part], f"{head:<{_INDENT - 1}}", finding.severity.value, here)
+            return ListedLine("" if y else "Nothing to mend." if self.checked else "Checking …")
+        return self._listing.line(y + self.scroll_offset.y, self.current)
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
@@ -206,9 +185,9 @@ class Problems(ScrollView, can_focus=True):
 
     def watch_current(self) -> None:
         """Keep the finding under the cursor in sight."""
-        if self._starts and self.current < len(self._texts):
-            top = self._starts[self.current]
-            self.scroll_to_region(Region(0, top, 1, len(self._texts[self.current])), animate=False, force=True)
+        if self.current < len(self.findings):
+            top, height = self._listing.lines_of(self.current)
+            self.scroll_to_region(Region(0, top, 1, height), animate=False, force=True)
         self.refresh()
 
     def action_step(self, by: int) -> None:
@@ -223,8 +202,8 @@ class Problems(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Go to the finding under the mouse."""
-        index = bisect_right(self._starts, event.y - 1 + self.scroll_offset.y) - 1
-        if 0 <= index < len(self.findings):
+        index = self._listing.at(event.y - 1 + self.scroll_offset.y)
+        if index is not None:
             self.current = index
             self._choose(leave=True)
 
@@ -234,31 +213,22 @@ class Problems(ScrollView, can_focus=True):
             self.post_message(self.Chosen(chosen, leave))
 
 
-def numbers_of(findings: list[Finding]) -> Counter[Severity | None]:
-    """How many findings of each severity there are; None stands for those that are waived."""
-    return Counter(None if finding.waived else finding.severity for finding in findings)
-
-
-def in_words(numbers: Counter[Severity | None]) -> str:
-    """Numbers of findings for a title."""
-    words = ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "note"))
-    parts = [f"{numbers[kind]} {word}{'s' if numbers[kind] > 1 else ''}" for kind, word in words if numbers[kind]]
-    if numbers[None]:
-        parts.append(f"{numbers[None]} waived")
-    return ", ".join(parts) or "No problems"
-
-
-def in_signs(numbers: Counter[Severity | None]) -> str:
-    """The same in less room: of each severity its sign and a number."""
-    return " ".join(f"{sign}{numbers[kind]}" for kind, sign in SIGNS.items() if numbers[kind]) or "✓"
-
-
 def _key(finding: Finding) -> tuple[object, ...]:
     return (finding.code, finding.path, finding.things)
 
 
-@lru_cache(maxsize=2 * _MOST)
-def _lines(text: str, width: int, *, several: bool) -> list[str]:
-    """A message in the room that there is: on several lines, or on one with an ellipsis."""
-    shown = visible(text)
-    return wrapped(shown, max(10, width)) if several else [cut(shown, max(10, width))]
+def _lengthen(bar: ScrollBar, lines: int) -> None:
+    """Another length of the list: the bar is painted only where it would look different."""
+    if _thumb(bar, lines) == _thumb(bar, bar.window_virtual_size):
+        bar.set_reactive(ScrollBar.window_virtual_size, lines)
+    else:
+        bar.window_virtual_size = lines
+
+
+def _thumb(bar: ScrollBar, lines: int) -> tuple[int, int]:
+    """Where the thumb of a bar begins and how long it is, in eighths of a line, as the bar paints it."""
+    size = bar.size.height
+    if not lines > bar.window_size > 0:
+        return 0, 0
+    length = max(1, bar.window_size * size / lines)
+    return int((size - length) * bar.position / (lines - bar.window_size) * 8), ceil(length * 8)

@@ -257,7 +257,7 @@ def test_waivers_hold_by_the_day_that_is_given() -> None:
 
 
 def test_after_a_letter_only_its_row_is_checked_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    session = Session(document(plan_text(500, 40)))
+    session = Session(document(plan_text(500, 40, crowded=1)))
     live = live_check(session)
     checked: list[str] = []
 

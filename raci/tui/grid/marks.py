@@ -9,38 +9,35 @@ from raci.rules.finding import Finding
 from raci.rules.rule import Severity
 
 K = TypeVar("K")
+V = TypeVar("V")
 
 SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "i"}
-_MILDEST_FIRST = (Severity.INFO, Severity.WARNING, Severity.ERROR)
+_BADNESS = {severity: badness for badness, severity in enumerate((Severity.INFO, Severity.WARNING, Severity.ERROR))}
 
 
 class Marks:
-    """The worst severity per cell, activity, stage and role; waived findings leave no mark."""
+    """The worst severity per cell, activity, stage and role; waived findings leave no mark.
 
-    def __init__(self, findings: Iterable[Finding] = ()) -> None:
-        self._cells: dict[str, dict[str, Severity]] = {}  # by activity, by role
+    What was gathered `before` is kept for each stage whose findings are the very same: after an edit, for nearly all.
+    """
+
+    def __init__(self, findings: Iterable[Finding] = (), before: Marks | None = None) -> None:
+        known = before._parts if before else {}
+        self._parts: dict[str | None, _Part] = {}  # by stage; None for what is in no stage
         self.activities: dict[str, Severity] = {}
         self.stages: dict[str, Severity] = {}
         self.roles: dict[str, Severity] = {}
-        by_severity: dict[Severity, list[Finding]] = {severity: [] for severity in _MILDEST_FIRST}
-        for finding in findings:
-            if not finding.waived:
-                by_severity[finding.severity].append(finding)
-        for severity, found in by_severity.items():  # what is worse is written over what is milder
-            for finding in found:
-                self._add(finding, severity)
-
-    def _add(self, finding: Finding, severity: Severity) -> None:
-        activity, path = finding.activity, finding.path
-        if finding.stage is not None:
-            self.stages[finding.stage] = severity
-        if activity is not None:
-            self.activities[activity] = severity
-            if len(path) > 5 and path[4] == "assign":
-                roles = finding.roles or (str(path[5]),)
-                self._cells.setdefault(activity, {}).update(dict.fromkeys(roles, severity))
-        elif path[:1] == ("roles",) and len(path) > 1:
-            self.roles[str(path[1])] = severity
+        self._cells: dict[str, dict[str, Severity]] = {}  # by activity, by role
+        for stage, found in _by_stage(findings).items():
+            part = known.get(stage)
+            if part is None or part.findings != found:
+                part = _Part(found)
+            self._parts[stage] = part
+            self.activities |= part.activities
+            self._cells |= part.cells
+            self.roles |= part.roles
+            if stage is not None:
+                self.stages[stage] = part.worst
 
     def cell(self, activity: str, role: str) -> Severity | None:
         """The worst severity of a cell."""
@@ -48,11 +45,42 @@ class Marks:
 
     def differs(self, other: Marks) -> tuple[set[str], set[str], bool]:
         """The activities and the stages whose marks differ from those of `other`, and whether those of roles do."""
-        activities = _keys_that_differ(self.activities, other.activities)
-        rows = self._cells.keys() | other._cells.keys()
-        activities |= {activity for activity in rows if self._cells.get(activity) != other._cells.get(activity)}
+        activities = _keys_that_differ(self.activities, other.activities) | _keys_that_differ(self._cells, other._cells)
         return activities, _keys_that_differ(self.stages, other.stages), self.roles != other.roles
 
 
-def _keys_that_differ(one: dict[K, Severity], other: dict[K, Severity]) -> set[K]:
-    return {key for key, _ in one.items() ^ other.items()}
+class _Part:
+    """The marks of one stage, or of what is in none."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        self.findings = findings
+        self.activities: dict[str, Severity] = {}
+        self.cells: dict[str, dict[str, Severity]] = {}
+        self.roles: dict[str, Severity] = {}
+        mildest_first = sorted(findings, key=lambda finding: _BADNESS[finding.severity])
+        self.worst = mildest_first[-1].severity
+        for finding in mildest_first:  # what is worse is written over what is milder
+            self._add(finding)
+
+    def _add(self, finding: Finding) -> None:
+        activity, path, severity = finding.activity, finding.path, finding.severity
+        if activity is not None:
+            self.activities[activity] = severity
+            if len(path) > 5 and path[4] == "assign":
+                roles = finding.roles or (str(path[5]),)
+                self.cells.setdefault(activity, {}).update(dict.fromkeys(roles, severity))
+        elif path[:1] == ("roles",) and len(path) > 1:
+            self.roles[str(path[1])] = severity
+
+
+def _by_stage(findings: Iterable[Finding]) -> dict[str | None, list[Finding]]:
+    found: dict[str | None, list[Finding]] = {}
+    for finding in findings:
+        if not finding.waived:
+            found.setdefault(finding.stage, []).append(finding)
+    return found
+
+
+def _keys_that_differ(one: dict[K, V], other: dict[K, V]) -> set[K]:
+    """The keys that only one of two has, or of which they have different values."""
+    return {key for key in one.keys() | other.keys() if one.get(key) != other.get(key)}
