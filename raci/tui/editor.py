@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -107,6 +108,8 @@ class EditorScreen(Screen[None]):
 
     def _check_all(self) -> None:
         """Check the whole plan beside the editor; until that is done, edits are not checked."""
+        if self.live is not None:
+            gc.unfreeze()  # what the last check has left can go while this one runs
         self.live = None
         self._first_check(self.session.document, self.matrix)
 
@@ -124,6 +127,7 @@ class EditorScreen(Screen[None]):
         if self.live.matrix is not self.matrix:
             findings = self._update(self.live)
         self._show_findings(findings)
+        gc.freeze()  # all this stays: else the collector looks through it while somebody turns a page
         if message.trouble:
             self.say(message.trouble, "warning", "Until then the rules are those of every project.")
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from raci.rules.finding import Finding
 from raci.rules.rule import Severity
 from raci.rules.ruleset import standard
-from raci.tui.grid.marks import Marks
+from raci.tui.grid.marks import Marks, _Part
 from raci.tui.rules import rules_of_project
 from tests.rules.checking import findings, plan
 
@@ -21,6 +22,41 @@ def test_the_worst_finding_of_a_row_is_its_mark_in_whatever_order_they_come(turn
     assert marks.activities["deployment"] is Severity.ERROR
     assert marks.cell("deployment", "ops") is Severity.ERROR
     assert marks.cell("deployment", "nobody") is None
+
+
+def test_marks_after_an_edit_are_those_of_a_plan_that_was_always_so() -> None:
+    rows = ("deployment: {assign: {ml: A, ops: A}}", "training: {assign: {ml: R}}", "evaluation: {assign: {ml: A}}")
+    before = Marks(findings(plan(*rows, roles="ml, ops, boss")))
+    for row in rows:
+        found = findings(plan(*(other for other in rows if other != row), roles="ml, ops, boss"))
+        fresh, after = Marks(found), Marks(found, before)
+        assert after.differs(fresh) == (set(), set(), False)
+        name = row.split(":")[0]
+        activities, stages, _ = after.differs(before)
+        assert name in activities
+        assert stages <= {"modelling"}
+    assert Marks([], before).differs(Marks()) == (set(), set(), False)
+
+
+def test_marks_of_a_stage_whose_findings_stay_are_not_gathered_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    gathered: list[Finding] = []
+    original = _Part._add
+
+    def noted(self: _Part, finding: Finding) -> None:
+        gathered.append(finding)
+        original(self, finding)
+
+    found = findings(plan("deployment: {assign: {ml: A, ops: A}}", roles="ml, ops, boss"))
+    in_stage = [finding for finding in found if finding.stage]
+    elsewhere = [finding for finding in found if not finding.stage]
+    assert in_stage
+    assert elsewhere
+    before = Marks(found)
+    monkeypatch.setattr(_Part, "_add", noted)
+    Marks(elsewhere, before)
+    assert gathered == []
+    Marks([*in_stage, in_stage[0]], before)
+    assert len(gathered) == len(in_stage) + 1
 
 
 def test_a_configuration_at_fault_is_told_and_the_usual_rules_count(tmp_path: Path) -> None:

@@ -1,0 +1,15 @@
+"""What tests of the editor share."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _thawed() -> Iterator[None]:
+    """An editor freezes what it holds, for it is the last thing that its process does; a test is not."""
+    yield
+    gc.unfreeze()
