@@ -48,6 +48,11 @@ class Row:
         return found
 
     @cached_property
+    def involved(self) -> list[str]:
+        """The roles with any letter."""
+        return [role for role, cell in self.cells.items() if cell]
+
+    @cached_property
     def odd(self) -> list[tuple[str, Cell]]:
         """The cells, by role, about which there is something to say besides what their letters mean."""
         return [(role, cell) for role, cell in self.cells.items() if not cell.plain]
@@ -71,9 +76,11 @@ class Matrix:
             previous = None
         self.rows: dict[str, Row] = dict(previous.rows) if previous else {}
         self.changed: list[str] = []
+        self._involved: dict[str, frozenset[str]] = dict(previous._involved) if previous else {}  # by stage
         for stage, entry in plan.stages.items():
             if previous is not None and previous.plan.stages[stage] is entry:
                 continue
+            self._involved.pop(stage, None)
             for identity, activity in entry.activities.items():
                 row = self.rows.get(identity)
                 if row is not None and row.stage != stage:
@@ -109,6 +116,15 @@ class Matrix:
     def stage_name(self, stage: str) -> str:
         """What to call a stage."""
         return name_of_stage(stage, self.plan.stages[stage])
+
+    def involved_in(self, stage: str) -> frozenset[str]:
+        """The roles with any letter in a stage."""
+        known = self._involved.get(stage)
+        if known is None:
+            rows = (self.rows[identity] for identity in self.plan.stages[stage].activities)
+            known = frozenset(role for row in rows if row.stage == stage for role in row.involved)
+            self._involved[stage] = known
+        return known
 
     def column(self, role: str) -> list[tuple[str, Cell]]:
         """The activities on which a role has letters, as (activity id, cell), in order."""

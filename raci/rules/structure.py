@@ -305,8 +305,17 @@ class Structure:
         return found.kind if found else ""
 
     def of_kind(self, *kinds: str) -> list[str]:
-        """The activities of some sorts of work."""
-        return [identity for identity, found in self.likes.items() if found and found.kind in kinds]
+        """The activities of some sorts of work, in the order of the file."""
+        found = [identity for kind in dict.fromkeys(kinds) for identity in self._of_each_kind.get(kind, ())]
+        return found if len(kinds) == 1 else sorted(found, key=self.order.__getitem__)
+
+    @cached_property
+    def _of_each_kind(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for identity, one in self.likes.items():
+            if one is not None:
+                found.setdefault(one.kind, []).append(identity)
+        return found
 
     def is_like(self, role: str, *identities: str) -> bool:
         """Whether a role is one of some roles of the vocabulary."""

@@ -103,7 +103,7 @@ class Across:
     @property
     def involved(self) -> list[str]:
         """The roles with any letter."""
-        return [role for role, cell in self.row.cells.items() if cell]
+        return self.row.involved
 
     def lacks(self, meaning: str) -> bool:
         """Whether no role has a letter of a meaning, though the scheme has one."""

@@ -43,6 +43,24 @@ def test_rows_of_activities_that_did_not_change_are_taken_over() -> None:
     assert after.rows["b"].cell("ml").text == "C"
 
 
+def test_who_is_involved_in_a_stage_follows_its_letters() -> None:
+    def plan(letter: str) -> Plan:
+        deploying = {"activities": {"c": {"assign": {"ops": letter, "ml": "-"}}}}
+        stages = {"s": {"activities": {"a": {"assign": {"ml": "R", "ops": ""}}, "b": {}}}, "deploying": deploying}
+        return Plan.model_validate({"raci": "1", "title": "T", "roles": {"ml": {}, "ops": {}}, "stages": stages})
+
+    before = Matrix(plan("A"))
+    assert {stage: set(before.involved_in(stage)) for stage in before.plan.stages} == {
+        "s": {"ml"},
+        "deploying": {"ops"},
+    }
+    changed = plan("")
+    stages = {"s": before.plan.stages["s"], "deploying": changed.stages["deploying"]}
+    after = Matrix(before.plan.model_copy(update={"stages": stages}), before)
+    assert {stage: set(after.involved_in(stage)) for stage in after.plan.stages} == {"s": {"ml"}, "deploying": set()}
+    assert after.involved_in("s") is before.involved_in("s")
+
+
 def test_the_digest_of_a_column_is_the_one_of_the_format() -> None:
     matrix = Matrix(plan_of(b={"ml": "RA"}, a={"ml": "i", "ops": "R"}, c={"ml": "none"}, d={"ops": "A"}))
     expected = hashlib.sha256(b"a\tI\nb\tAR\n").hexdigest()[:16]

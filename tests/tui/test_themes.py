@@ -30,3 +30,15 @@ async def test_no_text_has_the_colour_of_its_background(tmp_path: Path) -> None:
             for y in range(opened.grid.size.height):
                 for text, style, _ in opened.grid.render_line(y):
                     assert not text.strip() or not invisible(style), (theme, text)
+
+
+async def test_what_was_painted_in_another_theme_is_painted_anew(tmp_path: Path) -> None:
+    async with editor(tmp_path / "raci.yaml", FAULTY, size=(100, 24)) as opened:
+        shown = {}
+        for theme in ("textual-dark", "textual-light"):
+            opened.app.theme = theme
+            await opened.settle()
+            shown[theme] = [list(opened.grid.render_line(y)) for y in range(opened.grid.size.height)]
+            opened.grid.notify_style_update()
+            assert shown[theme] == [list(opened.grid.render_line(y)) for y in range(opened.grid.size.height)]
+        assert shown["textual-dark"] != shown["textual-light"]

@@ -140,6 +140,7 @@ class MatrixGrid(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """Forget resolved styles when the theme changes."""
         self._styles.clear()
+        self._painter.forget_styles()
         super().notify_style_update()
 
     def _style(self, part: str) -> Style:

@@ -55,6 +55,11 @@ class Painter:
         rows, columns = len(matrix.rows), len(self.roles)
         self.size = f"{_counted(rows, 'activity', 'activities')} × {_counted(columns, 'role', 'roles')}"
         self.names = [visible(matrix.role_name(role)) for role in self.roles]
+        self._known: dict[tuple[str, Severity | None, str], Segment] = {}
+
+    def forget_styles(self) -> None:
+        """Ask for styles again: the theme is another one."""
+        self._known.clear()
 
     def header(self, y: int, window: Window) -> Strip:
         """A line of the header."""
@@ -109,23 +114,28 @@ class Painter:
 
     def cells(self, index: int, line: ActivityLine, window: Window) -> Strip:
         """The cells of an activity's line."""
-        cursor = window.cursor
-        row = self.matrix.rows[line.activity]
+        cursor, row, mark_of = window.cursor, self.matrix.rows[line.activity], window.marks.cell
+        here = cursor.column if index == cursor.line else None
         parts = []
         for column in range(window.first, window.last):
             role = self.roles[column]
-            cell = row.cell(role)
-            mark = window.marks.cell(line.activity, role)
-            text = _shown(cell) + (SIGNS[mark] if mark else "")
-            style = self._cell_style(cell)
-            if index == cursor.line and column == cursor.column:
-                style = self.style("cursor")
-            elif index == cursor.line and not _STRONG & cell.means:
-                style = style + self.style("here")
+            place = "" if here is None else "cursor" if column == here else "here"
+            parts.append(self._cell(row.cell(role), mark_of(line.activity, role), place))
+        return Strip(parts, len(parts) * self.geometry.cell).crop(window.skip)
+
+    def _cell(self, cell: Cell, mark: Severity | None, place: str) -> Segment:
+        """A cell with the mark of a finding; `place` is `cursor`, `here` on the cursor's line, or empty elsewhere."""
+        key = (cell.typed, mark, place)
+        known = self._known.get(key)  # a screen has hundreds of cells of a few kinds
+        if known is None:
+            style = self.style("cursor") if place == "cursor" else self._cell_style(cell)
+            if place == "here" and not _STRONG & cell.means:
+                style += self.style("here")
             if mark:
                 style += self.style(f"mark-{mark.value}")
-            parts.append(Segment(centred(text, self.geometry.cell), style))
-        return Strip(parts).crop(window.skip)
+            text = _shown(cell) + (SIGNS[mark] if mark else "")
+            known = self._known[key] = Segment(centred(text, self.geometry.cell), style)
+        return known
 
     def _cell_style(self, cell: Cell) -> Style:
         if cell.unknown:
