@@ -180,7 +180,14 @@ class Scheme(BaseModel):
 
     def letters_that(self, meaning: str) -> tuple[str, ...]:
         """The letters with a meaning, in the scheme's order."""
-        return tuple(key for key, letter in self.letters.items() if meaning in letter.means)
+        return self._letters_by_meaning.get(meaning, ())
+
+    @cached_property
+    def _letters_by_meaning(self) -> dict[str, tuple[str, ...]]:
+        letters = self.letters.items()
+        return {
+            meaning: tuple(key for key, letter in letters if meaning in letter.means) for meaning in get_args(Meaning)
+        }
 
     def name_of(self, *meanings: str) -> str:
         """What the scheme calls those that `does`, `answers` …: "Accountable", or "Driver or Owner"."""

@@ -39,6 +39,6 @@ async def test_what_was_painted_in_another_theme_is_painted_anew(tmp_path: Path)
             opened.app.theme = theme
             await opened.settle()
             shown[theme] = [list(opened.grid.render_line(y)) for y in range(opened.grid.size.height)]
-            opened.grid.notify_style_update()
+            opened.grid.on_resize()  # all is arranged and painted as for the first time
             assert shown[theme] == [list(opened.grid.render_line(y)) for y in range(opened.grid.size.height)]
         assert shown["textual-dark"] != shown["textual-light"]

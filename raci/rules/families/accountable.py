@@ -111,12 +111,12 @@ def no_responsible(at: Across, *, accountable_does: bool = False) -> Iterator[Fa
 )
 def nobody_active(at: Across) -> Iterator[Fault]:
     """Everyone is asked or told about something that nobody does. It looks looked after, since the row is not empty."""
-    lettered = [role for role, cell in at.row.cells.items() if cell]
-    active = at.row.roles_that("does") or at.row.roles_that("answers")
+    if not at.involved or at.row.roles_that("does") or at.row.roles_that("answers"):
+        return
     wanted = at.matrix.scheme.name_of("does", "answers")
-    if lettered and wanted and not active:
+    if wanted:
         message = f"{at.row.name}: nobody is {wanted}"
-        yield Fault(message, activity_path(at.row), on_key=True, roles=tuple(lettered))
+        yield Fault(message, activity_path(at.row), on_key=True, roles=tuple(at.involved))
 
 
 @rule(
