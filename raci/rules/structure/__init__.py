@@ -1,0 +1,45 @@
+"""What a plan says apart from letters and names: built once, and kept while only those change."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from raci.plan.names import name_from_id
+from raci.rules.structure.flow import Flow
+from raci.rules.structure.people import People
+from raci.rules.structure.words import Words
+
+if TYPE_CHECKING:
+    from raci.lifecycle.conformance import Conformance
+    from raci.lifecycle.following import Followed
+
+
+class Structure(Flow, People, Words):
+    """Dependencies, artifacts, people, and what roles and activities are in the vocabulary.
+
+    Each part is built when a rule first asks for it. `activities` are good for what they say besides letters and names,
+    which may be those of an earlier moment. Paths in the plan are relative to `folder`.
+    """
+
+    @cached_property
+    def followed(self) -> Followed | None:
+        """The template that the plan follows; None where it names none."""
+        if not self.plan.template:
+            return None
+        from raci.lifecycle.following import followed
+
+        return followed(self.plan.template, self.folder)
+
+    @cached_property
+    def conformance(self) -> Conformance | None:
+        """The plan beside its template; None where there is none, or it cannot be read."""
+        if self.followed is None or self.followed.plan is None:
+            return None
+        from raci.lifecycle.conformance import Conformance
+
+        return Conformance(self.activities, self.plan.roles, self.followed.plan)
+
+    def metric_name(self, metric: str) -> str:
+        """What to call a metric."""
+        return self.plan.metrics[metric].name or name_from_id(metric)

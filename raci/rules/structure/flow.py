@@ -1,0 +1,136 @@
+"""What waits for what: by dependencies, and by way of artifacts."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from raci.graph.artifacts import artifact_graph
+from raci.graph.critical import critical
+from raci.graph.dependencies import dependency_graph, graph_of
+from raci.graph.reach import Reach, late_waits
+from raci.rules.structure.base import Base
+
+if TYPE_CHECKING:
+    from raci.graph.artifacts import ArtifactGraph
+    from raci.graph.dependencies import Graph
+
+
+class Flow(Base):
+    """Dependencies, artifacts and gates."""
+
+    @cached_property
+    def dependencies(self) -> Graph:
+        """Who waits for whom."""
+        return dependency_graph(self.activities.items())
+
+    @cached_property
+    def artifacts(self) -> ArtifactGraph:
+        """What is made from what."""
+        return artifact_graph(self.activities.items())
+
+    @cached_property
+    def upstream(self) -> Reach:
+        """Which activities have to be done before others, directly or by way of others."""
+        return Reach(self.dependencies)
+
+    @cached_property
+    def before(self) -> dict[str, list[str]]:
+        """The direct dependencies of each activity, as far as the plan has them."""
+        known = self.activities
+        return {
+            identity: [before for before in dict.fromkeys(activity.after) if before in known]
+            for identity, activity in known.items()
+        }
+
+    @cached_property
+    def after(self) -> dict[str, list[str]]:
+        """The activities that wait for each one directly."""
+        found: dict[str, list[str]] = {identity: [] for identity in self.activities}
+        for identity, dependencies in self.before.items():
+            for before in dependencies:
+                found[before].append(identity)
+        return found
+
+    @cached_property
+    def producers(self) -> dict[str, list[str]]:
+        """The activities that make each artifact."""
+        found: dict[str, list[str]] = {}
+        for identity, activity in self.activities.items():
+            for artifact in dict.fromkeys(activity.produces):
+                found.setdefault(artifact, []).append(identity)
+        return found
+
+    @cached_property
+    def users(self) -> dict[str, list[str]]:
+        """The activities that need each artifact."""
+        found: dict[str, list[str]] = {}
+        for identity, activity in self.activities.items():
+            for artifact in dict.fromkeys(activity.needs):
+                found.setdefault(artifact, []).append(identity)
+        return found
+
+    @cached_property
+    def sources(self) -> dict[str, list[str]]:
+        """The activities that make what each activity needs, itself left out."""
+        producers = self.producers
+        return {
+            identity: [
+                made
+                for made in dict.fromkeys(one for artifact in activity.needs for one in producers.get(artifact, ()))
+                if made != identity
+            ]
+            for identity, activity in self.activities.items()
+        }
+
+    @cached_property
+    def is_ordered(self) -> bool:
+        """Whether the plan says anything about what waits for what."""
+        return any(activity.after for activity in self.activities.values())
+
+    @cached_property
+    def _dangling(self) -> int:
+        """The activities that wait for something that the plan does not have (rule F005), as bits of `upstream`."""
+        known = self.activities
+        return self.upstream.bits(one for one, activity in known.items() if not known.keys() >= set(activity.after))
+
+    def is_certain(self, identity: str) -> bool:
+        """Whether all that comes before an activity is known: no dependency on the way names nothing."""
+        upstream = self.upstream
+        return not (upstream.above(identity) | upstream.bits([identity])) & self._dangling
+
+    @cached_property
+    def gates(self) -> list[str]:
+        """The activities that end with a decision."""
+        return [identity for identity, activity in self.activities.items() if activity.gate is not None]
+
+    @cached_property
+    def critical(self) -> list[str]:
+        """The activities that hold up the end of the plan if they take longer."""
+        efforts = {one: activity.effort for one, activity in self.activities.items() if activity.effort is not None}
+        return critical(self.before, self.after, efforts)
+
+    @cached_property
+    def late(self) -> tuple[Reach, dict[str, int]]:
+        """Which later activities each one waits for all the same, as bits of what is reached by way of artifacts.
+
+        Later are those of a later stage, and those that wait for it as well. Only where no order is given: else the
+        dependency that leads back, or the missing one, is a fault of its own (G001, G003, G005).
+        """
+        if self.is_ordered:
+            return self.upstream, {}
+        made = {artifact: makers[0] for artifact, makers in self.producers.items() if len(makers) == 1}
+        edges = [
+            (made[artifact], identity)
+            for identity, activity in self.activities.items()
+            for artifact in activity.needs
+            if artifact in made and made[artifact] != identity
+        ]
+        reach = Reach(graph_of(self.activities, edges))
+        return reach, late_waits(reach, self.stage_of, self.stage_order)
+
+    def neighbours(self, identity: str) -> set[str]:
+        """The activities whose findings may look at the row of this one: those on either side of it in the flow."""
+        activity = self.activities[identity]
+        users = (user for artifact in activity.produces for user in self.users.get(artifact, ()))
+        return {*self.before[identity], *self.after[identity], *self.sources[identity], *users}
