@@ -36,6 +36,12 @@ def waived(findings: Iterable[Finding], waivers: Waivers, today: date) -> list[F
     return [finding.with_waiver() if _covers(waivers, finding, today) else finding for finding in findings]
 
 
+def waived_codes(waivers: Waivers, thing: Thing, today: date) -> set[str]:
+    """The codes of the rules that a thing is excused from."""
+    given = waivers[thing].waivers if thing in waivers else ()
+    return {code_of(waiver) for waiver in given if _holds(waiver, today)}
+
+
 def _covers(waivers: Waivers, finding: Finding, today: date) -> bool:
     return any(
         code_of(waiver) == finding.code and _holds(waiver, today)

@@ -1,0 +1,1 @@
+"""The smallest change of letters that clears the errors that letters cause."""

@@ -1,0 +1,58 @@
+"""What each change of a repair is for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from raci.repair.board import Board, Cell
+from raci.repair.demands import Atom, Demand
+from raci.repair.program import Solution
+from raci.repair.proposal import Change
+from raci.repair.rows import row_demands
+from raci.rules.finding import Finding
+from raci.rules.rule import Severity
+
+
+def attributed(
+    board: Board, solution: Solution, demands: Iterable[Demand], errors: Collection[Finding], after: Iterable[Finding]
+) -> tuple[Change, ...]:
+    """The changes of a solution in the order of the matrix, each with the errors that it helps to clear."""
+    left = {(error.code, error.path, error.message) for error in after}
+    cleared = [error for error in errors if (error.code, error.path, error.message) not in left]
+    asked = list(demands)
+    rows = {activity: index for index, activity in enumerate(board.matrix.rows)}
+    columns = {role: index for index, role in enumerate(board.roles)}
+    cells = sorted(solution.letters, key=lambda cell: (rows[cell[0]], columns[cell[1]]))
+    return tuple(_change(board, cell, solution.letters[cell], asked, cleared) for cell in cells)
+
+
+def _change(board: Board, cell: Cell, after: str, asked: list[Demand], cleared: list[Finding]) -> Change:
+    activity, role = cell
+    served = [demand for demand in (*asked, *row_demands(board, activity)) if _serves(board, cell, after, demand)]
+    mends = [error for error in cleared if any(_is_of(demand, error) for demand in served)]
+    strict = (demand.code for demand in served if board.severity(demand.code) is Severity.ERROR)
+    prevents = () if mends else tuple(dict.fromkeys(strict))
+    return Change(activity, role, board.matrix.rows[activity].cell(role).typed, after, tuple(mends), prevents)
+
+
+def _is_of(demand: Demand, error: Finding) -> bool:
+    """Whether a demand was made for an error, or is the same one that its rule makes on every row."""
+    if demand.finding is not None:
+        return demand.finding == error
+    return demand.code == error.code and demand.activities == [error.activity]
+
+
+def _serves(board: Board, cell: Cell, after: str, demand: Demand) -> bool:
+    """Whether other letters in a cell help to meet a demand."""
+    moved = sum(_moves(board, cell, after, demand))
+    return (demand.low is not None and moved > 0) or (demand.high is not None and moved < 0)
+
+
+def _moves(board: Board, cell: Cell, after: str, demand: Demand) -> Iterator[int]:
+    for atom, times in demand.terms:
+        if (atom.activity, atom.role) == cell:
+            yield times * (_would_hold(atom, after) - board.holds(atom))
+
+
+def _would_hold(atom: Atom, after: str) -> bool:
+    return not atom.letters or any(key in after for key in atom.letters)

@@ -1,0 +1,112 @@
+"""The letters of a plan as a repair sees them: where they may change, and which rules are in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from raci.plan.matrix import Matrix
+from raci.plan.schemes import Scheme
+from raci.plan.signing import column_digest
+from raci.repair.demands import Atom
+from raci.rules.rule import OptionValue, Severity
+from raci.rules.ruleset import Ruleset
+from raci.rules.structure import Structure
+
+Cell = tuple[str, str]  # activity and role
+
+
+@dataclass(frozen=True)
+class Board:
+    """A matrix with what is known of it. `refused` are cells whose text cannot be changed, each with the reason."""
+
+    matrix: Matrix
+    structure: Structure
+    rules: Ruleset
+    outside: frozenset[tuple[str | int, ...]]
+    refused: dict[Cell, str]
+
+    @property
+    def scheme(self) -> Scheme:
+        """The letters in use."""
+        return self.matrix.scheme
+
+    @cached_property
+    def roles(self) -> list[str]:
+        """The columns."""
+        return list(self.matrix.roles)
+
+    @cached_property
+    def active(self) -> tuple[str, ...]:
+        """The letters of those who do the work or answer for it."""
+        return tuple(dict.fromkeys((*self.scheme.letters_that("does"), *self.scheme.letters_that("answers"))))
+
+    def severity(self, code: str) -> Severity:
+        """How severe the findings of a rule are."""
+        return self.rules.severity(code)
+
+    def option(self, code: str, name: str, default: OptionValue) -> OptionValue:
+        """An option of a rule as it is configured."""
+        return self.rules.options.get(code, {}).get(name, default)
+
+    def letters(self, activity: str, role: str) -> str:
+        """The letters of a cell as it stands, as far as the scheme has them."""
+        return self.matrix.rows[activity].cell(role).letters
+
+    def that(self, activity: str, meaning: str, roles: Iterable[str] | None = None) -> list[Atom]:
+        """For each role: it has a letter of a meaning on an activity."""
+        letters = self.scheme.letters_that(meaning)
+        return [Atom(activity, role, letters) for role in (self.roles if roles is None else roles)] if letters else []
+
+    def acting(self, activity: str, roles: Iterable[str] | None = None) -> list[Atom]:
+        """For each role: it does an activity or answers for it."""
+        return [Atom(activity, role, self.active) for role in (self.roles if roles is None else roles)]
+
+    def holds(self, atom: Atom) -> bool:
+        """Whether an atom holds as the letters stand."""
+        return any(key in self.letters(atom.activity, atom.role) for key in atom.letters)
+
+    # What stays
+
+    def kept(self, activity: str, role: str) -> str:
+        """Why a cell stays as it is; empty where it may change."""
+        row = self.matrix.rows[activity]
+        if ("stages", row.stage) in self.outside:
+            return "the stage stands in another file"
+        if role in self._locked(activity):
+            return "the letter is locked"
+        if role in self._signed:
+            return f"{self.matrix.role_name(role)} has signed the column"
+        return self.refused.get((activity, role), "")
+
+    def _locked(self, activity: str) -> frozenset[str]:
+        """The roles whose letters on an activity its template locks, or the plan itself where it is a template."""
+        known = self._locks.get(activity)
+        if known is None:
+            own = self.structure.activities[activity].locked
+            known = self._locks[activity] = frozenset(
+                (*(self.roles if own is True else own or ()), *self._locked_by_template(activity))
+            )
+        return known
+
+    @cached_property
+    def _locks(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def _locked_by_template(self, activity: str) -> list[str]:
+        beside = self.structure.conformance
+        original = beside.originals.get(activity) if beside else None
+        if beside is None or original is None or not original.activity.locked:
+            return []
+        theirs = beside.template.roles if original.activity.locked is True else original.activity.locked
+        return [mine for role in theirs if role in beside.template.roles for mine in beside.roles_for(role)]
+
+    @cached_property
+    def _signed(self) -> frozenset[str]:
+        """The roles whose newest signature holds for the column as it stands."""
+        return frozenset(
+            role
+            for role, (_, sign_off) in self.structure.signed.items()
+            if role in self.matrix.roles and sign_off.digest.strip().lower() == column_digest(self.matrix, role)
+        )

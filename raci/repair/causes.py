@@ -1,0 +1,153 @@
+"""What each finding that letters cause asks of them: the demands that clear it, by the code of its rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import product
+
+from raci.graph.holding import Holding
+from raci.repair.board import Board
+from raci.repair.demands import Atom, Demand, Term, at_least, at_most
+from raci.repair.rows import row_demands
+from raci.rules.families.independence import judged
+from raci.rules.finding import Finding
+
+Cause = Callable[[Board, Finding], Iterable[Demand]]
+
+
+def demands_of(board: Board, finding: Finding) -> list[Demand]:
+    """The demands that clear a finding; none where no change of letters is known to do so."""
+    cause = _CAUSES.get(finding.code)
+    if cause is None and finding.code.startswith("P"):
+        cause = _duty
+    return [replace(demand, finding=finding) for demand in cause(board, finding)] if cause else []
+
+
+def _of_row(board: Board, finding: Finding) -> Iterator[Demand]:
+    """What the same rule asks of any row."""
+    if finding.activity is None:
+        return
+    for demand in row_demands(board, finding.activity):
+        if demand.code == finding.code and _concerns(demand, finding):
+            yield demand
+
+
+def _concerns(demand: Demand, finding: Finding) -> bool:
+    """Whether a demand on one cell is about the cell of the finding."""
+    roles = {term.atom.role for term in demand.terms}
+    return len(roles) != 1 or not finding.roles or roles <= set(finding.roles)
+
+
+def _another_text(board: Board, finding: Finding) -> Iterator[Demand]:
+    """S001, S004, S005: what stands in the cell cannot stay."""
+    for role in finding.roles if finding.activity else ():
+        if role in board.matrix.roles:
+            yield at_least(finding.code, 1, [Atom(str(finding.activity), role, ())])
+
+
+def _agent(board: Board, finding: Finding) -> Iterator[Demand]:
+    """A001: an agent answers for nothing, whichever activity it is."""
+    for activity in board.matrix.rows:
+        yield at_most(finding.code, 0, board.that(activity, "answers", finding.roles))
+
+
+def _unfilled(board: Board, finding: Finding) -> Iterator[Demand]:
+    """H016: a role that nobody holds does not answer alone."""
+    (role,) = finding.roles
+    others = [one for one in board.roles if one != role]
+    for activity in board.matrix.rows:
+        alone = (
+            *(Term(atom) for atom in board.that(activity, "answers", [role])),
+            *(Term(atom, -1) for atom in board.that(activity, "answers", others)),
+        )
+        yield Demand(finding.code, alone, high=0)
+
+
+def _auditor(board: Board, finding: Finding) -> Iterator[Demand]:
+    """D006: an auditor has no hand in this."""
+    yield at_most(finding.code, 0, board.acting(str(finding.activity), finding.roles))
+
+
+def _maker_judges(board: Board, finding: Finding) -> Iterator[Demand]:
+    """D001: no role has a hand both in the judging and in what it judges."""
+    judging = str(finding.activity)
+    for made in judged(board.structure, judging):
+        yield from _no_role_on_both(board, finding.code, judging, made)
+
+
+def _maker_judges_in_person(board: Board, finding: Finding) -> Iterator[Demand]:
+    """D002: the same for people."""
+    judging = str(finding.activity)
+    for made in judged(board.structure, judging):
+        yield from _no_person_on_both(board, finding.code, judging, made)
+
+
+def _kept_apart(board: Board, finding: Finding) -> Iterator[Demand]:
+    """D005: two activities that no role and no person may both have a hand in."""
+    activities = [identity for kind, identity in finding.things if kind == "activity"]
+    if len(activities) == 2:
+        one, other = activities
+        yield from _no_role_on_both(board, finding.code, one, other)
+        yield from _no_person_on_both(board, finding.code, one, other)
+
+
+def _no_role_on_both(board: Board, code: str, one: str, other: str) -> Iterator[Demand]:
+    for mine, theirs in zip(board.acting(one), board.acting(other), strict=True):
+        yield at_most(code, 1, (mine, theirs))
+
+
+def _no_person_on_both(board: Board, code: str, one: str, other: str) -> Iterator[Demand]:
+    holding = board.structure.holding
+    for person in board.structure.plan.people:
+        mine = list(_hands(board, holding, one, person))
+        theirs = list(_hands(board, holding, other, person)) if mine else []
+        for (role, hand), (role_too, hand_too) in product(mine, theirs):
+            if role != role_too:
+                yield Demand(code, (*hand, *hand_too), high=1)
+
+
+def _hands(board: Board, holding: Holding, activity: str, person: str) -> Iterator[tuple[str, tuple[Term, ...]]]:
+    """By each role through which a person may act: a sum that is 1 where they do."""
+    for role in board.roles:
+        doing, answering = (person in holding.acting(role, does=does) for does in (True, False))
+        acts, does = board.acting(activity, [role]), board.that(activity, "does", [role])
+        if doing and answering:
+            yield role, tuple(map(Term, acts))
+        elif doing and does:
+            yield role, tuple(map(Term, does))
+        elif answering:
+            yield role, (*map(Term, acts), *(Term(atom, -1) for atom in does))
+
+
+def _business(board: Board, finding: Finding) -> Iterator[Demand]:
+    """B002: a role of the business has a hand in some scoping."""
+    business = [role for role in board.roles if role in board.structure.business_roles]
+    scoping = board.structure.of_kind("scoping")
+    if business:
+        yield at_least(finding.code, 1, [atom for one in scoping for atom in board.acting(one, business)])
+
+
+def _duty(board: Board, finding: Finding) -> Iterator[Demand]:
+    """P: an activity that shows a duty is somebody's."""
+    if finding.activity is None or not finding.message.partition(": ")[2].startswith("nobody is"):
+        return
+    for meaning in ("answers", "does"):
+        atoms = board.that(finding.activity, meaning)
+        if atoms and board.scheme.name_of(meaning) in finding.message:
+            yield at_least(finding.code, 1, atoms)
+
+
+_CAUSES: dict[str, Cause] = {
+    **dict.fromkeys(
+        ("H001", "H002", "H003", "H004", "H005", "H007", "H009", "H011", "H012", "H013", "H019", "S003"), _of_row
+    ),
+    **dict.fromkeys(("S001", "S004", "S005"), _another_text),
+    "A001": _agent,
+    "H016": _unfilled,
+    "D006": _auditor,
+    "D001": _maker_judges,
+    "D002": _maker_judges_in_person,
+    "D005": _kept_apart,
+    "B002": _business,
+}

@@ -1,0 +1,58 @@
+"""What has to hold of the letters of a plan, as sums over cells: the language between the rules and the solver."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from raci.rules.finding import Finding
+
+
+class Atom(NamedTuple):
+    """A statement on a cell, 1 or 0: it has one of some letters; without letters: it is another than before."""
+
+    activity: str
+    role: str
+    letters: tuple[str, ...]
+
+
+class Term(NamedTuple):
+    """An atom, and how often it counts."""
+
+    atom: Atom
+    times: int = 1
+
+
+@dataclass(frozen=True)
+class Demand:
+    """A sum of atoms is at least `low` and at most `high`. `code` is the rule that asks for it.
+
+    `finding` is what the rule found that brought the demand here; None where it is asked of every row that changes.
+    """
+
+    code: str
+    terms: tuple[Term, ...]
+    low: int | None = None
+    high: int | None = None
+    finding: Finding | None = None
+
+    @property
+    def activities(self) -> list[str]:
+        """The activities whose rows it is about."""
+        return list(dict.fromkeys(term.atom.activity for term in self.terms))
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Equal for demands that are the same."""
+        return self.code, self.terms, self.low, self.high
+
+
+def at_least(code: str, number: int, atoms: Iterable[Atom], finding: Finding | None = None) -> Demand:
+    """So many of some atoms hold, or more."""
+    return Demand(code, tuple(map(Term, atoms)), low=number, finding=finding)
+
+
+def at_most(code: str, number: int, atoms: Iterable[Atom], finding: Finding | None = None) -> Demand:
+    """So many of some atoms hold, or fewer."""
+    return Demand(code, tuple(map(Term, atoms)), high=number, finding=finding)

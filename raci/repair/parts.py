@@ -1,0 +1,42 @@
+"""The parts of a repair that do not depend on each other: each is solved by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+from raci.repair.demands import Demand
+
+if TYPE_CHECKING:
+    from raci.repair.board import Board
+
+
+def parts(board: Board, demands: Collection[Demand]) -> Iterable[tuple[list[str], list[Demand]]]:
+    """The activities whose rows have to change, or may have to, in groups that share demands; with those demands.
+
+    A row that meets every demand on it, and shares none with a row that does not, stays as it is.
+    """
+    graph: nx.Graph[str] = nx.Graph()
+    for demand in demands:
+        activities = demand.activities
+        graph.add_nodes_from(activities)
+        graph.add_edges_from((activities[0], other) for other in activities[1:])
+    broken = {activity for demand in demands if not _met(board, demand) for activity in demand.activities}
+    order = {activity: index for index, activity in enumerate(board.matrix.rows)}
+    found = [sorted(group, key=order.__getitem__) for group in nx.connected_components(graph) if broken & group]
+    group_of = {activity: index for index, group in enumerate(found) for activity in group}
+    shared: list[list[Demand]] = [[] for _ in found]
+    for demand in demands:
+        index = group_of.get(demand.terms[0].atom.activity) if demand.terms else None
+        if index is not None:
+            shared[index].append(demand)
+    return sorted(zip(found, shared, strict=True), key=lambda part: order[part[0][0]])
+
+
+def _met(board: Board, demand: Demand) -> bool:
+    """Whether the letters meet a demand as they stand."""
+    total = sum(term.times * board.holds(term.atom) for term in demand.terms)
+    low, high = demand.low, demand.high
+    return (low is None or total >= low) and (high is None or total <= high)

@@ -1,0 +1,74 @@
+"""What a repair proposes: changes of letters, what each mends, and what is left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from raci.plan.matrix import Matrix
+from raci.plan.schemes import Scheme
+from raci.rules.finding import Finding
+
+
+@dataclass(frozen=True)
+class Change:
+    """Other letters for a cell: `before` as typed, `after` in canonical spelling, empty for a blank cell.
+
+    `mends` are the findings that it helps to clear; `prevents` the codes of rules that would find something if the
+    other changes were made without this one.
+    """
+
+    activity: str
+    role: str
+    before: str
+    after: str
+    mends: tuple[Finding, ...]
+    prevents: tuple[str, ...] = ()
+
+    def effect(self, scheme: Scheme) -> str:
+        """What the change does, in the scheme's words: "is Responsible, no longer Accountable"."""
+        had = scheme.read(self.before)
+        gained = [scheme.letters[key].name for key in self.after if key not in had.letters]
+        lost = [scheme.letters[key].name for key in had.letters if key not in self.after]
+        stays = [scheme.letters[key].name for key in self.after if key in had.letters]
+        parts = []
+        if gained:
+            parts.append(f"{'also ' if stays and not lost else 'is '}{_and(gained)}")
+        if lost:
+            parts.append(f"no longer {_and(lost)}")
+        if stays and lost and not gained:
+            parts.append(f"still {_and(stays)}")
+        if had.unknown:
+            parts.append(f"loses {_and([repr(word) for word in had.unknown])}, which is no letter of the scheme")
+        elif had.none and had.letters and not parts:
+            parts.append("keeps the letter, without the word none")
+        return ", ".join(parts) or f"reads {self.after or 'as blank'}"
+
+
+@dataclass(frozen=True)
+class Left:
+    """An error that stays, and why the repair does not clear it."""
+
+    finding: Finding
+    why: str
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """The changes in the order of the matrix, and the errors that stay after them. `errors` were there before.
+
+    `matrix` is the plan before, `plan` and `findings` are as they would be after.
+    """
+
+    matrix: Matrix
+    changes: tuple[Change, ...]
+    left: tuple[Left, ...]
+    errors: int
+
+    @property
+    def cleared(self) -> int:
+        """How many errors the changes clear."""
+        return self.errors - len(self.left)
+
+
+def _and(words: list[str]) -> str:
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)

@@ -1,0 +1,68 @@
+"""What the rules about one activity ask of its row, whichever letters it gets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from raci.repair.board import Board
+from raci.repair.demands import Atom, Demand, Term, at_least, at_most
+
+RowDemands = Callable[[Board, str], Iterator[Demand]]
+
+
+def row_demands(board: Board, activity: str) -> Iterator[Demand]:
+    """The demands of all rules about a row that are in force."""
+    for asked in _ASKED:
+        yield from asked(board, activity)
+
+
+def _somebody(board: Board, activity: str) -> Iterator[Demand]:
+    """H001, H003, H012 and H013: somebody answers, somebody does it, or somebody has any letter at all."""
+    scheme = board.scheme
+    answers, does = scheme.letters_that("answers"), scheme.letters_that("does")
+    if answers:
+        yield at_least("H001", 1, board.that(activity, "answers"))
+    if does:
+        alone = board.option("H003", "accountable-does", default=False)
+        yield at_least("H003", 1, board.acting(activity) if alone else board.that(activity, "does"))
+    if board.active:
+        yield at_least("H012", 1, board.acting(activity))
+    yield at_least("H013", 1, [Atom(activity, role, tuple(scheme.letters)) for role in board.roles])
+
+
+def _not_too_many(board: Board, activity: str) -> Iterator[Demand]:
+    """H002, H004, H005, H007 and H009: how many roles at most have a part."""
+    scheme, option = board.scheme, board.option
+    answer, do = scheme.most("answers"), scheme.most("does")
+    if answer is not None:
+        yield at_most("H002", max(1, answer), board.that(activity, "answers"))
+    if do is None:
+        yield at_most("H004", int(option("H004", "most", 3)), board.that(activity, "does"))
+        yield at_most("H005", 1, board.that(activity, "does"))
+    asked = min(int(option("H007", "most", 4)), int(option("H007", "share", 0.5) * len(board.roles)))
+    yield at_most("H007", max(asked, int(option("H007", "few", 2))), board.that(activity, "asked"))
+    yield at_most("H009", int(option("H009", "most", 6)), board.that(activity, "told"))
+
+
+def _not_everyone(board: Board, activity: str) -> Iterator[Demand]:
+    """H011: some cell is empty, where there are many."""
+    if len(board.roles) >= int(board.option("H011", "roles", 6)):
+        inside = tuple(key for key, letter in board.scheme.letters.items() if "out" not in letter.means)
+        yield at_most("H011", len(board.roles) - 1, [Atom(activity, role, inside) for role in board.roles])
+
+
+def _as_the_scheme_says(board: Board, activity: str) -> Iterator[Demand]:
+    """H019: how many roles may have a letter."""
+    for key, low, high in board.scheme.limits:
+        atoms = tuple(Term(Atom(activity, role, (key,))) for role in board.roles)
+        yield Demand("H019", atoms, low=low or None, high=high)
+
+
+def _one_letter_a_cell(board: Board, activity: str) -> Iterator[Demand]:
+    """S003, for methods that want it."""
+    letters = board.scheme.letters
+    for role in board.roles:
+        yield at_most("S003", 1, [Atom(activity, role, (key,)) for key in letters])
+
+
+_ASKED: tuple[RowDemands, ...] = (_somebody, _not_too_many, _not_everyone, _as_the_scheme_says, _one_letter_a_cell)

@@ -1,0 +1,154 @@
+"""The search for the smallest repair: solve, check by all rules, ask for what they find, and solve again.
+
+Every demand follows from a finding that letters cause, so no repair that clears all errors can do without it; when the
+check finds nothing more to demand, the smallest change that meets the demands is the smallest there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from raci.change.edits import SetLetters, changed
+from raci.change.session import Session
+from raci.document.load import Document
+from raci.document.operations import EditRefused
+from raci.plan.matrix import Matrix
+from raci.repair.attribution import attributed
+from raci.repair.board import Board, Cell
+from raci.repair.causes import demands_of
+from raci.repair.demands import Demand
+from raci.repair.excused import Excused
+from raci.repair.parts import parts
+from raci.repair.program import Program, Solution
+from raci.repair.proposal import Left, Proposal
+from raci.repair.rows import row_demands
+from raci.repair.taste import Taste
+from raci.repair.why import why_left
+from raci.rules.engine import letters_known
+from raci.rules.finding import Finding
+from raci.rules.live import LiveCheck
+from raci.rules.rule import Severity
+from raci.rules.ruleset import Ruleset, standard
+from raci.rules.structure import Structure
+from raci.rules.waivers import waivers_of
+
+_ROUNDS = 100  # each brings a demand that was not known before, or a cell that has to stay
+
+
+def propose(document: Document, today: date, rules: Ruleset | None = None) -> Proposal:
+    """The smallest set of letter changes that clears the errors of a plan which letters cause.
+
+    Nothing is written. Cells that are waived, locked, signed for, or that stand in another file stay as they are.
+    `rules` are those of the default profile if left out.
+    """
+    rules = rules or standard()
+    matrix = Matrix(document.plan)
+    live = LiveCheck(document, matrix, today, rules)
+    found = live.findings()
+    errors = _errors(found)
+    board = Board(matrix, Structure(matrix, document.folder), rules, document.outside, {})
+    if not letters_known(document) or not any(demands_of(board, error) for error in errors):
+        return Proposal(matrix, (), tuple(Left(error, why_left(board, error)) for error in errors), len(errors))
+    excused = Excused(board, (one for one in found if one.waived), waivers_of(document.plan), today)
+    return _Search(document, live, board, found, excused).result()
+
+
+def _errors(findings: Iterable[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.severity is Severity.ERROR and not finding.waived]
+
+
+class _Search:
+    """One search: what is demanded grows, and the cells that may change become fewer, until nothing is left to do."""
+
+    def __init__(
+        self, document: Document, live: LiveCheck, board: Board, found: list[Finding], excused: Excused
+    ) -> None:
+        self._document = document
+        self._live = live
+        self._board = board
+        self._found = found
+        self._errors = _errors(found)
+        self._taste = Taste(board, {str(error.activity) for error in self._errors})
+        self._before = {_identity(error) for error in self._errors}
+        self._demands: dict[tuple[object, ...], Demand] = {}
+        self._excused = excused
+        self._ask(self._errors)
+
+    def result(self) -> Proposal:
+        """The proposal."""
+        for _ in range(_ROUNDS):
+            solution = self._solve()
+            refused = self._refused(solution)
+            after = [] if refused else _errors(self._after(solution.letters))
+            if not refused and not self._ask(after):
+                refused = self._harmful(solution, after)
+                if not refused:
+                    return self._proposal(solution, after)
+            self._board = replace(self._board, refused=self._board.refused | refused)
+        return self._proposal(Solution({}, ()), self._errors)
+
+    def _ask(self, errors: list[Finding]) -> bool:
+        """Take up what findings demand; whether any of it is new."""
+        known = len(self._demands)
+        for error in errors:
+            for demand in demands_of(self._board, error):
+                self._demands.setdefault(demand.key, demand)
+        return len(self._demands) > known
+
+    def _solve(self) -> Solution:
+        letters: dict[Cell, str] = {}
+        unmet: list[Demand] = []
+        for activities, demands in parts(self._board, self._demands.values()):
+            program = Program(self._board, self._taste, activities, self._excused.frozen)
+            solution = program.solve([*demands, *self._of_rows(activities, demands)])
+            letters |= solution.letters
+            unmet += solution.unmet
+        return Solution(letters, tuple(unmet))
+
+    def _of_rows(self, activities: Iterable[str], demands: Iterable[Demand]) -> Iterator[Demand]:
+        """What is asked of every row that changes, besides what was asked already."""
+        asked = {demand.key for demand in demands}
+        for activity in activities:
+            for demand in row_demands(self._board, activity):
+                off = self._board.severity(demand.code) is Severity.OFF
+                if not off and demand.key not in asked and not self._excused.from_demand(activity, demand):
+                    yield demand
+
+    # What comes of a solution
+
+    def _after(self, letters: dict[Cell, str]) -> list[Finding]:
+        plan = self._board.matrix.plan
+        for (activity, role), text in letters.items():
+            plan = changed(plan, SetLetters(activity, role, text))
+        return self._live.update(plan)
+
+    def _refused(self, solution: Solution) -> dict[Cell, str]:
+        """The cells whose text cannot be changed as the solution wants it."""
+        session = Session(self._document)
+        refused: dict[Cell, str] = {}
+        for (activity, role), text in solution.letters.items():
+            try:
+                session.do("Repair", SetLetters(activity, role, text))
+            except EditRefused as error:
+                refused[activity, role] = f"its text cannot be changed: {error}"
+        return refused
+
+    def _harmful(self, solution: Solution, after: list[Finding]) -> dict[Cell, str]:
+        """The changed cells that bring errors about for which no letters are known."""
+        refused: dict[Cell, str] = {}
+        for error in after:
+            if _identity(error) not in self._before and not demands_of(self._board, error):
+                touched = [cell for cell in solution.letters if cell[0] == error.activity or cell[1] in error.roles]
+                refused |= dict.fromkeys(touched or solution.letters, f"its change brings {error.code} about")
+        return refused
+
+    def _proposal(self, solution: Solution, after: list[Finding]) -> Proposal:
+        changes = attributed(self._board, solution, self._demands.values(), self._errors, after)
+        left = tuple(Left(error, why_left(self._board, error)) for error in after)
+        return Proposal(self._board.matrix, changes, left, len(self._errors))
+
+
+def _identity(finding: Finding) -> tuple[object, ...]:
+    return finding.code, finding.path, finding.message

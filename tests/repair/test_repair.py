@@ -1,0 +1,236 @@
+"""The smallest change of letters: what is changed, what is kept, and what is said of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from raci.plan.matrix import Matrix
+from raci.plan.signing import column_digest
+from raci.rules.rule import Severity
+from raci.rules.ruleset import Ruleset, standard
+from tests.repair.repairing import changes, errors, repair, repaired
+from tests.rules.checking import document, plan
+
+THREE = "ds, ml, ops"
+
+
+def rows(*cells: str, roles: str = THREE, extra: str = "") -> str:
+    """A plan with rows `a`, `b` …, each given by its cells."""
+    named = zip("abcdefgh", cells, strict=False)
+    return plan(*(f"{name}: {{assign: {{{letters}}}}}" for name, letters in named), roles=roles, extra=extra)
+
+
+SOUND = "ds: AR, ml: C, ops: I"
+
+
+# What is changed
+
+
+def test_a_sound_plan_needs_nothing() -> None:
+    proposal = repair(rows(SOUND, "ml: A, ops: R, ds: C"))
+    assert (proposal.changes, proposal.left, proposal.errors) == ((), (), 0)
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ("ds: A, ml: A, ops: R", [("ml", "A→R")]),  # the first stays; the others do the work
+        ("ds: A, ml: AR, ops: C", [("ml", "AR→R")]),
+        ("ds: A, ml: C, ops: I", [("ds", "A→AR")]),  # who answers was meant to do it as well
+        ("ds: R, ml: C, ops: I", [("ds", "R→AR")]),
+        ("ds: C, ml: I", [("ds", "C→AR")]),  # one change instead of two
+        ("", [("ds", "→AR")]),
+        ("ds: A, ml: A", [("ml", "A→R")]),  # one change clears two errors
+        ("ds: AR, ml: X", [("ml", "X→")]),
+        ("ds: A, ml: X", [("ml", "X→R")]),  # the cell has to change anyway
+        ("ds: AR, ml: none C", [("ml", "none C→C")]),
+        ("ds: A, ml: A, ops: A", [("ml", "A→R"), ("ops", "A→R")]),
+    ],
+)
+def test_a_row_is_mended_with_the_fewest_cells(cells: str, expected: list[tuple[str, str]]) -> None:
+    text = rows(SOUND, "ml: AR, ds: C", "ops: AR, ds: I", cells)
+    assert [(role, letters) for _, role, letters in changes(text)] == expected
+
+
+def test_who_answers_elsewhere_in_the_stage_is_preferred() -> None:
+    often = ("ml: A, ds: R, ops: R",) * 3
+    assert changes(rows(*often, "ds: R, ops: R, ml: I")) == [("d", "ml", "I→A")]
+    assert changes(rows(*often, "ds: C, ml: C, ops: C")) == [("d", "ml", "C→AR")]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "cells", "expected"),
+    [
+        ("DACI", "ds: A, ml: A, ops: D", [("ml", "A→C")]),  # one Driver is enough
+        ("DACI", "ds: A, ml: C", [("ml", "C→D")]),
+        ("RASCI", "ds: S, ml: A", [("ml", "A→AR")]),
+        ("RAPID", "ds: D, ml: R", [("ml", "R→RP")]),
+        ("MOCHA", "ds: O, ml: O", [("ml", "O→H")]),
+        ("RACI-VS", "ds: AR, ml: S, ops: S", [("ml", "S→")]),
+    ],
+)
+def test_it_goes_by_what_letters_mean_in_the_scheme(scheme: str, cells: str, expected: list[tuple[str, str]]) -> None:
+    text = rows(cells, extra=f"scheme: {scheme}\n")
+    assert [(role, letters) for _, role, letters in changes(text)] == expected
+    assert errors(text, repaired(text, repair(text))) == [error for error in errors(text) if error.rule.scope == "role"]
+
+
+AGENT = plan("a: {assign: {bot: A, ds: R}}", roles="bot, ds, ml").replace("bot: {}", "bot: {kind: agent}")
+UNFILLED = rows("ml: A, ds: R", extra="people: {ana: {}}\n").replace("ds: {}", "ds: {held-by: ana}")
+AUDITOR = plan(
+    "audit: {name: Audit it, assign: {internal-auditor: AR}}",
+    "b: {assign: {internal-auditor: R, ds: A}}",
+    roles="ds, internal-auditor",
+)
+INDEPENDENT = plan(
+    "train-model: {assign: {ds: AR}}",
+    "validate-model: {assign: {ds: AR, ml: C}, after: train-model, independent: true}",
+    roles="ds, ml",
+)
+IN_PERSON = (
+    INDEPENDENT.replace("{ds: AR, ml: C}", "{ml: AR, ds: C}")
+    .replace("roles: {ds: {}, ml: {}}", "roles: {ds: {held-by: ana}, ml: {held-by: ana}, ops: {held-by: tom}}")
+    .replace("roles:", "people: {ana: {}, tom: {}}\nroles:")
+)
+APART = rows("ds: AR", "ds: A, ml: R", extra="apart: [[a, b]]\n")
+SCOPING = plan(
+    "define-use-case: {like: frame-use-case, assign: {data-scientist: AR, business-stakeholder: C}}",
+    roles="data-scientist, business-stakeholder",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "expected"),
+    [
+        (AGENT, "A001", [("a", "bot", "A→R"), ("a", "ds", "R→AR")]),
+        (UNFILLED, "H016", [("a", "ds", "R→AR"), ("a", "ml", "A→R")]),
+        (AUDITOR, "D006", [("b", "ds", "A→AR"), ("b", "internal-auditor", "R→C")]),
+        (INDEPENDENT, "D001", [("validate-model", "ds", "AR→C"), ("validate-model", "ml", "C→AR")]),
+        (IN_PERSON, "D002", [("validate-model", "ml", "AR→C"), ("validate-model", "ops", "→AR")]),
+        (APART, "D005", [("b", "ds", "A→C"), ("b", "ml", "R→AR")]),
+        (SCOPING, "B002", [("define-use-case", "business-stakeholder", "C→R")]),
+    ],
+)
+def test_rules_that_look_beyond_the_row_are_met_as_well(
+    text: str, rule: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert rule in {error.code for error in errors(text)}
+    assert sorted(changes(text)) == expected
+    assert errors(text, repaired(text, repair(text))) == []
+
+
+def test_a_change_for_one_rule_does_not_break_another() -> None:
+    text = INDEPENDENT.replace("roles: {ds: {}, ml: {}}", "roles: {ds: {}, ml: {kind: agent}, ops: {}}")
+    proposal = repair(text)
+    assert errors(text, repaired(text, proposal)) == []
+    assert ("validate-model", "ml") not in {(one.activity, one.role) for one in proposal.changes if "A" in one.after}
+
+
+# What is kept
+
+
+def test_a_waived_finding_stays_with_its_cells() -> None:
+    text = plan("a: {assign: {ds: A, ml: A, ops: R}, waive: [{rule: H002, reason: both sign}]}", "b: {assign: {ml: R}}",
+                roles=THREE)  # fmt: skip
+    assert changes(text) == [("b", "ml", "R→AR")]
+
+
+def test_what_is_missing_on_purpose_stays_missing_while_the_rest_is_mended() -> None:
+    text = plan("a: {assign: {ds: X, ml: C}, waive: [{rule: H001, reason: not yet}]}", roles=THREE)
+    assert [(one.role, one.after) for one in repair(text).changes] == [("ds", "R")]
+
+
+def signed(text: str, role: str) -> str:
+    digest = column_digest(Matrix(document(text).plan), role)
+    return text + f"sign-offs: [{{role: {role}, by: ana, date: 2026-11-01, digest: {digest}}}]\n"
+
+
+def test_a_column_that_is_signed_stays_as_long_as_the_signature_holds() -> None:
+    text = rows("ds: A, ml: A, ops: R")
+    assert changes(text) == [("a", "ml", "A→R")]
+    assert changes(signed(text, "ml")) == [("a", "ds", "A→R")]
+    assert changes(signed(text, "ml").replace("ops: R", "ops: R, ml: C", 0).replace("ml: A,", "ml: AR,")) == [
+        ("a", "ml", "AR→R")
+    ]
+
+
+def test_what_cannot_be_mended_without_a_kept_cell_is_left_and_says_why() -> None:
+    both = rows("ds: A, ml: A, ops: R")
+    last = [signed(both, role).splitlines()[-1] for role in ("ds", "ml")]
+    lines = [line.removeprefix("sign-offs: [").removesuffix("]") for line in last]
+    proposal = repair(both + f"sign-offs: [{', '.join(lines)}]\n")
+    assert proposal.changes == ()
+    assert [(one.finding.code, one.why) for one in proposal.left] == [
+        ("H002", "Ds has signed the column; Ml has signed the column")
+    ]
+
+
+def test_locked_letters_stay() -> None:
+    text = plan("a: {assign: {ds: A, ml: A, ops: R}, locked: [ml]}", roles=THREE)
+    assert changes(text) == [("a", "ds", "A→R")]
+    whole = plan("a: {assign: {ds: A, ml: A, ops: R}, locked: true}", roles=THREE)
+    assert [one.why for one in repair(whole).left] == ["the letter is locked"]
+
+
+# What is left, and what is said
+
+
+def test_errors_that_letters_do_not_cause_are_listed() -> None:
+    text = plan("a: {assign: {ds: R}, after: b}", "b: {assign: {ds: AR}, after: a}", roles="ds", extra="colour: red\n")
+    proposal = repair(text)
+    assert [(one.activity, one.after) for one in proposal.changes] == [("a", "AR")]
+    assert [(one.finding.code, one.why) for one in proposal.left] == [
+        ("F003", "letters do not cause it"),
+        ("G001", "letters do not cause it"),
+    ]
+    assert (proposal.errors, proposal.cleared) == (3, 1)
+
+
+def test_where_the_scheme_is_at_fault_no_letters_are_proposed() -> None:
+    proposal = repair(rows("ds: R", extra="scheme: RACIX\n"))
+    assert proposal.changes == ()
+    assert [one.finding.code for one in proposal.left] == ["F005"]
+
+
+def test_a_rule_for_which_no_letters_are_known_is_left() -> None:
+    rules = Ruleset({**standard().severities, "V005": Severity.ERROR})
+    assert [(one.finding.code, one.why) for one in repair(rows("ds: AR, ml: C"), rules).left] == [
+        ("V005", "no change of letters is known to clear it")
+    ]
+
+
+def test_no_change_brings_an_error_about_that_nobody_could_mend() -> None:
+    rules = Ruleset({**standard().severities, "V003": Severity.ERROR}, {"V003": {"share": 0.5}})
+    text = rows(*["ml: A, ds: R, ops: C"] * 3, *["ops: A, ds: R, ml: C"] * 3, "ds: R, ml: C")
+    before = {error.code for error in errors(text, rules=rules)}
+    after = errors(text, repaired(text, repair(text, rules)), rules)
+    assert {error.code for error in after} <= before
+
+
+def test_rules_that_are_made_errors_are_met_as_well() -> None:
+    text = rows("ds: AR, ml: R, ops: R")
+    assert changes(text) == []
+    rules = Ruleset({**standard().severities, "H005": Severity.ERROR})
+    assert changes(text, rules) == [("a", "ds", "AR→A"), ("a", "ops", "R→C")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "effects"),
+    [
+        ("ds: A, ml: A, ops: R", ["is Responsible, no longer Accountable"]),
+        ("ds: A, ml: AR", ["no longer Accountable, still Responsible"]),
+        ("ds: A, ml: C", ["also Responsible"]),
+        ("ds: AR, ml: X", ["loses 'X', which is no letter of the scheme"]),
+        ("ds: AR, ml: none C", ["keeps the letter, without the word none"]),
+        ("", ["is Accountable and Responsible"]),
+    ],
+)
+def test_each_change_says_what_it_does(cells: str, effects: list[str]) -> None:
+    proposal = repair(rows(SOUND, cells))
+    assert [one.effect(proposal.matrix.scheme) for one in proposal.changes] == effects
+
+
+def test_each_change_says_which_errors_it_mends_or_prevents() -> None:
+    proposal = repair(AGENT)
+    mends = {one.role: ([error.code for error in one.mends], one.prevents) for one in proposal.changes}
+    assert mends == {"bot": (["A001"], ()), "ds": ([], ("H001",))}

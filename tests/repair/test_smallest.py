@@ -1,0 +1,122 @@
+"""No repair is larger than it has to be, or makes anything worse: tried beside all changes that there are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations, product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from raci.change.edits import SetLetters, changed
+from raci.document.load import read
+from raci.lifecycle.library import find_template, template_ids
+from raci.plan.matrix import Matrix
+from raci.plan.plan import Plan
+from raci.repair.search import propose
+from raci.rules.live import LiveCheck
+from raci.rules.rule import Severity
+from raci.rules.ruleset import Ruleset, standard
+from tests.repair.repairing import cells, errors, repair, repaired
+from tests.rules.checking import TODAY, document
+
+ROLES = ("ds", "ml", "ops")
+ERRORS = Ruleset({code: one for code, one in standard().severities.items() if one is Severity.ERROR})
+KINDS = (
+    "ops: {}",
+    "ops: {kind: agent}",
+    "ops: {like: internal-auditor}",
+)
+PEOPLE = (
+    "",
+    "people: {ana: {}, tom: {}}\n",
+)
+SECOND = (
+    "after: a",
+    "after: a, independent: true",
+    "after: a, independent: true, locked: [ml]",
+    "waive: [{rule: H002, reason: shared}]",
+)
+EXTRA = ("", "apart: [[a, b]]\n")
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> str:
+    """Plans of two rows and three columns with faults of many kinds, by which rows depend on each other."""
+    typed = st.sampled_from(("", "A", "R", "AR", "C", "X", "none R"))
+    rows = [", ".join(f"{role}: {text}" for role in ROLES if (text := draw(typed))) for _ in range(2)]
+    people, last = draw(st.sampled_from(PEOPLE)), draw(st.sampled_from(KINDS))
+    held = ("ds: {held-by: ana}", f"ml: {{held-by: {draw(st.sampled_from(('ana', 'tom', '[]')))}}}")
+    return (
+        f"raci: 1\ntitle: T\n{people}{draw(st.sampled_from(EXTRA))}"
+        f"roles: {{{', '.join(held) if people else 'ds: {}, ml: {}'}, {last}}}\n"
+        f"stages:\n  s:\n    activities:\n      a: {{assign: {{{rows[0]}}}}}\n"
+        f"      b: {{assign: {{{rows[1]}}}, {draw(st.sampled_from(SECOND))}}}\n"
+    )
+
+
+def fewest(text: str, kept: set[tuple[str, str]], goal: int) -> int | None:
+    """The fewest cells whose change leaves no more than so many errors, by trying all of them; up to three."""
+    read = document(text)
+    live = LiveCheck(read, Matrix(read.plan), TODAY, ERRORS)
+
+    def count(plan: Plan) -> int:
+        return sum(not one.waived for one in live.update(plan))
+
+    free = [cell for cell in product("ab", ROLES) if cell not in kept]
+    for size in range(4):
+        for chosen in combinations(free, size):
+            for letters in product(("", "A", "R", "AR", "C"), repeat=size):
+                plan = read.plan
+                for (activity, role), text_ in zip(chosen, letters, strict=True):
+                    plan = changed(plan, SetLetters(activity, role, text_))
+                if count(plan) <= goal:
+                    return size
+    return None
+
+
+@settings(max_examples=60)
+@given(plans())
+def test_no_smaller_change_clears_as_much(text: str) -> None:
+    proposal = repair(text, ERRORS)
+    left = errors(text, repaired(text, proposal), ERRORS)
+    assert len(left) == len(proposal.left)
+    kept = {("b", "ml")} if "locked" in text else set()
+    kept |= {("b", role) for role in ROLES if "H002" in text and several(text)}
+    assert not kept & {(one.activity, one.role) for one in proposal.changes}
+    if len(proposal.changes) <= 3:
+        assert fewest(text, kept, len(left)) == len(proposal.changes)
+
+
+def several(text: str) -> bool:
+    """Whether several answer for the second activity, which is waived."""
+    return sum("A" in letters for (activity, _), letters in cells(document(text).plan).items() if activity == "b") > 1
+
+
+@settings(max_examples=60)
+@given(plans())
+def test_a_repair_brings_no_error_about_and_is_always_the_same(text: str) -> None:
+    proposal = repair(text)
+    before = {(one.code, one.path) for one in errors(text)}
+    after = errors(text, repaired(text, proposal))
+    assert {(one.code, one.path) for one in after} <= before
+    assert [one.finding for one in proposal.left] == after
+    assert repair(text) == proposal
+    again = propose(replace(document(text), plan=repaired(text, proposal)), TODAY)
+    assert again.changes == ()
+
+
+@pytest.mark.parametrize("template", template_ids())
+def test_a_template_without_its_letters_gets_letters_that_no_error_is_left_of(template: str) -> None:
+    found = find_template(template)
+    assert found is not None
+    document_ = read(found.read_bytes(), template, None, find_template)
+    bare = document_.plan
+    for row in Matrix(document_.plan):
+        if row.id.startswith(("a", "d", "e", "t", "v")):
+            for role in row.cells:
+                bare = changed(bare, SetLetters(row.id, role, ""))
+    proposal = propose(replace(document_, plan=bare), TODAY)
+    assert proposal.errors > 5
+    assert proposal.left == ()
