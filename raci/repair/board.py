@@ -9,7 +9,7 @@ from functools import cached_property
 from raci.plan.matrix import Matrix
 from raci.plan.schemes import Scheme
 from raci.plan.signing import column_digest
-from raci.repair.demands import Atom
+from raci.repair.demands import Atom, Demand
 from raci.rules.rule import OptionValue, Severity
 from raci.rules.ruleset import Ruleset
 from raci.rules.structure import Structure
@@ -66,6 +66,12 @@ class Board:
     def holds(self, atom: Atom) -> bool:
         """Whether an atom holds as the letters stand."""
         return any(key in self.letters(atom.activity, atom.role) for key in atom.letters)
+
+    def meets(self, demand: Demand) -> bool:
+        """Whether the letters meet a demand as they stand."""
+        total = sum(term.times * self.holds(term.atom) for term in demand.terms)
+        low, high = demand.low, demand.high
+        return (low is None or total >= low) and (high is None or total <= high)
 
     # What stays
 

@@ -21,7 +21,22 @@ def demands_of(board: Board, finding: Finding) -> list[Demand]:
     cause = _CAUSES.get(finding.code)
     if cause is None and finding.code.startswith("P"):
         cause = _duty
-    return [replace(demand, finding=finding) for demand in cause(board, finding)] if cause else []
+    return (
+        [replace(demand, finding=finding, subject=_subject(demand, finding)) for demand in cause(board, finding)]
+        if cause
+        else []
+    )
+
+
+def _subject(demand: Demand, finding: Finding) -> tuple[str, ...]:
+    """What a finding is about, where that is not the row on which the demand is."""
+    if demand.code in _OF_ROLE:
+        return finding.roles
+    if demand.code in _OF_CELL:
+        return demand.activities[0], demand.terms[0].atom.role
+    if demand.code in _OF_PAIR:
+        return (*demand.activities, *(term.atom.role for term in demand.terms))
+    return (finding.activity,) if finding.activity else ("",)
 
 
 def _of_row(board: Board, finding: Finding) -> Iterator[Demand]:
@@ -49,7 +64,8 @@ def _another_text(board: Board, finding: Finding) -> Iterator[Demand]:
 def _agent(board: Board, finding: Finding) -> Iterator[Demand]:
     """A001: an agent answers for nothing, whichever activity it is."""
     for activity in board.matrix.rows:
-        yield at_most(finding.code, 0, board.that(activity, "answers", finding.roles))
+        for atom in board.that(activity, "answers", finding.roles):
+            yield at_most(finding.code, 0, [atom])
 
 
 def _unfilled(board: Board, finding: Finding) -> Iterator[Demand]:
@@ -137,6 +153,10 @@ def _duty(board: Board, finding: Finding) -> Iterator[Demand]:
         if atoms and board.scheme.name_of(meaning) in finding.message:
             yield at_least(finding.code, 1, atoms)
 
+
+_OF_ROLE = frozenset({"H016"})
+_OF_CELL = frozenset({"A001", "D006", "S001", "S003", "S004", "S005"})
+_OF_PAIR = frozenset({"D005"})
 
 _CAUSES: dict[str, Cause] = {
     **dict.fromkeys(

@@ -29,6 +29,7 @@ class Demand:
     """A sum of atoms is at least `low` and at most `high`. `code` is the rule that asks for it.
 
     `finding` is what the rule found that brought the demand here; None where it is asked of every row that changes.
+    Demands of one code and one `subject` are told as one finding, however many of them are not met.
     """
 
     code: str
@@ -36,6 +37,7 @@ class Demand:
     low: int | None = None
     high: int | None = None
     finding: Finding | None = None
+    subject: tuple[str, ...] = ()
 
     @property
     def activities(self) -> list[str]:
@@ -46,6 +48,11 @@ class Demand:
     def key(self) -> tuple[object, ...]:
         """Equal for demands that are the same."""
         return self.code, self.terms, self.low, self.high
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Equal for demands that are told as one finding: of a row, unless a subject is given."""
+        return self.code, *(self.subject or self.activities)
 
 
 def at_least(code: str, number: int, atoms: Iterable[Atom], finding: Finding | None = None) -> Demand:

@@ -49,5 +49,5 @@ class Excused:
         """Nobody is Accountable, on purpose: that holds as well while another fault of the row hides it."""
         for activity, codes in self._codes.items():
             for demand in row_demands(self._board, activity):
-                if demand.code in codes:
+                if demand.code in codes and not self._board.meets(demand):
                     yield from (term.atom for term in demand.terms)

@@ -23,7 +23,7 @@ def parts(board: Board, demands: Collection[Demand]) -> Iterable[tuple[list[str]
         activities = demand.activities
         graph.add_nodes_from(activities)
         graph.add_edges_from((activities[0], other) for other in activities[1:])
-    broken = {activity for demand in demands if not _met(board, demand) for activity in demand.activities}
+    broken = {activity for demand in demands if not board.meets(demand) for activity in demand.activities}
     order = {activity: index for index, activity in enumerate(board.matrix.rows)}
     found = [sorted(group, key=order.__getitem__) for group in nx.connected_components(graph) if broken & group]
     group_of = {activity: index for index, group in enumerate(found) for activity in group}
@@ -33,10 +33,3 @@ def parts(board: Board, demands: Collection[Demand]) -> Iterable[tuple[list[str]
         if index is not None:
             shared[index].append(demand)
     return sorted(zip(found, shared, strict=True), key=lambda part: order[part[0][0]])
-
-
-def _met(board: Board, demand: Demand) -> bool:
-    """Whether the letters meet a demand as they stand."""
-    total = sum(term.times * board.holds(term.atom) for term in demand.terms)
-    low, high = demand.low, demand.high
-    return (low is None or total >= low) and (high is None or total <= high)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from raci.repair.demands import Atom, Demand
 from raci.repair.linear import ENDLESS, Constraints
+from raci.rules.catalogue import BY_CODE
 from raci.rules.rule import Severity
 
 if TYPE_CHECKING:
@@ -24,10 +25,9 @@ _UNMET = 10_000  # an unmet demand weighs more than all cells that could be chan
 
 @dataclass(frozen=True)
 class Solution:
-    """The letters of the cells that change, and the demands that cannot be met."""
+    """The letters of the cells that change."""
 
     letters: dict[Cell, str]
-    unmet: tuple[Demand, ...]
 
 
 class Program:
@@ -38,14 +38,14 @@ class Program:
         self._taste = taste
         self._scheme = board.scheme
         self._inside = frozenset(activities)
-        self._rows = Constraints()
+        self._constraints = Constraints()
         self._first: list[float] = []  # what each variable costs in the first round: whether it can be met, and how far
         self._second: list[float] = []  # and in the second: how well
         self._fixed: dict[int, int] = {}
         self._letters: dict[tuple[str, str, str], int] = {}
         self._changed: dict[Cell, int] = {}
         self._atoms: dict[Atom, int] = {}
-        self._slack: list[tuple[int, Demand]] = []
+        self._slack: dict[tuple[str, ...], int] = {}  # by what is told: one finding, many demands
         for activity in activities:
             for role in board.roles:
                 self._add_cell(activity, role)
@@ -54,17 +54,17 @@ class Program:
 
     def solve(self, demands: Iterable[Demand]) -> Solution:
         """The best letters under some demands; those whose rule is no error are met where that costs no change."""
-        for demand in demands:
+        for demand in sorted(demands, key=_silent_last):
             self._add_demand(demand)
         from raci.repair.solver import solved  # HiGHS takes longer to import than most repairs
 
-        values = solved(self._rows, self._first, self._second, self._fixed)
+        values = solved(self._constraints, self._first, self._second, self._fixed)
         letters = {}
         for (activity, role), changed in self._changed.items():
             if values[changed]:
                 found = {key for key in self._scheme.letters if values[self._letters[activity, role, key]]}
                 letters[activity, role] = self._scheme.spell(found)
-        return Solution(letters, tuple(demand for slack, demand in self._slack if values[slack]))
+        return Solution(letters)
 
     # Cells
 
@@ -84,9 +84,9 @@ class Program:
             cost = 0 if kept else -taste.losing(activity, role, key) if has else taste.gaining(activity, role, key)
             letter = self._letters[activity, role, key] = self._variable(second=cost)
             if has:
-                self._rows.add([(letter, 1), (changed, 1)], 1, 2)
+                self._constraints.add([(letter, 1), (changed, 1)], 1, 2)
             else:
-                self._rows.add([(letter, 1), (changed, -1)], -1, 0)
+                self._constraints.add([(letter, 1), (changed, -1)], -1, 0)
         if not kept:
             self._spell(activity, role, changed, had_any=bool(before))
 
@@ -95,7 +95,7 @@ class Program:
         for one, other in combinations(self._scheme.letters, 2):
             if not self._scheme.may_share((one, other)):
                 pair = [(self._letters[activity, role, key], 1.0) for key in (one, other)]
-                self._rows.add([*pair, (changed, 1)], 0, 2)
+                self._constraints.add([*pair, (changed, 1)], 0, 2)
         if had_any:
             self._second[self._atom(Atom(activity, role, tuple(self._scheme.letters)))] -= self._taste.emptying()
 
@@ -118,8 +118,8 @@ class Program:
             known = self._atoms[atom] = self._variable()
             parts = [self._letters[activity, role, key] for key in letters]
             for part in parts:
-                self._rows.add([(known, 1), (part, -1)], 0, 1)
-            self._rows.add([(known, 1), *((part, -1.0) for part in parts)], -len(parts), 0)
+                self._constraints.add([(known, 1), (part, -1)], 0, 1)
+            self._constraints.add([(known, 1), *((part, -1.0) for part in parts)], -len(parts), 0)
         return known
 
     # Demands
@@ -132,12 +132,37 @@ class Program:
                 entries.append((self._atom(atom), times))
             else:
                 already += times * self._board.holds(atom)
-        strict = self._board.severity(demand.code) is Severity.ERROR
+        excuses = self._excuses(demand)
         size = sum(abs(value) for _, value in entries) + 1
-        slack = self._variable(first=_UNMET) if strict else self._variable(second=self._taste.remark())
-        if strict:
-            self._slack.append((slack, demand))
         if demand.low is not None:
-            self._rows.add([*entries, (slack, size + demand.low)], demand.low - already, ENDLESS)
+            room = [(slack, size + demand.low) for slack in excuses]
+            self._constraints.add([*entries, *room], demand.low - already, ENDLESS)
         if demand.high is not None:
-            self._rows.add([*entries, (slack, -size - demand.high)], -ENDLESS, demand.high - already)
+            room = [(slack, -size - demand.high) for slack in excuses]
+            self._constraints.add([*entries, *room], -ENDLESS, demand.high - already)
+
+    def _excuses(self, demand: Demand) -> list[int]:
+        """The variables that say that a demand is not met: that its rule finds something, or one that silences it."""
+        others = BY_CODE[demand.code].silenced_by
+        hiding = [
+            slack
+            for (code, *subject), slack in self._slack.items()
+            if code.startswith(others) and self._is_strict(code) and subject[0] in demand.activities
+        ]
+        return [self._unmet(demand), *hiding]
+
+    def _unmet(self, demand: Demand) -> int:
+        known = self._slack.get(demand.told)
+        if known is None:
+            cost = {"first": _UNMET} if self._is_strict(demand.code) else {"second": self._taste.remark()}
+            known = self._slack[demand.told] = self._variable(**cost)
+        return known
+
+    def _is_strict(self, code: str) -> bool:
+        return self._board.severity(code) is Severity.ERROR
+
+
+def _silent_last(demand: Demand) -> int:
+    """Demands of rules that silence others come before those of the others."""
+    silenced_by = BY_CODE[demand.code].silenced_by
+    return sum(len(code) > 1 for code in silenced_by)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from raci.repair.board import Board
 from raci.repair.demands import Atom, Demand, Term, at_least, at_most
@@ -55,14 +56,14 @@ def _as_the_scheme_says(board: Board, activity: str) -> Iterator[Demand]:
     """H019: how many roles may have a letter."""
     for key, low, high in board.scheme.limits:
         atoms = tuple(Term(Atom(activity, role, (key,))) for role in board.roles)
-        yield Demand("H019", atoms, low=low or None, high=high)
+        yield Demand("H019", atoms, low=low or None, high=high, subject=(activity, key))
 
 
 def _one_letter_a_cell(board: Board, activity: str) -> Iterator[Demand]:
     """S003, for methods that want it."""
     letters = board.scheme.letters
     for role in board.roles:
-        yield at_most("S003", 1, [Atom(activity, role, (key,)) for key in letters])
+        yield replace(at_most("S003", 1, [Atom(activity, role, (key,)) for key in letters]), subject=(activity, role))
 
 
 _ASKED: tuple[RowDemands, ...] = (_somebody, _not_too_many, _not_everyone, _as_the_scheme_says, _one_letter_a_cell)

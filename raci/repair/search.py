@@ -87,7 +87,7 @@ class _Search:
                 if not refused:
                     return self._proposal(solution, after)
             self._board = replace(self._board, refused=self._board.refused | refused)
-        return self._proposal(Solution({}, ()), self._errors)
+        return self._proposal(Solution({}), self._errors)
 
     def _ask(self, errors: list[Finding]) -> bool:
         """Take up what findings demand; whether any of it is new."""
@@ -99,13 +99,11 @@ class _Search:
 
     def _solve(self) -> Solution:
         letters: dict[Cell, str] = {}
-        unmet: list[Demand] = []
         for activities, demands in parts(self._board, self._demands.values()):
             program = Program(self._board, self._taste, activities, self._excused.frozen)
             solution = program.solve([*demands, *self._of_rows(activities, demands)])
             letters |= solution.letters
-            unmet += solution.unmet
-        return Solution(letters, tuple(unmet))
+        return Solution(letters)
 
     def _of_rows(self, activities: Iterable[str], demands: Iterable[Demand]) -> Iterator[Demand]:
         """What is asked of every row that changes, besides what was asked already."""

@@ -16,7 +16,8 @@ _UNUSUAL = 9  # for a role that never does such a thing; twice that where it is 
 _UNFIT = 20  # for an agent, or a role that nobody holds
 _FIRST = 20  # for taking the letter from the one who answers and comes first
 _ELSEWHERE = 25  # for changing a row on which nothing was found
-_ORDER = 100  # as many columns are told apart where all else is the same
+_ORDER = 400  # where all else is the same, columns are told apart by their place, up to a hundred
+_PLACES = 99
 
 # What a role that had a part and loses it becomes: it does the work, else it is asked, else it is told (rule H002).
 _INSTEAD = {"does": 0, "asked": 6, "told": 12}
@@ -60,7 +61,7 @@ class Taste:
             cost += _FIRST
         if activity not in self._blamed:
             cost += _ELSEWHERE
-        return cost * _ORDER + _ORDER - 1 - self._place(role)
+        return cost * _ORDER + 2 * (_PLACES - self._place(role))
 
     def emptying(self) -> int:
         """What it costs to leave a cell without any letter that had one."""
@@ -71,7 +72,7 @@ class Taste:
         return 3 * _EMPTY * _ORDER
 
     def _place(self, role: str) -> int:
-        return min(self._board.roles.index(role), _ORDER - 1)
+        return min(self._board.roles.index(role), _PLACES)
 
     def _meanings(self, activity: str, role: str) -> frozenset[str]:
         return self._board.matrix.rows[activity].cell(role).means

@@ -66,7 +66,7 @@ def test_who_answers_elsewhere_in_the_stage_is_preferred() -> None:
         ("RASCI", "ds: S, ml: A", [("ml", "A→AR")]),
         ("RAPID", "ds: D, ml: R", [("ml", "R→RP")]),
         ("MOCHA", "ds: O, ml: O", [("ml", "O→H")]),
-        ("RACI-VS", "ds: AR, ml: S, ops: S", [("ml", "S→")]),
+        ("RACI-VS", "ds: AR, ml: S, ops: S", [("ops", "S→")]),
     ],
 )
 def test_it_goes_by_what_letters_mean_in_the_scheme(scheme: str, cells: str, expected: list[tuple[str, str]]) -> None:
