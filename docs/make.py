@@ -17,6 +17,7 @@ from pathlib import Path
 from unittest import mock
 
 from docs.plan_format import plan_format_page
+from docs.repair_page import repair_page
 from raci.change.session import Session
 from raci.cli.main import COMMANDS, run
 from raci.document.load import read
@@ -40,6 +41,7 @@ def texts() -> dict[str, str]:
         "commands.md": _commands(),
         "keys.md": _keys(),
         "plan-format.md": plan_format_page(),
+        "repair.md": repair_page(TODAY),
     }
 
 

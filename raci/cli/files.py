@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 STREAM = "-"  # standard input, or standard output
 
 
-def open_readable(path: str) -> Document:
-    """A plan that can be worked with; ends with status 2 and the reason where it cannot."""
+def open_readable(path: str, *, talkative: bool = True) -> Document:
+    """A plan that can be worked with; ends with status 2 and the reason where it cannot.
+
+    That it has problems of its own is said, unless the command itself is going to list them.
+    """
     from raci.document.problems import Unreadable
     from raci.lifecycle.library import open_plan
 
@@ -31,7 +34,7 @@ def open_readable(path: str) -> Document:
         if problem.code in {"F001", "F006"}:
             line, column = document.source.position(problem.span.start)
             fail(f"{document.name}:{line}:{column}: {problem.message}", problem.advice)
-    if document.problems:
+    if document.problems and talkative:
         count = len(document.problems)
         many = "s" if count > 1 else ""
         talk(f"{document.name} has {count} problem{many} of its own; `raci check {word(path)}` lists them.")

@@ -22,6 +22,7 @@ COMMANDS = {
     "new": ("raci.cli.new", "Make a new plan, from a lifecycle template if you like."),
     "edit": ("raci.cli.edit", "Open a plan in the editor."),
     "check": ("raci.cli.check", "Check plans; status 1 if something is wrong."),
+    "repair": ("raci.cli.repair", "Propose the fewest letters to change so that no error is left."),
     "rule": ("raci.cli.rule", "Explain a rule, or list them all."),
     "show": ("raci.cli.show", "Print the matrix."),
     "who": ("raci.cli.who", "Say who does an activity, or what a role or a person holds."),

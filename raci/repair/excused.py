@@ -10,6 +10,7 @@ from raci.repair.board import Board
 from raci.repair.causes import demands_of
 from raci.repair.demands import Atom, Demand
 from raci.repair.rows import row_demands
+from raci.rules.catalogue import BY_CODE
 from raci.rules.finding import Finding
 from raci.rules.waivers import Waivers, waived_codes
 
@@ -20,6 +21,7 @@ class Excused:
     def __init__(self, board: Board, waived: Iterable[Finding], waivers: Waivers, today: date) -> None:
         self._board = board
         self._waived = list(waived)
+        self._unknown = {finding.activity for finding in self._waived if finding.code == "S001"}
         self._codes = {
             thing[1]: waived_codes(waivers, thing, today)
             for thing in waivers
@@ -27,8 +29,9 @@ class Excused:
         }
 
     def from_demand(self, activity: str, demand: Demand) -> bool:
-        """Whether a row need not meet a demand."""
-        return demand.code in self._codes.get(activity, ())
+        """Whether a row need not meet a demand: it is waived, or a waived letter that nobody knows hides it."""
+        hidden = activity in self._unknown and "S001" in BY_CODE[demand.code].silenced_by
+        return hidden or demand.code in self._codes.get(activity, ())
 
     @cached_property
     def frozen(self) -> frozenset[Atom]:

@@ -75,7 +75,7 @@ class Program:
 
     def _add_cell(self, activity: str, role: str) -> None:
         before, taste = self._board.letters(activity, role), self._taste
-        changed = self._changed[activity, role] = self._variable(first=1)
+        changed = self._changed[activity, role] = self._variable(first=1, second=taste.touching(activity))
         kept = bool(self._board.kept(activity, role))
         if kept:
             self._fixed[changed] = 0
@@ -156,6 +156,8 @@ class Program:
         if known is None:
             cost = {"first": _UNMET} if self._is_strict(demand.code) else {"second": self._taste.remark()}
             known = self._slack[demand.told] = self._variable(**cost)
+            if demand.code == "S001" and not self._board.kept(*demand.told[1:3]):
+                self._fixed[known] = 0  # a letter that nobody knows hides what else is wrong: it does not stay for that
         return known
 
     def _is_strict(self, code: str) -> bool:

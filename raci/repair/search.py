@@ -70,7 +70,7 @@ class _Search:
         self._board = board
         self._found = found
         self._errors = _errors(found)
-        self._taste = Taste(board, {str(error.activity) for error in self._errors})
+        self._taste = Taste(board, {str(error.activity) for error in self._errors if demands_of(board, error)})
         self._before = {_identity(error) for error in self._errors}
         self._demands: dict[tuple[object, ...], Demand] = {}
         self._excused = excused

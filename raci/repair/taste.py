@@ -15,7 +15,7 @@ _FAR = 40  # the worst that a letter may cost
 _UNUSUAL = 9  # for a role that never does such a thing; twice that where it is to answer
 _UNFIT = 20  # for an agent, or a role that nobody holds
 _FIRST = 20  # for taking the letter from the one who answers and comes first
-_ELSEWHERE = 25  # for changing a row on which nothing was found
+_ELSEWHERE = 60  # for changing a row on which nothing was found
 _ORDER = 400  # where all else is the same, columns are told apart by their place, up to a hundred
 _PLACES = 99
 
@@ -59,9 +59,11 @@ class Taste:
         answers = [one for one in self._board.roles if "answers" in self._meanings(activity, one)]
         if "answers" in means and answers[:1] == [role]:
             cost += _FIRST
-        if activity not in self._blamed:
-            cost += _ELSEWHERE
         return cost * _ORDER + 2 * (_PLACES - self._place(role))
+
+    def touching(self, activity: str) -> int:
+        """What it costs to change a cell of a row at all."""
+        return 0 if activity in self._blamed else _ELSEWHERE * _ORDER
 
     def emptying(self) -> int:
         """What it costs to leave a cell without any letter that had one."""

@@ -13,6 +13,7 @@ from raci.change.session import Session
 from raci.lifecycle.library import find_template, open_template, template_ids
 from raci.plan.matrix import Matrix
 from raci.plan.plan import Plan
+from raci.rules.finding import Finding
 from raci.rules.live import LiveCheck
 from raci.rules.rule import Severity
 from raci.rules.ruleset import Ruleset, standard
@@ -40,9 +41,9 @@ EXTRA = ("", "apart: [[a, b]]\n")
 
 
 @st.composite
-def plans(draw: st.DrawFn) -> str:
+def plans(draw: st.DrawFn, unknown: tuple[str, ...] = ()) -> str:
     """Plans of two rows and three columns with faults of many kinds, by which rows depend on each other."""
-    typed = st.sampled_from(("", "A", "R", "AR", "C", "X", "none R"))
+    typed = st.sampled_from(("", "A", "R", "AR", "C", "none R", *unknown))
     rows = [", ".join(f"{role}: {text}" for role in ROLES if (text := draw(typed))) for _ in range(2)]
     people, last = draw(st.sampled_from(PEOPLE)), draw(st.sampled_from(KINDS))
     held = ("ds: {held-by: ana}", f"ml: {{held-by: {draw(st.sampled_from(('ana', 'tom', '[]')))}}}")
@@ -74,31 +75,37 @@ def fewest(text: str, kept: set[tuple[str, str]], goal: int) -> int | None:
     return None
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(plans())
 def test_no_smaller_change_clears_as_much(text: str) -> None:
     proposal = repair(text, ERRORS)
     left = errors(text, repaired(text, proposal), ERRORS)
     assert len(left) == len(proposal.left)
     kept = {("b", "ml")} if "locked" in text else set()
-    kept |= {("b", role) for role in ROLES if "H002" in text and several(text)}
+    kept |= waived(text) if "H002" in text else set()
     assert not kept & {(one.activity, one.role) for one in proposal.changes}
     if len(proposal.changes) <= 3:
         assert fewest(text, kept, len(left)) == len(proposal.changes)
 
 
-def several(text: str) -> bool:
-    """Whether several answer for the second activity, which is waived."""
-    return sum("A" in letters for (activity, _), letters in cells(document(text).plan).items() if activity == "b") > 1
+def told(finding: Finding) -> tuple[object, ...]:
+    return finding.code, finding.path, finding.message
 
 
-@settings(max_examples=60)
-@given(plans())
+def waived(text: str) -> set[tuple[str, str]]:
+    """The cells of the second activity that answer, where it is waived that several do."""
+    found = {cell for cell, letters in cells(document(text).plan).items() if cell[0] == "b" and "A" in letters}
+    return found if len(found) > 1 else set()
+
+
+@settings(max_examples=60, deadline=None)
+@given(plans(unknown=("X", "X A")))
 def test_a_repair_brings_no_error_about_and_is_always_the_same(text: str) -> None:
     proposal = repair(text)
-    after = errors(text, repaired(text, proposal))
-    assert len(after) <= proposal.errors
-    assert [one.finding for one in proposal.left] == after
+    before, after = errors(text), errors(text, repaired(text, proposal))
+    assert {told(one.finding) for one in proposal.left} == {told(one) for one in after}
+    hidden = any(one.code == "S001" for one in before)
+    assert hidden or len(after) <= len(before)
     assert (repair(text).changes, repair(text).left) == (proposal.changes, proposal.left)
     session = Session(document(text), saved=False)
     session.do("Repair", *(SetLetters(one.activity, one.role, one.after) for one in proposal.changes))

@@ -1,0 +1,90 @@
+"""The page on `raci repair`, with what the command prints."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from raci.document.load import read
+from raci.lifecycle.library import find_template
+from raci.repair.search import propose
+from raci.report.repair import repair_text
+
+_PLAN = """\
+raci: 1
+title: Churn prediction
+roles:
+  data-scientist: {name: Data scientist}
+  model-validator: {name: Model validator}
+  ml-engineer: {name: ML engineer}
+  product-owner: {name: Product owner}
+stages:
+  modelling:
+    name: Modelling
+    activities:
+      train-model:
+        name: Train the model
+        assign: {data-scientist: R, ml-engineer: C, product-owner: A}
+        after: explore-data
+      validate-model:
+        name: Validate the model
+        assign: {data-scientist: AR, model-validator: C}
+        after: [train-model]
+        independent: true
+  release:
+    name: Release
+    activities:
+      deploy-model:
+        name: Deploy the model
+        assign: {data-scientist: I, ml-engineer: A, product-owner: A}
+        after: [validate-model]
+"""
+
+
+def repair_page(today: date) -> str:
+    """The page, in Markdown."""
+    document = read(_PLAN.encode(), "raci.yaml", None, find_template)
+    printed = "\n".join(repair_text(document, propose(document, today)))
+    return _PAGE.format(plan=_PLAN, printed=printed)
+
+
+_PAGE = """\
+# The smallest repair
+
+`raci repair` says which letters to change so that no error is left that letters cause: the fewest cells, never more. It
+writes nothing until it is told to.
+
+```yaml
+{plan}```
+
+```
+$ raci repair raci.yaml
+{printed}
+```
+
+`raci repair raci.yaml --apply` makes the changes; every other line of the file stays as it is, byte for byte. With
+`--format json` the same comes for programs. The status is 0 where no error is left, 1 where changes are proposed that
+are not made yet or errors stay, 2 where the plan cannot be read.
+
+## What counts as smallest
+
+1. As many errors are cleared as can be. Errors are what fails the check: profile, severities and the rules that the
+   configuration selects are those of `raci check`.
+2. Of all ways to do that, one with the fewest changed cells. This is proved, not searched for by chance: the letters
+   are the variables of an integer program, solved exactly ([decision 23](decisions/0023-highs.md)).
+3. Of those, the one that suits the plan: the first of several who answer stays, the others do the work; who answers
+   elsewhere in the stage answers here too; who loses a part is asked; a role that nobody holds, or an agent, is the
+   last to become Accountable; and no warning is added where that can be avoided.
+
+It changes letters only. It cannot know who *ought* to answer: read what it proposes as a question to the team, with the
+least to decide.
+
+## What stays
+
+- Cells of a waived finding, and what a waiver says is missing on purpose.
+- Letters that the template, or the plan itself, locks.
+- The column of a role that has signed it, as long as the signature holds.
+- Stages that stand in another file.
+
+An error that cannot be cleared without one of these is listed with that reason, as are those that letters do not
+cause.
+"""

@@ -1,0 +1,104 @@
+"""`raci repair`: what it says, what it changes in the file, and how it ends."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Raci, write
+
+PLAN = """\
+raci: 1
+title: Churn  # the pilot
+roles: {ds: {name: Data scientist}, ml: {name: ML engineer}}
+stages:
+  s:
+    name: Modelling
+    activities:
+      train: {name: Train the model, assign: {ds: A, ml: A}}   # two of them
+      deploy:
+        name: Deploy the model
+        assign:
+          ds: C
+          ml: {letters: R, note: at night}
+"""
+SAID = """\
+raci.yaml: 2 changes clear 3 errors
+
+Train the model
+  ML engineer  A → R  is Responsible, no longer Accountable
+                      mends H002: Data scientist and ML engineer are both Accountable
+                      mends H003: nobody is Responsible
+
+Deploy the model
+  ML engineer  R → AR  also Accountable
+                       mends H001: nobody is Accountable
+"""
+
+
+def test_changes_are_proposed_and_nothing_is_written(raci: Raci) -> None:
+    write("raci.yaml", PLAN)
+    ended = raci("repair")
+    assert (ended.status, ended.out) == (1, SAID)
+    assert ended.err == "Make the changes with `raci repair raci.yaml --apply`.\n"
+    assert Path("raci.yaml").read_text(encoding="utf-8") == PLAN
+
+
+def test_applied_they_touch_nothing_but_their_lines(raci: Raci) -> None:
+    write("raci.yaml", PLAN.replace("\n", "\r\n"))
+    ended = raci("repair", "raci.yaml", "--apply")
+    assert (ended.status, ended.out) == (0, SAID)
+    assert ended.err == "Changed 2 cells in raci.yaml.\n"
+    after = PLAN.replace("{ds: A, ml: A}", "{ds: A, ml: R}").replace("letters: R", "letters: AR")
+    assert Path("raci.yaml").read_bytes().decode() == after.replace("\n", "\r\n")
+    assert raci("check").status == 0
+    again = raci("repair")
+    assert (again.status, again.out, again.err) == (0, "raci.yaml: no errors, nothing to repair\n", "")
+
+
+def test_for_programs(raci: Raci) -> None:
+    write("raci.yaml", PLAN.replace("roles:", "colour: red\nroles:"))
+    ended = raci("repair", "raci.yaml", "--format", "json")
+    data = json.loads(ended.out)
+    assert (ended.status, ended.err) == (1, "")
+    assert (data["version"], data["errors"], data["cleared"], data["applied"]) == (1, 4, 3, False)
+    first = data["changes"][0]
+    assert {key: first[key] for key in ("stage", "activity", "role", "before", "after")} == {
+        "stage": "s", "activity": "train", "role": "ml", "before": "A", "after": "R",
+    }  # fmt: skip
+    assert [one["rule"] for one in first["mends"]] == ["H002", "H003"]
+    assert [(one["rule"], one["line"], one["why"]) for one in data["left"]] == [("F003", 3, "letters do not cause it")]
+
+
+def test_what_is_left_is_listed_with_its_place_and_why(raci: Raci) -> None:
+    write("raci.yaml", PLAN.replace("roles:", "colour: red\nroles:"))
+    ended = raci("repair", "--apply")
+    assert ended.status == 1
+    assert ended.out.split("\n\n")[-1].splitlines() == [
+        "Left, 1 error:",
+        "  raci.yaml:3:1: F003 the key `colour` does not exist in a plan",
+        "      letters do not cause it",
+    ]
+
+
+def test_standard_input_comes_out_repaired(raci: Raci) -> None:
+    ended = raci("repair", "-", "--apply", stdin=PLAN)
+    assert (ended.status, ended.out) == (
+        0, PLAN.replace("{ds: A, ml: A}", "{ds: A, ml: R}").replace("letters: R", "letters: AR"),
+    )  # fmt: skip
+    assert raci("repair", "-", "--apply", stdin=ended.out).out == ended.out
+
+
+def test_the_rules_are_those_of_the_project(raci: Raci) -> None:
+    write("raci.yaml", PLAN)
+    write("raci.toml", 'ignore = ["H001"]\n[severity]\nH002 = "warning"\n')
+    assert "1 change clears 1 error\n" in raci("repair").out
+    assert "2 changes clear 3 errors\n" in raci("repair", "--isolated").out
+    assert raci("repair", "--select", "V").status == 0
+
+
+def test_what_cannot_be_read_or_written_is_said(raci: Raci) -> None:
+    assert raci("repair", "nowhere.yaml").status == 2
+    write("raci.yaml", "raci: [")
+    ended = raci("repair")
+    assert (ended.status, ended.out) == (2, "")
