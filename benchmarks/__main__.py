@@ -20,6 +20,7 @@ GROUPS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "check": commands.check_one,
     "folder": commands.check_folder,
     "large": commands.check_large,
+    "repair": commands.repair,
     "start": commands.start,
     "ready": editor.ready,
     "editor": editor.small,

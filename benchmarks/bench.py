@@ -42,10 +42,10 @@ class Bench:
         _install(site)
         self.plan = cache(self._plan)
 
-    def _plan(self, activities: int, roles: int, crowded: float = 0.03) -> str:
+    def _plan(self, activities: int, roles: int, crowded: float = 0.03, broken: float = 0) -> str:
         """The name of a plan's file in the folder."""
-        name = f"plan-{activities}x{roles}{'-crowded' if crowded == 1 else ''}.yaml"
-        self.run("-m", "benchmarks.plans", str(activities), str(roles), name, str(crowded))
+        name = f"plan-{activities}x{roles}{'-crowded' if crowded == 1 else ''}{'-broken' if broken else ''}.yaml"
+        self.run("-m", "benchmarks.plans", str(activities), str(roles), name, str(crowded), str(broken))
         return name
 
     def python(self, *arguments: str) -> list[str]:

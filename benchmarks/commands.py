@@ -57,6 +57,21 @@ def check_large(bench: Bench) -> Iterator[Row]:
     yield Row(what, max(memory), "MB", 250, command, lint, "yamllint", absolute=True)
 
 
+def repair(bench: Bench) -> Iterator[Row]:
+    """The smallest repair of plans in which every second row is broken, cold, beside checking the same plan."""
+    for activities, roles, budget in ((73, 24, 1.0), (500, 24, None)):
+        plan = bench.plan(activities, roles, broken=0.5)
+        ours, check = ("-m", "raci", "repair", plan), ("-m", "raci", "check", plan)
+        raci, beside = alternately(
+            bench.runs,
+            lambda: bench.run(*ours, statuses=(1,)).seconds,
+            lambda: bench.run(*check, statuses=(1,)).seconds,
+        )
+        command = f"raci repair {plan}; raci check {plan}"
+        what = f"the smallest repair, {activities} × {roles}, every second row broken"
+        yield Row(what, raci, "s", budget, command, beside, "raci check", absolute=True)
+
+
 def start(bench: Bench) -> Iterator[Row]:
     """Help and version, and what the way of starting them costs."""
     script = Path(bench.folder) / "raci-script"  # what pip makes of an entry point

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 STAGE_SIZE = 8
@@ -11,10 +12,11 @@ FILLED = 0.45  # of the cells, as far as a row has use for letters
 SOUND = ("AR", "C", "R", "I", "C", "R", "I", "C", "I", "C", "I", "I")
 
 
-def plan_text(activities: int, roles: int, *, seed: int = 1, crowded: float = 0.03) -> str:
+def plan_text(activities: int, roles: int, *, seed: int = 1, crowded: float = 0.03, broken: float = 0) -> str:
     """The text of a plan: one A in every row, a dependency, and who hands over is asked or told by who takes over.
 
     A share of the rows is `crowded`: it has more letters than a careful planner gives. They are what is found in it.
+    Another share is `broken`: nobody answers, or several do, or no letter is there, or one that nobody knows.
     """
     chance = random.Random(seed)
     order = random.Random(seed + 1)
@@ -35,6 +37,8 @@ def plan_text(activities: int, roles: int, *, seed: int = 1, crowded: float = 0.
                 rows.append(_crowded(chosen, chance))
             else:
                 rows.append(_sound(chosen, next(iter(rows[previous])) if previous is not None else None, chance))
+            if broken and order.random() < broken:
+                rows[number] = order.choice(_FAULTS)(rows[number], names)
             cells = ", ".join(f"{role}: {letters}" for role, letters in sorted(rows[number].items(), key=_by_number))
             lines += [f"      activity-{number}:", f"        name: Do the thing number {number}"]
             lines.append(f"        assign: {{{cells}}}")
@@ -43,6 +47,14 @@ def plan_text(activities: int, roles: int, *, seed: int = 1, crowded: float = 0.
             if number in needed:
                 lines.append(f"        produces: [artifact-{number}]")
     return "\n".join(lines) + "\n"
+
+
+_FAULTS: tuple[Callable[[dict[str, str], list[str]], dict[str, str]], ...] = (
+    lambda row, _: {role: letters.replace("A", "") or "C" for role, letters in row.items()},
+    lambda row, names: row | {names[-1]: "A", names[0]: "A"},
+    lambda _, names: {names[0]: ""},
+    lambda row, names: row | {names[-1]: "X"},
+)
 
 
 def _by_number(cell: tuple[str, str]) -> int:
@@ -65,5 +77,5 @@ def _crowded(chosen: list[str], chance: random.Random) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    _text = plan_text(int(sys.argv[1]), int(sys.argv[2]), crowded=float(sys.argv[4]))
+    _text = plan_text(int(sys.argv[1]), int(sys.argv[2]), crowded=float(sys.argv[4]), broken=float(sys.argv[5]))
     Path(sys.argv[3]).write_text(_text, encoding="utf-8")

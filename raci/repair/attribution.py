@@ -9,6 +9,7 @@ from raci.repair.demands import Atom, Demand
 from raci.repair.program import Solution
 from raci.repair.proposal import Change
 from raci.repair.rows import row_demands
+from raci.rules.catalogue import BY_CODE
 from raci.rules.finding import Finding
 from raci.rules.rule import Severity
 
@@ -30,9 +31,14 @@ def _change(board: Board, cell: Cell, after: str, asked: list[Demand], cleared: 
     activity, role = cell
     served = [demand for demand in (*asked, *row_demands(board, activity)) if _serves(board, cell, after, demand)]
     mends = [error for error in cleared if any(_is_of(demand, error) for demand in served)]
-    strict = (demand.code for demand in served if board.severity(demand.code) is Severity.ERROR)
-    prevents = () if mends else tuple(dict.fromkeys(strict))
+    strict = dict.fromkeys(demand.code for demand in served if board.severity(demand.code) is Severity.ERROR)
+    prevents = () if mends else tuple(code for code in strict if not _silent(code, strict))
     return Change(activity, role, board.matrix.rows[activity].cell(role).typed, after, tuple(mends), prevents)
+
+
+def _silent(code: str, others: Iterable[str]) -> bool:
+    """Whether a rule says nothing where others of some find something."""
+    return any(other.startswith(BY_CODE[code].silenced_by) for other in others)
 
 
 def _is_of(demand: Demand, error: Finding) -> bool:

@@ -234,3 +234,5 @@ def test_each_change_says_which_errors_it_mends_or_prevents() -> None:
     proposal = repair(AGENT)
     mends = {one.role: ([error.code for error in one.mends], one.prevents) for one in proposal.changes}
     assert mends == {"bot": (["A001"], ()), "ds": ([], ("H001",))}
+    moved = {one.role: one.prevents for one in repair(INDEPENDENT).changes}
+    assert moved == {"ds": (), "ml": ("H012",)}
