@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from benchmarks.bench import Bench, alternately
@@ -61,15 +62,15 @@ def repair(bench: Bench) -> Iterator[Row]:
     """The smallest repair of plans in which every second row is broken, cold, beside checking the same plan."""
     for activities, roles, budget in ((73, 24, 1.0), (500, 24, None)):
         plan = bench.plan(activities, roles, broken=0.5)
-        ours, check = ("-m", "raci", "repair", plan), ("-m", "raci", "check", plan)
-        raci, beside = alternately(
-            bench.runs,
-            lambda: bench.run(*ours, statuses=(1,)).seconds,
-            lambda: bench.run(*check, statuses=(1,)).seconds,
-        )
+        ours, check = (partial(_seconds, bench, command, plan) for command in ("repair", "check"))
+        raci, beside = alternately(bench.runs, ours, check)
         command = f"raci repair {plan}; raci check {plan}"
         what = f"the smallest repair, {activities} × {roles}, every second row broken"
         yield Row(what, raci, "s", budget, command, beside, "raci check", absolute=True)
+
+
+def _seconds(bench: Bench, command: str, plan: str) -> float:
+    return bench.run("-m", "raci", command, plan, statuses=(1,)).seconds
 
 
 def start(bench: Bench) -> Iterator[Row]:

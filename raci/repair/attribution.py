@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from raci.repair.board import Board, Cell
 from raci.repair.demands import Atom, Demand
 from raci.repair.program import Solution
-from raci.repair.proposal import Change
+from raci.repair.proposal import Change, identity
 from raci.repair.rows import row_demands
 from raci.rules.catalogue import BY_CODE
 from raci.rules.finding import Finding
@@ -18,8 +18,8 @@ def attributed(
     board: Board, solution: Solution, demands: Iterable[Demand], errors: Collection[Finding], after: Iterable[Finding]
 ) -> tuple[Change, ...]:
     """The changes of a solution in the order of the matrix, each with the errors that it helps to clear."""
-    left = {(error.code, error.path, error.message) for error in after}
-    cleared = [error for error in errors if (error.code, error.path, error.message) not in left]
+    left = set(map(identity, after))
+    cleared = [error for error in errors if identity(error) not in left]
     asked = list(demands)
     rows = {activity: index for index, activity in enumerate(board.matrix.rows)}
     columns = {role: index for index, role in enumerate(board.roles)}

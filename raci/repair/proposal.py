@@ -70,5 +70,10 @@ class Proposal:
         return self.errors - len(self.left)
 
 
+def identity(finding: Finding) -> tuple[object, ...]:
+    """Equal for a finding before a repair and the same one after it."""
+    return finding.code, finding.path, finding.message
+
+
 def _and(words: list[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)

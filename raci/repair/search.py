@@ -22,7 +22,7 @@ from raci.repair.demands import Demand
 from raci.repair.excused import Excused
 from raci.repair.parts import parts
 from raci.repair.program import Program, Solution
-from raci.repair.proposal import Left, Proposal
+from raci.repair.proposal import Left, Proposal, identity
 from raci.repair.rows import row_demands
 from raci.repair.taste import Taste
 from raci.repair.why import why_left
@@ -71,7 +71,7 @@ class _Search:
         self._found = found
         self._errors = _errors(found)
         self._taste = Taste(board, {str(error.activity) for error in self._errors if demands_of(board, error)})
-        self._before = {_identity(error) for error in self._errors}
+        self._before = {identity(error) for error in self._errors}
         self._demands: dict[tuple[object, ...], Demand] = {}
         self._excused = excused
         self._ask(self._errors)
@@ -137,7 +137,7 @@ class _Search:
         """The changed cells that bring errors about for which no letters are known."""
         refused: dict[Cell, str] = {}
         for error in after:
-            if _identity(error) not in self._before and not demands_of(self._board, error):
+            if identity(error) not in self._before and not demands_of(self._board, error):
                 touched = [cell for cell in solution.letters if cell[0] == error.activity or cell[1] in error.roles]
                 refused |= dict.fromkeys(touched or solution.letters, f"its change brings {error.code} about")
         return refused
@@ -146,7 +146,3 @@ class _Search:
         changes = attributed(self._board, solution, self._demands.values(), self._errors, after)
         left = tuple(Left(error, why_left(self._board, error)) for error in after)
         return Proposal(self._board.matrix, changes, left, len(self._errors))
-
-
-def _identity(finding: Finding) -> tuple[object, ...]:
-    return finding.code, finding.path, finding.message
