@@ -143,7 +143,7 @@ class Program:
 
     def _excuses(self, demand: Demand) -> list[int]:
         """The variables that say that a demand is not met: that its rule finds something, or one that silences it."""
-        others = BY_CODE[demand.code].silenced_by
+        others = (*BY_CODE[demand.code].silenced_by, *(_SAID_BY if demand.code == "H019" else ()))
         hiding = [
             slack
             for (code, *subject), slack in self._slack.items()
@@ -164,7 +164,10 @@ class Program:
         return self._board.severity(code) is Severity.ERROR
 
 
+# That nobody answers or does it says already that letters of such a meaning are too few (H019).
+_SAID_BY = ("H001", "H003", "H012", "H013")
+
+
 def _silent_last(demand: Demand) -> int:
     """Demands of rules that silence others come before those of the others."""
-    silenced_by = BY_CODE[demand.code].silenced_by
-    return sum(len(code) > 1 for code in silenced_by)
+    return sum(len(code) > 1 for code in BY_CODE[demand.code].silenced_by) + 9 * (demand.code == "H019")
