@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from raci.cli import complete
+from raci.cli.baseline import Baselines, baseline_options
 from raci.cli.common import fail
 from raci.cli.day import today_option
 from raci.cli.files import named
@@ -50,6 +51,7 @@ _RANK = {"error": 0, "warning": 1, "info": 2}
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely, in the files.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: mend also what may change a meaning.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing; status 1 if anything.")
+@baseline_options
 @selection_options
 @today_option()
 def command(  # noqa: PLR0913  each is an option
@@ -62,6 +64,7 @@ def command(  # noqa: PLR0913  each is an option
     fix: bool,  # noqa: FBT001
     unsafe_fixes: bool,  # noqa: FBT001
     diff: bool,  # noqa: FBT001
+    baselines: Baselines,
     today: date,
 ) -> int:
     """Check plans."""
@@ -75,16 +78,19 @@ def command(  # noqa: PLR0913  each is an option
     if not files:
         fail(f"no plan found in {' '.join(paths) or 'this folder'}", "Name a file, or make a plan with `raci new`.")
     output.prepare(files)
+    with configured():
+        baselines.prepare(files, settings)
     fixing = Fixing(unsafe=unsafe_fixes, diff=diff) if fix or diff else None
     results: list[Checked] = []
     with working(*_step(files), sources=files) as step, configured():
         for step.done, result in enumerate(check_paths(files, today, settings, stdin_filename, fixing), 1):
             results.append(result)
-    findings = [finding for result in results for finding in result.findings]
+    with configured():
+        findings, known = baselines.new(results, settings)
     readable = all(result.readable for result in results)
     with contextlib.suppress(BrokenPipeError):  # whether the plans are right does not depend on who reads it
         if fixing is None or not show_fixes(results, fixing):
-            output.write(findings, [result.path for result in results], fail_on)
+            output.write(findings, [result.path for result in results], fail_on, known)
     if not readable or any(result.trouble for result in results):
         return 2
     if diff:

@@ -84,7 +84,7 @@ class Output:
         for path in paths:
             may_write(self.file, force=True, source=path)
 
-    def write(self, findings: Sequence[Located], paths: Sequence[str], fail_on: str) -> None:
+    def write(self, findings: Sequence[Located], paths: Sequence[str], fail_on: str, known: int = 0) -> None:
         """Write the findings in the files of these names; how many there are is said beside them."""
         from raci.report.report import Report
         from raci.report.style import plain
@@ -92,7 +92,7 @@ class Output:
         from raci.rules.rule import Severity
 
         style = colour if self.file in (None, STREAM) and wants_colour() else plain
-        report = Report(findings, paths, Severity(fail_on), style)
+        report = Report(findings, paths, Severity(fail_on), style, known)
         self._write(self._pieces(report))
         if self.form in COUNTED_APART:
             for line in summary_lines(report):

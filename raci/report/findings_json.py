@@ -13,21 +13,21 @@ from raci.rules.located import Located
 
 def write(report: Report) -> Iterator[str]:
     """The report as one JSON document."""
-    yield findings_json(report.findings, len(report.paths))
+    yield findings_json(report.findings, len(report.paths), report.known)
 
 
-def findings_json(findings: Sequence[Located], files: int) -> str:
+def findings_json(findings: Sequence[Located], files: int, known: int = 0) -> str:
     """The findings as one JSON document; what does not apply is null."""
     document = {
         "version": 1,
         "findings": [as_dict(finding) for finding in findings],
-        "summary": summary_dict(findings, files),
+        "summary": summary_dict(findings, files, known),
     }
     return json_text(document) + "\n"
 
 
-def summary_dict(findings: Sequence[Located], files: int) -> dict[str, int]:
-    """How many there are."""
+def summary_dict(findings: Sequence[Located], files: int, known: int = 0) -> dict[str, int]:
+    """How many there are, and how many more a baseline knows."""
     counts = counted(findings)
     return {
         "files": files,
@@ -35,6 +35,7 @@ def summary_dict(findings: Sequence[Located], files: int) -> dict[str, int]:
         "warnings": counts.warnings,
         "infos": counts.infos,
         "waived": counts.waived,
+        "known": known,
     }
 
 

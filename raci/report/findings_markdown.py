@@ -23,7 +23,7 @@ _HEAD = ("| line | rule | what is wrong | what to do |\n", "| ---: | --- | --- |
 def write(report: Report) -> Iterator[str]:
     """The report, waived findings left out."""
     yield "## raci check\n\n"
-    yield f"{comment_text(summary_text(report.findings, len(report.paths)))}\n"
+    yield f"{comment_text(summary_text(report.findings, len(report.paths), report.known))}\n"
     findings = report.standing
     rows = [_row(finding) for finding in findings]
     shown = _that_fit(findings, rows)

@@ -16,12 +16,16 @@ _MILDEST_LAST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 @dataclass(frozen=True)
 class Report:
-    """The findings of a run, the names of all files that were checked, and the mildest severity that fails a check."""
+    """The findings of a run, the names of all files that were checked, and the mildest severity that fails a check.
+
+    `known` is how many more findings there are that a baseline knows.
+    """
 
     findings: Sequence[Located]
     paths: Sequence[str]
     fail_on: Severity = Severity.ERROR
     style: Style = plain
+    known: int = 0
 
     @property
     def standing(self) -> list[Located]:

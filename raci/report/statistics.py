@@ -21,7 +21,7 @@ def statistics(report: Report, form: str) -> Iterator[str]:
             {"rule": code, "name": BY_CODE[code].name, "count": counts[code], "fixable": fixable[code]}
             for code in order
         ]
-        summary = summary_dict(report.findings, len(report.paths))
+        summary = summary_dict(report.findings, len(report.paths), report.known)
         yield json_text({"version": 1, "statistics": rules, "summary": summary}) + "\n"
         return
     margin = max((len(str(count)) for count in counts.values()), default=0)

@@ -10,18 +10,19 @@ from raci.rules.located import Located
 
 def summary_lines(report: Report) -> Iterator[str]:
     """What to say when a check is done: what was found, and how much of it can be fixed without thinking."""
-    yield summary_text(report.findings, len(report.paths))
+    yield summary_text(report.findings, len(report.paths), report.known)
     fixable = counted(report.findings).fixable
     if fixable:
         yield f"[*] {fixable} fixable with `raci check --fix`."
 
 
-def summary_text(findings: Iterable[Located], files: int) -> str:
-    """One line that counts."""
+def summary_text(findings: Iterable[Located], files: int, known: int = 0) -> str:
+    """One line that counts; `known` are those that a baseline knows."""
     counts = counted(findings)
     numbers = ((counts.errors, "error"), (counts.warnings, "warning"), (counts.infos, "note"))
     found = [_count(number, word) for number, word in numbers if number]
-    tail = f" ({counts.waived} more waived)" if counts.waived else ""
+    more = [f"{number} more {word}" for number, word in ((counts.waived, "waived"), (known, "known")) if number]
+    tail = f" ({', '.join(more)})" if more else ""
     checked = _count(files, "plan")
     if not found:
         return f"All is well in {checked}{tail}."

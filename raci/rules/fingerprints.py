@@ -33,17 +33,18 @@ def lasting_place(finding: Finding) -> tuple[str, ...]:
     return tuple(key for key in path if isinstance(key, str))
 
 
-def lasting_path(path: str) -> str:
-    """A file's path from this folder, with slashes; of a file elsewhere its whole path."""
+def lasting_path(path: str, folder: str | None = None) -> str:
+    """A file's path from a folder (this one if left out), with slashes; of a file elsewhere its whole path."""
     try:
-        inside = Path(os.path.abspath(path)).relative_to(Path.cwd()).as_posix()  # noqa: PTH100  links are kept
+        start = os.path.abspath(folder) if folder is not None else Path.cwd()  # noqa: PTH100
+        inside = Path(os.path.abspath(path)).relative_to(start).as_posix()  # noqa: PTH100  links are kept
     except (OSError, ValueError):
         return Path(os.path.normpath(path)).as_posix()
     return inside
 
 
-def fingerprints(findings: Iterable[Located]) -> Iterator[str]:
-    """The fingerprint of each finding of a run, no two of them the same.
+def fingerprints(findings: Iterable[Located], folder: str | None = None) -> Iterator[str]:
+    """The fingerprint of each finding of a run, no two of them the same. Paths count from a folder, or from this one.
 
     All findings have to be given, waived ones as well: what is waived does not change what the others are known by.
     """
@@ -53,7 +54,7 @@ def fingerprints(findings: Iterable[Located]) -> Iterator[str]:
     known: Counter[tuple[str, ...]] = Counter()
     paths: dict[str, str] = {}
     for finding in findings:
-        path = paths.get(finding.path) or paths.setdefault(finding.path, lasting_path(finding.path))
+        path = paths.get(finding.path) or paths.setdefault(finding.path, lasting_path(finding.path, folder))
         identity = (finding.code, path, *finding.place)
         text = json.dumps([*identity, known[identity]])  # in ASCII: any file name, any id
         known[identity] += 1

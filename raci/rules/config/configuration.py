@@ -19,7 +19,8 @@ class Configuration:
     """What one configuration file says, with what the command line changes of it.
 
     `root` is the folder that patterns start from; `severity`, `options` are by code; `per_file_ignores` are pairs of a
-    pattern of files and the words for the rules that are not for them; `apart` are pairs of duties kept apart.
+    pattern of files and the words for the rules that are not for them; `apart` are pairs of duties kept apart;
+    `baseline` is a path from `root`.
     """
 
     root: str = "."
@@ -30,6 +31,7 @@ class Configuration:
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     exclude: tuple[str, ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
+    baseline: str = ""
 
     @cached_property
     def _selected(self) -> frozenset[str]:
@@ -53,7 +55,7 @@ class Configuration:
 
     def rules_for(self, file: str) -> Ruleset:
         """The rules by which a file is checked."""
-        if self == Configuration(self.root):
+        if self == Configuration(self.root, baseline=self.baseline):
             return standard()
         relative = os.path.relpath(file, self.root)
         ignored = [codes for patterns, codes in self._ignoring if patterns.match(relative)]

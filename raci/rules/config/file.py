@@ -87,6 +87,7 @@ class _Reader:
             per_file_ignores=self._per_file(self._table("per-file-ignores", table.get("per-file-ignores", {}))),
             exclude=self._patterns("exclude", self._words("exclude", table.get("exclude", []))),
             apart=self._pairs(table.get("apart", [])),
+            baseline=self._text("baseline", table.get("baseline", "")),
         )
 
     def _fail(self, key: str, message: str, advice: str = "") -> ConfigError:
@@ -110,6 +111,11 @@ class _Reader:
         if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
             raise self._fail(key, f"has to be a list of texts, not {value!r}")
         return tuple(value)
+
+    def _text(self, key: str, value: Any) -> str:
+        if not isinstance(value, str) or "\0" in value:
+            raise self._fail(key, f"has to be the path of a file, not {value!r}")
+        return value
 
     def _rules(self, key: str, words: Iterable[str]) -> frozenset[str]:
         try:
@@ -189,6 +195,7 @@ _KEYS = (
     "per-file-ignores",
     "exclude",
     "apart",
+    "baseline",
 )
 
 

@@ -37,6 +37,11 @@ class Settings:
         folder = os.path.dirname(os.path.abspath(file))
         return _of_folder(self, folder).rules_for(file)
 
+    def baseline(self, file: str) -> str | None:
+        """The baseline that a file's configuration names. Raises `ConfigError`."""
+        configuration = _of_folder(self, os.path.dirname(os.path.abspath(file)))
+        return os.path.join(configuration.root, configuration.baseline) if configuration.baseline else None
+
     def excluded(self, folder: str) -> tuple[str, tuple[str, ...]]:
         """Patterns of what a walk through a folder leaves out, with the folder that they start from."""
         configuration = _of_folder(self, os.path.abspath(folder))

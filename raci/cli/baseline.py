@@ -1,0 +1,125 @@
+"""Options about baselines: findings that are known are not told, and do not fail a check."""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from raci.cli import complete
+from raci.cli.common import fail, talk
+from raci.cli.files import STREAM, write_file
+from raci.cli.targets import is_plan
+
+if TYPE_CHECKING:
+    from raci.rules.baseline import Baseline
+    from raci.rules.config.settings import Settings
+    from raci.rules.run import Checked
+
+_MAX_BYTES = 50_000_000
+
+
+def baseline_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options; the command gets them as one argument, `baselines`."""
+
+    @click.option(
+        "--baseline",
+        metavar="FILE",
+        shell_complete=complete.files,
+        help="Do not tell the findings that this file lists, and do not fail for them.",
+    )
+    @click.option(
+        "--write-baseline",
+        is_flag=True,
+        help="Write the baseline: of what is found now if there is none, else without what is gone. It only shrinks.",
+    )
+    @functools.wraps(command)
+    def with_baselines(baseline: str | None, write_baseline: bool, **others: Any) -> Any:  # noqa: FBT001
+        if baseline is not None and (baseline == STREAM or is_plan(os.path.basename(baseline))):  # noqa: PTH119
+            fail(f"{baseline} cannot be a baseline", "Name a file such as raci-baseline.txt.")
+        return command(baselines=Baselines(baseline, write_baseline), **others)
+
+    return with_baselines
+
+
+@dataclass(frozen=True)
+class Baselines:
+    """The baselines of a run: the one that is named for all plans, else those that their configurations name."""
+
+    named: str | None
+    writing: bool
+
+    def prepare(self, files: Sequence[str], settings: Settings) -> None:
+        """End with status 2 where a baseline is to be written and none is named."""
+        if self.writing and not any(self._for(file, settings) for file in files):
+            fail(
+                "no baseline is named to be written",
+                "Name one: `--baseline raci-baseline.txt`, or `baseline` in the configuration.",
+            )
+
+    def _for(self, file: str, settings: Settings) -> str | None:
+        return self.named or (settings.baseline(file) if file != STREAM else None)
+
+    def new(self, results: Sequence[Checked], settings: Settings) -> tuple[list[Any], int]:
+        """The findings that no baseline knows, in their order, and how many are known. Writes what is to be written."""
+        groups: dict[str | None, list[Checked]] = {}
+        for result in results:
+            groups.setdefault(self._for(result.path, settings), []).append(result)
+        if not any(groups):
+            return [finding for result in results for finding in result.findings], 0
+        new: dict[int, Any] = {}
+        known = 0
+        for path, group in groups.items():
+            findings = [finding for result in group for finding in result.findings]
+            if path is not None:
+                findings, count = self._compared(path, group)
+                known += count
+            new |= {id(finding): finding for finding in findings}
+        every = (finding for result in results for finding in result.findings)
+        return [finding for finding in every if id(finding) in new], known
+
+    def _compared(self, path: str, results: Sequence[Checked]) -> tuple[list[Any], int]:
+        from raci.rules.baseline import baseline_of, compared
+
+        findings = [finding for result in results for finding in result.findings]
+        checked = [result.path for result in results]
+        before = _read(path)
+        if before is None:
+            if not self.writing:
+                fail(f"there is no baseline {path}", "Write it with --write-baseline.")
+            before = baseline_of(findings, os.path.dirname(path) or ".")  # noqa: PTH120
+            write_file(path, before.text().encode(), force=True)
+            talk(f"Wrote {path} with {_many(len(before.known))}.")
+        found = compared(findings, checked, before)
+        if found.gone and self.writing:
+            write_file(path, found.left.text().encode(), force=True)
+            talk(f"Took {_many(len(found.gone))} out of {path}; {len(found.left.known):,} left.")
+        elif found.gone:
+            are, them = ("is", "it") if len(found.gone) == 1 else ("are", "them")
+            talk(f"{_many(len(found.gone))} of {path} {are} gone: take {them} out with --write-baseline.")
+        return list(found.new), found.known
+
+
+def _read(path: str) -> Baseline | None:
+    """The baseline in a file; None where there is no such file."""
+    from raci.rules.baseline import NoBaseline, read_baseline
+
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123  pathlib takes long
+            text = file.read(_MAX_BYTES).decode()
+        return read_baseline(text, path, os.path.dirname(path) or ".")  # noqa: PTH120
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is no text in UTF-8"
+        fail(f"{path} cannot be read as a baseline: {reason}", "Name another file, or delete it and write it anew.")
+    except NoBaseline as error:
+        fail(str(error), "Name another file, or delete it and write it anew with --write-baseline.")
+
+
+def _many(count: int) -> str:
+    return f"{count:,} finding{'' if count == 1 else 's'}"

@@ -1,0 +1,126 @@
+"""A baseline: findings that were there when the gate was switched on, kept in a file that only ever shrinks.
+
+The file has a line for each: the plan, the rule, what the finding is known by, and its message for those who read a
+review. Sorted, and with paths from its own folder, it is the same whoever writes it, and merges line by line.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from raci.rules.fingerprints import fingerprints, lasting_path
+from raci.rules.located import Located
+
+VERSION = 1
+_HEAD = "# raci baseline "
+_SAYS = "# Findings that were there already. They only become fewer: raci check --write-baseline"
+_NEVER = frozenset({"F001"})  # a file that cannot be read is not judged, and so nothing in it is known
+_TAB = "\t"
+
+
+class NoBaseline(Exception):  # noqa: N818  it says what is wrong
+    """A file that is no baseline, or that cannot be read; the message is a sentence."""
+
+
+class Known(NamedTuple):
+    """A finding that is known: the plan's path from the folder of the baseline, the rule, and its fingerprint."""
+
+    path: str
+    rule: str
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """What is known; `folder` is where paths start. The message of each is what it was when it was written."""
+
+    folder: str
+    known: dict[Known, str]
+
+    def text(self) -> str:
+        """The file."""
+        lines = [_TAB.join((_quoted(path), rule, mark, _quoted(said))) for (path, rule, mark), said in self._sorted()]
+        return "".join(f"{line}\n" for line in (f"{_HEAD}{VERSION}", _SAYS, *lines))
+
+    def _sorted(self) -> list[tuple[Known, str]]:
+        return sorted(self.known.items())
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Findings beside a baseline: those that it does not know, how many it knows, and what is left of it."""
+
+    new: tuple[Located, ...]
+    known: int
+    left: Baseline
+    gone: tuple[Known, ...]
+
+
+def baseline_of(findings: Sequence[Located], folder: str) -> Baseline:
+    """A baseline of all findings that stand; waived ones have their own place in the plan."""
+    return Baseline(folder, {known: one.message for known, one in _identified(findings, folder) if _may_be_known(one)})
+
+
+def compared(findings: Sequence[Located], checked: Iterable[str], baseline: Baseline) -> Compared:
+    """The findings of some files that were checked, beside a baseline; what it knows of other files stays.
+
+    A file that is not there any more counts as checked.
+    """
+    folder = baseline.folder
+    here = {lasting_path(path, folder) for path in checked}
+    new: list[Located] = []
+    met: dict[Known, str] = {}
+    for known, finding in _identified(findings, folder):
+        if known in baseline.known and _may_be_known(finding):
+            met[known] = finding.message
+        else:
+            new.append(finding)
+    others = {
+        known: said
+        for known, said in baseline.known.items()
+        if known.path not in here and os.path.exists(os.path.join(folder, known.path))  # noqa: PTH110, PTH118
+    }
+    gone = tuple(known for known in baseline.known if known not in met and known not in others)
+    return Compared(tuple(new), len(met), Baseline(folder, met | others), gone)
+
+
+def _identified(findings: Sequence[Located], folder: str) -> Iterable[tuple[Known, Located]]:
+    paths = {finding.path: lasting_path(finding.path, folder) for finding in findings}
+    marks = fingerprints(findings, folder)
+    return ((Known(paths[one.path], one.code, mark), one) for mark, one in zip(marks, findings, strict=True))
+
+
+def _may_be_known(finding: Located) -> bool:
+    return not finding.waived and finding.code not in _NEVER
+
+
+def read_baseline(text: str, name: str, folder: str) -> Baseline:
+    """The baseline in a text. Raises `NoBaseline`, with the line, where it is none."""
+    lines = [line.removesuffix("\r") for line in text.split("\n")]
+    version = lines[0].removeprefix(_HEAD).strip() if lines and lines[0].startswith(_HEAD) else ""
+    if not version.isdecimal():
+        raise NoBaseline(f"{name} is no baseline: its first line is not `{_HEAD}{VERSION}`")
+    if int(version) > VERSION:
+        raise NoBaseline(f"{name} is a baseline of version {version}, and this raci knows version {VERSION}")
+    known: dict[Known, str] = {}
+    for number, line in enumerate(lines[1:], 2):
+        if line.strip() and not line.startswith("#"):
+            try:
+                path, rule, mark, said = line.split(_TAB)
+                known[Known(_unquoted(path), rule, mark)] = _unquoted(said)
+            except ValueError:
+                raise NoBaseline(f"{name}:{number} is no line of a baseline: {line[:60]!r}") from None
+    return Baseline(folder, known)
+
+
+def _quoted(text: str) -> str:
+    """A text on one line, without tabs; bytes in a file's name that are no text are escaped as JSON does it."""
+    return json.dumps(text, ensure_ascii=False)[1:-1].encode("utf-8", "backslashreplace").decode()
+
+
+def _unquoted(text: str) -> str:
+    return str(json.loads(f'"{text}"'))
