@@ -91,7 +91,7 @@ def test_json_is_all_that_standard_output_holds(raci: Raci) -> None:
         ("H003", MINE),
         ("V005", str(Path("sub/raci.yaml"))),
     ]
-    assert data["summary"] == {"files": 2, "errors": 1, "warnings": 1, "infos": 0, "waived": 0}
+    assert data["summary"] == {"files": 2, "errors": 1, "warnings": 1, "infos": 0, "waived": 0, "known": 0}
 
 
 def test_under_github_actions_findings_are_its_commands_unless_told_otherwise(

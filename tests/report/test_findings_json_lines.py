@@ -35,5 +35,5 @@ def test_statistics_as_json() -> None:
     assert json.loads(made) == {
         "version": 1,
         "statistics": [{"rule": "H002", "name": "several-accountable", "count": 2, "fixable": 1}],
-        "summary": {"files": 1, "errors": 2, "warnings": 0, "infos": 0, "waived": 1},
+        "summary": {"files": 1, "errors": 2, "warnings": 0, "infos": 0, "waived": 1, "known": 0},
     }

@@ -37,7 +37,7 @@ def test_json_has_the_agreed_shape() -> None:
                 "url": None,
             }
         ],
-        "summary": {"files": 1, "errors": 1, "warnings": 0, "infos": 0, "waived": 0},
+        "summary": {"files": 1, "errors": 1, "warnings": 0, "infos": 0, "waived": 0, "known": 0},
     }
 
 
@@ -56,7 +56,11 @@ def test_json_keys_keep_their_order() -> None:
 
 
 def test_json_of_no_findings() -> None:
-    empty = {"version": 1, "findings": [], "summary": {"files": 3, "errors": 0, "warnings": 0, "infos": 0, "waived": 0}}
+    empty = {
+        "version": 1,
+        "findings": [],
+        "summary": {"files": 3, "errors": 0, "warnings": 0, "infos": 0, "waived": 0, "known": 0},
+    }
     text = findings_json([], 3)
     assert json.loads(text) == empty
     assert text.endswith("}\n")
@@ -71,7 +75,7 @@ def test_waived_findings_are_listed_and_counted_apart() -> None:
         replace(one, waived=True),
     ]
     data = json.loads(findings_json(found, 1))
-    assert data["summary"] == {"files": 1, "errors": 1, "warnings": 1, "infos": 1, "waived": 1}
+    assert data["summary"] == {"files": 1, "errors": 1, "warnings": 1, "infos": 1, "waived": 1, "known": 0}
     assert [entry["waived"] for entry in data["findings"]] == [False, False, False, True]
 
 
