@@ -34,8 +34,8 @@ def _subject(demand: Demand, finding: Finding) -> tuple[str, ...]:
         return finding.roles
     if demand.code in _OF_CELL:
         return demand.activities[0], demand.terms[0].atom.role
-    if demand.code in _OF_PAIR:
-        return (*demand.activities, *(term.atom.role for term in demand.terms))
+    if demand.subject:
+        return demand.subject
     return (finding.activity,) if finding.activity else ("",)
 
 
@@ -96,16 +96,24 @@ def _maker_judges_in_person(board: Board, finding: Finding) -> Iterator[Demand]:
     """D002: the same for people."""
     judging = str(finding.activity)
     for made in judged(board.structure, judging):
-        yield from _no_person_on_both(board, finding.code, judging, made)
+        for demand in _no_person_on_both(board, finding.code, judging, made):
+            yield replace(demand, subject=(judging,))
 
 
 def _kept_apart(board: Board, finding: Finding) -> Iterator[Demand]:
-    """D005: two activities that no role and no person may both have a hand in."""
+    """D005: two activities that no role and no person may both have a hand in.
+
+    It is told of each role and each person; of a person not by way of a role of which it is told.
+    """
     activities = [identity for kind, identity in finding.things if kind == "activity"]
-    if len(activities) == 2:
-        one, other = activities
-        yield from _no_role_on_both(board, finding.code, one, other)
-        yield from _no_person_on_both(board, finding.code, one, other)
+    if len(activities) != 2:
+        return
+    one, other = activities
+    for demand in _no_role_on_both(board, finding.code, one, other):
+        yield replace(demand, subject=(one, other, demand.terms[0].atom.role))
+    for demand in _no_person_on_both(board, finding.code, one, other):
+        roles = dict.fromkeys(term.atom.role for term in demand.terms)
+        yield replace(demand, hidden_by=tuple((one, other, role) for role in roles))
 
 
 def _no_role_on_both(board: Board, code: str, one: str, other: str) -> Iterator[Demand]:
@@ -120,7 +128,7 @@ def _no_person_on_both(board: Board, code: str, one: str, other: str) -> Iterato
         theirs = list(_hands(board, holding, other, person)) if mine else []
         for (role, hand), (role_too, hand_too) in product(mine, theirs):
             if role != role_too:
-                yield Demand(code, (*hand, *hand_too), high=1)
+                yield Demand(code, (*hand, *hand_too), high=1, subject=(one, other, f"person {person}"))
 
 
 def _hands(board: Board, holding: Holding, activity: str, person: str) -> Iterator[tuple[str, tuple[Term, ...]]]:
@@ -156,7 +164,6 @@ def _duty(board: Board, finding: Finding) -> Iterator[Demand]:
 
 _OF_ROLE = frozenset({"H016"})
 _OF_CELL = frozenset({"A001", "D006", "S001", "S003", "S004", "S005"})
-_OF_PAIR = frozenset({"D005"})
 
 _CAUSES: dict[str, Cause] = {
     **dict.fromkeys(

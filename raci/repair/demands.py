@@ -29,7 +29,8 @@ class Demand:
     """A sum of atoms is at least `low` and at most `high`. `code` is the rule that asks for it.
 
     `finding` is what the rule found that brought the demand here; None where it is asked of every row that changes.
-    Demands of one code and one `subject` are told as one finding, however many of them are not met.
+    Demands of one code and one `subject` are told as one finding, however many of them are not met; `hidden_by` are
+    subjects of the same rule whose findings say it already.
     """
 
     code: str
@@ -38,6 +39,7 @@ class Demand:
     high: int | None = None
     finding: Finding | None = None
     subject: tuple[str, ...] = ()
+    hidden_by: tuple[tuple[str, ...], ...] = ()
 
     @property
     def activities(self) -> list[str]:

@@ -149,7 +149,8 @@ class Program:
             for (code, *subject), slack in self._slack.items()
             if code.startswith(others) and self._is_strict(code) and subject[0] in demand.activities
         ]
-        return [self._unmet(demand), *hiding]
+        same = (self._slack.get((demand.code, *subject)) for subject in demand.hidden_by)
+        return [self._unmet(demand), *hiding, *(slack for slack in same if slack is not None)]
 
     def _unmet(self, demand: Demand) -> int:
         known = self._slack.get(demand.told)
