@@ -55,20 +55,21 @@ class Baselines:
 
     def prepare(self, files: Sequence[str], settings: Settings) -> None:
         """End with status 2 where a baseline is to be written and none is named."""
-        if self.writing and not any(self._for(file, settings) for file in files):
+        if self.writing and not any(self.of(file, settings) for file in files):
             fail(
                 "no baseline is named to be written",
                 "Name one: `--baseline raci-baseline.txt`, or `baseline` in the configuration.",
             )
 
-    def _for(self, file: str, settings: Settings) -> str | None:
+    def of(self, file: str, settings: Settings) -> str | None:
+        """The baseline for a plan; None where it has none."""
         return self.named or (settings.baseline(file) if file != STREAM else None)
 
     def new(self, results: Sequence[Checked], settings: Settings) -> tuple[list[Any], int]:
         """The findings that no baseline knows, in their order, and how many are known. Writes what is to be written."""
         groups: dict[str | None, list[Checked]] = {}
         for result in results:
-            groups.setdefault(self._for(result.path, settings), []).append(result)
+            groups.setdefault(self.of(result.path, settings), []).append(result)
         if not any(groups):
             return [finding for result in results for finding in result.findings], 0
         new: dict[int, Any] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,17 +12,12 @@ from raci.cli import complete
 from raci.cli.baseline import Baselines, baseline_options
 from raci.cli.common import fail
 from raci.cli.day import today_option
-from raci.cli.files import named
-from raci.cli.fixes import show_fixes
+from raci.cli.files import STREAM
 from raci.cli.output import Output, output_options
-from raci.cli.progress import working
-from raci.cli.selection import configured, selection_options
+from raci.cli.selection import selection_options
 
 if TYPE_CHECKING:
     from raci.rules.config.settings import Settings
-    from raci.rules.run import Checked
-
-_RANK = {"error": 0, "warning": 1, "info": 2}
 
 
 @click.command(
@@ -48,6 +42,7 @@ _RANK = {"error": 0, "warning": 1, "info": 2}
     shell_complete=complete.files,
     help="What to call standard input; the paths in it start from there.",
 )
+@click.option("--watch", is_flag=True, help="Check again whenever a plan, or what it depends on, changes.")
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely, in the files.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: mend also what may change a meaning.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing; status 1 if anything.")
@@ -61,6 +56,7 @@ def command(  # noqa: PLR0913  each is an option
     fail_on: str,
     exit_zero: bool,  # noqa: FBT001
     stdin_filename: str | None,
+    watch: bool,  # noqa: FBT001
     fix: bool,  # noqa: FBT001
     unsafe_fixes: bool,  # noqa: FBT001
     diff: bool,  # noqa: FBT001
@@ -69,38 +65,16 @@ def command(  # noqa: PLR0913  each is an option
 ) -> int:
     """Check plans."""
     gc.disable()  # everything that is imported now stays
-    from raci.cli.targets import targets
-    from raci.rules.run import Fixing, check_paths
+    from raci.cli.gate import Gate
+    from raci.rules.run import Fixing
 
     gc.enable()
-    with working("Looking for plans"), configured():
-        files = targets(paths or (".",), settings)
-    if not files:
-        fail(f"no plan found in {' '.join(paths) or 'this folder'}", "Name a file, or make a plan with `raci new`.")
-    output.prepare(files)
-    with configured():
-        baselines.prepare(files, settings)
     fixing = Fixing(unsafe=unsafe_fixes, diff=diff) if fix or diff else None
-    results: list[Checked] = []
-    with working(*_step(files), sources=files) as step, configured():
-        for step.done, result in enumerate(check_paths(files, today, settings, stdin_filename, fixing), 1):
-            results.append(result)
-    with configured():
-        findings, known = baselines.new(results, settings)
-    readable = all(result.readable for result in results)
-    with contextlib.suppress(BrokenPipeError):  # whether the plans are right does not depend on who reads it
-        if fixing is None or not show_fixes(results, fixing):
-            output.write(findings, [result.path for result in results], fail_on, known)
-    if not readable or any(result.trouble for result in results):
-        return 2
-    if diff:
-        return int(any(result.diff for result in results) and not exit_zero)
-    worst = min((_RANK[finding.severity.value] for finding in findings if not finding.waived), default=9)
-    return int(worst <= _RANK[fail_on] and not exit_zero)
+    gate = Gate(paths, settings, output, baselines, today, fail_on, exit_zero, stdin_filename, fixing)
+    if not watch:
+        return gate.check().status
+    from raci.cli.watch import watched
 
-
-def _step(files: list[str]) -> tuple[str, int, str]:
-    """What progress says: one plan by its name, several by their number."""
-    if len(files) > 1:
-        return "Checking", len(files), "plans"
-    return f"Checking {named(files[0])}", 0, ""
+    if STREAM in paths or fixing is not None or baselines.writing:
+        fail("--watch only looks at files", "Leave out -, --fix, --diff and --write-baseline.")
+    return watched(gate)

@@ -39,7 +39,8 @@ class Checked:
     """What checking one file gave; a file that could not be read has one finding and `readable` False.
 
     `mended` is how many findings were mended, `fixed` the text that standard input became by that, `diff` what would
-    change where nothing is written, and `trouble` why the file could not be written.
+    change where nothing is written, and `trouble` why the file could not be written. `others` are the files that it
+    takes something from.
     """
 
     path: str
@@ -49,6 +50,7 @@ class Checked:
     fixed: str | None = None
     diff: str = ""
     trouble: str = ""
+    others: tuple[str, ...] = ()
 
 
 def check_path(
@@ -77,7 +79,15 @@ def check_path(
 
 def _checked(document: Document, found: Iterable[Finding]) -> Checked:
     findings = tuple(locate(document, finding) for finding in found)
-    return Checked(document.name, findings, readable=not any(finding.code == "F001" for finding in findings))
+    readable = not any(finding.code == "F001" for finding in findings)
+    return Checked(document.name, findings, readable, others=_others(document))
+
+
+def _others(document: Document) -> tuple[str, ...]:
+    """The files that a plan takes something from, and the template that it is measured by."""
+    template = document.plan.template
+    path = template and (find_template(template) or document.folder / template)
+    return (*document.others, *((os.fspath(path),) if path else ()))
 
 
 def _mended(document: Document, today: date, rules: Ruleset, fixing: Fixing, *, written: bool) -> Checked:

@@ -24,6 +24,11 @@ def nearest_configuration(folder: str) -> Configuration | None:
     return _nearest(os.path.abspath(folder))
 
 
+def forget_configurations() -> None:
+    """Read files anew when they are asked for again."""
+    _nearest.cache_clear()
+
+
 @lru_cache(maxsize=4096)
 def _nearest(folder: str) -> Configuration | None:
     for name in NAMES:

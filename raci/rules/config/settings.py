@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from raci.rules.config.configuration import Configuration
-from raci.rules.config.file import nearest_configuration, read_configuration
+from raci.rules.config.file import forget_configurations, nearest_configuration, read_configuration
 from raci.rules.config.selection import Layer
 from raci.rules.rule import Profile
 from raci.rules.ruleset import Ruleset
@@ -46,6 +46,12 @@ class Settings:
         """Patterns of what a walk through a folder leaves out, with the folder that they start from."""
         configuration = _of_folder(self, os.path.abspath(folder))
         return configuration.root, configuration.exclude
+
+
+def forget() -> None:
+    """Let configurations be read anew: files may have changed."""
+    _of_folder.cache_clear()
+    forget_configurations()
 
 
 @lru_cache(maxsize=4096)

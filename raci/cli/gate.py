@@ -1,0 +1,102 @@
+"""One check from start to end: which files, what is found, what is written, and the status."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from raci.cli.baseline import Baselines
+from raci.cli.common import fail
+from raci.cli.files import named
+from raci.cli.fixes import show_fixes
+from raci.cli.output import Output
+from raci.cli.progress import working
+from raci.cli.selection import configured
+from raci.cli.targets import targets
+
+if TYPE_CHECKING:
+    from raci.rules.config.settings import Settings
+    from raci.rules.located import Located
+    from raci.rules.run import Checked, Fixing
+
+_RANK = {"error": 0, "warning": 1, "info": 2}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a check ended: its status, and every file that it depended on."""
+
+    status: int
+    files: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Gate:
+    """A check that can be made again and again."""
+
+    paths: tuple[str, ...]
+    settings: Settings
+    output: Output
+    baselines: Baselines
+    today: date
+    fail_on: str
+    exit_zero: bool
+    stdin_filename: str | None = None
+    fixing: Fixing | None = None
+
+    def targets(self) -> list[str]:
+        """The plans that are checked."""
+        with configured():
+            return targets(self.paths or (".",), self.settings)
+
+    def beside(self, plans: list[str]) -> list[str]:
+        """Files that it depends on besides plans and what they take something from, whether there are such or not."""
+        with configured():
+            named = {self.baselines.of(plan, self.settings) for plan in plans}
+        return sorted({name for name in (*named, self.settings.config) if name})
+
+    def check(self) -> Outcome:
+        """Check, and write what was found."""
+        with working("Looking for plans"):
+            files = self.targets()
+        if not files:
+            where = " ".join(self.paths) or "this folder"
+            fail(f"no plan found in {where}", "Name a file, or make a plan with `raci new`.")
+        self.output.prepare(files)
+        with configured():
+            self.baselines.prepare(files, self.settings)
+        results = self._results(files)
+        with configured():
+            findings, known = self.baselines.new(results, self.settings)
+        with contextlib.suppress(BrokenPipeError):  # whether the plans are right does not depend on who reads it
+            if self.fixing is None or not show_fixes(results, self.fixing):
+                self.output.write(findings, [result.path for result in results], self.fail_on, known)
+        read = frozenset(name for result in results for name in (result.path, *result.others))
+        return Outcome(self._status(results, findings), read)
+
+    def _results(self, files: list[str]) -> list[Checked]:
+        from raci.rules.run import check_paths
+
+        results: list[Checked] = []
+        with working(*_step(files), sources=files) as step, configured():
+            checked = check_paths(files, self.today, self.settings, self.stdin_filename, self.fixing)
+            for step.done, result in enumerate(checked, 1):
+                results.append(result)
+        return results
+
+    def _status(self, results: list[Checked], findings: list[Located]) -> int:
+        if not all(result.readable and not result.trouble for result in results):
+            return 2
+        if self.fixing is not None and self.fixing.diff:
+            return int(any(result.diff for result in results) and not self.exit_zero)
+        worst = min((_RANK[finding.severity.value] for finding in findings if not finding.waived), default=9)
+        return int(worst <= _RANK[self.fail_on] and not self.exit_zero)
+
+
+def _step(files: list[str]) -> tuple[str, int, str]:
+    """What progress says: one plan by its name, several by their number."""
+    if len(files) > 1:
+        return "Checking", len(files), "plans"
+    return f"Checking {named(files[0])}", 0, ""
