@@ -14,7 +14,6 @@ from raci.cli.fixes import show_fixes
 from raci.cli.output import Output
 from raci.cli.progress import working
 from raci.cli.selection import configured
-from raci.cli.targets import targets
 
 if TYPE_CHECKING:
     from raci.rules.config.settings import Settings
@@ -48,6 +47,8 @@ class Gate:
 
     def targets(self) -> list[str]:
         """The plans that are checked."""
+        from raci.cli.targets import targets
+
         with configured():
             return targets(self.paths or (".",), self.settings)
 

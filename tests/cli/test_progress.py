@@ -250,6 +250,11 @@ STEPS = {
     "reading to import": (["import", "m.csv", "-o", "-"], "raci.exchange.formats.import_path", "Reading m.csv"),
     "importing": (["import", "m.csv", "-o", "-"], "raci.exchange.formats.plan_from_matrix", "Making the plan"),
     "a new plan": (["new", "new.yaml"], "raci.lifecycle.library.new_plan_text", "Making the plan"),
+    "looking for a repair": (
+        ["repair", "raci.yaml"],
+        "raci.repair.search.propose",
+        "Looking for the smallest repair of raci.yaml",
+    ),
     "signing": (
         ["sign", "raci.yaml", "--role", "ml", "--by", "ana"],
         "raci.change.session.Session.save",
