@@ -13,7 +13,7 @@ import click
 from raci.cli import complete
 from raci.cli.common import fail, talk
 from raci.cli.files import STREAM, write_file
-from raci.cli.targets import is_plan
+from raci.cli.targets import is_checked
 
 if TYPE_CHECKING:
     from raci.rules.baseline import Baseline
@@ -39,7 +39,7 @@ def baseline_options(command: Callable[..., Any]) -> Callable[..., Any]:
     )
     @functools.wraps(command)
     def with_baselines(baseline: str | None, write_baseline: bool, **others: Any) -> Any:  # noqa: FBT001
-        if baseline is not None and (baseline == STREAM or is_plan(os.path.basename(baseline))):  # noqa: PTH119
+        if baseline is not None and (baseline == STREAM or is_checked(os.path.basename(baseline))):  # noqa: PTH119
             fail(f"{baseline} cannot be a baseline", "Name a file such as raci-baseline.txt.")
         return command(baselines=Baselines(baseline, write_baseline), **others)
 

@@ -18,7 +18,7 @@ from raci.cli.selection import configured
 if TYPE_CHECKING:
     from raci.rules.config.settings import Settings
     from raci.rules.located import Located
-    from raci.rules.run import Checked, Fixing
+    from raci.rules.run import Checked, CheckOther, Fixing
 
 _RANK = {"error": 0, "warning": 1, "info": 2}
 
@@ -78,11 +78,12 @@ class Gate:
         return Outcome(self._status(results, findings), read)
 
     def _results(self, files: list[str]) -> list[Checked]:
-        from raci.rules.run import check_paths
+        from raci.rules.run import check_paths, is_workbook
 
         results: list[Checked] = []
         with working(*_step(files), sources=files) as step, configured():
-            checked = check_paths(files, self.today, self.settings, self.stdin_filename, self.fixing)
+            others = _workbooks() if any(map(is_workbook, files)) else None
+            checked = check_paths(files, self.today, self.settings, self.stdin_filename, self.fixing, others)
             for step.done, result in enumerate(checked, 1):
                 results.append(result)
         return results
@@ -94,6 +95,13 @@ class Gate:
             return int(any(result.diff for result in results) and not self.exit_zero)
         worst = min((_RANK[finding.severity.value] for finding in findings if not finding.waived), default=9)
         return int(worst <= _RANK[self.fail_on] and not self.exit_zero)
+
+
+def _workbooks() -> CheckOther:
+    """What checks a workbook; importing it takes as long as checking a hundred plans."""
+    from raci.exchange.checking import check_workbook
+
+    return check_workbook
 
 
 def _step(files: list[str]) -> tuple[str, int, str]:

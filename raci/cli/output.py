@@ -15,7 +15,7 @@ from raci.cli import complete
 from raci.cli.common import colour, fail, talk, wants_colour
 from raci.cli.files import STREAM, may_write, write_file
 from raci.cli.progress import working
-from raci.cli.targets import is_plan
+from raci.cli.targets import is_checked
 from raci.report.formats import COUNTED_APART, FORMATS, WITH_STATISTICS, written
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Output:
         """End with status 2 where the file cannot be written, before the work is done; no plan is overwritten."""
         if not self.file or self.file == STREAM:
             return
-        if is_plan(os.path.basename(self.file)):  # noqa: PTH119  pathlib takes long
+        if is_checked(os.path.basename(self.file)):  # noqa: PTH119  pathlib takes long
             fail(f"{self.file} would be a plan by its name", "Give the file of the findings another name.")
         for path in paths:
             may_write(self.file, force=True, source=path)

@@ -15,12 +15,19 @@ if TYPE_CHECKING:
 
 PLAN_NAME = "raci.yaml"
 PLAN_SUFFIX = ".raci.yaml"
+_CHECKED = (PLAN_NAME, "raci.xlsx")
+_CHECKED_SUFFIXES = (PLAN_SUFFIX, ".raci.xlsx")
 _SKIPPED = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 
 
 def is_plan(name: str) -> bool:
     """Whether a file is a plan by its name."""
     return name == PLAN_NAME or name.endswith(PLAN_SUFFIX)
+
+
+def is_checked(name: str) -> bool:
+    """Whether a walk through folders takes a file for a plan, or for the workbook of one; `~$` is Excel's lock."""
+    return name in _CHECKED or (name.endswith(_CHECKED_SUFFIXES) and not name.startswith("~$"))
 
 
 def plans_in(folder: str, excluded: tuple[str, tuple[str, ...]] = (".", ())) -> Iterator[str]:
@@ -44,7 +51,7 @@ def plans_in(folder: str, excluded: tuple[str, tuple[str, ...]] = (".", ())) -> 
             if _is_folder(entry):
                 if _is_walked(entry.name) and not ignored.leaves_out(entry.path, folder=True):
                     folders.append((entry.path, ignored))
-            elif is_plan(entry.name) and not _is_no_file(entry) and not ignored.leaves_out(entry.path, folder=False):
+            elif is_checked(entry.name) and not _is_no_file(entry) and not ignored.leaves_out(entry.path, folder=False):
                 yield os.path.normpath(entry.path)
         waiting += reversed(folders)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from raci.exchange.spot import Spot
 from raci.plan.letters import NONE_WORD
 
 
@@ -13,13 +14,14 @@ from raci.plan.letters import NONE_WORD
 class ReadRole:
     """A column: `key` is its name made unique in the matrix, `name` the name as it stands there.
 
-    `id` is set where the file carries it (a workbook that raci wrote).
+    `id` is set where the file carries it (a workbook that raci wrote); `at` is the cell of its name.
     """
 
     key: str
     name: str
     group: str | None = None
     id: str | None = None
+    at: Spot | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class ReadActivity:
     id: str | None = None
     notes: Mapping[str, str] = field(default_factory=dict)
     details: Mapping[str, str] = field(default_factory=dict)
+    at: Spot | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

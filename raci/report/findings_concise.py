@@ -14,11 +14,8 @@ def write(report: Report) -> Iterator[str]:
     """The report, a finding a line, waived ones left out."""
     for finding in report.standing:
         path = report.style(visible(finding.path), "path")
-        yield f"{path}:{_at(finding)} {said(finding, report.style)}\n"
-
-
-def _at(finding: Located) -> str:
-    return f"{finding.start.line}:{finding.start.column}:" if finding.start else ""
+        at = f"{visible(finding.spot)}:" if finding.spot else ""
+        yield f"{path}:{at} {said(finding, report.style)}\n"
 
 
 def said(finding: Located, style: Style) -> str:

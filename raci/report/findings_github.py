@@ -26,7 +26,7 @@ def findings_github(findings: Iterable[Located]) -> Iterator[str]:
 
 
 def _message(finding: Located) -> str:
-    at = f"{finding.path}:{finding.start.line}:{finding.start.column}: " if finding.start else f"{finding.path}: "
+    at = f"{finding.path}:{finding.spot}: " if finding.spot else f"{finding.path}: "
     end = "" if finding.message.endswith("?") else "."
     return f"{at}{finding.code} {finding.message}{end} {finding.advice}".rstrip()
 

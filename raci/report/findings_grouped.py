@@ -25,4 +25,4 @@ def write(report: Report) -> Iterator[str]:
 
 
 def _place(finding: Located) -> str:
-    return f"{finding.start.line}:{finding.start.column}" if finding.start else ""
+    return visible(finding.spot)

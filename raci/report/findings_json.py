@@ -52,8 +52,8 @@ def as_dict(finding: Located) -> dict[str, Any]:
         "column": finding.start.column if finding.start else None,
         "end_line": finding.end.line if finding.end else None,
         "end_column": finding.end.column if finding.end else None,
-        "sheet": None,
-        "cell": None,
+        "sheet": finding.sheet,
+        "cell": finding.cell,
         "subject": {
             "stage": finding.stage,
             "activity": finding.activity,

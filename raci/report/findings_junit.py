@@ -79,7 +79,7 @@ def _case(report: Report, finding: Located, named: str) -> Iterator[str]:
 
 
 def _text(finding: Located) -> str:
-    at = f":{finding.start.line}:{finding.start.column}" if finding.start else ""
+    at = f":{finding.spot}" if finding.spot else ""
     said = f"{finding.path}{at}: {finding.severity.value}: {shortened(finding.message)}"
     return "\n".join(_xml(line) for line in (said, shortened(finding.advice)) if line)
 

@@ -61,6 +61,6 @@ def _heading(path: str) -> str:
 
 
 def _row(finding: Located) -> str:
-    line = str(finding.start.line) if finding.start else ""
+    line = str(finding.start.line) if finding.start else comment_text(finding.spot)
     rule = f"{_WORDS[finding.severity]} **{finding.code}** {BY_CODE[finding.code].name}"
     return f"| {line} | {rule} | {comment_text(finding.message)} | {comment_text(finding.advice)} |\n"

@@ -107,6 +107,8 @@ def _quoted(path: str) -> str:
 
 def _logical(finding: Located) -> Iterator[dict[str, str]]:
     names = [visible(name) for name in (finding.stage, finding.activity) if name is not None]
+    if finding.cell is not None:
+        yield {"name": finding.cell, "fullyQualifiedName": visible(finding.spot), "kind": "cell"}
     if names:
         yield {"name": names[-1], "fullyQualifiedName": "/".join(names), "kind": ("stage", "activity")[len(names) - 1]}
 

@@ -52,7 +52,8 @@ def _headline(finding: Located, style: Style) -> str:
 def _excerpt(finding: Located, style: Style) -> Iterator[str]:
     path = visible(finding.path)
     if finding.start is None or finding.end is None:
-        yield f"  {style('-->', 'gutter')} {path}"
+        at = f": {visible(finding.spot)}" if finding.spot else ""
+        yield f"  {style('-->', 'gutter')} {path}{at}"
         return
     margin = len(str(finding.start.line))
     bar = style(f"{' ' * margin} |", "gutter")

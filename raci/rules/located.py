@@ -31,7 +31,8 @@ class Located:
     """One finding at its place: lines and columns count from 1, `end` is behind the last character.
 
     `excerpt` holds the lines around it as (number, text); of long lines only a part is kept, from column `cut` (counted
-    from 0) on. `place` is where it stands in the plan, in ids that stay when lines move.
+    from 0) on. `place` is where it stands in the plan, in ids that stay when lines move. In a workbook it has a `sheet`
+    and, where the sheet shows it, a `cell`.
     """
 
     path: str
@@ -50,6 +51,19 @@ class Located:
     cut: int = 0
     place: tuple[str, ...] = ()
     fix: Offer | None = None
+    sheet: str | None = None
+    cell: str | None = None
+
+    @property
+    def spot(self) -> str:
+        """Where in the file it is: line and column, or sheet and cell as Excel writes them; empty if nowhere."""
+        if self.start is not None:
+            return f"{self.start.line}:{self.start.column}"
+        if self.sheet is None:
+            return ""
+        plain = self.sheet.isidentifier()
+        sheet = self.sheet if plain else "'" + self.sheet.replace("'", "''") + "'"
+        return f"{sheet}!{self.cell}" if self.cell else sheet
 
     @property
     def fails(self) -> bool:
@@ -78,6 +92,28 @@ def locate(document: Document, finding: Finding) -> Located:
         cut=_cut(first),
         place=lasting_place(finding),
         fix=Offer(finding.fix.title, finding.fix.safe) if finding.fix else None,
+    )
+
+
+def locate_in_sheet(path: str, finding: Finding, sheet: str | None, cell: str | None) -> Located:
+    """A finding of a matrix in a workbook; fixes are for plan files."""
+    return Located(
+        path=path,
+        code=finding.code,
+        severity=finding.severity,
+        message=finding.message,
+        advice=finding.advice,
+        start=None,
+        end=None,
+        excerpt=(),
+        stage=finding.stage,
+        activity=finding.activity,
+        roles=finding.roles,
+        people=finding.people,
+        waived=finding.waived,
+        place=(*((sheet,) if sheet else ()), *lasting_place(finding)),
+        sheet=sheet,
+        cell=cell,
     )
 
 

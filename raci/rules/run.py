@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from raci.document.load import Document, read
 from raci.document.parse import without_collector
@@ -120,18 +121,40 @@ def unified(before: Source, after: Source) -> str:
     )
 
 
-def check_paths(
+WORKBOOKS = (".xlsx", ".xlsm")
+
+
+class CheckOther(Protocol):
+    """Checks a file that is no plan."""
+
+    def __call__(self, path: str, today: date, settings: Settings) -> Checked:
+        """What was found in it."""
+        ...
+
+
+def is_workbook(path: str) -> bool:
+    """Whether a file is a workbook by its name."""
+    return path.lower().endswith(WORKBOOKS)
+
+
+def _either(path: str, plan: Callable[[str], Checked], other: Callable[[str], Checked]) -> Checked:
+    return other(path) if is_workbook(path) else plan(path)
+
+
+def check_paths(  # noqa: PLR0913  what a command line says
     paths: Sequence[str],
     today: date,
     settings: Settings,
     stdin_name: str | None = None,
     fixing: Fixing | None = None,
+    others: CheckOther | None = None,
 ) -> Iterator[Checked]:
-    """Check files, in their order; many files are shared among the cores.
+    """Check files, in their order; many files are shared among the cores. Workbooks are checked by `others`.
 
     Raises `ConfigError` where the configuration for one of them cannot be followed.
     """
-    one = partial(check_path, today=today, settings=settings, stdin_name=stdin_name, fixing=fixing)
+    plan = partial(check_path, today=today, settings=settings, stdin_name=stdin_name, fixing=fixing)
+    one = partial(_either, plan=plan, other=partial(others, today=today, settings=settings)) if others else plan
     workers = min(_cores(), _MOST_PROCESSES, len(paths) // _WORTH_PROCESSES + 1)
     if workers < 2 or STDIN in paths:  # other processes do not have our standard input
         yield from map(one, paths)

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from raci.exchange.find.letters import Letters
 from raci.exchange.find.vocabulary import ACTIVITY, CORE, fold
-from raci.exchange.read.grid import Spot
+from raci.exchange.spot import Spot
 
 _MIN_SHARE = 0.6  # of the cells of a column, or of the letters of a sheet
 _HEADER_SPAN = 12  # rows above the first letters in which headers are looked for

@@ -16,7 +16,7 @@ from raci.exchange.find.marks import Mark
 from raci.exchange.find.roles import Roles, clean, letter_name
 from raci.exchange.find.sides import Sides, heading
 from raci.exchange.find.vocabulary import ACTIVITY, fold
-from raci.exchange.read.grid import Spot
+from raci.exchange.spot import Spot
 from raci.plan.letters import NONE_WORD
 
 _MAX_TAIL = 60  # rows under the last letters that may still be activities without any

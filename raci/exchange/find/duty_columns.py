@@ -13,8 +13,8 @@ from raci.exchange.find.roles import clean
 from raci.exchange.find.scheme import scheme_name, spelled
 from raci.exchange.find.sides import Sides, find_sides, notes_beside
 from raci.exchange.find.vocabulary import ACTIVITY, duty_of, fold
-from raci.exchange.read.grid import Spot
 from raci.exchange.reading import ReadActivity, ReadMatrix, ReadRole
+from raci.exchange.spot import Spot
 
 _MIN_DUTIES = 3
 
@@ -83,7 +83,7 @@ def _matrix(letters: Letters, header: _Header, end: int) -> Placed | None:
         if not line.stage:
             lines[index] = replace(line, stage=lines[index - 1].stage)
     kept, notes = joined([line for line in lines if line.name or line.cells], letters, sides)
-    activities, more = as_activities(kept, stage_column=sides.stage is not None)
+    activities, more = as_activities(kept, sides.activity, stage_column=sides.stage is not None)
     notes = [*notes_beside(letters, block, sides), *notes, *names.notes(), *more]
     matrix = _result(letters, header, activities, names.roles, notes)
     return Placed(matrix, header.row, rows[-1]) if matrix else None
@@ -138,8 +138,7 @@ def _result(
     if not activities or not (roles or titled):
         return None
     spelled_cells = [
-        ReadActivity(item.name, item.stage, {role: spelled(text) for role, text in item.cells.items()})
-        for item in activities
+        replace(item, cells={role: spelled(text) for role, text in item.cells.items()}) for item in activities
     ]
     duties = ", ".join(letters.grid.text(header.row, column) for column in header.columns.values())
     start = f"row {header.row} was taken as duties ({duties}); the cells under them name the roles"

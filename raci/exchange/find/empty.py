@@ -6,7 +6,7 @@ from raci.exchange.find.block import Block
 from raci.exchange.find.letters import Letters
 from raci.exchange.find.roles import is_placeholder
 from raci.exchange.find.vocabulary import ACTIVITY, fold
-from raci.exchange.read.grid import Spot
+from raci.exchange.spot import Spot
 
 _MIN_ROLES = 2
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from raci.exchange.find.vocabulary import DUTY_WORDS, IMPERATIVE, LEGEND, fold
-from raci.exchange.read.grid import Grid, Spot
+from raci.exchange.read.grid import Grid
+from raci.exchange.spot import Spot
 from raci.plan.letters import words_of
 
 # `R = Responsible`, `R - Responsible: does the work`, `(R) Responsible`; several may stand in one text.

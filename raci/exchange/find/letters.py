@@ -11,7 +11,8 @@ from functools import cached_property
 from raci.exchange.find.legend import Legend
 from raci.exchange.find.marks import Alphabet, Mark
 from raci.exchange.find.vocabulary import CORE, KNOWN
-from raci.exchange.read.grid import Grid, Spot
+from raci.exchange.read.grid import Grid
+from raci.exchange.spot import Spot
 
 _ALWAYS_JOINED = frozenset("RACI")
 _MAX_CODE = 3  # characters; longer words are no letters written together

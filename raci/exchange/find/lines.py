@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from raci.exchange.find.account import rows_of, several
 from raci.exchange.find.letters import Letters
 from raci.exchange.find.sides import Sides
-from raci.exchange.read.grid import Spot
 from raci.exchange.reading import ReadActivity, ReadStage
+from raci.exchange.spot import Spot
 from raci.plan.letters import NONE_WORD
 
 _MAX_NAMED = 8  # activities that a note lists
@@ -63,8 +63,11 @@ def _united(one: Line, two: Line) -> Line:
     return replace(one, cells=cells, notes=notes, lettered=one.lettered or two.lettered)
 
 
-def as_activities(lines: list[Line], *, stage_column: bool) -> tuple[list[ReadActivity], list[str]]:
-    """Activities with their stages: a row without letters is a stage if activities with letters follow it."""
+def as_activities(lines: list[Line], column: int, *, stage_column: bool) -> tuple[list[ReadActivity], list[str]]:
+    """Activities with their stages: a row without letters is a stage if activities with letters follow it.
+
+    Their names stand in a column.
+    """
     activities: list[ReadActivity] = []
     notes: list[str] = []
     stage: ReadStage | None = None
@@ -76,7 +79,7 @@ def as_activities(lines: list[Line], *, stage_column: bool) -> tuple[list[ReadAc
             continue
         if stage_column:
             stage = stages.setdefault(line.stage, ReadStage(line.stage)) if line.stage else None
-        activities.append(ReadActivity(line.name, stage, line.cells, notes=line.notes))
+        activities.append(ReadActivity(line.name, stage, line.cells, notes=line.notes, at=Spot(line.row, column)))
     bare = [line.name for index, line in enumerate(lines) if not line.lettered and index not in sections]
     if bare:
         more = f" and {len(bare) - _MAX_NAMED:,} more" if len(bare) > _MAX_NAMED else ""

@@ -77,7 +77,7 @@ def _matrix(letters: Letters, block: Block, hint: str) -> Placed | None:
     if sides is None:
         return None
     body = read_body(letters, block, roles, sides)
-    activities, notes = as_activities(body.lines, stage_column=sides.stage is not None)
+    activities, notes = as_activities(body.lines, sides.activity, stage_column=sides.stage is not None)
     used = {
         letter
         for line in body.lines
@@ -132,7 +132,7 @@ def _template(letters: Letters, hint: str) -> list[Placed]:
     if sides is None:
         return []
     body = read_body(letters, block, roles, sides)
-    activities, more = as_activities(body.lines, stage_column=True)
+    activities, more = as_activities(body.lines, sides.activity, stage_column=True)
     notes = ("it is a template without letters", *roles.notes, *notes_beside(letters, block, sides), *body.notes, *more)
     matrix = ReadMatrix(
         sheet=letters.grid.name,

@@ -10,6 +10,7 @@ from raci.exchange.find.block import Block
 from raci.exchange.find.letters import Letters
 from raci.exchange.find.vocabulary import ACTIVITY, IDENTITY, OTHER, STAGE, fold
 from raci.exchange.reading import ReadRole
+from raci.exchange.spot import Spot
 
 _BLANKS = re.compile(r"\s+")
 _EMPHASIS = re.compile(r"^(\*{1,3}|_{1,3})(?=\S)(.*?\S)\1$")
@@ -49,7 +50,9 @@ def find_roles(letters: Letters, block: Block) -> Roles:
         names.append((name, group))
         found.columns.append((column,))
     keys = unique_names(names)
-    found.roles = [ReadRole(key, name, group) for key, (name, group) in zip(keys, names, strict=True)]
+    parts = zip(keys, names, found.columns, strict=True)
+    row = block.names or block.first
+    found.roles = [ReadRole(key, name, group, at=Spot(row, columns[0])) for key, (name, group), columns in parts]
     _describe(found, block, group_rows, names)
     return found
 

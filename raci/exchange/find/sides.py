@@ -10,7 +10,7 @@ from raci.exchange.find.block import Block
 from raci.exchange.find.letters import Letters
 from raci.exchange.find.roles import clean, letter_name
 from raci.exchange.find.vocabulary import ACTIVITY, IDENTITY, OTHER, STAGE, fold
-from raci.exchange.read.grid import Spot
+from raci.exchange.spot import Spot
 
 _CODE = re.compile(r"[A-Za-z]{0,4}[-. ]?\d+(?:[.-]\d+)*[.)]?")
 

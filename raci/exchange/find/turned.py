@@ -16,7 +16,7 @@ def turned(matrix: ReadMatrix, side: str) -> ReadMatrix:
         return matrix
     keys = unique_names([(row.name, row.stage.name if row.stage else None) for row in matrix.activities])
     roles = tuple(
-        ReadRole(key, row.name, row.stage.name if row.stage else None)
+        ReadRole(key, row.name, row.stage.name if row.stage else None, at=row.at)
         for key, row in zip(keys, matrix.activities, strict=True)
     )
     stages = {column.group: ReadStage(column.group) for column in matrix.roles if column.group}
@@ -34,6 +34,7 @@ def turned(matrix: ReadMatrix, side: str) -> ReadMatrix:
                 for key, row in zip(keys, matrix.activities, strict=True)
                 if column.key in row.notes
             },
+            at=column.at,
         )
         for column in matrix.roles
     )

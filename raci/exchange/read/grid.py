@@ -9,18 +9,12 @@ from typing import NamedTuple
 from raci.exchange.clean import LOST
 from raci.exchange.inert import REPLACEMENT
 from raci.exchange.refusal import ImportRefused
+from raci.exchange.spot import Spot
 
 MAX_TEXT = 32_767  # characters, the most that a cell of Excel holds
 MAX_CELLS = 500_000  # with text, in one file
 MAX_CHARACTERS = 64 * 2**20  # in them
 _MAX_FILLED = 200_000  # cells that show the text of a merged neighbour, in one file
-
-
-class Spot(NamedTuple):
-    """A cell's row and column, counted from 1."""
-
-    row: int
-    column: int
 
 
 class Box(NamedTuple):

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from raci.exchange.read.grid import Box, Grid, Spot
+from raci.exchange.read.grid import Box, Grid
 from raci.exchange.read.page import Page
 from raci.exchange.read.plain import plain, without
+from raci.exchange.spot import Spot
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)([^<>]*+)>")
 # Possessive, for what blanks could be divided among two parts in many ways would be tried in all of them.

@@ -9,7 +9,8 @@ from typing import Any
 from openpyxl.utils import range_boundaries
 from openpyxl.utils.datetime import from_excel, from_ISO8601
 
-from raci.exchange.read.grid import MAX_TEXT, Box, Grid, Spot
+from raci.exchange.read.grid import MAX_TEXT, Box, Grid
+from raci.exchange.spot import Spot
 from raci.exchange.xlsx.book import Book
 from raci.exchange.xlsx.text import text_of
 

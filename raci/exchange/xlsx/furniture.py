@@ -8,7 +8,8 @@ from typing import Any
 
 from defusedxml.ElementTree import fromstring
 
-from raci.exchange.read.grid import MAX_TEXT, Grid, Spot
+from raci.exchange.read.grid import MAX_TEXT, Grid
+from raci.exchange.spot import Spot
 from raci.exchange.xlsx.archive import Archive
 from raci.exchange.xlsx.cells import boxes
 from raci.exchange.xlsx.text import text_of

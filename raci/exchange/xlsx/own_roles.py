@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from raci.exchange.columns import unique_names
 from raci.exchange.find.marks import Alphabet
 from raci.exchange.reading import ReadRole
+from raci.exchange.spot import Spot
 from raci.exchange.xlsx.own_frame import Frame
 from raci.exchange.xlsx.read import Sheet
 from raci.exchange.xlsx.text import tidy
@@ -39,7 +40,11 @@ def read_roles(sheet: Sheet, frame: Frame) -> tuple[dict[int, ReadRole], set[int
         found[column] = name, group, identity
     keys = unique_names([(name, group) for name, group, _ in found.values()])
     parts = zip(keys, found.items(), strict=True)
-    return {column: ReadRole(key, name, group, identity) for key, (column, (name, group, identity)) in parts}, others
+    roles = {
+        column: ReadRole(key, name, group, identity, Spot(frame.names, column))
+        for key, (column, (name, group, identity)) in parts
+    }
+    return roles, others
 
 
 def _texts(sheet: Sheet, frame: Frame) -> dict[int, list[str]]:

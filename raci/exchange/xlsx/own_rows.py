@@ -10,8 +10,8 @@ from raci.exchange.find.letters import alphabet_of
 from raci.exchange.find.marks import Alphabet
 from raci.exchange.find.roles import letter_name
 from raci.exchange.find.scheme import spelled
-from raci.exchange.read.grid import Spot
 from raci.exchange.reading import ReadActivity, ReadRole, ReadStage
+from raci.exchange.spot import Spot
 from raci.exchange.xlsx import layout
 from raci.exchange.xlsx.own_frame import Frame, scheme_name_of
 from raci.exchange.xlsx.read import Sheet
@@ -85,7 +85,8 @@ class OwnRows:
             frame.notes.append(f'row {row}, "{name}", was added: it is a new activity')
         stage = self.stages[-1] if self.stages else None
         cells = {role: letters for role, text in cells.items() if (letters := self._letters(row, role, text))}
-        self.activities.append(ReadActivity(name, stage, cells, identity, remarks, details.get(identity or "", {})))
+        at, more = Spot(row, frame.activity), details.get(identity or "", {})
+        self.activities.append(ReadActivity(name, stage, cells, identity, remarks, more, at))
 
     def _letters(self, row: int, role: str, text: str) -> str:
         """What a cell holds: what was typed, or its letters where there is nothing to compare it with."""
