@@ -43,7 +43,7 @@ def _pairs(node: yaml.MappingNode) -> dict[str, yaml.Node]:
     return merged | own
 
 
-@settings(MANY, max_examples=1500)
+@settings(MANY, max_examples=1000)
 @given(SEEDS)
 def test_reading_agrees_with_what_was_written_and_with_pyyaml(seed: int) -> None:
     style = Style(anchors=seed % 2 == 0, explicit=seed % 3 == 0, repeats=seed % 7 == 0)

@@ -131,7 +131,7 @@ def _is_needed(path: tuple[str, ...], key: str) -> bool:
     return key in {(): {"raci", "title"}, ("answers", "monitoring"): {"value"}}.get(path, set()) or path == ("scheme",)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_any_part_of_it_comes_back_and_exactly_what_it_had_is_named(data: st.DataObject) -> None:
     plan = data.draw(st.composite(lambda draw: _some_of(draw, EVERY_KEY))())

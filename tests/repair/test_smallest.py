@@ -75,7 +75,7 @@ def fewest(text: str, kept: set[tuple[str, str]], goal: int) -> int | None:
     return None
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(plans())
 def test_no_smaller_change_clears_as_much(text: str) -> None:
     proposal = repair(text, ERRORS)
@@ -98,7 +98,7 @@ def waived(text: str) -> set[tuple[str, str]]:
     return found if len(found) > 1 else set()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(plans(unknown=("X", "X A")))
 def test_a_repair_brings_no_error_about_and_is_always_the_same(text: str) -> None:
     proposal = repair(text)

@@ -198,7 +198,7 @@ def live_check(session: Session, today: date = TODAY, rules: Ruleset | None = No
     return LiveCheck(session.document, Matrix(session.plan), today, rules)
 
 
-@settings(max_examples=240)
+@settings(max_examples=120)
 @given(st.integers(0, 10**9))
 def test_after_any_edits_the_findings_are_those_of_the_text(seed: int) -> None:
     rng = Random(seed)  # noqa: S311
