@@ -113,7 +113,7 @@ def _kept_apart(board: Board, finding: Finding) -> Iterator[Demand]:
         yield replace(demand, subject=(one, other, demand.terms[0].atom.role))
     for demand in _no_person_on_both(board, finding.code, one, other):
         roles = dict.fromkeys(term.atom.role for term in demand.terms)
-        yield replace(demand, hidden_by=tuple((one, other, role) for role in roles))
+        yield replace(demand, hidden_by=tuple((finding.code, one, other, role) for role in roles))
 
 
 def _no_role_on_both(board: Board, code: str, one: str, other: str) -> Iterator[Demand]:
