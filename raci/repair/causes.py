@@ -145,11 +145,14 @@ def _hands(board: Board, holding: Holding, activity: str, person: str) -> Iterat
 
 
 def _business(board: Board, finding: Finding) -> Iterator[Demand]:
-    """B002: a role of the business has a hand in some scoping."""
+    """B002: where anybody has a hand in scoping, a role of the business has one in some of it."""
     business = [role for role in board.roles if role in board.structure.business_roles]
+    others = [role for role in board.roles if role not in business]
     scoping = board.structure.of_kind("scoping")
-    if business:
-        yield at_least(finding.code, 1, [atom for one in scoping for atom in board.acting(one, business)])
+    theirs = [Term(atom, -len(others)) for one in scoping for atom in board.acting(one, business)]
+    for one in scoping if theirs else ():
+        hands = (*map(Term, board.acting(one, others)), *theirs)
+        yield Demand(finding.code, hands, high=0, subject=tuple(scoping))
 
 
 def _duty(board: Board, finding: Finding) -> Iterator[Demand]:

@@ -132,6 +132,9 @@ def test_a_change_for_one_rule_does_not_break_another() -> None:
 AUDITOR_ALONE = plan("a: {assign: {internal-auditor: R}}", roles="internal-auditor").replace(
     "internal-auditor: {}", "internal-auditor: {kind: agent}"
 )
+NO_SCOPING = plan(
+    "frame-use-case: {assign: {ml: C}}", roles="ml, business-stakeholder", extra="people: {ana: {}}\n"
+).replace("ml: {}", "ml: {held-by: ana, kind: agent}")
 DRIVER = plan("a: {assign: {internal-auditor: R, ds: AP}, locked: [ds]}", roles="internal-auditor, ds",
               extra="scheme: RAPID\n")  # fmt: skip
 ONE_LOCKED = (
@@ -144,6 +147,7 @@ ONE_LOCKED = (
     "text",
     [
         AUDITOR_ALONE,  # an auditor who does it is better than nobody who does
+        NO_SCOPING,  # as long as nobody scopes, it is no fault that the business does not
         DRIVER,  # who answers is missing: that does not excuse a missing Recommend
         ONE_LOCKED,  # the one finding on a role stays as long as one of its activities is locked
     ],
