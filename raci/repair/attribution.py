@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from raci.repair.board import Board, Cell
 from raci.repair.demands import Atom, Demand
 from raci.repair.program import Solution
-from raci.repair.proposal import Change, identity
+from raci.repair.proposal import Change, gone
 from raci.repair.rows import row_demands
 from raci.rules.catalogue import BY_CODE
 from raci.rules.finding import Finding
@@ -18,20 +18,23 @@ def attributed(
     board: Board, solution: Solution, demands: Iterable[Demand], errors: Collection[Finding], after: Iterable[Finding]
 ) -> tuple[Change, ...]:
     """The changes of a solution in the order of the matrix, each with the errors that it helps to clear."""
-    left = set(map(identity, after))
-    cleared = [error for error in errors if identity(error) not in left]
+    cleared = gone(errors, after)
     asked = list(demands)
     rows = {activity: index for index, activity in enumerate(board.matrix.rows)}
     columns = {role: index for index, role in enumerate(board.roles)}
     cells = sorted(solution.letters, key=lambda cell: (rows[cell[0]], columns[cell[1]]))
-    return tuple(_change(board, cell, solution.letters[cell], asked, cleared) for cell in cells)
+    return tuple(_change(board, cell, solution.letters, asked, cleared) for cell in cells)
 
 
-def _change(board: Board, cell: Cell, after: str, asked: list[Demand], cleared: list[Finding]) -> Change:
+def _change(
+    board: Board, cell: Cell, others: Mapping[Cell, str], asked: list[Demand], cleared: list[Finding]
+) -> Change:
     activity, role = cell
+    after = others[cell]
     served = [demand for demand in (*asked, *row_demands(board, activity)) if _serves(board, cell, after, demand)]
     mends = [error for error in cleared if any(_is_of(demand, error) for demand in served)]
-    strict = dict.fromkeys(demand.code for demand in served if board.severity(demand.code) is Severity.ERROR)
+    needed = [demand for demand in served if not _met_without(board, cell, others, demand)]
+    strict = dict.fromkeys(demand.code for demand in needed if board.severity(demand.code) is Severity.ERROR)
     prevents = () if mends else tuple(code for code in strict if not _silent(code, strict))
     return Change(activity, role, board.matrix.rows[activity].cell(role).typed, after, tuple(mends), prevents)
 
@@ -52,6 +55,15 @@ def _serves(board: Board, cell: Cell, after: str, demand: Demand) -> bool:
     """Whether other letters in a cell help to meet a demand."""
     moved = sum(_moves(board, cell, after, demand))
     return (demand.low is not None and moved > 0) or (demand.high is not None and moved < 0)
+
+
+def _met_without(board: Board, cell: Cell, changes: Mapping[Cell, str], demand: Demand) -> bool:
+    """Whether a demand is met if all changes but one are made."""
+    total = 0
+    for atom, times in demand.terms:
+        at = (atom.activity, atom.role)
+        total += times * (_would_hold(atom, changes[at]) if at in changes and at != cell else board.holds(atom))
+    return (demand.low is None or total >= demand.low) and (demand.high is None or total <= demand.high)
 
 
 def _moves(board: Board, cell: Cell, after: str, demand: Demand) -> Iterator[int]:

@@ -113,7 +113,7 @@ def _kept_apart(board: Board, finding: Finding) -> Iterator[Demand]:
         yield replace(demand, subject=(one, other, demand.terms[0].atom.role))
     for demand in _no_person_on_both(board, finding.code, one, other):
         roles = dict.fromkeys(term.atom.role for term in demand.terms)
-        yield replace(demand, hidden_by=tuple((one, other, role) for role in roles))
+        yield replace(demand, hidden_by=tuple((finding.code, one, other, role) for role in roles))
 
 
 def _no_role_on_both(board: Board, code: str, one: str, other: str) -> Iterator[Demand]:
@@ -145,11 +145,14 @@ def _hands(board: Board, holding: Holding, activity: str, person: str) -> Iterat
 
 
 def _business(board: Board, finding: Finding) -> Iterator[Demand]:
-    """B002: a role of the business has a hand in some scoping."""
+    """B002: where anybody has a hand in scoping, a role of the business has one in some of it."""
     business = [role for role in board.roles if role in board.structure.business_roles]
+    others = [role for role in board.roles if role not in business]
     scoping = board.structure.of_kind("scoping")
-    if business:
-        yield at_least(finding.code, 1, [atom for one in scoping for atom in board.acting(one, business)])
+    theirs = [Term(atom, -len(others)) for one in scoping for atom in board.acting(one, business)]
+    for one in scoping if theirs else ():
+        hands = (*map(Term, board.acting(one, others)), *theirs)
+        yield Demand(finding.code, hands, high=0, subject=tuple(scoping))
 
 
 def _duty(board: Board, finding: Finding) -> Iterator[Demand]:

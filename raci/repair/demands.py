@@ -29,8 +29,8 @@ class Demand:
     """A sum of atoms is at least `low` and at most `high`. `code` is the rule that asks for it.
 
     `finding` is what the rule found that brought the demand here; None where it is asked of every row that changes.
-    Demands of one code and one `subject` are told as one finding, however many of them are not met; `hidden_by` are
-    subjects of the same rule whose findings say it already.
+    Demands of one code and one `subject` are told as one finding, however many of them are not met; `hidden_by` is what
+    other demands are told as (`told`) that say it already. Of what is `waived` nothing is asked: it only hides others.
     """
 
     code: str
@@ -40,6 +40,7 @@ class Demand:
     finding: Finding | None = None
     subject: tuple[str, ...] = ()
     hidden_by: tuple[tuple[str, ...], ...] = ()
+    waived: bool = False
 
     @property
     def activities(self) -> list[str]:

@@ -29,9 +29,12 @@ class Excused:
         }
 
     def from_demand(self, activity: str, demand: Demand) -> bool:
-        """Whether a row need not meet a demand: it is waived, or a waived letter that nobody knows hides it."""
+        """Whether a row need not meet a demand: it is waived, or a waived letter that nobody knows hides it.
+
+        A waiver is for what there is: it does not let anything else come about.
+        """
         hidden = activity in self._unknown and "S001" in BY_CODE[demand.code].silenced_by
-        return hidden or demand.code in self._codes.get(activity, ())
+        return hidden or (demand.code in self._codes.get(activity, ()) and not self._board.meets(demand))
 
     @cached_property
     def frozen(self) -> frozenset[Atom]:

@@ -16,13 +16,17 @@ if TYPE_CHECKING:
 def parts(board: Board, demands: Collection[Demand]) -> Iterable[tuple[list[str], list[Demand]]]:
     """The activities whose rows have to change, or may have to, in groups that share demands; with those demands.
 
-    A row that meets every demand on it, and shares none with a row that does not, stays as it is.
+    A row that meets every demand on it, and shares none with a row that does not, stays as it is. Rows on which one and
+    the same finding is told belong together: it is cleared on all of them or not at all.
     """
     graph: nx.Graph[str] = nx.Graph()
+    first: dict[tuple[str, ...], str] = {}
     for demand in demands:
         activities = demand.activities
         graph.add_nodes_from(activities)
         graph.add_edges_from((activities[0], other) for other in activities[1:])
+        if activities and not board.meets(demand):
+            graph.add_edge(first.setdefault(demand.told, activities[0]), activities[0])
     broken = {activity for demand in demands if not board.meets(demand) for activity in demand.activities}
     order = {activity: index for index, activity in enumerate(board.matrix.rows)}
     found = [sorted(group, key=order.__getitem__) for group in nx.connected_components(graph) if broken & group]

@@ -54,8 +54,10 @@ class Program:
 
     def solve(self, demands: Iterable[Demand]) -> Solution:
         """The best letters under some demands; those whose rule is no error are met where that costs no change."""
-        for demand in sorted(demands, key=_silent_last):
+        asked = sorted(demands, key=_silent_last)
+        for demand in asked:
             self._add_demand(demand)
+        self._keep_what_holds(asked)
         from raci.repair.solver import solved  # HiGHS takes longer to import than most repairs
 
         values = solved(self._constraints, self._first, self._second, self._fixed)
@@ -125,6 +127,9 @@ class Program:
     # Demands
 
     def _add_demand(self, demand: Demand) -> None:
+        if demand.waived:
+            self._fixed[self._slack.setdefault(demand.told, self._variable())] = 1
+            return
         entries: list[tuple[int, float]] = []
         already = 0
         for atom, times in demand.terms:
@@ -141,16 +146,31 @@ class Program:
             room = [(slack, -size - demand.high) for slack in excuses]
             self._constraints.add([*entries, *room], -ENDLESS, demand.high - already)
 
+    def _keep_what_holds(self, demands: Iterable[Demand]) -> None:
+        """Let no error come about: a finding that is not there now is not worth any other.
+
+        A letter that nobody knows hides what its row lacks, so of such a row everything may come to light.
+        """
+        hidden = {subject[0] for code, *subject in self._slack if code == "S001"}
+        open_now = {
+            demand.told
+            for demand in demands
+            if not self._board.meets(demand) or not hidden.isdisjoint(demand.activities)
+        }
+        for told, slack in self._slack.items():
+            if told not in open_now and self._is_strict(told[0]):
+                self._fixed.setdefault(slack, 0)
+
     def _excuses(self, demand: Demand) -> list[int]:
         """The variables that say that a demand is not met: that its rule finds something, or one that silences it."""
-        others = (*BY_CODE[demand.code].silenced_by, *(_SAID_BY if demand.code == "H019" else ()))
+        others = BY_CODE[demand.code].silenced_by
         hiding = [
             slack
             for (code, *subject), slack in self._slack.items()
             if code.startswith(others) and self._is_strict(code) and subject[0] in demand.activities
         ]
-        same = (self._slack.get((demand.code, *subject)) for subject in demand.hidden_by)
-        return [self._unmet(demand), *hiding, *(slack for slack in same if slack is not None)]
+        said = (self._slack.get(told) for told in demand.hidden_by if self._is_strict(told[0]))
+        return [self._unmet(demand), *hiding, *(slack for slack in said if slack is not None)]
 
     def _unmet(self, demand: Demand) -> int:
         known = self._slack.get(demand.told)
@@ -163,10 +183,6 @@ class Program:
 
     def _is_strict(self, code: str) -> bool:
         return self._board.severity(code) is Severity.ERROR
-
-
-# That nobody answers or does it says already that letters of such a meaning are too few (H019).
-_SAID_BY = ("H001", "H003", "H012", "H013")
 
 
 def _silent_last(demand: Demand) -> int:

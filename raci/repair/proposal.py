@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from raci.plan.matrix import Matrix
@@ -54,25 +56,48 @@ class Left:
 
 @dataclass(frozen=True)
 class Proposal:
-    """The changes in the order of the matrix, and the errors that stay after them. `errors` were there before.
+    """The changes in the order of the matrix, and the errors that stay after them, on the matrix before.
 
-    `matrix` is the plan before, `plan` and `findings` are as they would be after.
+    `errors` were there before. Of what is left, some may have come to light only as letters went that nobody knows.
     """
 
     matrix: Matrix
     changes: tuple[Change, ...]
     left: tuple[Left, ...]
     errors: int
-
-    @property
-    def cleared(self) -> int:
-        """How many errors the changes clear."""
-        return self.errors - len(self.left)
+    cleared: int = 0
 
 
-def identity(finding: Finding) -> tuple[object, ...]:
-    """Equal for a finding before a repair and the same one after it."""
+def gone(findings: Iterable[Finding], others: Iterable[Finding]) -> list[Finding]:
+    """Those of some findings that are not among others.
+
+    A finding is the same where its rule finds as much of the same activity (or, of none, in the same place), whatever
+    the words: they may name other letters or fewer roles than before.
+    """
+    known = list(others)
+    exact, alike = Counter(map(_in_words, known)), Counter(map(_in_short, known))
+    reworded = []
+    for finding in findings:
+        if exact[_in_words(finding)]:
+            exact[_in_words(finding)] -= 1
+            alike[_in_short(finding)] -= 1
+        else:
+            reworded.append(finding)
+    found = []
+    for finding in reworded:
+        if alike[_in_short(finding)]:
+            alike[_in_short(finding)] -= 1
+        else:
+            found.append(finding)
+    return found
+
+
+def _in_words(finding: Finding) -> tuple[object, ...]:
     return finding.code, finding.path, finding.message
+
+
+def _in_short(finding: Finding) -> tuple[object, ...]:
+    return finding.code, finding.activity or finding.path
 
 
 def _and(words: list[str]) -> str:

@@ -10,6 +10,9 @@ from raci.repair.demands import Atom, Demand, Term, at_least, at_most
 
 RowDemands = Callable[[Board, str], Iterator[Demand]]
 
+# The rules that say that nobody has a part, by its meaning; those of any part say it of each.
+_LACKING = (("answers", "H001"), ("does", "H003"), (None, "H012"), (None, "H013"))
+
 
 def row_demands(board: Board, activity: str) -> Iterator[Demand]:
     """The demands of all rules about a row that are in force."""
@@ -53,10 +56,16 @@ def _not_everyone(board: Board, activity: str) -> Iterator[Demand]:
 
 
 def _as_the_scheme_says(board: Board, activity: str) -> Iterator[Demand]:
-    """H019: how many roles may have a letter."""
+    """H019: how many roles may have a letter, unless it is told already that nobody, or too many, have such a part."""
     for key, low, high in board.scheme.limits:
         atoms = tuple(Term(Atom(activity, role, (key,))) for role in board.roles)
-        yield Demand("H019", atoms, low=low or None, high=high, subject=(activity, key))
+        means = board.scheme.letters[key].means
+        asked = Demand("H019", atoms, subject=(activity, key))
+        if low:
+            lacking = [code for meaning, code in _LACKING if meaning is None or meaning in means]
+            yield replace(asked, low=low, hidden_by=tuple((code, activity) for code in lacking))
+        if high is not None:
+            yield replace(asked, high=high, hidden_by=(("H002", activity),) if "answers" in means else ())
 
 
 def _one_letter_a_cell(board: Board, activity: str) -> Iterator[Demand]:

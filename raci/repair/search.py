@@ -22,7 +22,7 @@ from raci.repair.demands import Demand
 from raci.repair.excused import Excused
 from raci.repair.parts import parts
 from raci.repair.program import Program, Solution
-from raci.repair.proposal import Left, Proposal, identity
+from raci.repair.proposal import Left, Proposal, gone
 from raci.repair.rows import row_demands
 from raci.repair.taste import Taste
 from raci.repair.why import why_left
@@ -71,7 +71,6 @@ class _Search:
         self._found = found
         self._errors = _errors(found)
         self._taste = Taste(board, {str(error.activity) for error in self._errors if demands_of(board, error)})
-        self._before = {identity(error) for error in self._errors}
         self._demands: dict[tuple[object, ...], Demand] = {}
         self._excused = excused
         self._ask(self._errors)
@@ -111,8 +110,8 @@ class _Search:
         for activity in activities:
             for demand in row_demands(self._board, activity):
                 off = self._board.severity(demand.code) is Severity.OFF
-                if not off and demand.key not in asked and not self._excused.from_demand(activity, demand):
-                    yield demand
+                if not off and demand.key not in asked:
+                    yield replace(demand, waived=self._excused.from_demand(activity, demand))
 
     # What comes of a solution
 
@@ -136,13 +135,14 @@ class _Search:
     def _harmful(self, solution: Solution, after: list[Finding]) -> dict[Cell, str]:
         """The changed cells that bring errors about for which no letters are known."""
         refused: dict[Cell, str] = {}
-        for error in after:
-            if identity(error) not in self._before and not demands_of(self._board, error):
+        for error in gone(after, self._errors):
+            if not demands_of(self._board, error):
                 touched = [cell for cell in solution.letters if cell[0] == error.activity or cell[1] in error.roles]
                 refused |= dict.fromkeys(touched or solution.letters, f"its change brings {error.code} about")
         return refused
 
     def _proposal(self, solution: Solution, after: list[Finding]) -> Proposal:
         changes = attributed(self._board, solution, self._demands.values(), self._errors, after)
-        left = tuple(Left(error, why_left(self._board, error)) for error in after)
-        return Proposal(self._board.matrix, changes, left, len(self._errors))
+        left = tuple(Left(error, why_left(self._board, error, self._excused.frozen)) for error in after)
+        cleared = len(gone(self._errors, after))
+        return Proposal(self._board.matrix, changes, left, len(self._errors), cleared)

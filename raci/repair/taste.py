@@ -13,7 +13,8 @@ from raci.repair.board import Board
 
 _FAR = 40  # the worst that a letter may cost
 _UNUSUAL = 9  # for a role that never does such a thing; twice that where it is to answer
-_UNFIT = 20  # for an agent, or a role that nobody holds
+_UNFIT = 20  # for an agent, or a role that nobody holds (H016, V008, A001, A002)
+_CROWD = 10  # for several people of whom none leads, where they are to answer (H014)
 _FIRST = 20  # for taking the letter from the one who answers and comes first
 _ELSEWHERE = 60  # for changing a row on which nothing was found
 _ORDER = 400  # where all else is the same, columns are told apart by their place, up to a hundred
@@ -90,8 +91,11 @@ class Taste:
             usual = 4 * here[role] / max(here.values()) + 4
         else:
             usual = 4 * everywhere[role] / max(everywhere.values(), default=1) if everywhere[role] else 0
-        cost = _UNUSUAL - round(usual)
-        return 2 * cost + (_UNFIT if unfit else 0) if meaning == "answers" else cost
+        cost = _UNUSUAL - round(usual) + (_UNFIT if unfit else 0)
+        if meaning == "does":
+            return cost
+        crowd = len(holding.holders(role)) > 1 and holding.answering(role) is None
+        return cost + _UNUSUAL - round(usual) + (_CROWD if crowd else 0)
 
     @cached_property
     def _often(self) -> dict[str, dict[str | None, Counter[str]]]:

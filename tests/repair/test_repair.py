@@ -126,6 +126,65 @@ def test_a_change_for_one_rule_does_not_break_another() -> None:
     assert ("validate-model", "ml") not in {(one.activity, one.role) for one in proposal.changes if "A" in one.after}
 
 
+# What no repair does
+
+
+AUDITOR_ALONE = plan("a: {assign: {internal-auditor: R}}", roles="internal-auditor").replace(
+    "internal-auditor: {}", "internal-auditor: {kind: agent}"
+)
+NO_SCOPING = plan(
+    "frame-use-case: {assign: {ml: C}}", roles="ml, business-stakeholder", extra="people: {ana: {}}\n"
+).replace("ml: {}", "ml: {held-by: ana, kind: agent}")
+DRIVER = plan("a: {assign: {internal-auditor: R, ds: AP}, locked: [ds]}", roles="internal-auditor, ds",
+              extra="scheme: RAPID\n")  # fmt: skip
+ONE_LOCKED = (
+    plan("a: {assign: {ds: A, ml: R}}", "b: {assign: {ds: A, ml: R}, locked: true}", roles="ds, ml",
+         extra="people: {ana: {}}\n").replace("ml: {}", "ml: {held-by: ana}")
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        AUDITOR_ALONE,  # an auditor who does it is better than nobody who does
+        NO_SCOPING,  # as long as nobody scopes, it is no fault that the business does not
+        DRIVER,  # who answers is missing: that does not excuse a missing Recommend
+        ONE_LOCKED,  # the one finding on a role stays as long as one of its activities is locked
+    ],
+)
+def test_no_error_comes_about_and_none_is_moved_for_the_sake_of_another(text: str) -> None:
+    assert errors(text) != []
+    assert changes(text) == []
+
+
+def test_what_a_waived_finding_says_already_is_not_counted_besides() -> None:
+    text = plan("a: {assign: {ml: A}, waive: [{rule: H003, reason: later}]}", roles="ds, ml",
+                extra="scheme: DACI\npeople: {ana: {}}\n").replace("ds: {}", "ds: {held-by: ana}")  # fmt: skip
+    assert [error.code for error in errors(text)] == ["H016"]
+    assert changes(text) == [("a", "ds", "→A"), ("a", "ml", "A→C")]
+
+
+def test_a_waiver_that_covers_nothing_lets_nothing_come_about() -> None:
+    text = plan("a: {assign: {ml: A, ds: R}, waive: [{rule: H002, reason: shared}]}", roles="ds, ml",
+                extra="people: {ana: {}}\n").replace("ds: {}", "ds: {held-by: ana}")  # fmt: skip
+    assert changes(text) == [("a", "ds", "R→AR"), ("a", "ml", "A→R")]
+
+
+def test_what_an_unknown_letter_hid_is_left_and_not_taken_from_what_is_cleared() -> None:
+    proposal = repair(
+        plan("a: {assign: {ds: X, ml: C}, locked: [ml]}", roles="ds, ml").replace("ds: {}", "ds: {kind: agent}")
+    )
+    assert (proposal.errors, proposal.cleared) == (1, 1)
+    assert [one.finding.code for one in proposal.left] == ["H012"]
+
+
+def test_of_those_who_could_answer_a_crowd_without_a_lead_comes_last() -> None:
+    text = rows("ops: R", extra="people: {ana: {}, tom: {}}\n")
+    text = text.replace("ds: {}", "ds: {held-by: [ana, tom]}").replace("ml: {}", "ml: {held-by: [ana]}")
+    text = text.replace("ops: {}", "ops: {kind: agent}")
+    assert changes(text) == [("a", "ml", "→A")]
+
+
 # What is kept
 
 
@@ -234,5 +293,7 @@ def test_each_change_says_which_errors_it_mends_or_prevents() -> None:
     proposal = repair(AGENT)
     mends = {one.role: ([error.code for error in one.mends], one.prevents) for one in proposal.changes}
     assert mends == {"bot": (["A001"], ()), "ds": ([], ("H001",))}
+    both = repair(plan("a: {assign: {bot: AR}}", roles="bot, ds").replace("bot: {}", "bot: {kind: agent}"))
+    assert [(one.role, one.prevents) for one in both.changes] == [("bot", ()), ("ds", ("H001",))]
     moved = {one.role: one.prevents for one in repair(INDEPENDENT).changes}
     assert moved == {"ds": (), "ml": ("H012",)}
