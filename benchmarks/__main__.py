@@ -29,6 +29,7 @@ GROUPS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "workbook": exchange.workbook,
     "import": exchange.memory,
     "growth": growth.growth,
+    "live": growth.live,
 }
 
 

@@ -1,4 +1,4 @@
-"""How the time of a check grows with the plan."""
+"""How the time of a check grows with the plan, and what a letter costs while it is edited."""
 
 from __future__ import annotations
 
@@ -27,3 +27,16 @@ def growth(bench: Bench) -> Iterator[Row]:
         command = f"python -m benchmarks.inside check {plan}"
         yield Row(f"check, CPU time per cell at {cells:,} cells", each, "µs", budget, command, before, peer)
         before = each
+
+
+def live(bench: Bench) -> Iterator[Row]:
+    """What it takes to find again what is wrong after one letter, beside checking the whole plan."""
+    for crowded, findings in ((0.03, ""), (1.0, ", among 1,000 findings")):
+        bench.plan(8, 3)
+        plan = bench.plan(500, 40, crowded)
+        letters, whole = alternately(
+            bench.runs, partial(inside, bench, "live", plan), partial(inside, bench, "check", plan)
+        )
+        command = f"python -m benchmarks.inside live {plan}; python -m benchmarks.inside check {plan}"
+        what = f"found again after one letter, CPU time, 500 × 40{findings}"
+        yield Row(what, letters / 100, "ms", 0.005, command, whole, "the whole check", absolute=True)

@@ -88,12 +88,32 @@ def check(file: str) -> Callable[[], object]:
     return lambda: check_path(file, _TODAY, settings)
 
 
+_LETTERS = 100  # that are typed one after the other
+
+
+def live(file: str) -> Callable[[], object]:
+    """Find again what is wrong after each of a hundred letters, as the editor does."""
+    from raci.change.edits import SetLetters, changed
+    from raci.lifecycle.library import open_plan
+    from raci.plan.matrix import Matrix
+    from raci.rules.live import LiveCheck
+
+    document = open_plan(file)
+    plans, roles, activities = [document.plan], list(document.plan.roles), list(Matrix(document.plan).rows)
+    for number in range(_LETTERS):
+        edit = SetLetters(activities[number * 3], roles[number % len(roles)], "ARCI"[number % 4])
+        plans.append(changed(plans[-1], edit))
+    check_live = LiveCheck(document, Matrix(document.plan), _TODAY)
+    return lambda: [check_live.update(plan) for plan in plans]
+
+
 WORK = {
     "export-raci": export_raci,
     "export-bare": export_bare,
     "import-raci": import_raci,
     "import-bare": import_bare,
     "check": check,
+    "live": live,
 }
 
 
