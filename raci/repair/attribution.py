@@ -19,15 +19,18 @@ def attributed(
 ) -> tuple[Change, ...]:
     """The changes of a solution in the order of the matrix, each with the errors that it helps to clear."""
     cleared = gone(errors, after)
-    asked = list(demands)
+    asked: dict[Cell, dict[int, Demand]] = {}
+    for number, demand in enumerate(demands):
+        for atom, _ in demand.terms:
+            asked.setdefault((atom.activity, atom.role), {})[number] = demand
     rows = {activity: index for index, activity in enumerate(board.matrix.rows)}
     columns = {role: index for index, role in enumerate(board.roles)}
     cells = sorted(solution.letters, key=lambda cell: (rows[cell[0]], columns[cell[1]]))
-    return tuple(_change(board, cell, solution.letters, asked, cleared) for cell in cells)
+    return tuple(_change(board, cell, solution.letters, asked.get(cell, {}).values(), cleared) for cell in cells)
 
 
 def _change(
-    board: Board, cell: Cell, others: Mapping[Cell, str], asked: list[Demand], cleared: list[Finding]
+    board: Board, cell: Cell, others: Mapping[Cell, str], asked: Iterable[Demand], cleared: list[Finding]
 ) -> Change:
     activity, role = cell
     after = others[cell]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
+from raci.graph.parts import parts as parts_of
 from raci.repair.demands import Demand
 
 if TYPE_CHECKING:
@@ -19,17 +18,17 @@ def parts(board: Board, demands: Collection[Demand]) -> Iterable[tuple[list[str]
     A row that meets every demand on it, and shares none with a row that does not, stays as it is. Rows on which one and
     the same finding is told belong together: it is cleared on all of them or not at all.
     """
-    graph: nx.Graph[str] = nx.Graph()
+    joined: list[tuple[str, str]] = []
     first: dict[tuple[str, ...], str] = {}
     for demand in demands:
-        activities = demand.activities
-        graph.add_nodes_from(activities)
-        graph.add_edges_from((activities[0], other) for other in activities[1:])
-        if activities and not board.meets(demand):
-            graph.add_edge(first.setdefault(demand.told, activities[0]), activities[0])
+        start, *others = demand.activities or ("",)
+        joined += ((start, other) for other in others)
+        if start and not board.meets(demand):
+            joined.append((first.setdefault(demand.told, start), start))
     broken = {activity for demand in demands if not board.meets(demand) for activity in demand.activities}
     order = {activity: index for index, activity in enumerate(board.matrix.rows)}
-    found = [sorted(group, key=order.__getitem__) for group in nx.connected_components(graph) if broken & group]
+    groups = parts_of(order, joined)  # in each the activities are in the order of the matrix
+    found = [group for group in groups if not broken.isdisjoint(group)]
     group_of = {activity: index for index, group in enumerate(found) for activity in group}
     shared: list[list[Demand]] = [[] for _ in found]
     for demand in demands:

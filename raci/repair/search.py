@@ -72,6 +72,7 @@ class _Search:
         self._errors = _errors(found)
         self._taste = Taste(board, {str(error.activity) for error in self._errors if demands_of(board, error)})
         self._demands: dict[tuple[object, ...], Demand] = {}
+        self._solved: dict[tuple[object, ...], Solution] = {}
         self._excused = excused
         self._ask(self._errors)
 
@@ -99,9 +100,11 @@ class _Search:
     def _solve(self) -> Solution:
         letters: dict[Cell, str] = {}
         for activities, demands in parts(self._board, self._demands.values()):
-            program = Program(self._board, self._taste, activities, self._excused.frozen)
-            solution = program.solve([*demands, *self._of_rows(activities, demands)])
-            letters |= solution.letters
+            same = (tuple(activities), tuple(demand.key for demand in demands), frozenset(self._board.refused))
+            if same not in self._solved:  # most parts are as they were when something is asked of another one
+                program = Program(self._board, self._taste, activities, self._excused.frozen)
+                self._solved[same] = program.solve([*demands, *self._of_rows(activities, demands)])
+            letters |= self._solved[same].letters
         return Solution(letters)
 
     def _of_rows(self, activities: Iterable[str], demands: Iterable[Demand]) -> Iterator[Demand]:
