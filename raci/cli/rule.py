@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import click
 
 from raci.cli import complete
 from raci.cli.common import fail
+
+if TYPE_CHECKING:
+    from raci.rules.rule import Rule
 
 
 @click.command(help="Explain a rule, or list them all. CODE is its code or its name, such as H001 or no-accountable.")
@@ -23,7 +29,7 @@ def command(code: str | None, output_format: str) -> None:
     from raci.report.rules import rule_line, rule_text
     from raci.rules.catalogue import RULES, find_rule, nearest_rule
 
-    rules = RULES
+    rules: Sequence[Rule] = RULES
     if code is not None:
         found = find_rule(code)
         if found is None:

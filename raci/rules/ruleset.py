@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from typing import Any, NamedTuple
 
-from raci.rules.catalogue import BY_CODE, RULES
+from raci.rules.catalogue import BESIDES_PACKS, BY_CODE, rules_of
 from raci.rules.rule import Check, Fault, OptionValue, Profile, Rule, Scope, Severity
 
 
@@ -44,13 +44,13 @@ class Ruleset:
         wanted = set(self.severities)
         for code in self.severities:
             silencers = BY_CODE[code].silenced_by
-            wanted.update(rule.code for rule in RULES if silencers and rule.code.startswith(silencers))
+            wanted.update(rule.code for rule in rules_of(silencers) if silencers and rule.code.startswith(silencers))
         return frozenset(wanted)
 
     @cached_property
     def _by_scope(self) -> dict[Scope, tuple[Bound, ...]]:
         found: dict[Scope, list[Bound]] = {}
-        for rule in RULES:
+        for rule in rules_of(self._running):
             for scope, check in rule.checks if rule.code in self._running else ():
                 found.setdefault(scope, []).append(self._bound(rule, check))
         return {scope: tuple(bound) for scope, bound in found.items()}
@@ -68,5 +68,5 @@ class Ruleset:
 @cache
 def standard(profile: Profile = "default") -> Ruleset:
     """The rules of a profile, with the options that they have by default."""
-    severities = {rule.code: rule.severity_in(profile) for rule in RULES}
+    severities = {rule.code: rule.severity_in(profile) for rule in BESIDES_PACKS}
     return Ruleset({code: severity for code, severity in severities.items() if severity is not Severity.OFF})

@@ -28,12 +28,12 @@ def raci(*arguments: str, **options: object) -> subprocess.CompletedProcess[byte
     return subprocess.run(command, check=False, **given)  # type: ignore[call-overload, no-any-return]
 
 
-def imported(*arguments: str) -> set[str]:
-    """The packages that a command has imported when it ends."""
+def imported(*arguments: str, depth: int = 1) -> set[str]:
+    """The packages that a command has imported when it ends, told by so many parts of their names."""
     code = (
         "import sys; from raci.cli.main import run\n"
         f"run({list(arguments)!r})\n"
-        "print(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)"
+        f"print(*{{'.'.join(name.split('.')[:{depth}]) for name in sys.modules}}, file=sys.stderr)"
     )
     ended = subprocess.run(
         [sys.executable, "-c", code], check=True, capture_output=True, text=True, env=environment(), timeout=60
@@ -54,6 +54,21 @@ def test_a_check_imports_neither_the_editor_nor_the_workbooks() -> None:
     packages = imported("check")
     assert {"pydantic", "yaml", "networkx"} <= packages
     assert not packages & {"textual", "rich", "openpyxl", "defusedxml", "jinja2", "difflib", "multiprocessing"}
+
+
+@pytest.mark.parametrize(
+    ("options", "needed"),
+    [
+        ([], False),
+        (["--profile", "strict", "--select", "F,H,H002", "--ignore", "overloaded-responsible"], False),
+        (["--extend-select", "P1"], True),
+        (["--select", "eu-ai-act-records"], True),
+    ],
+    ids=["by default", "other rules", "a pack", "a rule of a pack"],
+)
+def test_policy_packs_are_imported_where_they_are_selected(options: list[str], *, needed: bool) -> None:
+    write("raci.yaml")
+    assert ("raci.rules.families.policy" in imported("check", *options, depth=4)) is needed
 
 
 @pytest.mark.parametrize(

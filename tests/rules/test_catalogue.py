@@ -12,8 +12,9 @@ import pytest
 from raci.document.load import read
 from raci.document.problems import Unreadable
 from raci.rules import engine
-from raci.rules.catalogue import BY_CODE, RULES, find_rule, nearest_rule
-from raci.rules.rule import Rule, Scope, Severity
+from raci.rules.catalogue import BESIDES_PACKS, BY_CODE, RULES, find_rule, nearest_rule
+from raci.rules.config.selection import on_in
+from raci.rules.rule import Profile, Rule, Scope, Severity
 from raci.rules.ruleset import standard
 from tests.rules.checking import TODAY
 from tests.rules.families import with_rules
@@ -241,6 +242,17 @@ def test_what_fails_a_check_is_an_error(code: str) -> None:
 
 def test_every_rule_is_in_the_catalogue_once() -> None:
     assert len({rule.code for rule in RULES}) == len({rule.name for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("profile", get_args(Profile))
+def test_rules_of_packs_are_on_in_no_profile(profile: Profile) -> None:
+    assert {rule.code[0] for rule in RULES if rule not in BESIDES_PACKS} == {"P"}
+    assert on_in(profile) == {rule.code for rule in RULES if rule.severity_in(profile) is not Severity.OFF}
+
+
+@every_rule
+def test_a_rule_has_no_name_that_could_be_the_beginning_of_codes(rule: Rule) -> None:
+    assert len(rule.name) > len(rule.code) == 4
 
 
 def test_every_rule_that_is_on_is_run() -> None:

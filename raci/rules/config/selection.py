@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from raci.plan.names import nearest
-from raci.rules.catalogue import BY_CODE, RULES, find_rule
+from raci.rules.catalogue import BESIDES_PACKS, BY_CODE, RULES, find_rule, rules_of
 from raci.rules.config.errors import ConfigError
 from raci.rules.rule import Profile, Severity
 
@@ -30,7 +30,7 @@ class Layer:
 
 def on_in(profile: Profile) -> frozenset[str]:
     """The rules that a profile runs."""
-    return frozenset(rule.code for rule in RULES if rule.severity_in(profile) is not Severity.OFF)
+    return frozenset(rule.code for rule in BESIDES_PACKS if rule.severity_in(profile) is not Severity.OFF)
 
 
 def selected(start: Set[str], layers: Iterable[Layer]) -> frozenset[str]:
@@ -69,7 +69,9 @@ def codes_of(word: str) -> frozenset[str]:
     if rule is not None:
         return frozenset({rule.code})
     prefix = word.strip().upper()
-    found = frozenset(BY_CODE) if prefix == ALL else frozenset(code for code in BY_CODE if code.startswith(prefix))
+    begun = "" if prefix == ALL else prefix
+    among = rules_of((prefix,)) if begun else RULES
+    found = frozenset(rule.code for rule in among if rule.code.startswith(begun))
     if not found or not prefix:
         near = nearest(word.strip().casefold(), {rule.name for rule in RULES}) or nearest(prefix, BY_CODE)
         asked = f'; did you mean "{near}"?' if near else ""
