@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -130,6 +131,13 @@ class Buffer:
         self.changed = True
         self.exact = self.exact and not self.merging
         return edit
+
+    def take_back(self, edits: Sequence[LineEdit]) -> None:
+        """Take back edits, all that were made since the last reading: what that says holds again."""
+        for edit in reversed(edits):
+            self.lines[edit.first : edit.first + len(edit.new)] = edit.old
+        self.drift = Drift(self.read_lines)
+        self.changed, self.exact = False, True
 
     def reread(self) -> Source:
         """Read the whole text again, so that positions are exact. Raises `Unreadable` if it is no longer sound."""

@@ -42,14 +42,14 @@ def one_typo_apart(one: str, other: str) -> bool:
     """Whether a letter more, less or other, or two letters in the wrong order, are all that two words differ by."""
     if abs(len(one) - len(other)) > 1 or one == other:
         return False
-    start = _alike(one, other)
+    start = alike(one, other)
     left, right = one[start:], other[start:]
-    same = _alike(left[::-1], right[::-1])
+    same = alike(left[::-1], right[::-1])
     left, right = left[: len(left) - same], right[: len(right) - same]
     return max(len(left), len(right)) == 1 or (len(left) == 2 and left == right[::-1])
 
 
-def _alike(one: str, other: str) -> int:
+def alike(one: str, other: str) -> int:
     """With how many letters both of two words begin."""
     return next(
         (index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from raci.document.buffer import Buffer, LineEdit
+from raci.document.buffer import Buffer
 from raci.document.load import Document, FindTemplate, read
-from raci.document.nodes import Node, child
-from raci.document.operations import EditRefused, Operation, Remove, SetValue
 from raci.document.problems import Path, Unreadable
 from raci.document.source import encode
 from raci.rules.engine import check
 from raci.rules.finding import Finding
+from raci.rules.patches import carry_out, operations_of
 from raci.rules.ruleset import Ruleset
 
 _PASSES = 100  # of several fixes in one list, each takes a pass; and two rules might undo each other's for ever
@@ -71,9 +70,9 @@ def _pass(document: Document, findings: Iterable[Finding]) -> tuple[str, list[Fi
     touched = _Touched()
     made: list[Finding] = []
     for finding in findings:
-        operations = [_as_it_stands(one, document) for one in finding.fix.operations] if finding.fix else []
+        operations = operations_of(finding, document)
         places = [operation.container for operation in operations]
-        if not any(map(touched.meets, places)) and _apply(buffer, operations):
+        if not any(map(touched.meets, places)) and carry_out(buffer, operations):
             touched.add(places)
             made.append(finding)
     return buffer.text, made
@@ -93,32 +92,6 @@ class _Touched:
 
     def meets(self, place: Path) -> bool:
         return place in self._around or any(place[:length] in self._places for length in range(len(place)))
-
-
-def _as_it_stands(operation: Operation, document: Document) -> Operation:
-    """An operation on the only item of a list, where a single scalar stands for the list."""
-    if not isinstance(operation, SetValue | Remove) or operation.path[-1] != 0:
-        return operation
-    node: Node = document.root
-    for step in operation.container:
-        found = child(node, step)
-        node = found[0] if found else None
-    if not isinstance(node, str):
-        return operation
-    return replace(operation, path=operation.container)
-
-
-def _apply(buffer: Buffer, operations: Iterable[Operation]) -> bool:
-    """All operations of a fix, or none."""
-    done: list[LineEdit] = []
-    try:
-        for operation in operations:
-            done.append(buffer.apply(operation))  # noqa: PERF401  what was done before one is refused has to be known
-    except EditRefused:
-        for edit in reversed(done):
-            buffer.replace(edit.inverse)
-        return False
-    return True
 
 
 def _read_again(document: Document, text: str, find_template: FindTemplate) -> Document | None:
