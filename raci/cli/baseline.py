@@ -77,13 +77,13 @@ class Baselines:
         for path, group in groups.items():
             findings = [finding for result in group for finding in result.findings]
             if path is not None:
-                findings, count = self._compared(path, group)
+                findings, count = self._compared(path, group, settings)
                 known += count
             new |= {id(finding): finding for finding in findings}
         every = (finding for result in results for finding in result.findings)
         return [finding for finding in every if id(finding) in new], known
 
-    def _compared(self, path: str, results: Sequence[Checked]) -> tuple[list[Any], int]:
+    def _compared(self, path: str, results: Sequence[Checked], settings: Settings) -> tuple[list[Any], int]:
         from raci.rules.baseline import baseline_of, compared
 
         findings = [finding for result in results for finding in result.findings]
@@ -95,7 +95,7 @@ class Baselines:
             before = baseline_of(findings, os.path.dirname(path) or ".")  # noqa: PTH120
             write_file(path, before.text().encode(), force=True)
             talk(f"Wrote {path} with {_many(len(before.known))}.")
-        found = compared(findings, checked, before)
+        found = compared(findings, checked, before, lambda file, rule: settings.rules_for(file).runs_for_itself(rule))
         if found.gone and self.writing:
             write_file(path, found.left.text().encode(), force=True)
             talk(f"Took {_many(len(found.gone))} out of {path}; {len(found.left.known):,} left.")

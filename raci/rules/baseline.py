@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -20,6 +20,9 @@ _HEAD = "# raci baseline "
 _SAYS = "# Findings that were there already. They only become fewer: raci check --write-baseline"
 _NEVER = frozenset({"F001"})  # a file that cannot be read is not judged, and so nothing in it is known
 _TAB = "\t"
+
+
+Runs = Callable[[str, str], bool]  # whether a file is checked by a rule
 
 
 class NoBaseline(Exception):  # noqa: N818  it says what is wrong
@@ -65,13 +68,15 @@ def baseline_of(findings: Sequence[Located], folder: str) -> Baseline:
     return Baseline(folder, {known: one.message for known, one in _identified(findings, folder) if _may_be_known(one)})
 
 
-def compared(findings: Sequence[Located], checked: Iterable[str], baseline: Baseline) -> Compared:
+def compared(findings: Sequence[Located], checked: Iterable[str], baseline: Baseline, runs: Runs) -> Compared:
     """The findings of some files that were checked, beside a baseline; what it knows of other files stays.
 
-    A file that is not there any more counts as checked.
+    So does what could not be found again: by rules that were not run (`runs` says which ones, for a file), or in a file
+    with mistakes that hide others. A file that is not there any more has nothing left in it.
     """
     folder = baseline.folder
-    here = {lasting_path(path, folder) for path in checked}
+    here = {lasting_path(path, folder): path for path in checked}
+    hidden = {lasting_path(one.path, folder) for one in findings if one.code.startswith("F") and one.fails}
     new: list[Located] = []
     met: dict[Known, str] = {}
     for known, finding in _identified(findings, folder):
@@ -79,13 +84,15 @@ def compared(findings: Sequence[Located], checked: Iterable[str], baseline: Base
             met[known] = finding.message
         else:
             new.append(finding)
-    others = {
-        known: said
-        for known, said in baseline.known.items()
-        if known.path not in here and os.path.exists(os.path.join(folder, known.path))  # noqa: PTH110, PTH118
-    }
-    gone = tuple(known for known in baseline.known if known not in met and known not in others)
-    return Compared(tuple(new), len(met), Baseline(folder, met | others), gone)
+
+    def may_be_there(known: Known) -> bool:
+        if known.path not in here:
+            return os.path.exists(os.path.join(folder, known.path))  # noqa: PTH110, PTH118
+        return known.path in hidden or not runs(here[known.path], known.rule)
+
+    kept = {known: said for known, said in baseline.known.items() if known not in met and may_be_there(known)}
+    gone = tuple(known for known in baseline.known if known not in met and known not in kept)
+    return Compared(tuple(new), len(met), Baseline(folder, met | kept), gone)
 
 
 def _identified(findings: Sequence[Located], folder: str) -> Iterable[tuple[Known, Located]]:

@@ -34,6 +34,10 @@ class Ruleset:
         """The severity of a rule; OFF where it is not selected."""
         return self.severities.get(code, Severity.OFF)
 
+    def runs_for_itself(self, code: str) -> bool:
+        """Whether a rule is selected, and so what it finds is told."""
+        return code in self.severities
+
     def runs(self, code: str) -> bool:
         """Whether a rule is run, for its findings or to silence others."""
         return code in self._running

@@ -66,6 +66,14 @@ def test_what_is_gone_is_said_and_taken_out_when_asked(raci: Raci) -> None:
     assert raci("check", "--baseline", BASE, "--write-baseline").status == 1
 
 
+def test_a_check_by_some_rules_takes_nothing_of_the_others_out(raci: Raci) -> None:
+    written(raci)
+    before = Path(BASE).read_bytes()
+    ended = raci("check", "--baseline", BASE, "--write-baseline", "--select", "V")
+    assert (ended.status, ended.err) == (0, "All is well in 1 plan.\n")
+    assert Path(BASE).read_bytes() == before
+
+
 def test_the_configuration_names_it_for_everybody_wherever_they_stand(
     raci: Raci, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,12 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raci.rules.baseline import NoBaseline, baseline_of, compared, read_baseline
+from raci.rules.baseline import Baseline, Compared, NoBaseline, baseline_of, read_baseline
+from raci.rules.baseline import compared as compared_by
 from raci.rules.located import Located, locate
+from raci.rules.rule import Severity
 from tests.rules.checking import document, findings, plan
 
 TEXT = plan("a: {assign: {ml: R}}", "b: {assign: {ml: A}}", "c: {assign: {ds: A, ml: A}}", roles="ds, ml")
 SOME = [locate(document(TEXT), finding) for finding in findings(TEXT)]
+
+
+def compared(found: list[Located], checked: list[str], baseline: Baseline, *off: str) -> Compared:
+    return compared_by(found, checked, baseline, lambda _, rule: rule not in off)
 
 
 def in_file(name: str, found: list[Located]) -> list[Located]:
@@ -44,6 +50,20 @@ def test_of_plans_that_were_not_checked_everything_is_kept(tmp_path: Path) -> No
     assert {known.path for known in result.left.known} == {"other.raci.yaml"}
     (tmp_path / "other.raci.yaml").unlink()
     assert compared([], [str(tmp_path / "plan.raci.yaml")], baseline).left.known == {}
+
+
+def test_what_rules_that_were_not_run_would_find_is_not_gone() -> None:
+    baseline = baseline_of(SOME, ".")
+    assert compared([], ["plan.raci.yaml"], baseline, *{one.code for one in SOME}).gone == ()
+    gone = compared([], ["plan.raci.yaml"], baseline, "H001").gone
+    assert {known.rule for known in gone} == {one.code for one in SOME} - {"H001"}
+
+
+def test_what_a_mistake_in_the_file_may_hide_is_not_gone() -> None:
+    baseline = baseline_of(SOME, ".")
+    mistake = replace(SOME[0], code="F003", severity=Severity.ERROR)
+    result = compared([mistake], ["plan.raci.yaml"], baseline)
+    assert (result.new, result.gone, result.left.known) == ((mistake,), (), baseline.known)
 
 
 def test_waived_findings_and_files_that_cannot_be_read_are_never_known() -> None:
