@@ -14,6 +14,7 @@ from raci.cli.fixes import show_fixes
 from raci.cli.output import Output
 from raci.cli.progress import working
 from raci.cli.selection import configured
+from raci.report.formats import WITH_PATCHES
 
 if TYPE_CHECKING:
     from raci.rules.config.settings import Settings
@@ -83,7 +84,8 @@ class Gate:
         results: list[Checked] = []
         with working(*_step(files), sources=files) as step, configured():
             others = _workbooks() if any(map(is_workbook, files)) else None
-            checked = check_paths(files, self.today, self.settings, self.stdin_filename, self.fixing, others)
+            more = self.stdin_filename, self.fixing, others
+            checked = check_paths(files, self.today, self.settings, *more, patched=self.output.form in WITH_PATCHES)
             for step.done, result in enumerate(checked, 1):
                 results.append(result)
         return results

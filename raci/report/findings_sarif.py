@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from raci import __version__
+from raci.document.source import Position
 from raci.plan.active import json_text
 from raci.report.inert import shortened, visible
 from raci.report.report import Report
@@ -71,21 +72,37 @@ def _result(finding: Located, mark: str, rule: int) -> dict[str, Any]:
         "message": {"text": _message(finding)},
         "locations": [_location(finding)],
         "partialFingerprints": {_FINGERPRINT: mark},
-        "suppressions": [{"kind": "inSource"}] if finding.waived else [],
+        "suppressions": list(_suppressions(finding)),
+        **_fixes(finding),
     }
+
+
+def _suppressions(finding: Located) -> Iterator[dict[str, str]]:
+    if finding.waived:
+        yield {"kind": "inSource", "justification": shortened(finding.reason)}
 
 
 def _location(finding: Located) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": _file(finding.path)}
     if finding.start and finding.end:
-        physical["region"] = {
-            "startLine": finding.start.line,
-            "startColumn": finding.start.column,
-            "endLine": finding.end.line,
-            "endColumn": finding.end.column,
-        }
+        physical["region"] = _region(finding.start, finding.end)
     logical = list(_logical(finding))
     return {"physicalLocation": physical} | ({"logicalLocations": logical} if logical else {})
+
+
+def _region(start: Position, end: Position) -> dict[str, int]:
+    return {"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column}
+
+
+def _fixes(finding: Located) -> dict[str, Any]:
+    """The fix of a finding, by which a program can mend it."""
+    if finding.fix is None or finding.fix.patch is None:
+        return {}
+    start, end, text = finding.fix.patch
+    change = {"deletedRegion": _region(start, end), "insertedContent": {"text": text}}
+    title = finding.fix.title if finding.fix.safe else f"{finding.fix.title} (it may change what the plan means)"
+    changes = [{"artifactLocation": _file(finding.path), "replacements": [change]}]
+    return {"fixes": [{"description": {"text": _inert(_sentence(shortened(title)))}, "artifactChanges": changes}]}
 
 
 def _file(path: str) -> dict[str, str]:
@@ -114,8 +131,12 @@ def _logical(finding: Located) -> Iterator[dict[str, str]]:
 
 
 def _message(finding: Located) -> str:
-    """What is wrong and what to do. Braces and links would mean something to whoever shows a message."""
-    text = f"{_sentence(shortened(finding.message))} {shortened(finding.advice)}".rstrip()
+    """What is wrong and what to do."""
+    return _inert(f"{_sentence(shortened(finding.message))} {shortened(finding.advice)}".rstrip())
+
+
+def _inert(text: str) -> str:
+    """Text in which braces and links mean nothing to whoever shows a message."""
     return text.replace("{", "{{").replace("}", "}}").replace("](", "] (")
 
 

@@ -22,6 +22,7 @@ FORMATS = {
     "markdown": "findings_markdown",
 }
 COUNTED_APART = frozenset({"full", "concise", "grouped", "github"})  # the count is said beside the findings
+WITH_PATCHES = frozenset({"sarif"})  # what says what fixes would change
 WITH_STATISTICS = ("full", "concise", "grouped", "json")
 
 

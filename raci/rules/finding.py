@@ -11,7 +11,10 @@ from raci.rules.rule import Fault, Fix, Rule, Severity, Thing
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault that a rule found. `span` is set where the text, not the plan, knows the place; `waived` by a waiver."""
+    """A fault that a rule found. `span` is set where the text, not the plan, knows the place; `waived` by a waiver.
+
+    `reason` is why it was accepted.
+    """
 
     rule: Rule
     severity: Severity
@@ -28,15 +31,16 @@ class Finding:
     span: Span | None = None
     fix: Fix | None = None
     waived: bool = False
+    reason: str = ""
 
     @property
     def code(self) -> str:
         """Code of the rule."""
         return self.rule.code
 
-    def with_waiver(self) -> Finding:
+    def with_waiver(self, reason: str) -> Finding:
         """The same finding, waived."""
-        return replace(self, waived=True)
+        return replace(self, waived=True, reason=reason)
 
 
 def finding_of(rule: Rule, severity: Severity, fault: Fault) -> Finding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from raci.document.load import Document
 from raci.document.problems import Unreadable
@@ -14,16 +14,20 @@ from raci.rules.finding import Finding
 from raci.rules.fingerprints import lasting_place
 from raci.rules.rule import Severity
 
+if TYPE_CHECKING:
+    from raci.rules.patches import Patch, Patches
+
 _CONTEXT = 2  # lines shown before the one that is meant
 WIDTH = 160  # characters of a line that reports show; one more is kept where there are more
 _BEFORE = 100  # how many of them stand before the place at most
 
 
 class Offer(NamedTuple):
-    """A fix that a finding offers: what it does, and whether it is safe."""
+    """A fix that a finding offers: what it does, whether it is safe, and what it changes if that was asked for."""
 
     title: str
     safe: bool
+    patch: Patch | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Located:
     fix: Offer | None = None
     sheet: str | None = None
     cell: str | None = None
+    reason: str = ""
 
     @property
     def spot(self) -> str:
@@ -71,8 +76,8 @@ class Located:
         return self.severity is Severity.ERROR and not self.waived
 
 
-def locate(document: Document, finding: Finding) -> Located:
-    """A finding of a document with its place."""
+def locate(document: Document, finding: Finding, patches: Patches | None = None) -> Located:
+    """A finding of a document with its place; `patches` says what its fix changes."""
     start, end = place(document, finding)
     first, last = _ends(document.source, Span(start, end))
     return Located(
@@ -89,10 +94,18 @@ def locate(document: Document, finding: Finding) -> Located:
         roles=finding.roles,
         people=finding.people,
         waived=finding.waived,
+        reason=finding.reason,
         cut=_cut(first),
         place=lasting_place(finding),
-        fix=Offer(finding.fix.title, finding.fix.safe) if finding.fix else None,
+        fix=_offer(finding, patches),
     )
+
+
+def _offer(finding: Finding, patches: Patches | None) -> Offer | None:
+    if finding.fix is None:
+        return None
+    patch = patches.of(finding) if patches and not finding.waived else None
+    return Offer(finding.fix.title, finding.fix.safe, patch)
 
 
 def locate_in_sheet(path: str, finding: Finding, sheet: str | None, cell: str | None) -> Located:
@@ -111,6 +124,7 @@ def locate_in_sheet(path: str, finding: Finding, sheet: str | None, cell: str | 
         roles=finding.roles,
         people=finding.people,
         waived=finding.waived,
+        reason=finding.reason,
         place=(*((sheet,) if sheet else ()), *lasting_place(finding)),
         sheet=sheet,
         cell=cell,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from raci.document.load import Document, read
 from raci.document.parse import without_collector
@@ -22,6 +22,9 @@ from raci.rules.engine import check
 from raci.rules.finding import Finding
 from raci.rules.located import Located, locate, locate_unreadable
 from raci.rules.ruleset import Ruleset
+
+if TYPE_CHECKING:
+    from raci.rules.patches import Patches
 
 _WORTH_PROCESSES = 32  # files from which starting another process pays
 _MOST_PROCESSES = 32
@@ -54,12 +57,19 @@ class Checked:
     others: tuple[str, ...] = ()
 
 
-def check_path(
-    path: str, today: date, settings: Settings, stdin_name: str | None = None, fixing: Fixing | None = None
+def check_path(  # noqa: PLR0913  what a command line says
+    path: str,
+    today: date,
+    settings: Settings,
+    stdin_name: str | None = None,
+    fixing: Fixing | None = None,
+    *,
+    patched: bool = False,
 ) -> Checked:
     """Check one file; `-` is standard input, and `stdin_name` is what messages call it and where its paths begin.
 
-    Raises `ConfigError` where the configuration for it cannot be followed.
+    With `patched`, findings say what their fixes would change. Raises `ConfigError` where the configuration for the
+    file cannot be followed.
     """
     from_stdin = path == STDIN
     shown = (stdin_name or "<stdin>") if from_stdin else path
@@ -75,11 +85,17 @@ def check_path(
             return Checked(shown, (locate_unreadable(shown, error, source),), readable=False)
         if fixing is not None:
             return _mended(document, today, rules, fixing, written=not from_stdin)
-        return _checked(document, check(document, today, rules))
+        return _checked(document, check(document, today, rules), _patches(document) if patched else None)
 
 
-def _checked(document: Document, found: Iterable[Finding]) -> Checked:
-    findings = tuple(locate(document, finding) for finding in found)
+def _patches(document: Document) -> Patches:
+    from raci.rules.patches import Patches
+
+    return Patches(document)
+
+
+def _checked(document: Document, found: Iterable[Finding], patches: Patches | None = None) -> Checked:
+    findings = tuple(locate(document, finding, patches) for finding in found)
     readable = not any(finding.code == "F001" for finding in findings)
     return Checked(document.name, findings, readable, others=_others(document))
 
@@ -148,12 +164,14 @@ def check_paths(  # noqa: PLR0913  what a command line says
     stdin_name: str | None = None,
     fixing: Fixing | None = None,
     others: CheckOther | None = None,
+    *,
+    patched: bool = False,
 ) -> Iterator[Checked]:
     """Check files, in their order; many files are shared among the cores. Workbooks are checked by `others`.
 
     Raises `ConfigError` where the configuration for one of them cannot be followed.
     """
-    plan = partial(check_path, today=today, settings=settings, stdin_name=stdin_name, fixing=fixing)
+    plan = partial(check_path, today=today, settings=settings, stdin_name=stdin_name, fixing=fixing, patched=patched)
     one = partial(_either, plan=plan, other=partial(others, today=today, settings=settings)) if others else plan
     workers = min(_cores(), _MOST_PROCESSES, len(paths) // _WORTH_PROCESSES + 1)
     if workers < 2 or STDIN in paths:  # other processes do not have our standard input

@@ -33,7 +33,11 @@ def waived(findings: Iterable[Finding], waivers: Waivers, today: date) -> list[F
     """
     if not waivers:
         return list(findings)
-    return [finding.with_waiver() if _covers(waivers, finding, today) else finding for finding in findings]
+    marked = []
+    for finding in findings:
+        waiver = _covering(waivers, finding, today)
+        marked.append(finding.with_waiver((waiver.reason or "").strip()) if waiver else finding)
+    return marked
 
 
 def waived_codes(waivers: Waivers, thing: Thing, today: date) -> set[str]:
@@ -42,17 +46,14 @@ def waived_codes(waivers: Waivers, thing: Thing, today: date) -> set[str]:
     return {code_of(waiver) for waiver in given if _holds(waiver, today)}
 
 
-def _covers(waivers: Waivers, finding: Finding, today: date) -> bool:
-    return any(
-        code_of(waiver) == finding.code and _holds(waiver, today)
-        for thing in _places(finding)
-        if thing in waivers
-        for waiver in waivers[thing].waivers
-    )
+def _covering(waivers: Waivers, finding: Finding, today: date) -> Waiver | None:
+    """The waiver that covers a finding, the first one of the thing that comes first."""
+    candidates = (waiver for thing in _places(finding) if thing in waivers for waiver in waivers[thing].waivers)
+    return next((one for one in candidates if code_of(one) == finding.code and _holds(one, today)), None)
 
 
-def _places(finding: Finding) -> set[Thing]:
-    return {*finding.things, *things_at(finding.path)}
+def _places(finding: Finding) -> Iterable[Thing]:
+    return dict.fromkeys((*finding.things, *things_at(finding.path)))
 
 
 def code_of(waiver: Waiver) -> str:

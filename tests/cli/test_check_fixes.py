@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
 import pytest
 
+from raci.document.source import Position
+from raci.rules.patches import Patch
 from tests.cli.conftest import Raci, write
-from tests.rules.checking import plan
+from tests.rules.checking import patched, plan
 
 SLIP = plan("a: {asign: {ml: AR}}", roles="ml")
 RIGHT = SLIP.replace("asign", "assign")
@@ -55,6 +58,21 @@ def test_unsafe_fixes_are_made_only_where_they_are_wanted(raci: Raci) -> None:
     assert text() == REFERENCE
     assert raci("check", "--fix", "--unsafe-fixes").status == 0
     assert text() == REFERENCE.replace("trian", "train")
+
+
+@pytest.mark.parametrize(("before", "unsafe"), [(SLIP, ()), (REFERENCE, ("--unsafe-fixes",))], ids=["safe", "unsafe"])
+def test_whoever_makes_the_fix_that_sarif_tells_gets_what_fix_makes(
+    raci: Raci, before: str, unsafe: tuple[str, ...]
+) -> None:
+    write("raci.yaml", before)
+    (run,) = json.loads(raci("check", "--output-format", "sarif").out)["runs"]
+    (fix,) = (fix for result in run["results"] for fix in result.get("fixes", ()))
+    ((replacement,),) = (change["replacements"] for change in fix["artifactChanges"])
+    region = replacement["deletedRegion"]
+    start = Position(region["startLine"], region["startColumn"])
+    end = Position(region["endLine"], region["endColumn"])
+    raci("check", "--fix", *unsafe)
+    assert text() == patched(before, Patch(start, end, replacement["insertedContent"]["text"])) != before
 
 
 def test_a_patch_says_what_would_change_and_changes_nothing(raci: Raci) -> None:

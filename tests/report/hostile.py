@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from raci.document.source import Position
 from raci.report.report import Report
 from raci.rules.located import Located, Offer
+from raci.rules.patches import Patch
 from raci.rules.rule import Severity
 from tests.rules.checking import located, plan
 
@@ -25,6 +27,9 @@ _LINKS = st.sampled_from(
     ["https://evil.example", "www.evil.example", "a@evil.example", ":tada:", "{0}", "${{ x }}", "~~"]
 )
 TEXTS = st.lists(_ACTIVE | _MARKUP | _LINKS | st.text(max_size=5), max_size=6).map("".join)
+
+_WHOLE = TEXTS.map(lambda text: text.encode(errors="ignore").decode())  # what a file can hold
+PATCHES = st.builds(Patch, st.just(Position(1, 2)), st.just(Position(3, 1)), _WHOLE) | st.none()
 
 
 def report(*findings: Located, paths: tuple[str, ...] = (), fail_on: Severity = Severity.ERROR) -> Report:
@@ -47,7 +52,8 @@ def hostile_reports(draw: st.DrawFn) -> Report:
             place=tuple(draw(st.lists(TEXTS, max_size=3))),
             waived=draw(st.booleans()),
             start=draw(st.sampled_from([ONE.start, None])),
-            fix=draw(st.builds(Offer, TEXTS, st.booleans()) | st.none()),
+            fix=draw(st.builds(Offer, TEXTS, st.booleans(), PATCHES) | st.none()),
+            reason=draw(TEXTS),
         )
         for _ in range(draw(st.integers(0, 4)))
     ]

@@ -13,9 +13,12 @@ from hypothesis import given
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as SarifLog
 
 from raci import __version__
+from raci.document.source import Position
 from raci.report.formats import written
 from raci.report.report import Report
 from raci.rules.catalogue import RULES
+from raci.rules.located import Offer
+from raci.rules.patches import Patch
 from raci.rules.rule import Severity
 from tests.report.hostile import ONE, hostile_reports, report
 
@@ -88,8 +91,33 @@ def test_severities_have_their_levels(severity: Severity, level: str) -> None:
     assert result_of(report(replace(ONE, severity=severity)))["level"] == level
 
 
-def test_waived_findings_are_suppressed_in_the_source() -> None:
-    assert result_of(report(replace(ONE, waived=True)))["suppressions"] == [{"kind": "inSource"}]
+def test_waived_findings_are_suppressed_in_the_source_with_the_reason_of_the_waiver() -> None:
+    waived = replace(ONE, waived=True, reason="Two squads \x1b until the merger")
+    (suppression,) = result_of(report(waived))["suppressions"]
+    assert suppression == {"kind": "inSource", "justification": r"Two squads \x1b until the merger"}
+
+
+@pytest.mark.parametrize(
+    ("safe", "said"), [(True, "Write {{x}}."), (False, "Write {{x}} (it may change what the plan means).")]
+)
+def test_what_a_fix_changes_is_told_so_that_a_program_can_make_it(said: str, *, safe: bool) -> None:
+    offer = Offer("Write {x}", safe, Patch(Position(7, 36), Position(8, 1), "{x}\n"))
+    (fix,) = result_of(report(replace(ONE, fix=offer)))["fixes"]
+    assert fix == {
+        "description": {"text": said},
+        "artifactChanges": [
+            {
+                "artifactLocation": {"uri": "plan.raci.yaml", "uriBaseId": "%SRCROOT%"},
+                "replacements": [
+                    {
+                        "deletedRegion": {"startLine": 7, "startColumn": 36, "endLine": 8, "endColumn": 1},
+                        "insertedContent": {"text": "{x}\n"},
+                    }
+                ],
+            }
+        ],
+    }
+    assert "fixes" not in result_of(report(replace(ONE, fix=Offer("Write {x}", safe))))
 
 
 def test_a_finding_without_a_line_has_no_region_and_one_of_the_plan_no_logical_place() -> None:

@@ -6,11 +6,13 @@ from datetime import date
 
 from raci.document.buffer import Buffer
 from raci.document.load import Document, read
+from raci.document.source import Position, split_lines
 from raci.plan.matrix import Matrix
 from raci.rules.catalogue import BY_CODE
 from raci.rules.engine import check
 from raci.rules.finding import Finding
 from raci.rules.located import Located, locate
+from raci.rules.patches import Patch
 from raci.rules.rule import OptionValue
 from raci.rules.ruleset import Ruleset, standard
 from raci.rules.structure import Structure
@@ -94,3 +96,13 @@ def mended(text: str, code: str) -> str:
         for operation in finding.fix.operations if finding.fix and finding.code == code else ():
             buffer.apply(operation)
     return buffer.text
+
+
+def patched(text: str, patch: Patch) -> str:
+    """A text with a patch made, as a program would make it that knows lines and columns alone."""
+    lines = [*split_lines(text), ""]
+
+    def offset(at: Position) -> int:
+        return sum(map(len, lines[: at.line - 1])) + at.column - 1
+
+    return text[: offset(patch.start)] + patch.text + text[offset(patch.end) :]

@@ -10,7 +10,7 @@ from raci.rules.engine import check
 from raci.rules.finding import Finding
 from raci.rules.patches import Patch, Patches
 from raci.rules.ruleset import standard
-from tests.rules.checking import TODAY, document, mended, plan
+from tests.rules.checking import TODAY, document, mended, patched, plan
 
 KEYS = plan("a: {asign: {ml: AR}}  # why", "b: {assign: {ml: AR}, aftr: a}", roles="ml")
 TWO = plan("a: {assign: {ml: AR, ops: A, qa: A}}", roles="ml, ops, qa")
@@ -27,16 +27,6 @@ def patches(text: str) -> list[Patch]:
     read = document(text)
     make = Patches(read)
     return [patch for finding in with_fixes(read) if (patch := make.of(finding))]
-
-
-def patched(text: str, patch: Patch) -> str:
-    """A text with a patch made, as a program would make it that knows lines and columns alone."""
-    lines = [*split_lines(text), ""]
-
-    def offset(at: Position) -> int:
-        return sum(map(len, lines[: at.line - 1])) + at.column - 1
-
-    return text[: offset(patch.start)] + patch.text + text[offset(patch.end) :]
 
 
 def test_the_fewest_characters_change() -> None:

@@ -177,4 +177,10 @@ def test_a_finding_is_the_same_but_for_the_waiver() -> None:
     (found,) = findings(twice(WAIVE))
     (bare,) = findings(twice("note: x"))
     assert isinstance(bare, Finding)
-    assert bare.with_waiver() == found
+    assert bare.with_waiver("Two squads until the merger") == found
+
+
+def test_of_several_waivers_that_cover_a_finding_the_first_one_that_holds_says_why() -> None:
+    waive = "waive: [{rule: H002}, {rule: H002, reason: first}, {rule: H002, reason: second}]"
+    (found,) = (found for found in findings(twice(waive)) if found.code == "H002")
+    assert found.reason == "first"
