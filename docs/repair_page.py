@@ -62,25 +62,29 @@ $ raci repair raci.yaml
 ```
 
 `raci repair raci.yaml --apply` makes the changes; every other line of the file stays as it is, byte for byte. With
-`--format json` the same comes for programs. The status is 0 where no error is left, 1 where changes are proposed that
-are not made yet or errors stay, 2 where the plan cannot be read.
+`--output-format json` the same comes for programs. The status is 0 where no error is left, 1 where changes are proposed
+that are not made yet or errors stay, 2 where the plan cannot be read or written.
 
 ## What counts as smallest
 
-1. As many errors are cleared as can be. Errors are what fails the check: profile, severities and the rules that the
-   configuration selects are those of `raci check`.
+1. As many errors are cleared as can be without bringing one about: an agent who answers is not traded for nobody who
+   does. Errors are what fails the check: profile, severities and the rules that the configuration selects are those of
+   `raci check`. What a cleared error hid is listed when it comes to light, such as what a row lacks besides a letter
+   that nobody knows.
 2. Of all ways to do that, one with the fewest changed cells. This is proved, not searched for by chance: the letters
    are the variables of an integer program, solved exactly ([decision 23](decisions/0023-highs.md)).
 3. Of those, the one that suits the plan: the first of several who answer stays, the others do the work; who answers
-   elsewhere in the stage answers here too; who loses a part is asked; a role that nobody holds, or an agent, is the
-   last to become Accountable; and no warning is added where that can be avoided.
+   elsewhere in the stage answers here too; who loses a part is asked; a role that nobody holds, several people of
+   whom none leads, or an agent, is the last to become Accountable; and rather no row gets too many who do it, are asked
+   or are told. Other warnings may come of it: check the plan afterwards.
 
 It changes letters only. It cannot know who *ought* to answer: read what it proposes as a question to the team, with the
 least to decide.
 
 ## What stays
 
-- Cells of a waived finding, and what a waiver says is missing on purpose.
+- Cells of a waived finding, and what a waiver says is missing on purpose. A waiver that covers nothing yet lets nothing
+  come about.
 - Letters that the template, or the plan itself, locks.
 - The column of a role that has signed it, as long as the signature holds.
 - Stages that stand in another file.

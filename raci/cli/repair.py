@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.argument("file", required=False, shell_complete=complete.files)
 @click.option("--apply", is_flag=True, help="Make the changes in the file; of standard input, print what it becomes.")
 @click.option(
-    "--format",
+    "--output-format",
     "form",
     type=click.Choice(("text", "json")),
     default="text",

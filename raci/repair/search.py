@@ -84,8 +84,10 @@ class _Search:
             after = [] if refused else _errors(self._after(solution.letters))
             if not refused and not self._ask(after):
                 refused = self._harmful(solution, after)
-                if not refused:
+                if not refused and self._helps(after):
                     return self._proposal(solution, after)
+                if not refused:
+                    break
             self._board = replace(self._board, refused=self._board.refused | refused)
         return self._proposal(Solution({}), self._errors)
 
@@ -143,6 +145,10 @@ class _Search:
                 touched = [cell for cell in solution.letters if cell[0] == error.activity or cell[1] in error.roles]
                 refused |= dict.fromkeys(touched or solution.letters, f"its change brings {error.code} about")
         return refused
+
+    def _helps(self, after: list[Finding]) -> bool:
+        """Whether errors became fewer; where letters went that nobody knows, there may be more to see than before."""
+        return len(after) < len(self._errors) or any(error.code == "S001" for error in gone(self._errors, after))
 
     def _proposal(self, solution: Solution, after: list[Finding]) -> Proposal:
         changes = attributed(self._board, solution, self._demands.values(), self._errors, after)

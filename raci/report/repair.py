@@ -49,7 +49,9 @@ def _summary(proposal: Proposal) -> str:
         return f"{_many(proposal.errors, 'error')}, and no letters to change for it"
     clears = f"clear{'s' if len(proposal.changes) == 1 else ''}"
     of = f" of {proposal.errors:,}" if proposal.left else ""
-    return f"{_many(len(proposal.changes), 'change')} {clears} {_many(proposal.cleared, 'error')}{of}"
+    shown = len(proposal.left) + proposal.cleared - proposal.errors
+    hid = f", and {shown:,} that {'they' if proposal.cleared > 1 else 'it'} hid can be seen" if shown else ""
+    return f"{_many(len(proposal.changes), 'change')} {clears} {_many(proposal.cleared, 'error')}{of}{hid}"
 
 
 def _reasons(matrix: Matrix, change: Change) -> Iterator[str]:

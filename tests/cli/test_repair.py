@@ -5,6 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
+from raci.repair.proposal import Proposal
+from raci.repair.search import propose
 from tests.cli.conftest import Raci, write
 
 PLAN = """\
@@ -58,7 +62,7 @@ def test_applied_they_touch_nothing_but_their_lines(raci: Raci) -> None:
 
 def test_for_programs(raci: Raci) -> None:
     write("raci.yaml", PLAN.replace("roles:", "colour: red\nroles:"))
-    ended = raci("repair", "raci.yaml", "--format", "json")
+    ended = raci("repair", "raci.yaml", "--output-format", "json")
     data = json.loads(ended.out)
     assert (ended.status, ended.err) == (1, "")
     assert (data["version"], data["errors"], data["cleared"], data["applied"]) == (1, 4, 3, False)
@@ -102,3 +106,27 @@ def test_what_cannot_be_read_or_written_is_said(raci: Raci) -> None:
     write("raci.yaml", "raci: [")
     ended = raci("repair")
     assert (ended.status, ended.out) == (2, "")
+
+
+def test_what_an_unknown_letter_hid_is_said_to_be_seen_now(raci: Raci) -> None:
+    write("raci.yaml", PLAN.replace("ds: A, ml: A}", "ds: X, ml: R}, locked: [ml]").replace(
+        "ds: {name: Data scientist}", "ds: {name: Data scientist, kind: agent}"))  # fmt: skip
+    assert raci("repair").out.splitlines()[0] == (
+        "raci.yaml: 2 changes clear 2 errors of 2, and 1 that they hid can be seen"
+    )
+
+
+def test_a_plan_that_somebody_else_changed_meanwhile_is_not_overwritten(
+    raci: Raci, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(*arguments: object) -> Proposal:
+        proposal = propose(*arguments)  # type: ignore[arg-type]
+        write("raci.yaml", PLAN + "# theirs\n")
+        return proposal
+
+    monkeypatch.setattr("raci.repair.search.propose", meanwhile)
+    write("raci.yaml", PLAN)
+    ended = raci("repair", "--apply")
+    assert (ended.status, ended.out) == (2, "")
+    assert "raci.yaml" in ended.err
+    assert Path("raci.yaml").read_text(encoding="utf-8") == PLAN + "# theirs\n"

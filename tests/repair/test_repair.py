@@ -6,6 +6,7 @@ import pytest
 
 from raci.plan.matrix import Matrix
 from raci.plan.signing import column_digest
+from raci.repair.program import Program, Solution
 from raci.rules.rule import Severity
 from raci.rules.ruleset import Ruleset, standard
 from tests.repair.repairing import changes, errors, repair, repaired
@@ -176,6 +177,15 @@ def test_what_an_unknown_letter_hid_is_left_and_not_taken_from_what_is_cleared()
     )
     assert (proposal.errors, proposal.cleared) == (1, 1)
     assert [one.finding.code for one in proposal.left] == ["H012"]
+
+
+def test_a_solution_that_clears_nothing_is_not_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
+    useless = Solution({("a", "ds"): "R"})
+    monkeypatch.setattr(Program, "solve", lambda self, demands: useless)
+    proposal = repair(rows("ds: C, ml: C, ops: A"))
+    assert proposal.changes != ()
+    proposal = repair(rows("ds: A, ml: C", roles="ds, ml"))
+    assert (proposal.changes, len(proposal.left)) == ((), proposal.errors)
 
 
 def test_of_those_who_could_answer_a_crowd_without_a_lead_comes_last() -> None:

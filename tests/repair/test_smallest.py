@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from itertools import combinations, product
 
@@ -179,3 +180,17 @@ def test_a_template_without_its_letters_gets_letters_that_no_error_is_left_of(te
     proposal = repair(session.text)
     assert proposal.errors > 5
     assert proposal.left == ()
+
+
+@pytest.mark.parametrize("template", template_ids())
+def test_a_template_damaged_at_random_comes_back_clean(template: str) -> None:
+    session = Session(open_template(template), find_template, saved=False)
+    chance = random.Random(template)  # noqa: S311  the same damage on every run
+    matrix = Matrix(session.plan)
+    cells_ = [(row.id, role) for row in matrix for role in matrix.roles]
+    for activity, role in chance.sample(cells_, len(cells_) // 12):
+        session.do("Damage", SetLetters(activity, role, chance.choice(("", *matrix.scheme.letters))))
+    proposal = repair(session.text)
+    assert proposal.errors > 0
+    assert proposal.left == ()
+    assert errors(session.text, repaired(session.text, proposal)) == []
