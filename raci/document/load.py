@@ -127,7 +127,8 @@ def _stands_in(root: MapNode, path: Path) -> bool:
 def _load_raw(path: FilePath, files: dict[str, Raw]) -> Raw:
     name = os.fspath(path)
     if name not in files:
-        source = decode(read_bytes(path), name)
+        # In a plan, - is a file like any other; only who types a command means standard input.
+        source = decode(read_bytes(os.path.join(os.curdir, name) if name == STDIN else path), name)  # noqa: PTH118
         root, data, problems = _data(source)
         files[name] = Raw(data, problems, source, root)
     return files[name]

@@ -339,3 +339,15 @@ def test_an_extended_file_of_a_newer_format_is_told(folder: Folder) -> None:
     (folder.path / "base.yaml").write_text("raci: 2\ntitle: x\nnew: y\n", encoding="utf-8")
     problem = only(folder.load("extends: base.yaml\n"))
     assert (problem.code, "newer format" in problem.message) == ("F001", True)
+
+
+@pytest.mark.parametrize("text", ['extends: "-"\n', 'uses: ["-"]\n'])
+def test_a_dash_is_the_name_of_a_file_and_not_what_is_typed(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.chdir(folder.path)
+    monkeypatch.setattr("sys.stdin", None)
+    path = folder.put("raci.yaml", text).relative_to(folder.path)
+    assert "no such file" in only(load(path)).message
+    folder.put("-", "roles: {ml: {name: ML}}\n")
+    assert load(path).problems == ()
