@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from raci.document.load import Document
@@ -80,36 +80,24 @@ def locate(document: Document, finding: Finding, patches: Patches | None = None)
     """A finding of a document with its place; `patches` says what its fix changes."""
     start, end = place(document, finding)
     first, last = _ends(document.source, Span(start, end))
-    return Located(
-        path=document.name,
-        code=finding.code,
-        severity=finding.severity,
-        message=finding.message,
-        advice=finding.advice,
+    return replace(
+        _nowhere(document.name, finding),
         start=first,
         end=last,
         excerpt=_excerpt(document.source, first),
-        stage=finding.stage,
-        activity=finding.activity,
-        roles=finding.roles,
-        people=finding.people,
-        waived=finding.waived,
-        reason=finding.reason,
         cut=_cut(first),
-        place=lasting_place(finding),
         fix=_offer(finding, patches),
     )
 
 
-def _offer(finding: Finding, patches: Patches | None) -> Offer | None:
-    if finding.fix is None:
-        return None
-    patch = patches.of(finding) if patches and not finding.waived else None
-    return Offer(finding.fix.title, finding.fix.safe, patch)
-
-
 def locate_in_sheet(path: str, finding: Finding, sheet: str | None, cell: str | None) -> Located:
     """A finding of a matrix in a workbook; fixes are for plan files."""
+    nowhere = _nowhere(path, finding)
+    return replace(nowhere, sheet=sheet, cell=cell, place=(*((sheet,) if sheet else ()), *nowhere.place))
+
+
+def _nowhere(path: str, finding: Finding) -> Located:
+    """A finding in a file, wherever in it."""
     return Located(
         path=path,
         code=finding.code,
@@ -125,10 +113,15 @@ def locate_in_sheet(path: str, finding: Finding, sheet: str | None, cell: str | 
         people=finding.people,
         waived=finding.waived,
         reason=finding.reason,
-        place=(*((sheet,) if sheet else ()), *lasting_place(finding)),
-        sheet=sheet,
-        cell=cell,
+        place=lasting_place(finding),
     )
+
+
+def _offer(finding: Finding, patches: Patches | None) -> Offer | None:
+    if finding.fix is None:
+        return None
+    patch = patches.of(finding) if patches and not finding.waived else None
+    return Offer(finding.fix.title, finding.fix.safe, patch)
 
 
 def locate_unreadable(name: str, error: Unreadable, source: Source | None) -> Located:
