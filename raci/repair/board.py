@@ -9,7 +9,7 @@ from functools import cached_property
 from raci.plan.matrix import Matrix
 from raci.plan.schemes import Scheme
 from raci.plan.signing import column_digest
-from raci.repair.demands import Atom, Demand
+from raci.repair.demands import Atom, Demand, shares
 from raci.rules.rule import OptionValue, Severity
 from raci.rules.ruleset import Ruleset
 from raci.rules.structure import Structure
@@ -34,13 +34,20 @@ class Board:
 
     @cached_property
     def roles(self) -> list[str]:
-        """The columns."""
-        return list(self.matrix.roles)
+        """The columns, and behind them roles that only cells name: their letters count in a row as those of others."""
+        return list(dict.fromkeys((*self.matrix.roles, *(role for row in self.matrix for role in row.cells))))
 
     @cached_property
     def active(self) -> tuple[str, ...]:
         """The letters of those who do the work or answer for it."""
         return tuple(dict.fromkeys((*self.scheme.letters_that("does"), *self.scheme.letters_that("answers"))))
+
+    @cached_property
+    def unfilled(self) -> list[str]:
+        """The roles that nobody holds, where people are listed; agents and parties from outside need nobody."""
+        holding = self.structure.holding
+        roles = self.matrix.roles.items() if holding.known else ()
+        return [role for role, entry in roles if entry.kind == "human" and not holding.holders(role)]
 
     def severity(self, code: str) -> Severity:
         """How severe the findings of a rule are."""
@@ -65,7 +72,11 @@ class Board:
 
     def holds(self, atom: Atom) -> bool:
         """Whether an atom holds as the letters stand."""
-        return any(key in self.letters(atom.activity, atom.role) for key in atom.letters)
+        return shares(self.letters(atom.activity, atom.role), atom.letters)
+
+    def unclear(self, activity: str) -> bool:
+        """Whether a row has a letter that nobody knows: it hides what else is wrong with the row."""
+        return any(cell.unknown for _, cell in self.matrix.rows[activity].odd)
 
     def meets(self, demand: Demand) -> bool:
         """Whether the letters meet a demand as they stand."""
@@ -80,6 +91,8 @@ class Board:
         row = self.matrix.rows[activity]
         if ("stages", row.stage) in self.outside:
             return "the stage stands in another file"
+        if role not in self.matrix.roles:
+            return f"the plan has no role {role}"
         if role in self._locked(activity):
             return "the letter is locked"
         if role in self._signed:

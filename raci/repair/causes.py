@@ -9,7 +9,7 @@ from itertools import product
 from raci.graph.holding import Holding
 from raci.repair.board import Board
 from raci.repair.demands import Atom, Demand, Term, at_least, at_most
-from raci.repair.rows import row_demands
+from raci.repair.rows import row_demands, unfilled
 from raci.rules.families.independence import judged
 from raci.rules.finding import Finding
 
@@ -61,28 +61,10 @@ def _another_text(board: Board, finding: Finding) -> Iterator[Demand]:
             yield at_least(finding.code, 1, [Atom(str(finding.activity), role, ())])
 
 
-def _agent(board: Board, finding: Finding) -> Iterator[Demand]:
-    """A001: an agent answers for nothing, whichever activity it is."""
-    for activity in board.matrix.rows:
-        for atom in board.that(activity, "answers", finding.roles):
-            yield at_most(finding.code, 0, [atom])
-
-
 def _unfilled(board: Board, finding: Finding) -> Iterator[Demand]:
-    """H016: a role that nobody holds does not answer alone."""
-    (role,) = finding.roles
-    others = [one for one in board.roles if one != role]
+    """H016: it is one finding, whatever the activities for which the role answers."""
     for activity in board.matrix.rows:
-        alone = (
-            *(Term(atom) for atom in board.that(activity, "answers", [role])),
-            *(Term(atom, -1) for atom in board.that(activity, "answers", others)),
-        )
-        yield Demand(finding.code, alone, high=0)
-
-
-def _auditor(board: Board, finding: Finding) -> Iterator[Demand]:
-    """D006: an auditor has no hand in this."""
-    yield at_most(finding.code, 0, board.acting(str(finding.activity), finding.roles))
+        yield unfilled(board, activity, finding.roles[0])
 
 
 def _maker_judges(board: Board, finding: Finding) -> Iterator[Demand]:
@@ -157,12 +139,15 @@ def _business(board: Board, finding: Finding) -> Iterator[Demand]:
 
 def _duty(board: Board, finding: Finding) -> Iterator[Demand]:
     """P: an activity that shows a duty is somebody's."""
-    if finding.activity is None or not finding.message.partition(": ")[2].startswith("nobody is"):
+    if finding.activity is None:
         return
-    for meaning in ("answers", "does"):
-        atoms = board.that(finding.activity, meaning)
-        if atoms and board.scheme.name_of(meaning) in finding.message:
-            yield at_least(finding.code, 1, atoms)
+    said = finding.message.removeprefix(f"{board.matrix.rows[finding.activity].name}: ")
+    for meanings in (("answers",), ("does",), ("answers", "does")):
+        if said.startswith(f"nobody is {board.scheme.name_of(*meanings)} for "):
+            for meaning in meanings:
+                if board.scheme.letters_that(meaning):
+                    yield at_least(finding.code, 1, board.that(finding.activity, meaning))
+            return
 
 
 _OF_ROLE = frozenset({"H016"})
@@ -172,10 +157,9 @@ _CAUSES: dict[str, Cause] = {
     **dict.fromkeys(
         ("H001", "H002", "H003", "H004", "H005", "H007", "H009", "H011", "H012", "H013", "H019", "S003"), _of_row
     ),
+    **dict.fromkeys(("A001", "D006"), _of_row),
     **dict.fromkeys(("S001", "S004", "S005"), _another_text),
-    "A001": _agent,
     "H016": _unfilled,
-    "D006": _auditor,
     "D001": _maker_judges,
     "D002": _maker_judges_in_person,
     "D005": _kept_apart,

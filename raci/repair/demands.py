@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from raci.rules.finding import Finding
+
+Told = tuple[str, ...]  # what is told as one finding: the code of its rule and what it is about
 
 
 class Atom(NamedTuple):
@@ -15,6 +18,12 @@ class Atom(NamedTuple):
     activity: str
     role: str
     letters: tuple[str, ...]
+
+
+@cache
+def shares(letters: str, wanted: tuple[str, ...]) -> bool:
+    """Whether letters of a cell have one of those that are wanted; programs ask the same again and again."""
+    return any(key in letters for key in wanted)
 
 
 class Term(NamedTuple):
@@ -39,7 +48,7 @@ class Demand:
     high: int | None = None
     finding: Finding | None = None
     subject: tuple[str, ...] = ()
-    hidden_by: tuple[tuple[str, ...], ...] = ()
+    hidden_by: tuple[Told, ...] = ()
     waived: bool = False
 
     @property
@@ -53,7 +62,7 @@ class Demand:
         return self.code, self.terms, self.low, self.high
 
     @property
-    def told(self) -> tuple[str, ...]:
+    def told(self) -> Told:
         """Equal for demands that are told as one finding: of a row, unless a subject is given."""
         return self.code, *(self.subject or self.activities)
 

@@ -12,6 +12,7 @@ from raci.repair.demands import Atom, Demand
 from raci.repair.rows import row_demands
 from raci.rules.catalogue import BY_CODE
 from raci.rules.finding import Finding
+from raci.rules.rule import Severity
 from raci.rules.waivers import Waivers, waived_codes
 
 
@@ -22,6 +23,7 @@ class Excused:
         self._board = board
         self._waived = list(waived)
         self._unknown = {finding.activity for finding in self._waived if finding.code == "S001"}
+        self._harmless = board.severity("S001") is not Severity.ERROR
         self._codes = {
             thing[1]: waived_codes(waivers, thing, today)
             for thing in waivers
@@ -29,11 +31,12 @@ class Excused:
         }
 
     def from_demand(self, activity: str, demand: Demand) -> bool:
-        """Whether a row need not meet a demand: it is waived, or a waived letter that nobody knows hides it.
+        """Whether a row need not meet a demand: it is waived, or hidden by a letter that nobody knows, which may stay.
 
         A waiver is for what there is: it does not let anything else come about.
         """
-        hidden = activity in self._unknown and "S001" in BY_CODE[demand.code].silenced_by
+        unknown = activity in self._unknown or (self._harmless and self._board.unclear(activity))
+        hidden = unknown and "S001" in BY_CODE[demand.code].silenced_by
         return hidden or (demand.code in self._codes.get(activity, ()) and not self._board.meets(demand))
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The integer program of a repair: cells as 0-1 variables, demands as rows, solved exactly by HiGHS.
+"""The integer program of a repair: each cell takes one of its options, demands are sums over them, solved exactly.
 
 First the most demands are met with the fewest changed cells; then, of the smallest changes, the one is taken that taste
 prefers. Both are proved optimal by the solver (docs/decisions/0023).
@@ -6,13 +6,13 @@ prefers. Both are proved optimal by the solver (docs/decisions/0023).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING
 
-from raci.repair.demands import Atom, Demand
+from raci.repair.demands import Atom, Demand, Told
 from raci.repair.linear import ENDLESS, Constraints
+from raci.repair.options import Option, Options, helpful
 from raci.rules.catalogue import BY_CODE
 from raci.rules.rule import Severity
 
@@ -25,48 +25,54 @@ _UNMET = 10_000  # an unmet demand weighs more than all cells that could be chan
 
 @dataclass(frozen=True)
 class Solution:
-    """The letters of the cells that change."""
+    """The letters of the cells that change, and what is told of demands that are not met."""
 
     letters: dict[Cell, str]
+    told: frozenset[Told] = frozenset()
 
 
 class Program:
-    """A program over the rows of some activities. Cells of other rows stay as they are, and count as they stand."""
+    """A program over the rows of some activities. Cells of other rows stay as they are, and count as they stand.
 
-    def __init__(self, board: Board, taste: Taste, activities: Sequence[str], frozen: frozenset[Atom]) -> None:
+    `now` is what is told of the plan as it stands, also of other rows; `anyway` what will be told of other rows,
+    whatever is done here.
+    """
+
+    def __init__(
+        self, board: Board, taste: Taste, options: Options, now: Iterable[Told] = (), anyway: Collection[Told] = ()
+    ) -> None:
         self._board = board
         self._taste = taste
-        self._scheme = board.scheme
-        self._inside = frozenset(activities)
+        self._options = options
+        self._unmet_now: set[Told] = set(now)
+        self._anyway = anyway
+        self._waived: set[Told] = set()  # what is told, and excused
         self._constraints = Constraints()
         self._first: list[float] = []  # what each variable costs in the first round: whether it can be met, and how far
         self._second: list[float] = []  # and in the second: how well
-        self._fixed: dict[int, int] = {}
-        self._letters: dict[tuple[str, str, str], int] = {}
-        self._changed: dict[Cell, int] = {}
-        self._atoms: dict[Atom, int] = {}
-        self._slack: dict[tuple[str, ...], int] = {}  # by what is told: one finding, many demands
-        for activity in activities:
-            for role in board.roles:
-                self._add_cell(activity, role)
-        for atom in frozen:
-            self._freeze(atom)
+        self._cells: dict[Cell, list[tuple[Option, int]]] = {}  # the options of cells that have several
+        self._slack: dict[Told, int] = {}  # by what is told: one finding, many demands
 
-    def solve(self, demands: Iterable[Demand]) -> Solution:
+    def solve(self, activities: Sequence[str], demands: Iterable[Demand]) -> Solution:
         """The best letters under some demands; those whose rule is no error are met where that costs no change."""
         asked = sorted(demands, key=_silent_last)
+        self._unmet_now.update(demand.told for demand in asked if not self._board.meets(demand))
+        helping = helpful(asked)
+        for activity in activities:
+            for role in self._board.roles:
+                self._add_cell(activity, role, helping)
         for demand in asked:
             self._add_demand(demand)
-        self._keep_what_holds(asked)
         from raci.repair.solver import solved  # HiGHS takes longer to import than most repairs
 
-        values = solved(self._constraints, self._first, self._second, self._fixed)
-        letters = {}
-        for (activity, role), changed in self._changed.items():
-            if values[changed]:
-                found = {key for key in self._scheme.letters if values[self._letters[activity, role, key]]}
-                letters[activity, role] = self._scheme.spell(found)
-        return Solution(letters)
+        values = solved(self._constraints, self._first, self._second)
+        chosen = {
+            cell: option.letters
+            for cell, options in self._cells.items()
+            for option, variable in options
+            if option.changed and values[variable]
+        }
+        return Solution(chosen, frozenset(told for told, slack in self._slack.items() if values[slack]))
 
     # Cells
 
@@ -75,114 +81,86 @@ class Program:
         self._second.append(second)
         return len(self._first) - 1
 
-    def _add_cell(self, activity: str, role: str) -> None:
-        before, taste = self._board.letters(activity, role), self._taste
-        changed = self._changed[activity, role] = self._variable(first=1, second=taste.touching(activity))
-        kept = bool(self._board.kept(activity, role))
-        if kept:
-            self._fixed[changed] = 0
-        for key in self._scheme.letters:
-            has = key in before
-            cost = 0 if kept else -taste.losing(activity, role, key) if has else taste.gaining(activity, role, key)
-            letter = self._letters[activity, role, key] = self._variable(second=cost)
-            if has:
-                self._constraints.add([(letter, 1), (changed, 1)], 1, 2)
-            else:
-                self._constraints.add([(letter, 1), (changed, -1)], -1, 0)
-        if not kept:
-            self._spell(activity, role, changed, had_any=bool(before))
-
-    def _spell(self, activity: str, role: str, changed: int, *, had_any: bool) -> None:
-        """Letters of a cell that changes may share it."""
-        for one, other in combinations(self._scheme.letters, 2):
-            if not self._scheme.may_share((one, other)):
-                pair = [(self._letters[activity, role, key], 1.0) for key in (one, other)]
-                self._constraints.add([*pair, (changed, 1)], 0, 2)
-        if had_any:
-            self._second[self._atom(Atom(activity, role, tuple(self._scheme.letters)))] -= self._taste.emptying()
-
-    def _freeze(self, atom: Atom) -> None:
-        """Let a cell have those of some letters that it has now, and none of the others."""
-        if atom.activity in self._inside:
-            before = self._board.letters(atom.activity, atom.role)
-            for key in atom.letters or before:
-                self._fixed[self._letters[atom.activity, atom.role, key]] = int(key in before)
-
-    def _atom(self, atom: Atom) -> int:
-        """The variable that says whether an atom holds."""
-        activity, role, letters = atom
-        if not letters:
-            return self._changed[activity, role]
-        if len(letters) == 1:
-            return self._letters[activity, role, letters[0]]
-        known = self._atoms.get(atom)
-        if known is None:
-            known = self._atoms[atom] = self._variable()
-            parts = [self._letters[activity, role, key] for key in letters]
-            for part in parts:
-                self._constraints.add([(known, 1), (part, -1)], 0, 1)
-            self._constraints.add([(known, 1), *((part, -1.0) for part in parts)], -len(parts), 0)
-        return known
+    def _add_cell(self, activity: str, role: str, helping: Collection[str]) -> None:
+        options = self._options.of(activity, role, helping)
+        if len(options) > 1:
+            costs = [self._taste.of(activity, role, one.letters) if one.changed else 0 for one in options]
+            variables = [self._variable(one.changed, cost) for one, cost in zip(options, costs, strict=True)]
+            self._cells[activity, role] = list(zip(options, variables, strict=True))
+            self._constraints.add([(variable, 1) for variable in variables], 1, 1)
 
     # Demands
 
     def _add_demand(self, demand: Demand) -> None:
         if demand.waived:
-            self._fixed[self._slack.setdefault(demand.told, self._variable())] = 1
+            self._unmet_now.add(demand.told)
+            self._waived.add(demand.told)
+        if demand.waived or any(self._says(told, demand) for told in self._waived):
             return
         entries: list[tuple[int, float]] = []
-        already = 0
+        fixed = least = most = 0  # the sum of cells without options, and what the others can add to it
         for atom, times in demand.terms:
-            if atom.activity in self._inside:
-                entries.append((self._atom(atom), times))
+            options = self._cells.get((atom.activity, atom.role))
+            if options is None:
+                fixed += times * self._board.holds(atom)
             else:
-                already += times * self._board.holds(atom)
-        excuses = self._excuses(demand)
-        size = sum(abs(value) for _, value in entries) + 1
-        if demand.low is not None:
-            room = [(slack, size + demand.low) for slack in excuses]
-            self._constraints.add([*entries, *room], demand.low - already, ENDLESS)
-        if demand.high is not None:
-            room = [(slack, -size - demand.high) for slack in excuses]
-            self._constraints.add([*entries, *room], -ENDLESS, demand.high - already)
+                entries += ((variable, times) for variable in _holding(options, atom))
+                least, most = least + min(0, times), most + max(0, times)
+        low, high = demand.low, demand.high
+        excuses = list(self._excuses(demand))
+        if low is not None and fixed + least < low:
+            room = low - fixed - least
+            self._constraints.add([*entries, *((slack, room) for slack in excuses)], low - fixed, ENDLESS)
+        if high is not None and fixed + most > high:
+            room = high - fixed - most
+            self._constraints.add([*entries, *((slack, room) for slack in excuses)], -ENDLESS, high - fixed)
 
-    def _keep_what_holds(self, demands: Iterable[Demand]) -> None:
-        """Let no error come about: a finding that is not there now is not worth any other.
+    def _excuses(self, demand: Demand) -> Iterator[int]:
+        """The variables that say that a demand is not met: that its rule finds something, or another one says it.
 
-        A letter that nobody knows hides what its row lacks, so of such a row everything may come to light.
+        A rule that fails no check excuses others only where it found something before: no row is emptied so that a
+        warning takes the place of an error.
         """
-        hidden = {subject[0] for code, *subject in self._slack if code == "S001"}
-        open_now = {
-            demand.told
-            for demand in demands
-            if not self._board.meets(demand) or not hidden.isdisjoint(demand.activities)
-        }
-        for told, slack in self._slack.items():
-            if told not in open_now and self._is_strict(told[0]):
-                self._fixed.setdefault(slack, 0)
+        own = self._unmet(demand)
+        if own is not None:
+            yield own
+        yield from (slack for told, slack in self._slack.items() if told != demand.told and self._says(told, demand))
 
-    def _excuses(self, demand: Demand) -> list[int]:
-        """The variables that say that a demand is not met: that its rule finds something, or one that silences it."""
-        others = BY_CODE[demand.code].silenced_by
-        hiding = [
-            slack
-            for (code, *subject), slack in self._slack.items()
-            if code.startswith(others) and self._is_strict(code) and subject[0] in demand.activities
-        ]
-        said = (self._slack.get(told) for told in demand.hidden_by if self._is_strict(told[0]))
-        return [self._unmet(demand), *hiding, *(slack for slack in said if slack is not None)]
+    def _says(self, told: Told, demand: Demand) -> bool:
+        """Whether a finding, where it is one, says already what another demand is about."""
+        silencing = BY_CODE[demand.code].silenced_by
+        silences = bool(silencing) and told[0].startswith(silencing) and told[1] in demand.activities
+        return (silences or told in demand.hidden_by) and (self._is_strict(told[0]) or told in self._unmet_now)
 
-    def _unmet(self, demand: Demand) -> int:
-        known = self._slack.get(demand.told)
-        if known is None:
-            cost = {"first": _UNMET} if self._is_strict(demand.code) else {"second": self._taste.remark()}
-            known = self._slack[demand.told] = self._variable(**cost)
-            if demand.code == "S001" and not self._board.kept(*demand.told[1:3]):
-                self._fixed[known] = 0  # a letter that nobody knows hides what else is wrong: it does not stay for that
-        return known
+    def _unmet(self, demand: Demand) -> int | None:
+        """The variable that says that a demand is not met; None where it has to be."""
+        if demand.told not in self._slack and self._may_stay_unmet(demand):
+            self._slack[demand.told] = self._variable(**self._price(demand))
+        return self._slack.get(demand.told)
+
+    def _price(self, demand: Demand) -> dict[str, float]:
+        if demand.told in self._anyway:
+            return {}
+        severity = demand.finding.severity if demand.finding else self._board.severity(demand.code)
+        if severity is Severity.ERROR:
+            return {"first": _UNMET}
+        return {"second": 0 if severity is Severity.OFF else self._taste.remark()}
+
+    def _may_stay_unmet(self, demand: Demand) -> bool:
+        """Whether a repair may leave a demand unmet: not where it is met as the letters stand, for then it would make
+        something worse; nor a letter that nobody knows, which hides what else is wrong.
+        """
+        if demand.code == "S001":
+            return demand.told[1:3] not in self._cells
+        hidden = any(map(self._board.unclear, demand.activities))
+        return hidden or demand.told in self._unmet_now or not self._is_strict(demand.code)
 
     def _is_strict(self, code: str) -> bool:
         return self._board.severity(code) is Severity.ERROR
+
+
+def _holding(options: Iterable[tuple[Option, int]], atom: Atom) -> Iterator[int]:
+    return (variable for option, variable in options if option.holds(atom))
 
 
 def _silent_last(demand: Demand) -> int:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from raci.repair.board import Board
 from raci.repair.demands import Atom, Demand, Term, at_least, at_most
+from raci.rules.families.apart import is_audit
 
 RowDemands = Callable[[Board, str], Iterator[Demand]]
 
@@ -42,17 +43,18 @@ def _not_too_many(board: Board, activity: str) -> Iterator[Demand]:
         yield at_most("H002", max(1, answer), board.that(activity, "answers"))
     if do is None:
         yield at_most("H004", int(option("H004", "most", 3)), board.that(activity, "does"))
-        yield at_most("H005", 1, board.that(activity, "does"))
-    asked = min(int(option("H007", "most", 4)), int(option("H007", "share", 0.5) * len(board.roles)))
+    yield at_most("H005", 1, board.that(activity, "does"))
+    asked = min(int(option("H007", "most", 4)), int(option("H007", "share", 0.5) * len(board.matrix.roles)))
     yield at_most("H007", max(asked, int(option("H007", "few", 2))), board.that(activity, "asked"))
     yield at_most("H009", int(option("H009", "most", 6)), board.that(activity, "told"))
 
 
 def _not_everyone(board: Board, activity: str) -> Iterator[Demand]:
     """H011: some cell is empty, where there are many."""
-    if len(board.roles) >= int(board.option("H011", "roles", 6)):
+    columns = board.matrix.roles
+    if len(columns) >= int(board.option("H011", "roles", 6)):
         inside = tuple(key for key, letter in board.scheme.letters.items() if "out" not in letter.means)
-        yield at_most("H011", len(board.roles) - 1, [Atom(activity, role, inside) for role in board.roles])
+        yield at_most("H011", len(columns) - 1, [Atom(activity, role, inside) for role in columns])
 
 
 def _as_the_scheme_says(board: Board, activity: str) -> Iterator[Demand]:
@@ -69,10 +71,44 @@ def _as_the_scheme_says(board: Board, activity: str) -> Iterator[Demand]:
 
 
 def _one_letter_a_cell(board: Board, activity: str) -> Iterator[Demand]:
-    """S003, for methods that want it."""
+    """S003, for methods that want it. Letters that may not share a cell are S004's, as long as they stand."""
     letters = board.scheme.letters
     for role in board.roles:
-        yield replace(at_most("S003", 1, [Atom(activity, role, (key,)) for key in letters]), subject=(activity, role))
+        each = tuple(Term(Atom(activity, role, (key,))) for key in letters)
+        if board.scheme.may_share(board.letters(activity, role)):
+            yield Demand("S003", each, high=1, subject=(activity, role))
+        else:
+            changed = Term(Atom(activity, role, ()), len(letters) - 1)
+            yield Demand("S003", (*each, changed), high=len(letters), subject=(activity, role))
 
 
-_ASKED: tuple[RowDemands, ...] = (_somebody, _not_too_many, _not_everyone, _as_the_scheme_says, _one_letter_a_cell)
+def _people(board: Board, activity: str) -> Iterator[Demand]:
+    """A001, D006 and H016: no agent answers, no auditor has a hand in it, no role answers alone that nobody holds."""
+    structure = board.structure
+    for agent in (role for role in board.matrix.roles if role in structure.agents):
+        yield replace(at_most("A001", 0, board.that(activity, "answers", [agent])), subject=(activity, agent))
+    if not is_audit(structure, board.matrix.rows[activity]):
+        for auditor in structure.of_role_like.get("internal-auditor", ()):
+            yield replace(at_most("D006", 0, board.acting(activity, [auditor])), subject=(activity, auditor))
+    for role in board.unfilled:
+        yield unfilled(board, activity, role)
+
+
+def unfilled(board: Board, activity: str, role: str) -> Demand:
+    """H016: a role that nobody holds does not answer alone. It is told of the role, whatever the activity."""
+    others = [one for one in board.roles if one != role]
+    alone = (
+        *(Term(atom) for atom in board.that(activity, "answers", [role])),
+        *(Term(atom, -1) for atom in board.that(activity, "answers", others)),
+    )
+    return Demand("H016", alone, high=0, subject=(role,))
+
+
+_ASKED: tuple[RowDemands, ...] = (
+    _somebody,
+    _not_too_many,
+    _not_everyone,
+    _as_the_scheme_says,
+    _one_letter_a_cell,
+    _people,
+)

@@ -6,7 +6,7 @@ check finds nothing more to demand, the smallest change that meets the demands i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -20,11 +20,10 @@ from raci.repair.board import Board, Cell
 from raci.repair.causes import demands_of
 from raci.repair.demands import Demand
 from raci.repair.excused import Excused
-from raci.repair.parts import parts
-from raci.repair.program import Program, Solution
+from raci.repair.program import Solution
 from raci.repair.proposal import Left, Proposal, gone
-from raci.repair.rows import row_demands
 from raci.repair.taste import Taste
+from raci.repair.together import Together
 from raci.repair.why import why_left
 from raci.rules.engine import letters_known
 from raci.rules.finding import Finding
@@ -70,16 +69,16 @@ class _Search:
         self._board = board
         self._found = found
         self._errors = _errors(found)
-        self._taste = Taste(board, {str(error.activity) for error in self._errors if demands_of(board, error)})
         self._demands: dict[tuple[object, ...], Demand] = {}
-        self._solved: dict[tuple[object, ...], Solution] = {}
         self._excused = excused
+        taste = Taste(board, {str(error.activity) for error in self._errors if demands_of(board, error)})
+        self._together = Together(taste, excused)
         self._ask(self._errors)
 
     def result(self) -> Proposal:
         """The proposal."""
         for _ in range(_ROUNDS):
-            solution = self._solve()
+            solution = self._together.solve(self._board, self._demands.values())
             refused = self._refused(solution)
             after = [] if refused else _errors(self._after(solution.letters))
             if not refused and not self._ask(after):
@@ -98,25 +97,6 @@ class _Search:
             for demand in demands_of(self._board, error):
                 self._demands.setdefault(demand.key, demand)
         return len(self._demands) > known
-
-    def _solve(self) -> Solution:
-        letters: dict[Cell, str] = {}
-        for activities, demands in parts(self._board, self._demands.values()):
-            same = (tuple(activities), tuple(demand.key for demand in demands), frozenset(self._board.refused))
-            if same not in self._solved:  # most parts are as they were when something is asked of another one
-                program = Program(self._board, self._taste, activities, self._excused.frozen)
-                self._solved[same] = program.solve([*demands, *self._of_rows(activities, demands)])
-            letters |= self._solved[same].letters
-        return Solution(letters)
-
-    def _of_rows(self, activities: Iterable[str], demands: Iterable[Demand]) -> Iterator[Demand]:
-        """What is asked of every row that changes, besides what was asked already."""
-        asked = {demand.key for demand in demands}
-        for activity in activities:
-            for demand in row_demands(self._board, activity):
-                off = self._board.severity(demand.code) is Severity.OFF
-                if not off and demand.key not in asked:
-                    yield replace(demand, waived=self._excused.from_demand(activity, demand))
 
     # What comes of a solution
 
@@ -138,13 +118,31 @@ class _Search:
         return refused
 
     def _harmful(self, solution: Solution, after: list[Finding]) -> dict[Cell, str]:
-        """The changed cells that bring errors about for which no letters are known."""
+        """Of the changed cells some that bring errors about: half of those that can be blamed for each.
+
+        Errors of rules whose demands are not known come of many changes together, as of a role that answers for too
+        much; without the last of them the first may stand.
+        """
         refused: dict[Cell, str] = {}
         for error in gone(after, self._errors):
-            if not demands_of(self._board, error):
-                touched = [cell for cell in solution.letters if cell[0] == error.activity or cell[1] in error.roles]
-                refused |= dict.fromkeys(touched or solution.letters, f"its change brings {error.code} about")
+            if not self._was_hidden(error):
+                blamed = [cell for cell in solution.letters if cell[0] == error.activity or cell[1] in error.roles]
+                blamed = blamed or list(solution.letters)
+                refused |= dict.fromkeys(blamed[len(blamed) // 2 :], f"its change brings {error.code} about")
         return refused
+
+    def _was_hidden(self, error: Finding) -> bool:
+        """Whether an error was there before, and not told: silenced, or in a row with a letter that nobody knows."""
+        silencing = error.rule.silenced_by
+        silenced = bool(silencing) and any(
+            one.code.startswith(silencing) and not {*one.things, *one.touches}.isdisjoint(error.things)
+            for one in self._found
+        )
+        return silenced or any(
+            not self._board.meets(demand) or any(map(self._board.unclear, demand.activities))
+            for demand in demands_of(self._board, error)
+            if error.activity is None or error.activity in demand.activities
+        )
 
     def _helps(self, after: list[Finding]) -> bool:
         """Whether errors became fewer; where letters went that nobody knows, there may be more to see than before."""

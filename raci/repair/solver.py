@@ -27,30 +27,37 @@ class _Quiet(highspy.Highs):
         super().enableCallbacks()  # type: ignore[no-untyped-call]
 
 
-def solved(constraints: Constraints, first: list[float], second: list[float], fixed: dict[int, int]) -> list[int]:
+def solved(constraints: Constraints, first: list[float], second: list[float]) -> list[int]:
     """The values of 0-1 variables that cost least: by the first costs, and where those are the same by the second.
 
-    There have to be some that meet the constraints. `fixed` are variables with the value that they have.
+    There have to be some that meet the constraints; else a `RuntimeError` is raised.
     """
-    solver: Any = _solver(constraints, first, fixed)
-    solver.run()
+    solver: Any = _solver(constraints, first)
+    _run(solver)
     best = round(solver.getObjectiveValue())
     entries = [(variable, cost) for variable, cost in enumerate(first) if cost]
     solver.addRow(
         best - 0.5, best + 0.5, len(entries), [entry[0] for entry in entries], [entry[1] for entry in entries]
     )
     solver.changeColsCost(len(second), list(range(len(second))), second)
-    solver.run()
+    _run(solver)
     return [round(value) for value in solver.getSolution().col_value]
 
 
-def _solver(constraints: Constraints, costs: list[float], fixed: dict[int, int]) -> highspy.Highs:
+def _run(solver: Any) -> None:
+    solver.run()
+    status = solver.getModelStatus()
+    if status != highspy.HighsModelStatus.kOptimal:
+        raise RuntimeError(f"a repair could not be solved: {solver.modelStatusToString(status)}")
+
+
+def _solver(constraints: Constraints, costs: list[float]) -> highspy.Highs:
     count = len(costs)
     model = highspy.HighsLp()
     model.num_col_, model.num_row_ = count, len(constraints.low)
     model.col_cost_ = np.array(costs, dtype=float)
-    model.col_lower_ = np.array([fixed.get(variable, 0) for variable in range(count)], dtype=float)
-    model.col_upper_ = np.array([fixed.get(variable, 1) for variable in range(count)], dtype=float)
+    model.col_lower_ = np.zeros(count)
+    model.col_upper_ = np.ones(count)
     model.row_lower_ = np.array(constraints.low, dtype=float)
     model.row_upper_ = np.array(constraints.high, dtype=float)
     model.integrality_ = [highspy.HighsVarType.kInteger] * count

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from functools import cached_property
+from functools import cache, cached_property
 
 from raci.repair.board import Board
 
@@ -37,7 +37,15 @@ class Taste:
         self._blamed = blamed
         self._letters = board.scheme.letters
 
-    def gaining(self, activity: str, role: str, letter: str) -> int:
+    def of(self, activity: str, role: str, letters: str) -> int:
+        """What it costs to put other letters into a cell."""
+        before = self._board.letters(activity, role)
+        cost = self._touching(activity)
+        cost += sum(self._gaining(activity, role, key) for key in letters if key not in before)
+        cost += sum(self._losing(activity, role, key) for key in before if key not in letters)
+        return cost + (_EMPTY * _ORDER if before and not letters else 0)
+
+    def _gaining(self, activity: str, role: str, letter: str) -> int:
         """What it costs to give a cell a letter that it does not have."""
         means = self._letters[letter].means
         had = self._meanings(activity, role)
@@ -53,22 +61,21 @@ class Taste:
             cost = _FAR
         return cost * _ORDER + self._place(role)
 
-    def losing(self, activity: str, role: str, letter: str) -> int:
+    def _losing(self, activity: str, role: str, letter: str) -> int:
         """What it costs to take a letter from a cell."""
         means = self._letters[letter].means
         cost = max((_TAKEN_FROM.get(meaning, 0) for meaning in means), default=0)
-        answers = [one for one in self._board.roles if "answers" in self._meanings(activity, one)]
-        if "answers" in means and answers[:1] == [role]:
+        if "answers" in means and self._first_who_answers(activity) == role:
             cost += _FIRST
         return cost * _ORDER + 2 * (_PLACES - self._place(role))
 
-    def touching(self, activity: str) -> int:
+    @cache  # noqa: B019  a taste lives as long as the search that it is for
+    def _first_who_answers(self, activity: str) -> str | None:
+        return next((one for one in self._board.roles if "answers" in self._meanings(activity, one)), None)
+
+    def _touching(self, activity: str) -> int:
         """What it costs to change a cell of a row at all."""
         return 0 if activity in self._blamed else _ELSEWHERE * _ORDER
-
-    def emptying(self) -> int:
-        """What it costs to leave a cell without any letter that had one."""
-        return _EMPTY * _ORDER
 
     def remark(self) -> int:
         """What it costs to leave a finding that fails no check."""

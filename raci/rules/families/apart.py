@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from raci.plan.matrix import Row
 from raci.rules.places import cell_path, listed
 from raci.rules.rule import Fault, Severity, rule
 from raci.rules.structure import Structure
@@ -237,7 +238,7 @@ def auditor_does_work(at: Across) -> Iterator[Fault]:
     for auditor in at.structure.of_role_like.get("internal-auditor", ()):
         means = at.row.cell(auditor).means
         held = [meaning for meaning in ("does", "answers") if meaning in means]
-        if held and not _is_audit(at):
+        if held and not is_audit(at.structure, at.row):
             letters = " and ".join(at.called(meaning) for meaning in held)
             yield Fault(
                 f"{at.name}: {at.matrix.role_name(auditor)} is {letters}, and an auditor only audits",
@@ -246,7 +247,7 @@ def auditor_does_work(at: Across) -> Iterator[Fault]:
             )
 
 
-def _is_audit(at: Across) -> bool:
+def is_audit(structure: Structure, row: Row) -> bool:
     """Whether an activity is an audit: by the vocabulary, or where that does not know it, by its id or name."""
-    kind = at.structure.kind(at.row.id)
-    return kind == "audit" if kind else any(word in at.name.casefold() or word in at.row.id for word in _AUDITS)
+    kind = structure.kind(row.id)
+    return kind == "audit" if kind else any(word in row.name.casefold() or word in row.id for word in _AUDITS)

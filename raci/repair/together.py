@@ -1,0 +1,83 @@
+"""The parts of a repair solved, each by itself, and put together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from raci.repair.demands import Told
+from raci.repair.options import Options
+from raci.repair.parts import parts
+from raci.repair.program import Program, Solution
+from raci.repair.rows import row_demands
+from raci.rules.rule import Severity
+
+if TYPE_CHECKING:
+    from raci.repair.board import Board
+    from raci.repair.demands import Demand
+    from raci.repair.excused import Excused
+    from raci.repair.taste import Taste
+
+
+class Together:
+    """Solutions for one plan. A part that is asked the same again, as most are from round to round, is solved once."""
+
+    def __init__(self, taste: Taste, excused: Excused) -> None:
+        self._taste = taste
+        self._excused = excused
+        self._known: dict[tuple[object, ...], Solution] = {}
+        self._rows: dict[str, list[Demand]] = {}
+
+    def solve(self, board: Board, demands: Collection[Demand]) -> Solution:
+        """The best letters under some demands.
+
+        One finding can be about rows of several parts, as that nobody holds a role. Where one part has to leave it, it
+        is told anyway, and the others need not change a letter for it.
+        """
+        found = list(parts(board, demands))
+        now = frozenset(demand.told for demand in demands if not board.meets(demand))
+        times = Counter(told for _, asked in found for told in {demand.told for demand in asked})
+        anyway: frozenset[Told] = frozenset()
+        while True:
+            solutions = [self._part(board, activities, asked, now, anyway) for activities, asked in found]
+            left = frozenset(told for one in solutions for told in one.told if times[told] > 1)
+            if left <= anyway:
+                break
+            anyway |= left
+        letters = {cell: text for one in solutions for cell, text in one.letters.items()}
+        return Solution(letters, frozenset().union(*(one.told for one in solutions)))
+
+    def _part(
+        self,
+        board: Board,
+        activities: list[str],
+        demands: list[Demand],
+        now: frozenset[Told],
+        anyway: frozenset[Told],
+    ) -> Solution:
+        told = {demand.told for demand in demands}
+        refused = frozenset(cell for cell in board.refused if cell[0] in activities)
+        asked = tuple(demand.key for demand in demands)
+        key = (tuple(activities), asked, refused, now & told, anyway & told)
+        known = self._known.get(key)
+        if known is None:
+            options = Options(board, self._excused.frozen)
+            program = Program(board, self._taste, options, now & told, anyway & told)
+            everything = [*demands, *self._of_rows(board, activities, set(asked))]
+            known = self._known[key] = program.solve(activities, everything)
+        return known
+
+    def _of_rows(self, board: Board, activities: list[str], asked: Collection[object]) -> Iterator[Demand]:
+        """What is asked of every row that changes, besides what was asked already."""
+        for activity in activities:
+            if activity not in self._rows:
+                self._rows[activity] = list(self._of_row(board, activity))
+            yield from (demand for demand in self._rows[activity] if demand.key not in asked)
+
+    def _of_row(self, board: Board, activity: str) -> Iterator[Demand]:
+        """Of a rule that is off as well, where it is not met: it can silence others nevertheless."""
+        for demand in row_demands(board, activity):
+            if board.severity(demand.code) is not Severity.OFF or not board.meets(demand):
+                yield replace(demand, waived=self._excused.from_demand(activity, demand))
