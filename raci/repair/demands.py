@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from raci.rules.finding import Finding
@@ -51,17 +51,17 @@ class Demand:
     hidden_by: tuple[Told, ...] = ()
     waived: bool = False
 
-    @property
+    @cached_property
     def activities(self) -> list[str]:
         """The activities whose rows it is about."""
         return list(dict.fromkeys(term.atom.activity for term in self.terms))
 
-    @property
+    @cached_property
     def key(self) -> tuple[object, ...]:
         """Equal for demands that are the same."""
         return self.code, self.terms, self.low, self.high
 
-    @property
+    @cached_property
     def told(self) -> Told:
         """Equal for demands that are told as one finding: of a row, unless a subject is given."""
         return self.code, *(self.subject or self.activities)

@@ -45,6 +45,7 @@ class Program:
         self._taste = taste
         self._options = options
         self._unmet_now: set[Told] = set(now)
+        self._told_of: dict[str, list[Told]] = {}  # the same by the activity that it is first about
         self._anyway = anyway
         self._waived: set[Told] = set()  # what is told, and excused
         self._constraints = Constraints()
@@ -95,8 +96,8 @@ class Program:
         if demand.waived:
             self._unmet_now.add(demand.told)
             self._waived.add(demand.told)
-        if demand.waived or any(self._says(told, demand) for told in self._waived):
-            return
+        if demand.waived or not demand.terms or any(self._says(told, demand) for told in self._waived):
+            return  # without terms: the scheme has no letter of such a meaning
         entries: list[tuple[int, float]] = []
         fixed = least = most = 0  # the sum of cells without options, and what the others can add to it
         for atom, times in demand.terms:
@@ -124,7 +125,10 @@ class Program:
         own = self._unmet(demand)
         if own is not None:
             yield own
-        yield from (slack for told, slack in self._slack.items() if told != demand.told and self._says(told, demand))
+        there = (told for activity in demand.activities for told in self._told_of.get(activity, ()))
+        for told in dict.fromkeys((*there, *(told for told in demand.hidden_by if told in self._slack))):
+            if told != demand.told and self._says(told, demand):
+                yield self._slack[told]
 
     def _says(self, told: Told, demand: Demand) -> bool:
         """Whether a finding, where it is one, says already what another demand is about."""
@@ -136,6 +140,7 @@ class Program:
         """The variable that says that a demand is not met; None where it has to be."""
         if demand.told not in self._slack and self._may_stay_unmet(demand):
             self._slack[demand.told] = self._variable(**self._price(demand))
+            self._told_of.setdefault(demand.told[1], []).append(demand.told)
         return self._slack.get(demand.told)
 
     def _price(self, demand: Demand) -> dict[str, float]:
