@@ -42,10 +42,14 @@ class Bench:
         _install(site)
         self.plan = cache(self._plan)
 
-    def _plan(self, activities: int, roles: int, crowded: float = 0.03, broken: float = 0) -> str:
+    def _plan(
+        self, activities: int, roles: int, crowded: float = 0.03, broken: float = 0, *, coupled: bool = False
+    ) -> str:
         """The name of a plan's file in the folder."""
-        name = f"plan-{activities}x{roles}{'-crowded' if crowded == 1 else ''}{'-broken' if broken else ''}.yaml"
-        self.run("-m", "benchmarks.plans", str(activities), str(roles), name, str(crowded), str(broken))
+        kinds = {"crowded": crowded == 1, "broken": broken, "coupled": coupled}
+        name = "-".join([f"plan-{activities}x{roles}", *(kind for kind, is_so in kinds.items() if is_so)]) + ".yaml"
+        how = (str(crowded), str(broken), "coupled" if coupled else "apart")
+        self.run("-m", "benchmarks.plans", str(activities), str(roles), name, *how)
         return name
 
     def python(self, *arguments: str) -> list[str]:

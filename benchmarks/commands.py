@@ -60,12 +60,14 @@ def check_large(bench: Bench) -> Iterator[Row]:
 
 def repair(bench: Bench) -> Iterator[Row]:
     """The smallest repair of plans in which every second row is broken, cold, beside checking the same plan."""
-    for activities, roles, budget in ((73, 24, 1.0), (500, 24, None)):
-        plan = bench.plan(activities, roles, broken=0.5)
+    sizes = ((73, 24, False, 1.0), (500, 24, False, None), (73, 24, True, None))
+    for activities, roles, coupled, budget in sizes:
+        plan = bench.plan(activities, roles, broken=0.5, coupled=coupled)
         ours, check = (partial(_seconds, bench, command, plan) for command in ("repair", "check"))
         raci, beside = alternately(bench.runs, ours, check)
         command = f"raci repair {plan}; raci check {plan}"
-        what = f"the smallest repair, {activities} × {roles}, every second row broken"
+        more = ", rows that depend on each other" if coupled else ""
+        what = f"the smallest repair, {activities} × {roles}, every second row broken{more}"
         yield Row(what, raci, "s", budget, command, beside, "raci check", absolute=True)
 
 

@@ -12,11 +12,15 @@ FILLED = 0.45  # of the cells, as far as a row has use for letters
 SOUND = ("AR", "C", "R", "I", "C", "R", "I", "C", "I", "C", "I", "I")
 
 
-def plan_text(activities: int, roles: int, *, seed: int = 1, crowded: float = 0.03, broken: float = 0) -> str:
+def plan_text(  # noqa: PLR0913  a plan has many sides
+    activities: int, roles: int, *, seed: int = 1, crowded: float = 0.03, broken: float = 0, coupled: bool = False
+) -> str:
     """The text of a plan: one A in every row, a dependency, and who hands over is asked or told by who takes over.
 
     A share of the rows is `crowded`: it has more letters than a careful planner gives. They are what is found in it.
-    Another share is `broken`: nobody answers, or several do, or no letter is there, or one that nobody knows.
+    Another share is `broken`: nobody answers, or several do, or no letter is there, or one that nobody knows. In a
+    `coupled` one rows depend on each other: people hold two roles each, some roles nobody, and most activities have to
+    be independent of the one before.
     """
     chance = random.Random(seed)
     order = random.Random(seed + 1)
@@ -24,8 +28,10 @@ def plan_text(activities: int, roles: int, *, seed: int = 1, crowded: float = 0.
     needed = set(before)
     names = [f"role-{number}" for number in range(roles)]
     rows: list[dict[str, str]] = []
-    lines = ["raci: 1", f"title: Benchmark {activities} x {roles}", "roles:"]
-    lines += [f"  {name}: {{name: Role number {index}}}" for index, name in enumerate(names)]
+    lines = ["raci: 1", f"title: Benchmark {activities} x {roles}", *(_people(roles) if coupled else ()), "roles:"]
+    lines += [
+        f"  {name}: {{name: Role number {index}{_held(index) if coupled else ''}}}" for index, name in enumerate(names)
+    ]
     lines.append("stages:")
     for first in range(0, activities, STAGE_SIZE):
         stage = first // STAGE_SIZE
@@ -44,6 +50,8 @@ def plan_text(activities: int, roles: int, *, seed: int = 1, crowded: float = 0.
             lines.append(f"        assign: {{{cells}}}")
             if previous is not None:
                 lines += [f"        after: [activity-{previous}]", f"        needs: [artifact-{previous}]"]
+            if coupled and previous is not None and number % 5:
+                lines.append("        independent: true")
             if number in needed:
                 lines.append(f"        produces: [artifact-{number}]")
     return "\n".join(lines) + "\n"
@@ -55,6 +63,15 @@ _FAULTS: tuple[Callable[[dict[str, str], list[str]], dict[str, str]], ...] = (
     lambda _, names: {names[0]: ""},
     lambda row, names: row | {names[-1]: "X"},
 )
+
+
+def _people(roles: int) -> list[str]:
+    return ["people:", *(f"  person-{number}: {{name: Person number {number}}}" for number in range(roles // 2))]
+
+
+def _held(role: int) -> str:
+    """Every fourth role is held by nobody."""
+    return f", held-by: [person-{role // 2}]" if role % 4 else ""
 
 
 def _by_number(cell: tuple[str, str]) -> int:
@@ -77,5 +94,6 @@ def _crowded(chosen: list[str], chance: random.Random) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    _text = plan_text(int(sys.argv[1]), int(sys.argv[2]), crowded=float(sys.argv[4]), broken=float(sys.argv[5]))
+    _shares = {"crowded": float(sys.argv[4]), "broken": float(sys.argv[5])}
+    _text = plan_text(int(sys.argv[1]), int(sys.argv[2]), **_shares, coupled=sys.argv[6] == "coupled")
     Path(sys.argv[3]).write_text(_text, encoding="utf-8")

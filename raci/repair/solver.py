@@ -9,7 +9,7 @@ import numpy as np
 
 from raci.repair.linear import Constraints
 
-_SMALL = 2000  # variables, up to which a program is solved as it is: preparing it takes longer than the search
+_SMALL = 5000  # variables, up to which a program is solved as it is: preparing it takes longer than the search
 _OPTIONS: tuple[tuple[str, float], ...] = (
     ("threads", 1),
     ("random_seed", 0),

@@ -6,9 +6,12 @@ import pytest
 
 from raci.plan.matrix import Matrix
 from raci.plan.signing import column_digest
+from raci.repair.board import Board
 from raci.repair.program import Program, Solution
+from raci.repair.rows import row_demands
 from raci.rules.rule import Severity
 from raci.rules.ruleset import Ruleset, standard
+from raci.rules.structure import Structure
 from tests.repair.repairing import changes, errors, repair, repaired
 from tests.rules.checking import document, plan
 
@@ -68,6 +71,8 @@ def test_who_answers_elsewhere_in_the_stage_is_preferred() -> None:
         ("RAPID", "ds: D, ml: R", [("ml", "R→RP")]),
         ("MOCHA", "ds: O, ml: O", [("ml", "O→H")]),
         ("RACI-VS", "ds: AR, ml: S, ops: S", [("ops", "S→")]),
+        ("RACIO", "ds: A, ml: A, ops: O", [("ml", "A→R")]),
+        ("RACIQ", "ds: A, ml: A, ops: Q", [("ml", "A→R")]),
     ],
 )
 def test_it_goes_by_what_letters_mean_in_the_scheme(scheme: str, cells: str, expected: list[tuple[str, str]]) -> None:
@@ -125,6 +130,47 @@ def test_a_change_for_one_rule_does_not_break_another() -> None:
     proposal = repair(text)
     assert errors(text, repaired(text, proposal)) == []
     assert ("validate-model", "ml") not in {(one.activity, one.role) for one in proposal.changes if "A" in one.after}
+
+
+def test_letters_that_may_not_share_a_cell_are_left_to_the_rule_about_them() -> None:
+    rules = Ruleset({**standard().severities, "S003": Severity.ERROR})
+    assert len(changes(rows("ds: R, ml: CI, ops: CI"), rules)) == 1
+
+
+def test_one_who_does_it_is_enough_where_the_scheme_would_let_more() -> None:
+    own = "scheme: {letters: {X: {name: Doer, means: [does], max: 2}, Y: {name: Owner, means: [answers], max: 1}}}\n"
+    rules = Ruleset({**standard().severities, "H005": Severity.ERROR})
+    text = rows("ds: X, ml: X, ops: Y", extra=own)
+    assert [error.code for error in errors(text, rules=rules)] == ["H005"]
+    assert len(changes(text, rules)) == 1
+    assert errors(text, repaired(text, repair(text, rules)), rules) == []
+
+
+def test_a_role_that_the_plan_does_not_know_still_has_its_letters() -> None:
+    read = document(plan("a: {assign: {nobody-knows: AR}}", roles="ds, ml"))
+    matrix = Matrix(read.plan)
+    board = Board(matrix, Structure(matrix), standard(), read.outside, {})
+    unmet = [demand.code for demand in row_demands(board, "a") if not board.meets(demand)]
+    assert [code for code in unmet if board.severity(code) is not Severity.OFF] == []
+    assert board.kept("a", "nobody-knows") == "the plan has no role nobody-knows"
+
+
+def test_what_is_told_of_a_role_anyway_keeps_nobody_from_mending_another_row() -> None:
+    text = plan("a: {assign: {ds: A, ml: R}, locked: true}", "b: {assign: {ds: R}, locked: [ml]}", roles="ds, ml",
+                extra="people: {ana: {}}\n").replace("ml: {}", "ml: {held-by: ana}")  # fmt: skip
+    assert [error.code for error in errors(text)] == ["H016", "H001"]
+    assert changes(text) == [("b", "ds", "R→AR")]
+
+
+def test_a_row_without_letters_is_filled_though_no_business_role_scopes() -> None:
+    text = plan(
+        "frame-use-case: {assign: {ds: AR}}",
+        "define-kpis: {like: frame-use-case}",
+        "train: {assign: {ds: A, ml: A}}",
+        roles="ds, ml",
+    )
+    assert [(activity, letters) for activity, _, letters in changes(text)] == [("define-kpis", "→AR"), ("train", "A→R")]
+    assert [one.finding.code for one in repair(text).left] == ["B002"]
 
 
 # What no repair does
@@ -274,6 +320,14 @@ def test_no_change_brings_an_error_about_that_nobody_could_mend() -> None:
     before = {error.code for error in errors(text, rules=rules)}
     after = errors(text, repaired(text, repair(text, rules)), rules)
     assert {error.code for error in after} <= before
+
+
+def test_what_many_changes_bring_about_together_some_of_them_may_still_do() -> None:
+    rules = Ruleset({**standard().severities, "V003": Severity.ERROR}, {"V003": {"share": 0.5}})
+    text = rows(*["ml: A, ds: R, ops: C"] * 2, *["ds: R, ml: C, ops: C"] * 6)
+    proposal = repair(text, rules)
+    assert proposal.left == ()
+    assert errors(text, repaired(text, proposal), rules) == []
 
 
 def test_rules_that_are_made_errors_are_met_as_well() -> None:
