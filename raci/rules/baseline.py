@@ -68,11 +68,14 @@ def baseline_of(findings: Sequence[Located], folder: str) -> Baseline:
     return Baseline(folder, {known: one.message for known, one in _identified(findings, folder) if _may_be_known(one)})
 
 
-def compared(findings: Sequence[Located], checked: Iterable[str], baseline: Baseline, runs: Runs) -> Compared:
+def compared(
+    findings: Sequence[Located], checked: Iterable[str], baseline: Baseline, runs: Runs, searched: Iterable[str] = ()
+) -> Compared:
     """The findings of some files that were checked, beside a baseline; what it knows of other files stays.
 
     So does what could not be found again: by rules that were not run (`runs` says which ones, for a file), or in a file
-    with mistakes that hide others. A file that is not there any more has nothing left in it.
+    with mistakes that hide others. A file that is not there any more has nothing left in it, if it was looked for: in
+    one of the folders that were `searched`.
     """
     folder = baseline.folder
     here = {lasting_path(path, folder): path for path in checked}
@@ -85,9 +88,14 @@ def compared(findings: Sequence[Located], checked: Iterable[str], baseline: Base
         else:
             new.append(finding)
 
+    folders = [lasting_path(path, folder) for path in searched]
+
+    def looked_for(path: str) -> bool:
+        return any(path == above or above == "." or path.startswith(f"{above}/") for above in folders)
+
     def may_be_there(known: Known) -> bool:
         if known.path not in here:
-            return os.path.exists(os.path.join(folder, known.path))  # noqa: PTH110, PTH118
+            return not looked_for(known.path) or os.path.exists(os.path.join(folder, known.path))  # noqa: PTH110, PTH118
         return known.path in hidden or not runs(here[known.path], known.rule)
 
     kept = {known: said for known, said in baseline.known.items() if known not in met and may_be_there(known)}
