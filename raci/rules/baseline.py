@@ -91,7 +91,7 @@ def compared(
     folders = [lasting_path(path, folder) for path in searched]
 
     def looked_for(path: str) -> bool:
-        return any(path == above or above == "." or path.startswith(f"{above}/") for above in folders)
+        return any(above in {path, "."} or path.startswith(f"{above}/") for above in folders)
 
     def may_be_there(known: Known) -> bool:
         if known.path not in here:
