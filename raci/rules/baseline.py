@@ -18,7 +18,8 @@ from raci.rules.located import Located
 VERSION = 1
 _HEAD = "# raci baseline "
 _SAYS = "# Findings that were there already. They only become fewer: raci check --write-baseline"
-_NEVER = frozenset({"F001"})  # a file that cannot be read is not judged, and so nothing in it is known
+_NEVER = frozenset({"F001", "F006"})  # a file that cannot be read, or is newer, is not judged: nothing in it is known
+_HIDING = ("F", "S001")  # mistakes, and letters that nobody knows, keep other rules from finding what there is
 _TAB = "\t"
 
 
@@ -79,7 +80,7 @@ def compared(
     """
     folder = baseline.folder
     here = {lasting_path(path, folder): path for path in checked}
-    hidden = {lasting_path(one.path, folder) for one in findings if one.code.startswith("F") and one.fails}
+    hidden = {lasting_path(one.path, folder) for one in findings if one.code.startswith(_HIDING) and one.fails}
     new: list[Located] = []
     met: dict[Known, str] = {}
     for known, finding in _identified(findings, folder):

@@ -59,9 +59,10 @@ def test_what_rules_that_were_not_run_would_find_is_not_gone() -> None:
     assert {known.rule for known in gone} == {one.code for one in SOME} - {"H001"}
 
 
-def test_what_a_mistake_in_the_file_may_hide_is_not_gone() -> None:
+@pytest.mark.parametrize("code", ["F003", "S001"])
+def test_what_a_mistake_in_the_file_may_hide_is_not_gone(code: str) -> None:
     baseline = baseline_of(SOME, ".")
-    mistake = replace(SOME[0], code="F003", severity=Severity.ERROR)
+    mistake = replace(SOME[0], code=code, severity=Severity.ERROR)
     result = compared([mistake], ["plan.raci.yaml"], baseline)
     assert (result.new, result.gone, result.left.known) == ((mistake,), (), baseline.known)
 
@@ -74,8 +75,12 @@ def test_a_plan_that_nobody_looked_for_is_not_gone(tmp_path: Path) -> None:
 
 
 def test_waived_findings_and_files_that_cannot_be_read_are_never_known() -> None:
-    waived, unreadable = replace(SOME[0], waived=True), replace(SOME[0], code="F001")
-    assert baseline_of([waived, unreadable], ".").known == {}
+    waived, unreadable, newer = (
+        replace(SOME[0], waived=True),
+        replace(SOME[0], code="F001"),
+        replace(SOME[0], code="F006"),
+    )
+    assert baseline_of([waived, unreadable, newer], ".").known == {}
     baseline = baseline_of([SOME[0]], ".")
     assert compared([waived], ["plan.raci.yaml"], baseline).new == (waived,)
 
