@@ -65,8 +65,11 @@ class Baselines:
         """The baseline for a plan; None where it has none."""
         return self.named or (settings.baseline(file) if file != STREAM else None)
 
-    def new(self, results: Sequence[Checked], settings: Settings) -> tuple[list[Any], int]:
-        """The findings that no baseline knows, in their order, and how many are known. Writes what is to be written."""
+    def new(self, results: Sequence[Checked], settings: Settings, paths: Sequence[str]) -> tuple[list[Any], int]:
+        """The findings that no baseline knows, in their order, and how many are known. Writes what is to be written.
+
+        `paths` are the files and folders that the command names.
+        """
         groups: dict[str | None, list[Checked]] = {}
         for result in results:
             groups.setdefault(self.of(result.path, settings), []).append(result)
@@ -77,13 +80,15 @@ class Baselines:
         for path, group in groups.items():
             findings = [finding for result in group for finding in result.findings]
             if path is not None:
-                findings, count = self._compared(path, group, settings)
+                findings, count = self._compared(path, group, settings, paths)
                 known += count
             new |= {id(finding): finding for finding in findings}
         every = (finding for result in results for finding in result.findings)
         return [finding for finding in every if id(finding) in new], known
 
-    def _compared(self, path: str, results: Sequence[Checked], settings: Settings) -> tuple[list[Any], int]:
+    def _compared(
+        self, path: str, results: Sequence[Checked], settings: Settings, paths: Sequence[str]
+    ) -> tuple[list[Any], int]:
         from raci.rules.baseline import baseline_of, compared
 
         findings = [finding for result in results for finding in result.findings]
@@ -95,7 +100,11 @@ class Baselines:
             before = baseline_of(findings, os.path.dirname(path) or ".")  # noqa: PTH120
             write_file(path, before.text().encode(), force=True)
             talk(f"Wrote {path} with {_many(len(before.known))}.")
-        found = compared(findings, checked, before, lambda file, rule: settings.rules_for(file).runs_for_itself(rule))
+
+        def runs(file: str, rule: str) -> bool:
+            return settings.rules_for(file).runs_for_itself(rule)
+
+        found = compared(findings, checked, before, runs, paths)
         if found.gone and self.writing:
             write_file(path, found.left.text().encode(), force=True)
             talk(f"Took {_many(len(found.gone))} out of {path}; {len(found.left.known):,} left.")

@@ -71,7 +71,7 @@ class Gate:
             self.baselines.prepare(files, self.settings)
         results = self._results(files)
         with configured():
-            findings, known = self.baselines.new(results, self.settings)
+            findings, known = self.baselines.new(results, self.settings, self.paths or (".",))
         with contextlib.suppress(BrokenPipeError):  # whether the plans are right does not depend on who reads it
             if self.fixing is None or not show_fixes(results, self.fixing):
                 self.output.write(findings, [result.path for result in results], self.fail_on, known)

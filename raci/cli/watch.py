@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -78,10 +79,11 @@ def _state(name: str) -> tuple[int, int, int] | None:
 
 
 def _forget() -> None:
-    """Let configurations be read anew."""
+    """Let configurations be read anew, and what the last check left be collected: a check of many files freezes it."""
     from raci.rules.config.settings import forget
 
     forget()
+    gc.unfreeze()
 
 
 def _many(count: int) -> str:

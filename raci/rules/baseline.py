@@ -18,7 +18,8 @@ from raci.rules.located import Located
 VERSION = 1
 _HEAD = "# raci baseline "
 _SAYS = "# Findings that were there already. They only become fewer: raci check --write-baseline"
-_NEVER = frozenset({"F001"})  # a file that cannot be read is not judged, and so nothing in it is known
+_NEVER = frozenset({"F001", "F006"})  # a file that cannot be read, or is newer, is not judged: nothing in it is known
+_HIDING = ("F", "S001")  # mistakes, and letters that nobody knows, keep other rules from finding what there is
 _TAB = "\t"
 
 
@@ -68,15 +69,18 @@ def baseline_of(findings: Sequence[Located], folder: str) -> Baseline:
     return Baseline(folder, {known: one.message for known, one in _identified(findings, folder) if _may_be_known(one)})
 
 
-def compared(findings: Sequence[Located], checked: Iterable[str], baseline: Baseline, runs: Runs) -> Compared:
+def compared(
+    findings: Sequence[Located], checked: Iterable[str], baseline: Baseline, runs: Runs, searched: Iterable[str] = ()
+) -> Compared:
     """The findings of some files that were checked, beside a baseline; what it knows of other files stays.
 
     So does what could not be found again: by rules that were not run (`runs` says which ones, for a file), or in a file
-    with mistakes that hide others. A file that is not there any more has nothing left in it.
+    with mistakes that hide others. A file that is not there any more has nothing left in it, if it was looked for: in
+    one of the folders that were `searched`.
     """
     folder = baseline.folder
     here = {lasting_path(path, folder): path for path in checked}
-    hidden = {lasting_path(one.path, folder) for one in findings if one.code.startswith("F") and one.fails}
+    hidden = {lasting_path(one.path, folder) for one in findings if one.code.startswith(_HIDING) and one.fails}
     new: list[Located] = []
     met: dict[Known, str] = {}
     for known, finding in _identified(findings, folder):
@@ -85,9 +89,14 @@ def compared(findings: Sequence[Located], checked: Iterable[str], baseline: Base
         else:
             new.append(finding)
 
+    folders = [lasting_path(path, folder) for path in searched]
+
+    def looked_for(path: str) -> bool:
+        return any(above in {path, "."} or path.startswith(f"{above}/") for above in folders)
+
     def may_be_there(known: Known) -> bool:
         if known.path not in here:
-            return os.path.exists(os.path.join(folder, known.path))  # noqa: PTH110, PTH118
+            return not looked_for(known.path) or os.path.exists(os.path.join(folder, known.path))  # noqa: PTH110, PTH118
         return known.path in hidden or not runs(here[known.path], known.rule)
 
     kept = {known: said for known, said in baseline.known.items() if known not in met and may_be_there(known)}

@@ -53,7 +53,15 @@ def test_a_check_imports_neither_the_editor_nor_the_workbooks() -> None:
     write("raci.yaml")
     packages = imported("check")
     assert {"pydantic", "yaml", "networkx"} <= packages
-    assert not packages & {"textual", "rich", "openpyxl", "defusedxml", "jinja2", "difflib", "multiprocessing"}
+    heavy = {"textual", "rich", "openpyxl", "defusedxml", "jinja2", "difflib", "multiprocessing", "highspy", "numpy"}
+    assert not packages & heavy
+
+
+def test_the_solver_is_imported_only_where_a_repair_has_something_to_solve() -> None:
+    write("raci.yaml")
+    assert not imported("repair") & {"highspy", "numpy"}
+    write("raci.yaml", FAULTY)
+    assert "highspy" in imported("repair")
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ SOME = [locate(document(TEXT), finding) for finding in findings(TEXT)]
 
 
 def compared(found: list[Located], checked: list[str], baseline: Baseline, *off: str) -> Compared:
-    return compared_by(found, checked, baseline, lambda _, rule: rule not in off)
+    return compared_by(found, checked, baseline, lambda _, rule: rule not in off, [baseline.folder])
 
 
 def in_file(name: str, found: list[Located]) -> list[Located]:
@@ -59,16 +59,28 @@ def test_what_rules_that_were_not_run_would_find_is_not_gone() -> None:
     assert {known.rule for known in gone} == {one.code for one in SOME} - {"H001"}
 
 
-def test_what_a_mistake_in_the_file_may_hide_is_not_gone() -> None:
+@pytest.mark.parametrize("code", ["F003", "S001"])
+def test_what_a_mistake_in_the_file_may_hide_is_not_gone(code: str) -> None:
     baseline = baseline_of(SOME, ".")
-    mistake = replace(SOME[0], code="F003", severity=Severity.ERROR)
+    mistake = replace(SOME[0], code=code, severity=Severity.ERROR)
     result = compared([mistake], ["plan.raci.yaml"], baseline)
     assert (result.new, result.gone, result.left.known) == ((mistake,), (), baseline.known)
 
 
+def test_a_plan_that_nobody_looked_for_is_not_gone(tmp_path: Path) -> None:
+    baseline = baseline_of(in_file(str(tmp_path / "b" / "plan.raci.yaml"), SOME), str(tmp_path))
+    for searched, gone in (("a", False), ("b", True), (".", True), ("b/plan.raci.yaml", True), ("b/plan", False)):
+        result = compared_by([], [], baseline, lambda *_: True, [str(tmp_path / searched)])
+        assert bool(result.gone) == gone
+
+
 def test_waived_findings_and_files_that_cannot_be_read_are_never_known() -> None:
-    waived, unreadable = replace(SOME[0], waived=True), replace(SOME[0], code="F001")
-    assert baseline_of([waived, unreadable], ".").known == {}
+    waived, unreadable, newer = (
+        replace(SOME[0], waived=True),
+        replace(SOME[0], code="F001"),
+        replace(SOME[0], code="F006"),
+    )
+    assert baseline_of([waived, unreadable, newer], ".").known == {}
     baseline = baseline_of([SOME[0]], ".")
     assert compared([waived], ["plan.raci.yaml"], baseline).new == (waived,)
 
