@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from raci.graph.parts import parts as parts_of
@@ -12,20 +12,23 @@ if TYPE_CHECKING:
     from raci.repair.board import Board
 
 
-def parts(board: Board, demands: Collection[Demand]) -> Iterable[tuple[list[str], list[Demand]]]:
+def parts(board: Board, demands: Collection[Demand], *, joint: bool = False) -> list[tuple[list[str], list[Demand]]]:
     """The activities whose rows have to change, or may have to, in groups that share demands; with those demands.
 
     A row that meets every demand on it, and shares none with a row that does not, stays as it is. Rows on which one and
     the same finding is told belong together: it is cleared on all of them or not at all.
+    With `joint`, so do all rows with a fault on which it might be told besides.
     """
     joined: list[tuple[str, str]] = []
     first: dict[tuple[str, ...], str] = {}
+    unmet = [demand for demand in demands if not board.meets(demand)]
+    broken = {activity for demand in unmet for activity in demand.activities}
+    told = {demand.told for demand in unmet} if joint else set()
     for demand in demands:
         start, *others = demand.activities or ("",)
         joined += ((start, other) for other in others)
-        if start and not board.meets(demand):
+        if start and (not board.meets(demand) or (start in broken and demand.told in told)):
             joined.append((first.setdefault(demand.told, start), start))
-    broken = {activity for demand in demands if not board.meets(demand) for activity in demand.activities}
     order = {activity: index for index, activity in enumerate(board.matrix.rows)}
     groups = parts_of(order, joined)  # in each the activities are in the order of the matrix
     found = [group for group in groups if not broken.isdisjoint(group)]

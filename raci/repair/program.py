@@ -25,7 +25,7 @@ _UNMET = 10_000  # an unmet demand weighs more than all cells that could be chan
 
 @dataclass(frozen=True)
 class Solution:
-    """The letters of the cells that change, and what is told of demands that are not met."""
+    """The letters of the cells that change, and the errors that are told of demands that are not met."""
 
     letters: dict[Cell, str]
     told: frozenset[Told] = frozenset()
@@ -73,7 +73,8 @@ class Program:
             for option, variable in options
             if option.changed and values[variable]
         }
-        return Solution(chosen, frozenset(told for told, slack in self._slack.items() if values[slack]))
+        left = (told for told, slack in self._slack.items() if values[slack] and self._is_strict(told[0]))
+        return Solution(chosen, frozenset(left))
 
     # Cells
 

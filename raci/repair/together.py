@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from raci.repair.demands import Told
 from raci.repair.options import Options
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from raci.repair.taste import Taste
 
 
+Part: TypeAlias = tuple[list[str], list["Demand"]]  # activities, and what is asked of them
+_JOINT = 2000  # cells, up to which parts are solved as one: a second, while each by itself takes a tenth of it
+
+
 class Together:
     """Solutions for one plan. A part that is asked the same again, as most are from round to round, is solved once."""
 
@@ -34,9 +38,18 @@ class Together:
         """The best letters under some demands.
 
         One finding can be about rows of several parts, as that nobody holds a role. Where one part has to leave it, it
-        is told anyway, and the others need not change a letter for it.
+        is told anyway, and the others need not change a letter for it. Which of them leaves what makes a difference
+        only where something is left: then they are solved as one, unless they are too large for that.
         """
-        found = list(parts(board, demands))
+        found = parts(board, demands)
+        solution = self._each(board, found, demands)
+        if not solution.told:
+            return solution
+        together = parts(board, demands, joint=True)
+        largest = max(len(activities) for activities, _ in together) * len(board.roles)
+        return self._each(board, together, demands) if together != found and largest <= _JOINT else solution
+
+    def _each(self, board: Board, found: list[Part], demands: Collection[Demand]) -> Solution:
         now = frozenset(demand.told for demand in demands if not board.meets(demand))
         times = Counter(told for _, asked in found for told in {demand.told for demand in asked})
         anyway: frozenset[Told] = frozenset()

@@ -162,6 +162,20 @@ def test_what_is_told_of_a_role_anyway_keeps_nobody_from_mending_another_row() -
     assert changes(text) == [("b", "ds", "R→AR")]
 
 
+def test_where_one_row_has_to_leave_something_the_others_are_weighed_with_it() -> None:
+    text = plan(
+        "a: {assign: {ds: C, ml: C, ops: S}}",
+        "b: {like: audit, assign: {ds: A, ml: V, ops: R}}",
+        "c: {assign: {ds: V, ops: R}, after: b, independent: true, like: frame-use-case, locked: [ml]}",
+        roles="ds, ml, ops",
+        extra="scheme: RACI-VS\npeople: {ana: {}, tom: {}, mei: {}}\n",
+    ).replace("roles: {ds: {}, ml: {}, ops: {}}", "roles: {ds: {}, ml: {like: internal-auditor, held-by: [tom, mei]}, "
+              "ops: {kind: agent}}")  # fmt: skip
+    rules = Ruleset({code: one for code, one in standard().severities.items() if code != "B002"})
+    proposal = repair(text, rules)
+    assert (len(proposal.left), len(proposal.changes)) == (1, 5)
+
+
 def test_a_row_without_letters_is_filled_though_no_business_role_scopes() -> None:
     text = plan(
         "frame-use-case: {assign: {ds: AR}}",
