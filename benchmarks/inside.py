@@ -80,12 +80,11 @@ def import_bare(file: str) -> Callable[[], object]:
 def check(file: str) -> Callable[[], object]:
     """Check a plan, from its bytes to its findings."""
     from raci.rules.config.settings import Settings
-    from raci.rules.run import check_path
+    from raci.rules.run import CheckOptions, check_path
 
-    settings = Settings()
-
-    check_path(str(Path(file).with_name("plan-8x3.yaml")), _TODAY, settings)  # imports everything
-    return lambda: check_path(file, _TODAY, settings)
+    options = CheckOptions(_TODAY, Settings())
+    check_path(str(Path(file).with_name("plan-8x3.yaml")), options)  # imports everything
+    return lambda: check_path(file, options)
 
 
 _LETTERS = 100  # that are typed one after the other

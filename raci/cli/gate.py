@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from raci.report.formats import WITH_PATCHES
 if TYPE_CHECKING:
     from raci.rules.config.settings import Settings
     from raci.rules.located import Located
-    from raci.rules.run import Checked, CheckOther, Fixing
+    from raci.rules.run import Checked, CheckOptions, Fixing
 
 _RANK = {"error": 0, "warning": 1, "info": 2}
 
@@ -79,13 +80,19 @@ class Gate:
         return Outcome(self._status(results, findings), read)
 
     def _results(self, files: list[str]) -> list[Checked]:
-        from raci.rules.run import check_paths, is_workbook
+        from raci.rules.run import CheckOptions, check_paths, is_workbook
 
+        options = CheckOptions(
+            self.today,
+            self.settings,
+            self.stdin_filename,
+            self.fixing,
+            patched=self.output.form in WITH_PATCHES,
+            workbooks=_workbooks() if any(map(is_workbook, files)) else None,
+        )
         results: list[Checked] = []
         with working(*_step(files), sources=files) as step, configured():
-            others = _workbooks() if any(map(is_workbook, files)) else None
-            more = self.stdin_filename, self.fixing, others
-            checked = check_paths(files, self.today, self.settings, *more, patched=self.output.form in WITH_PATCHES)
+            checked = check_paths(files, options)
             for step.done, result in enumerate(checked, 1):
                 results.append(result)
         return results
@@ -99,7 +106,7 @@ class Gate:
         return int(worst <= _RANK[self.fail_on] and not self.exit_zero)
 
 
-def _workbooks() -> CheckOther:
+def _workbooks() -> Callable[[str, CheckOptions], Checked]:
     """What checks a workbook; importing it takes as long as checking a hundred plans."""
     from raci.exchange.checking import check_workbook
 

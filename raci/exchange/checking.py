@@ -17,22 +17,21 @@ from raci.exchange.refusal import ImportRefused
 from raci.exchange.spot import Spot
 from raci.lifecycle.library import find_template
 from raci.plan.matrix import Matrix
-from raci.rules.config.settings import Settings
 from raci.rules.engine import check
 from raci.rules.located import Located, locate_in_sheet, locate_unreadable
 from raci.rules.ruleset import Ruleset
-from raci.rules.run import Checked
+from raci.rules.run import Checked, CheckOptions
 
 
-def check_workbook(path: str, today: date, settings: Settings) -> Checked:
+def check_workbook(path: str, options: CheckOptions) -> Checked:
     """Check every matrix of a workbook. Raises `ConfigError` where the configuration for it cannot be followed."""
     try:
         matrices = _matrices(path)
     except ImportRefused as error:
         refused = locate_unreadable(path, Unreadable(str(error), advice=error.advice), None)
         return Checked(path, (refused,), readable=False)
-    rules = settings.rules_for(path)
-    return Checked(path, tuple(found for matrix in matrices for found in _checked(matrix, path, today, rules)))
+    rules = options.settings.rules_for(path)
+    return Checked(path, tuple(found for matrix in matrices for found in _checked(matrix, path, options.today, rules)))
 
 
 def _matrices(path: str) -> tuple[ReadMatrix, ...]:
@@ -94,18 +93,17 @@ def _matched(
     things: Iterable[tuple[str, str, str]], shown: Iterable[ReadRole | ReadActivity]
 ) -> Iterator[tuple[str, Spot]]:
     """The cell of each thing, given by id, name and stage: the one that carries its id, else the first of its name."""
-    left = [one for one in shown if one.at is not None]
-    by_id = {one.id: one for one in left if one.id}
-    waiting: dict[tuple[str, str], list[Spot]] = {}
-    for one in left:
+    by_id: dict[str, Spot] = {}
+    by_name: dict[tuple[str, str], list[Spot]] = {}
+    for one in shown:
         if one.at is not None:
+            by_id |= {one.id: one.at} if one.id else {}
             for name in _names(one):
-                waiting.setdefault((name, _stage(one)), []).append(one.at)
+                by_name.setdefault((name, _stage(one)), []).append(one.at)
     for identity, name, stage in things:
-        known = by_id.get(identity)
-        spots = waiting.get((name, stage)) or waiting.get((name, ""))
-        if known is not None and known.at is not None:
-            yield identity, known.at
+        spots = by_name.get((name, stage)) or by_name.get((name, ""))
+        if identity in by_id:
+            yield identity, by_id[identity]
         elif spots:
             yield identity, spots.pop(0)
 

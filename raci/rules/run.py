@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from raci.document.load import Document, read
 from raci.document.parse import without_collector
@@ -57,25 +57,34 @@ class Checked:
     others: tuple[str, ...] = ()
 
 
-def check_path(  # noqa: PLR0913  what a command line says
-    path: str,
-    today: date,
-    settings: Settings,
-    stdin_name: str | None = None,
-    fixing: Fixing | None = None,
-    *,
-    patched: bool = False,
-) -> Checked:
-    """Check one file; `-` is standard input, and `stdin_name` is what messages call it and where its paths begin.
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """How files are checked.
 
-    With `patched`, findings say what their fixes would change. Raises `ConfigError` where the configuration for the
-    file cannot be followed.
+    `stdin_name` is what messages call standard input, and where its paths begin. With `patched`, findings say what
+    their fixes would change. `workbooks` checks files that are workbooks by their name; without it they are plans.
     """
+
+    today: date
+    settings: Settings
+    stdin_name: str | None = None
+    fixing: Fixing | None = None
+    patched: bool = False
+    workbooks: Callable[[str, CheckOptions], Checked] | None = None
+
+
+def check_path(path: str, options: CheckOptions) -> Checked:
+    """Check one file; `-` is standard input.
+
+    Raises `ConfigError` where the configuration for the file cannot be followed.
+    """
+    if options.workbooks is not None and is_workbook(path):
+        return options.workbooks(path, options)
     from_stdin = path == STDIN
-    shown = (stdin_name or "<stdin>") if from_stdin else path
-    where = None if from_stdin and stdin_name is None else Path(shown)
+    shown = (options.stdin_name or "<stdin>") if from_stdin else path
+    where = None if from_stdin and options.stdin_name is None else Path(shown)
     source: Source | None = None
-    rules = settings.rules_for(shown if where else path)
+    today, rules = options.today, options.settings.rules_for(shown if where else path)
     with without_collector():
         try:
             data = read_bytes(path)
@@ -83,9 +92,9 @@ def check_path(  # noqa: PLR0913  what a command line says
             document = read(data, shown, where, find_template)
         except Unreadable as error:
             return Checked(shown, (locate_unreadable(shown, error, source),), readable=False)
-        if fixing is not None:
-            return _mended(document, today, rules, fixing, written=not from_stdin)
-        return _checked(document, check(document, today, rules), _patches(document) if patched else None)
+        if options.fixing is not None:
+            return _mended(document, today, rules, options.fixing, written=not from_stdin)
+        return _checked(document, check(document, today, rules), _patches(document) if options.patched else None)
 
 
 def _patches(document: Document) -> Patches:
@@ -137,42 +146,20 @@ def unified(before: Source, after: Source) -> str:
     )
 
 
-WORKBOOKS = (".xlsx", ".xlsm")
-
-
-class CheckOther(Protocol):
-    """Checks a file that is no plan."""
-
-    def __call__(self, path: str, today: date, settings: Settings) -> Checked:
-        """What was found in it."""
-        ...
+_WORKBOOKS = (".xlsx", ".xlsm")
 
 
 def is_workbook(path: str) -> bool:
     """Whether a file is a workbook by its name."""
-    return path.lower().endswith(WORKBOOKS)
+    return path.lower().endswith(_WORKBOOKS)
 
 
-def _either(path: str, plan: Callable[[str], Checked], other: Callable[[str], Checked]) -> Checked:
-    return other(path) if is_workbook(path) else plan(path)
-
-
-def check_paths(  # noqa: PLR0913  what a command line says
-    paths: Sequence[str],
-    today: date,
-    settings: Settings,
-    stdin_name: str | None = None,
-    fixing: Fixing | None = None,
-    others: CheckOther | None = None,
-    *,
-    patched: bool = False,
-) -> Iterator[Checked]:
-    """Check files, in their order; many files are shared among the cores. Workbooks are checked by `others`.
+def check_paths(paths: Sequence[str], options: CheckOptions) -> Iterator[Checked]:
+    """Check files, in their order; many files are shared among the cores.
 
     Raises `ConfigError` where the configuration for one of them cannot be followed.
     """
-    plan = partial(check_path, today=today, settings=settings, stdin_name=stdin_name, fixing=fixing, patched=patched)
-    one = partial(_either, plan=plan, other=partial(others, today=today, settings=settings)) if others else plan
+    one = partial(check_path, options=options)
     workers = min(_cores(), _MOST_PROCESSES, len(paths) // _WORTH_PROCESSES + 1)
     if workers < 2 or STDIN in paths:  # other processes do not have our standard input
         yield from map(one, paths)

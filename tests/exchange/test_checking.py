@@ -14,6 +14,7 @@ from raci.lifecycle.library import open_template, template_ids
 from raci.report.formats import FORMATS
 from raci.rules.config.settings import Settings
 from raci.rules.located import Located
+from raci.rules.run import CheckOptions
 from tests.cli.conftest import Raci, raci  # noqa: F401  a fixture
 from tests.rules.checking import TODAY, document, findings, plan
 
@@ -39,7 +40,7 @@ def workbook(*rows: list[str], name: str = "meeting.xlsx", sheet: str = "Who doe
 
 
 def found(path: str) -> list[Located]:
-    return list(check_workbook(path, TODAY, Settings(isolated=True)).findings)
+    return list(check_workbook(path, CheckOptions(TODAY, Settings(isolated=True))).findings)
 
 
 def at(path: str, *codes: str) -> list[tuple[str, str | None, str | None]]:

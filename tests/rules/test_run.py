@@ -9,23 +9,24 @@ import pytest
 
 from raci.rules.config.settings import Settings
 from raci.rules.located import WIDTH
-from raci.rules.run import Checked, check_path, check_paths
+from raci.rules.run import Checked, CheckOptions, check_path, check_paths
 from tests.rules.checking import TODAY, located, plan
 
 SOUND = plan("train: {assign: {ml: AR}}", roles="ml")
 FAULTY = plan("train: {assign: {ml: A}}", roles="ml")
+PLAIN = CheckOptions(TODAY, Settings())
 
 
 def test_a_sound_file_has_no_findings(tmp_path: Path) -> None:
     path = tmp_path / "raci.yaml"
     path.write_text(SOUND, encoding="utf-8")
-    assert check_path(str(path), TODAY, Settings()) == Checked(str(path), ())
+    assert check_path(str(path), PLAIN) == Checked(str(path), ())
 
 
 def test_a_finding_knows_its_file_and_place(tmp_path: Path) -> None:
     path = tmp_path / "raci.yaml"
     path.write_text(FAULTY, encoding="utf-8")
-    (found,) = check_path(str(path), TODAY, Settings()).findings
+    (found,) = check_path(str(path), PLAIN).findings
     assert (found.path, found.code, found.start, found.end) == (str(path), "H003", (7, 7), (7, 12))
     assert found.excerpt == ((5, "  modelling:"), (6, "    activities:"), (7, "      train: {assign: {ml: A}}"))
     assert found.fails
@@ -44,7 +45,7 @@ def test_a_finding_knows_its_file_and_place(tmp_path: Path) -> None:
 def test_what_cannot_be_read_is_one_finding(tmp_path: Path, data: bytes, says: str) -> None:
     path = tmp_path / "raci.yaml"
     path.write_bytes(data)
-    result = check_path(str(path), TODAY, Settings())
+    result = check_path(str(path), PLAIN)
     assert [(found.code, found.message) for found in result.findings] == [("F001", says)]
     assert not result.readable
 
@@ -52,7 +53,7 @@ def test_what_cannot_be_read_is_one_finding(tmp_path: Path, data: bytes, says: s
 def test_the_place_of_what_is_no_yaml_is_one_character(tmp_path: Path) -> None:
     path = tmp_path / "raci.yaml"
     path.write_text("raci: 1\ntitle: a: b\n", encoding="utf-8")
-    (found,) = check_path(str(path), TODAY, Settings()).findings
+    (found,) = check_path(str(path), PLAIN).findings
     assert (found.start, found.end) == ((2, 9), (2, 10))
     assert found.excerpt == ((1, "raci: 1"), (2, "title: a: b"))
 
@@ -60,7 +61,7 @@ def test_the_place_of_what_is_no_yaml_is_one_character(tmp_path: Path) -> None:
 def test_a_file_that_uses_an_unreadable_one_counts_as_unreadable(tmp_path: Path) -> None:
     path = tmp_path / "raci.yaml"
     path.write_text("uses: gone.yaml\n" + SOUND, encoding="utf-8")
-    result = check_path(str(path), TODAY, Settings())
+    result = check_path(str(path), PLAIN)
     assert [found.code for found in result.findings] == ["F001"]
     assert not result.readable
 
@@ -72,7 +73,7 @@ def test_standard_input_is_called_what_one_says(tmp_path: Path, monkeypatch: pyt
 
     def check_input(name: str | None) -> Checked:
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text)))
-        return check_path("-", TODAY, Settings(), name)
+        return check_path("-", CheckOptions(TODAY, Settings(), name))
 
     anonymous = check_input(None)
     assert (anonymous.path, anonymous.findings[0].code) == ("<stdin>", "F001")
@@ -95,9 +96,9 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 def test_many_files_at_once_give_what_one_by_one_gives_in_their_order(
     many: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one_by_one = [check_path(path, TODAY, Settings()) for path in many]
+    one_by_one = [check_path(path, PLAIN) for path in many]
     monkeypatch.setattr("raci.rules.run._cores", lambda: 3)
-    assert list(check_paths(many, TODAY, Settings())) == one_by_one
+    assert list(check_paths(many, PLAIN)) == one_by_one
     assert [result.path for result in one_by_one] == many
     assert {found.code for result in one_by_one for found in result.findings} == {"F001", "H003"}
 
@@ -107,7 +108,7 @@ def test_standard_input_among_many_files_is_read_in_this_process(
 ) -> None:
     monkeypatch.setattr("raci.rules.run._cores", lambda: 3)
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(FAULTY.encode())))
-    *_, last = check_paths([*many, "-"], TODAY, Settings())
+    *_, last = check_paths([*many, "-"], PLAIN)
     assert [(found.path, found.code) for found in last.findings] == [("<stdin>", "H003")]
 
 
