@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from raci.repair.board import Board, Cell
-from raci.repair.demands import Atom, Demand
+from raci.repair.demands import Atom, Demand, shares
 from raci.repair.program import Solution
 from raci.repair.proposal import Change, gone
 from raci.repair.rows import row_demands
@@ -66,7 +66,7 @@ def _met_without(board: Board, cell: Cell, changes: Mapping[Cell, str], demand: 
     for atom, times in demand.terms:
         at = (atom.activity, atom.role)
         total += times * (_would_hold(atom, changes[at]) if at in changes and at != cell else board.holds(atom))
-    return (demand.low is None or total >= demand.low) and (demand.high is None or total <= demand.high)
+    return demand.met_by(total)
 
 
 def _moves(board: Board, cell: Cell, after: str, demand: Demand) -> Iterator[int]:
@@ -76,4 +76,4 @@ def _moves(board: Board, cell: Cell, after: str, demand: Demand) -> Iterator[int
 
 
 def _would_hold(atom: Atom, after: str) -> bool:
-    return not atom.letters or any(key in after for key in atom.letters)
+    return not atom.letters or shares(after, atom.letters)

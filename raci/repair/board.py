@@ -10,6 +10,7 @@ from raci.plan.matrix import Matrix
 from raci.plan.schemes import Scheme
 from raci.plan.signing import column_digest
 from raci.repair.demands import Atom, Demand, shares
+from raci.rules.catalogue import BY_CODE
 from raci.rules.rule import OptionValue, Severity
 from raci.rules.ruleset import Ruleset
 from raci.rules.structure import Structure
@@ -42,20 +43,14 @@ class Board:
         """The letters of those who do the work or answer for it."""
         return tuple(dict.fromkeys((*self.scheme.letters_that("does"), *self.scheme.letters_that("answers"))))
 
-    @cached_property
-    def unfilled(self) -> list[str]:
-        """The roles that nobody holds, where people are listed; agents and parties from outside need nobody."""
-        holding = self.structure.holding
-        roles = self.matrix.roles.items() if holding.known else ()
-        return [role for role, entry in roles if entry.kind == "human" and not holding.holders(role)]
-
     def severity(self, code: str) -> Severity:
         """How severe the findings of a rule are."""
         return self.rules.severity(code)
 
-    def option(self, code: str, name: str, default: OptionValue) -> OptionValue:
-        """An option of a rule as it is configured."""
-        return self.rules.options.get(code, {}).get(name, default)
+    def option(self, code: str, name: str) -> OptionValue:
+        """An option of a rule as it is configured, else as the rule declares it."""
+        given = self.rules.options.get(code, {})
+        return given[name] if name in given else BY_CODE[code].default_options()[name]
 
     def letters(self, activity: str, role: str) -> str:
         """The letters of a cell as it stands, as far as the scheme has them."""
@@ -80,9 +75,7 @@ class Board:
 
     def meets(self, demand: Demand) -> bool:
         """Whether the letters meet a demand as they stand."""
-        total = sum(term.times * self.holds(term.atom) for term in demand.terms)
-        low, high = demand.low, demand.high
-        return (low is None or total >= low) and (high is None or total <= high)
+        return demand.met_by(sum(term.times * self.holds(term.atom) for term in demand.terms))
 
     # What stays
 

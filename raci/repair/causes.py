@@ -21,22 +21,9 @@ def demands_of(board: Board, finding: Finding) -> list[Demand]:
     cause = _CAUSES.get(finding.code)
     if cause is None and finding.code.startswith("P"):
         cause = _duty
-    return (
-        [replace(demand, finding=finding, subject=_subject(demand, finding)) for demand in cause(board, finding)]
-        if cause
-        else []
-    )
-
-
-def _subject(demand: Demand, finding: Finding) -> tuple[str, ...]:
-    """What a finding is about, where that is not the row on which the demand is."""
-    if demand.code in _OF_ROLE:
-        return finding.roles
-    if demand.code in _OF_CELL:
-        return demand.activities[0], demand.terms[0].atom.role
-    if demand.subject:
-        return demand.subject
-    return (finding.activity,) if finding.activity else ("",)
+    found = cause(board, finding) if cause else ()
+    about = (finding.activity or "",)
+    return [replace(demand, finding=finding, subject=demand.subject or about) for demand in found]
 
 
 def _of_row(board: Board, finding: Finding) -> Iterator[Demand]:
@@ -58,7 +45,8 @@ def _another_text(board: Board, finding: Finding) -> Iterator[Demand]:
     """S001, S004, S005: what stands in the cell cannot stay."""
     for role in finding.roles if finding.activity else ():
         if role in board.matrix.roles:
-            yield at_least(finding.code, 1, [Atom(str(finding.activity), role, ())])
+            changed = at_least(finding.code, 1, [Atom(str(finding.activity), role, ())])
+            yield replace(changed, subject=(str(finding.activity), role))
 
 
 def _unfilled(board: Board, finding: Finding) -> Iterator[Demand]:
@@ -150,14 +138,13 @@ def _duty(board: Board, finding: Finding) -> Iterator[Demand]:
             return
 
 
-_OF_ROLE = frozenset({"H016"})
-_OF_CELL = frozenset({"A001", "D006", "S001", "S003", "S004", "S005"})
+_OF_ROWS = (
+    *("A001", "D006", "S003"),
+    *("H001", "H002", "H003", "H004", "H005", "H007", "H009", "H011", "H012", "H013", "H019"),
+)
 
 _CAUSES: dict[str, Cause] = {
-    **dict.fromkeys(
-        ("H001", "H002", "H003", "H004", "H005", "H007", "H009", "H011", "H012", "H013", "H019", "S003"), _of_row
-    ),
-    **dict.fromkeys(("A001", "D006"), _of_row),
+    **dict.fromkeys(_OF_ROWS, _of_row),
     **dict.fromkeys(("S001", "S004", "S005"), _another_text),
     "H016": _unfilled,
     "D001": _maker_judges,

@@ -56,6 +56,10 @@ class Demand:
         """The activities whose rows it is about."""
         return list(dict.fromkeys(term.atom.activity for term in self.terms))
 
+    def met_by(self, total: int) -> bool:
+        """Whether a sum is within the bounds."""
+        return (self.low is None or total >= self.low) and (self.high is None or total <= self.high)
+
     @cached_property
     def key(self) -> tuple[object, ...]:
         """Equal for demands that are the same."""
@@ -67,11 +71,11 @@ class Demand:
         return self.code, *(self.subject or self.activities)
 
 
-def at_least(code: str, number: int, atoms: Iterable[Atom], finding: Finding | None = None) -> Demand:
+def at_least(code: str, number: int, atoms: Iterable[Atom]) -> Demand:
     """So many of some atoms hold, or more."""
-    return Demand(code, tuple(map(Term, atoms)), low=number, finding=finding)
+    return Demand(code, tuple(map(Term, atoms)), low=number)
 
 
-def at_most(code: str, number: int, atoms: Iterable[Atom], finding: Finding | None = None) -> Demand:
+def at_most(code: str, number: int, atoms: Iterable[Atom]) -> Demand:
     """So many of some atoms hold, or fewer."""
-    return Demand(code, tuple(map(Term, atoms)), high=number, finding=finding)
+    return Demand(code, tuple(map(Term, atoms)), high=number)

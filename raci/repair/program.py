@@ -169,6 +169,6 @@ def _holding(options: Iterable[tuple[Option, int]], atom: Atom) -> Iterator[int]
     return (variable for option, variable in options if option.holds(atom))
 
 
-def _silent_last(demand: Demand) -> int:
-    """Demands of rules that silence others come before those of the others."""
-    return sum(len(code) > 1 for code in BY_CODE[demand.code].silenced_by) + 9 * (demand.code == "H019")
+def _silent_last(demand: Demand) -> tuple[bool, int]:
+    """Demands that others say already come after those: first by what they name, then by the table of the rules."""
+    return bool(demand.hidden_by), sum(len(code) > 1 for code in BY_CODE[demand.code].silenced_by)

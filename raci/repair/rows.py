@@ -28,7 +28,7 @@ def _somebody(board: Board, activity: str) -> Iterator[Demand]:
     if answers:
         yield at_least("H001", 1, board.that(activity, "answers"))
     if does:
-        alone = board.option("H003", "accountable-does", default=False)
+        alone = board.option("H003", "accountable-does")
         yield at_least("H003", 1, board.acting(activity) if alone else board.that(activity, "does"))
     if board.active:
         yield at_least("H012", 1, board.acting(activity))
@@ -42,17 +42,17 @@ def _not_too_many(board: Board, activity: str) -> Iterator[Demand]:
     if answer is not None:
         yield at_most("H002", max(1, answer), board.that(activity, "answers"))
     if do is None:
-        yield at_most("H004", int(option("H004", "most", 3)), board.that(activity, "does"))
+        yield at_most("H004", int(option("H004", "most")), board.that(activity, "does"))
     yield at_most("H005", 1, board.that(activity, "does"))
-    asked = min(int(option("H007", "most", 4)), int(option("H007", "share", 0.5) * len(board.matrix.roles)))
-    yield at_most("H007", max(asked, int(option("H007", "few", 2))), board.that(activity, "asked"))
-    yield at_most("H009", int(option("H009", "most", 6)), board.that(activity, "told"))
+    asked = min(int(option("H007", "most")), int(option("H007", "share") * len(board.matrix.roles)))
+    yield at_most("H007", max(asked, int(option("H007", "few"))), board.that(activity, "asked"))
+    yield at_most("H009", int(option("H009", "most")), board.that(activity, "told"))
 
 
 def _not_everyone(board: Board, activity: str) -> Iterator[Demand]:
     """H011: some cell is empty, where there are many."""
     columns = board.matrix.roles
-    if len(columns) >= int(board.option("H011", "roles", 6)):
+    if len(columns) >= int(board.option("H011", "roles")):
         inside = tuple(key for key, letter in board.scheme.letters.items() if "out" not in letter.means)
         yield at_most("H011", len(columns) - 1, [Atom(activity, role, inside) for role in columns])
 
@@ -90,7 +90,7 @@ def _people(board: Board, activity: str) -> Iterator[Demand]:
     if not is_audit(structure, board.matrix.rows[activity]):
         for auditor in structure.of_role_like.get("internal-auditor", ()):
             yield replace(at_most("D006", 0, board.acting(activity, [auditor])), subject=(activity, auditor))
-    for role in board.unfilled:
+    for role in structure.unfilled:
         yield unfilled(board, activity, role)
 
 

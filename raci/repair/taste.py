@@ -89,9 +89,9 @@ class Taste:
 
     def _unusual(self, activity: str, role: str, meaning: str) -> int:
         """How far it is from what the plan does elsewhere, first of all in the stage."""
-        entry = self._board.matrix.roles[role]
-        holding = self._board.structure.holding
-        unfit = entry.kind == "agent" or (entry.kind == "human" and holding.known and not holding.holders(role))
+        structure = self._board.structure
+        holding = structure.holding
+        unfit = structure.is_agent(role) or role in structure.unfilled
         here = self._often[meaning].get(self._board.matrix.rows[activity].stage, Counter())
         everywhere = self._often[meaning][None]
         if here[role]:

@@ -115,11 +115,8 @@ def accountable_unfilled(plan: Whole) -> Iterator[Fault]:
     many activities the role answers for. Agents are another matter, and so are parties from outside, whose people the
     plan need not know.
     """
-    holding, matrix = plan.structure.holding, plan.matrix
-    if not holding.known:
-        return
-    empty = [role for role, entry in matrix.roles.items() if entry.kind == "human" and not holding.holders(role)]
-    for role, activities in _answering_alone(plan, empty):
+    matrix = plan.matrix
+    for role, activities in _answering_alone(plan, plan.structure.unfilled):
         yield Fault(
             f"{matrix.role_name(role)}: nobody holds this role, and it is {plan.called('answers')} for "
             f"{listed(activities)}",

@@ -26,6 +26,12 @@ class People(Base):
         return Holding(self.plan)
 
     @cached_property
+    def unfilled(self) -> tuple[str, ...]:
+        """The roles that nobody holds, where people are listed; agents and parties from outside need nobody."""
+        roles = self.plan.roles.items() if self.holding.known else ()
+        return tuple(role for role, entry in roles if entry.kind == "human" and not self.holding.holders(role))
+
+    @cached_property
     def cover(self) -> Cover:
         """Which roles come down to one person."""
         return Cover(self.plan, self.holding)
