@@ -14,6 +14,7 @@ from raci.cli import complete
 from raci.cli.common import fail, talk
 from raci.cli.files import STREAM, write_file
 from raci.cli.targets import is_checked
+from raci.plan.counting import several
 
 if TYPE_CHECKING:
     from raci.rules.baseline import Baseline
@@ -99,7 +100,7 @@ class Baselines:
                 fail(f"there is no baseline {path}", "Write it with --write-baseline.")
             before = baseline_of(findings, os.path.dirname(path) or ".")  # noqa: PTH120
             write_file(path, before.text().encode(), force=True)
-            talk(f"Wrote {path} with {_many(len(before.known))}.")
+            talk(f"Wrote {path} with {several(len(before.known), 'finding')}.")
 
         def runs(file: str, rule: str) -> bool:
             return settings.rules_for(file).runs_for_itself(rule)
@@ -107,10 +108,10 @@ class Baselines:
         found = compared(findings, checked, before, runs, paths)
         if found.gone and self.writing:
             write_file(path, found.left.text().encode(), force=True)
-            talk(f"Took {_many(len(found.gone))} out of {path}; {len(found.left.known):,} left.")
+            talk(f"Took {several(len(found.gone), 'finding')} out of {path}; {len(found.left.known):,} left.")
         elif found.gone:
             are, them = ("is", "it") if len(found.gone) == 1 else ("are", "them")
-            talk(f"{_many(len(found.gone))} of {path} {are} gone: take {them} out with --write-baseline.")
+            talk(f"{several(len(found.gone), 'finding')} of {path} {are} gone: take {them} out with --write-baseline.")
         return list(found.new), found.known
 
 
@@ -129,7 +130,3 @@ def _read(path: str) -> Baseline | None:
         fail(f"{path} cannot be read as a baseline: {reason}", "Name another file, or delete it and write it anew.")
     except NoBaseline as error:
         fail(str(error), "Name another file, or delete it and write it anew with --write-baseline.")
-
-
-def _many(count: int) -> str:
-    return f"{count:,} finding{'' if count == 1 else 's'}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from raci.cli.common import talk
+from raci.plan.counting import several
 
 if TYPE_CHECKING:
     from raci.rules.run import Checked, Fixing
@@ -23,9 +24,6 @@ def show_fixes(results: Sequence[Checked], fixing: Fixing) -> bool:
         if result.diff or result.fixed is not None:
             click.echo(result.diff or result.fixed, nl=False)
     if count or fixing.diff:
-        talk(f"{'Would mend' if fixing.diff else 'Mended'} {_many(count, 'finding')} in {_many(len(mended), 'plan')}.")
+        done = "Would mend" if fixing.diff else "Mended"
+        talk(f"{done} {several(count, 'finding')} in {several(len(mended), 'plan')}.")
     return fixing.diff or any(result.fixed is not None for result in results)
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"

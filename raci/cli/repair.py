@@ -13,6 +13,7 @@ from raci.cli.day import today_option
 from raci.cli.files import STREAM, open_readable, plan_named
 from raci.cli.progress import working
 from raci.cli.selection import configured, selection_options
+from raci.plan.counting import several
 
 if TYPE_CHECKING:
     from raci.document.load import Document
@@ -89,5 +90,5 @@ def _applied(document: Document, proposal: Proposal) -> str:
                 session.save()
         except SaveFailed as error:
             fail(str(error))
-        talk(f"Changed {len(proposal.changes):,} cell{'s' if len(proposal.changes) > 1 else ''} in {document.name}.")
+        talk(f"Changed {several(len(proposal.changes), 'cell')} in {document.name}.")
     return session.text

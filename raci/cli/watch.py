@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from raci.cli.common import talk
+from raci.plan.counting import several
 
 if TYPE_CHECKING:
     from raci.cli.gate import Gate
@@ -35,7 +36,7 @@ def watched(gate: Gate, pause: Callable[[], None] = lambda: time.sleep(_PAUSE)) 
         files = _check(gate)
         now = _look(gate, files)
         seen = {name: before.get(name, state) for name, state in now.items()}  # what changed meanwhile is seen next
-        talk(f"{time.strftime('%H:%M:%S')}: watching {_many(len(files))}. Ctrl+C ends.")
+        talk(f"{time.strftime('%H:%M:%S')}: watching {several(len(files), 'file')}. Ctrl+C ends.")
         while _look(gate, files) == seen:
             pause()
         _forget()
@@ -84,7 +85,3 @@ def _forget() -> None:
 
     forget()
     gc.unfreeze()
-
-
-def _many(count: int) -> str:
-    return f"{count:,} file{'' if count == 1 else 's'}"

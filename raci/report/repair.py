@@ -8,6 +8,7 @@ from typing import Any
 
 from raci.document.load import Document
 from raci.plan.active import json_text
+from raci.plan.counting import several
 from raci.plan.matrix import Matrix
 from raci.repair.proposal import Change, Left, Proposal
 from raci.report.findings_json import as_dict
@@ -37,7 +38,7 @@ def repair_text(document: Document, proposal: Proposal, style: Style = plain) ->
                 yield f"  {'':<{wide}}  {'':<{long}}  {visible(reason)}"
     if proposal.left:
         yield ""
-        yield f"Left, {_many(len(proposal.left), 'error')}:"
+        yield f"Left, {several(len(proposal.left), 'error')}:"
         for left in proposal.left:
             yield from _left(document, left, style)
 
@@ -46,12 +47,12 @@ def _summary(proposal: Proposal) -> str:
     if not proposal.errors:
         return "no errors, nothing to repair"
     if not proposal.changes:
-        return f"{_many(proposal.errors, 'error')}, and no letters to change for it"
+        return f"{several(proposal.errors, 'error')}, and no letters to change for it"
     clears = f"clear{'s' if len(proposal.changes) == 1 else ''}"
     of = f" of {proposal.errors:,}" if proposal.left else ""
     shown = len(proposal.left) + proposal.cleared - proposal.errors
     hid = f", and {shown:,} that {'they' if proposal.cleared > 1 else 'it'} hid can be seen" if shown else ""
-    return f"{_many(len(proposal.changes), 'change')} {clears} {_many(proposal.cleared, 'error')}{of}{hid}"
+    return f"{several(len(proposal.changes), 'change')} {clears} {several(proposal.cleared, 'error')}{of}{hid}"
 
 
 def _reasons(matrix: Matrix, change: Change) -> Iterator[str]:
@@ -71,10 +72,6 @@ def _left(document: Document, left: Left, style: Style) -> Iterator[str]:
     at = f"{found.path}:{found.start.line}:{found.start.column}: " if found.start else ""
     yield f"  {visible(at)}{style(left.finding.code, 'error')} {visible(left.finding.message)}"
     yield f"      {visible(left.why)}"
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def repair_json(document: Document, proposal: Proposal, *, applied: bool) -> str:

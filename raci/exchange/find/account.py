@@ -8,6 +8,7 @@ from typing import Any
 
 from raci.exchange.find.marks import Mark
 from raci.exchange.find.scheme import spelled
+from raci.plan.counting import several
 from raci.plan.letters import NONE_WORD
 
 _MAX_SPELLINGS = 12
@@ -98,10 +99,5 @@ def _names(names: Sequence[str]) -> str:
     return ", ".join([*shown, f"{len(names) - _MAX_NAMES} more"] if len(names) > _MAX_NAMES else shown)
 
 
-def several(count: int, one: str, many: str) -> str:
-    """A number with its word: `1 row`, `2 rows`."""
-    return f"{count:,} {one if count == 1 else many}"
-
-
 def _cells(count: int) -> str:
-    return several(count, "cell", "cells")
+    return several(count, "cell")

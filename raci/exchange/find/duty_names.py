@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from raci.exchange.find.account import Account, cut, several
+from raci.exchange.find.account import Account, cut
 from raci.exchange.find.roles import clean
 from raci.exchange.find.vocabulary import fold
+from raci.plan.counting import several
 
 _MAX_OTHER = 12  # spellings of names that a note lists
 _BETWEEN = re.compile(r"[,;\n•]|(?<=\s)[-–](?=\s)")

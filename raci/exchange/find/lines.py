@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from raci.exchange.find.account import rows_of, several
+from raci.exchange.find.account import rows_of
 from raci.exchange.find.letters import Letters
 from raci.exchange.find.sides import Sides
 from raci.exchange.reading import ReadActivity, ReadStage
 from raci.exchange.spot import Spot
+from raci.plan.counting import several
 from raci.plan.letters import NONE_WORD
 
 _MAX_NAMED = 8  # activities that a note lists
@@ -86,7 +87,7 @@ def as_activities(lines: list[Line], column: int, *, stage_column: bool) -> tupl
         notes.append(f"taken as activities without letters: {'; '.join(bare[:_MAX_NAMED])}{more}")
     if sections:
         was = "was taken as a stage" if len(sections) == 1 else "were taken as stages"
-        notes.append(f"{several(len(sections), 'row', 'rows')} without letters {was}")
+        notes.append(f"{several(len(sections), 'row')} without letters {was}")
     return activities, notes
 
 

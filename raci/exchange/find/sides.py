@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from raci.exchange.find.account import several
 from raci.exchange.find.block import Block
 from raci.exchange.find.letters import Letters
 from raci.exchange.find.roles import clean, letter_name
 from raci.exchange.find.vocabulary import ACTIVITY, IDENTITY, OTHER, STAGE, fold
 from raci.exchange.spot import Spot
+from raci.plan.counting import several
 
 _CODE = re.compile(r"[A-Za-z]{0,4}[-. ]?\d+(?:[.-]\d+)*[.)]?")
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from raci.exchange.find.account import cut, several
+from raci.exchange.find.account import cut
 from raci.exchange.find.scheme import scheme_name
 from raci.exchange.read.page import Page
 from raci.exchange.reading import ReadMatrix, ReadStage
+from raci.plan.counting import several
 from raci.plan.letters import NONE_WORD
 
 _ROLES = re.compile(r"row \d+ was taken as roles")

@@ -10,6 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from raci.plan.counting import several
 from raci.plan.letters import Cell
 from raci.plan.matrix import Matrix
 from raci.report.inert import visible
@@ -53,7 +54,7 @@ class Painter:
         self.style = style
         self.roles = list(matrix.roles)
         rows, columns = len(matrix.rows), len(self.roles)
-        self.size = f"{_counted(rows, 'activity', 'activities')} × {_counted(columns, 'role', 'roles')}"
+        self.size = f"{several(rows, 'activity', 'activities')} × {several(columns, 'role')}"
         self.names = [visible(matrix.role_name(role)) for role in self.roles]
         self._known: dict[tuple[str, Severity | None, str], Segment] = {}
 
@@ -155,7 +156,7 @@ class Painter:
         named = self.style("cursor") if index == cursor.line and cursor.column == NAMES else style
         sign = self._sign(mark, style, on_cursor=False)
         name = visible(self.matrix.stage_name(line.stage))
-        counted = f"  {_counted(count, 'activity', 'activities')}"
+        counted = f"  {several(count, 'activity', 'activities')}"
         room = max(1, width - 2 - cell_len(counted))
         parts = [sign, Segment(cut(name, room), named), Segment(counted, style + self.style("quiet"))]
         return Strip(parts).adjust_cell_length(width, style)
@@ -163,10 +164,6 @@ class Painter:
 
 # Meanings whose cells have a background of their own, which the line of the cursor must not take away.
 _STRONG = frozenset({"answers", "does", "approves", "verifies"})
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"
 
 
 def _shown(cell: Cell) -> str:
