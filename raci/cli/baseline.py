@@ -17,8 +17,9 @@ from raci.cli.targets import is_checked
 from raci.plan.counting import several
 
 if TYPE_CHECKING:
-    from raci.rules.baseline import Baseline
+    from raci.rules.baseline import Baseline, Compared
     from raci.rules.config.settings import Settings
+    from raci.rules.located import Located
     from raci.rules.run import Checked
 
 _MAX_BYTES = 50_000_000
@@ -66,30 +67,22 @@ class Baselines:
         """The baseline for a plan; None where it has none."""
         return self.named or (settings.baseline(file) if file != STREAM else None)
 
-    def new(self, results: Sequence[Checked], settings: Settings, paths: Sequence[str]) -> tuple[list[Any], int]:
+    def new(self, results: Sequence[Checked], settings: Settings, paths: Sequence[str]) -> tuple[list[Located], int]:
         """The findings that no baseline knows, in their order, and how many are known. Writes what is to be written.
 
         `paths` are the files and folders that the command names.
         """
-        groups: dict[str | None, list[Checked]] = {}
+        by_baseline: dict[str | None, list[Checked]] = {}
         for result in results:
-            groups.setdefault(self.of(result.path, settings), []).append(result)
-        if not any(groups):
-            return [finding for result in results for finding in result.findings], 0
-        new: dict[int, Any] = {}
-        known = 0
-        for path, group in groups.items():
-            findings = [finding for result in group for finding in result.findings]
-            if path is not None:
-                findings, count = self._compared(path, group, settings, paths)
-                known += count
-            new |= {id(finding): finding for finding in findings}
+            by_baseline.setdefault(self.of(result.path, settings), []).append(result)
+        found = [
+            self._compared(path, group, settings, paths) for path, group in by_baseline.items() if path is not None
+        ]
+        known = {id(finding) for one in found for finding in one.known}
         every = (finding for result in results for finding in result.findings)
-        return [finding for finding in every if id(finding) in new], known
+        return [finding for finding in every if id(finding) not in known], len(known)
 
-    def _compared(
-        self, path: str, results: Sequence[Checked], settings: Settings, paths: Sequence[str]
-    ) -> tuple[list[Any], int]:
+    def _compared(self, path: str, results: Sequence[Checked], settings: Settings, paths: Sequence[str]) -> Compared:
         from raci.rules.baseline import baseline_of, compared
 
         findings = [finding for result in results for finding in result.findings]
@@ -98,7 +91,7 @@ class Baselines:
         if before is None:
             if not self.writing:
                 fail(f"there is no baseline {path}", "Write it with --write-baseline.")
-            before = baseline_of(findings, os.path.dirname(path) or ".")  # noqa: PTH120
+            before = baseline_of(findings, _folder(path))
             write_file(path, before.text().encode(), force=True)
             talk(f"Wrote {path} with {several(len(before.known), 'finding')}.")
 
@@ -112,7 +105,7 @@ class Baselines:
         elif found.gone:
             are, them = ("is", "it") if len(found.gone) == 1 else ("are", "them")
             talk(f"{several(len(found.gone), 'finding')} of {path} {are} gone: take {them} out with --write-baseline.")
-        return list(found.new), found.known
+        return found
 
 
 def _read(path: str) -> Baseline | None:
@@ -121,8 +114,9 @@ def _read(path: str) -> Baseline | None:
 
     try:
         with open(path, "rb") as file:  # noqa: PTH123  pathlib takes long
-            text = file.read(_MAX_BYTES).decode()
-        return read_baseline(text, path, os.path.dirname(path) or ".")  # noqa: PTH120
+            data = file.read(_MAX_BYTES + 1)
+        if len(data) <= _MAX_BYTES:
+            return read_baseline(data.decode(), path, _folder(path))
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
@@ -130,3 +124,9 @@ def _read(path: str) -> Baseline | None:
         fail(f"{path} cannot be read as a baseline: {reason}", "Name another file, or delete it and write it anew.")
     except NoBaseline as error:
         fail(str(error), "Name another file, or delete it and write it anew with --write-baseline.")
+    return fail(f"{path} is no baseline: it has more than {_MAX_BYTES:,} bytes", "Name another file.")
+
+
+def _folder(path: str) -> str:
+    """Where the paths in a baseline start."""
+    return os.path.dirname(path) or "."  # noqa: PTH120  pathlib takes long

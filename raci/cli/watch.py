@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from raci.cli.gate import Gate
 
 _PAUSE = 0.5  # seconds between two looks
-_CONFIGURATIONS = ("raci.toml", "pyproject.toml", ".gitignore")
 
 Sight = dict[str, tuple[int, int, int] | None]  # of each file when it changed, its size and its number; None: not there
 
@@ -58,8 +57,10 @@ def _look(gate: Gate, files: Iterable[str]) -> Sight:
         names = [*plans, *files, *gate.beside(plans)]
     except click.ClickException:
         names = list(gate.paths)
+    from raci.rules.config.file import NAMES
+
     folders = {folder for name in names for folder in _above(name)}
-    configurations = (os.path.join(folder, name) for folder in folders for name in _CONFIGURATIONS)  # noqa: PTH118
+    configurations = (os.path.join(folder, name) for folder in folders for name in NAMES)  # noqa: PTH118
     return {name: _state(name) for name in (*names, *configurations)}
 
 

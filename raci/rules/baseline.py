@@ -56,10 +56,9 @@ class Baseline:
 
 @dataclass(frozen=True)
 class Compared:
-    """Findings beside a baseline: those that it does not know, how many it knows, and what is left of it."""
+    """Findings beside a baseline: those that it knows, what of it stays, and what is gone."""
 
-    new: tuple[Located, ...]
-    known: int
+    known: tuple[Located, ...]
     left: Baseline
     gone: tuple[Known, ...]
 
@@ -81,27 +80,27 @@ def compared(
     folder = baseline.folder
     here = {lasting_path(path, folder): path for path in checked}
     hidden = {lasting_path(one.path, folder) for one in findings if one.code.startswith(_HIDING) and one.fails}
-    new: list[Located] = []
-    met: dict[Known, str] = {}
-    for known, finding in _identified(findings, folder):
-        if known in baseline.known and _may_be_known(finding):
-            met[known] = finding.message
-        else:
-            new.append(finding)
-
     folders = [lasting_path(path, folder) for path in searched]
-
-    def looked_for(path: str) -> bool:
-        return any(above in {path, "."} or path.startswith(f"{above}/") for above in folders)
+    met = {
+        known: finding
+        for known, finding in _identified(findings, folder)
+        if known in baseline.known and _may_be_known(finding)
+    }
 
     def may_be_there(known: Known) -> bool:
-        if known.path not in here:
-            return not looked_for(known.path) or os.path.exists(os.path.join(folder, known.path))  # noqa: PTH110, PTH118
-        return known.path in hidden or not runs(here[known.path], known.rule)
+        if known.path in here:
+            return known.path in hidden or not runs(here[known.path], known.rule)
+        return not _lies_in(known.path, folders) or os.path.exists(os.path.join(folder, known.path))  # noqa: PTH110, PTH118
 
-    kept = {known: said for known, said in baseline.known.items() if known not in met and may_be_there(known)}
-    gone = tuple(known for known in baseline.known if known not in met and known not in kept)
-    return Compared(tuple(new), len(met), Baseline(folder, met | kept), gone)
+    gone = tuple(known for known in baseline.known if known not in met and not may_be_there(known))
+    said = {known: met[known].message if known in met else before for known, before in baseline.known.items()}
+    left = {known: message for known, message in said.items() if known in met or may_be_there(known)}
+    return Compared(tuple(met.values()), Baseline(folder, left), gone)
+
+
+def _lies_in(path: str, folders: Iterable[str]) -> bool:
+    """Whether a path is one of some paths, or below one of them; all start from the same folder."""
+    return any(above in {path, "."} or path.startswith(f"{above}/") for above in folders)
 
 
 def _identified(findings: Sequence[Located], folder: str) -> Iterable[tuple[Known, Located]]:
