@@ -91,7 +91,7 @@ class Baselines:
         if before is None:
             if not self.writing:
                 fail(f"there is no baseline {path}", "Write it with --write-baseline.")
-            before = baseline_of(findings, _folder(path))
+            before = baseline_of(findings, os.path.dirname(path))  # noqa: PTH120  pathlib takes long
             write_file(path, before.text().encode(), force=True)
             talk(f"Wrote {path} with {several(len(before.known), 'finding')}.")
 
@@ -116,7 +116,7 @@ def _read(path: str) -> Baseline | None:
         with open(path, "rb") as file:  # noqa: PTH123  pathlib takes long
             data = file.read(_MAX_BYTES + 1)
         if len(data) <= _MAX_BYTES:
-            return read_baseline(data.decode(), path, _folder(path))
+            return read_baseline(data.decode(), path, os.path.dirname(path))  # noqa: PTH120
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
@@ -125,8 +125,3 @@ def _read(path: str) -> Baseline | None:
     except NoBaseline as error:
         fail(str(error), "Name another file, or delete it and write it anew with --write-baseline.")
     return fail(f"{path} is no baseline: it has more than {_MAX_BYTES:,} bytes", "Name another file.")
-
-
-def _folder(path: str) -> str:
-    """Where the paths in a baseline start."""
-    return os.path.dirname(path) or "."  # noqa: PTH120  pathlib takes long

@@ -10,7 +10,8 @@ from typing import IO, Any, NoReturn
 
 import click
 
-_COLOURS = {"error": "red", "warning": "yellow", "info": "cyan", "label": "cyan", "gutter": "blue"}
+_COLOURS = {"error": "red", "warning": "yellow", "info": "cyan", "label": "cyan", "gutter": "blue", "path": None}
+_BOLD = frozenset({"error", "warning", "path"})
 
 
 class UserError(click.ClickException):
@@ -75,7 +76,7 @@ def wants_colour() -> bool:
 
 def colour(text: str, style: str) -> str:
     """Text in a style's colour."""
-    return click.style(text, fg=_COLOURS[style], bold=style in {"error", "warning"})
+    return click.style(text, fg=_COLOURS[style], bold=style in _BOLD)
 
 
 def listed(names: Iterable[str]) -> str:

@@ -66,7 +66,7 @@ def _look(gate: Gate, files: Iterable[str]) -> Sight:
 
 def _above(name: str) -> list[str]:
     """The folder of a file, and all above it."""
-    found = [os.path.abspath(os.path.dirname(name) or ".")]  # noqa: PTH100, PTH120  pathlib takes ten times as long
+    found = [os.path.abspath(os.path.dirname(name))]  # noqa: PTH100, PTH120  pathlib takes ten times as long
     while (above := os.path.dirname(found[-1])) != found[-1]:  # noqa: PTH120
         found.append(above)
     return found

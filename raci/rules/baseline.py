@@ -92,10 +92,13 @@ def compared(
             return known.path in hidden or not runs(here[known.path], known.rule)
         return not _lies_in(known.path, folders) or os.path.exists(os.path.join(folder, known.path))  # noqa: PTH110, PTH118
 
-    gone = tuple(known for known in baseline.known if known not in met and not may_be_there(known))
-    said = {known: met[known].message if known in met else before for known, before in baseline.known.items()}
-    left = {known: message for known, message in said.items() if known in met or may_be_there(known)}
-    return Compared(tuple(met.values()), Baseline(folder, left), gone)
+    gone = dict.fromkeys(known for known in baseline.known if known not in met and not may_be_there(known))
+    left = {
+        known: met[known].message if known in met else before
+        for known, before in baseline.known.items()
+        if known not in gone
+    }
+    return Compared(tuple(met.values()), Baseline(folder, left), tuple(gone))
 
 
 def _lies_in(path: str, folders: Iterable[str]) -> bool:
@@ -116,7 +119,7 @@ def _may_be_known(finding: Located) -> bool:
 def read_baseline(text: str, name: str, folder: str) -> Baseline:
     """The baseline in a text. Raises `NoBaseline`, with the line, where it is none."""
     lines = [line.removesuffix("\r") for line in text.split("\n")]
-    version = lines[0].removeprefix(_HEAD).strip() if lines and lines[0].startswith(_HEAD) else ""
+    version = lines[0].removeprefix(_HEAD).strip() if lines[0].startswith(_HEAD) else ""
     if not version.isdecimal():
         raise NoBaseline(f"{name} is no baseline: its first line is not `{_HEAD}{VERSION}`")
     if int(version) > VERSION:

@@ -74,6 +74,35 @@ def test_a_check_by_some_rules_takes_nothing_of_the_others_out(raci: Raci) -> No
     assert Path(BASE).read_bytes() == before
 
 
+def test_several_that_are_gone_are_counted(raci: Raci) -> None:
+    write("raci.yaml", TWO_ROWS.replace("ops: R", "ops: C"))
+    raci("check", "--baseline", BASE, "--write-baseline")
+    write("raci.yaml", TWO_ROWS.replace("ops: R", "ops: C").replace("ml: A", "ml: AR"))
+    said = raci("check", "--baseline", BASE).err.splitlines()[0]
+    assert said == f"2 findings of {BASE} are gone: take them out with --write-baseline."
+
+
+def test_standard_input_makes_no_baseline_but_that_of_its_name_counts(raci: Raci) -> None:
+    write("raci.yaml", TWO_ROWS)
+    write("raci.toml", f'baseline = "{BASE}"\n')
+    assert raci("check", "-", "--write-baseline", stdin=TWO_ROWS).status == 2
+    assert raci("check", "--write-baseline").status == 0
+    assert raci("check", "-", "--stdin-filename", "raci.yaml", stdin=TWO_ROWS).status == 0
+    assert raci("check", "-", "--stdin-filename", "other.yaml", stdin=TWO_ROWS).status == 1
+
+
+def test_a_file_that_is_too_large_is_refused(raci: Raci, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(raci)
+    size = Path(BASE).stat().st_size
+    monkeypatch.setattr("raci.cli.baseline._MAX_BYTES", size)
+    assert raci("check", "--baseline", BASE).status == 0
+    monkeypatch.setattr("raci.cli.baseline._MAX_BYTES", size - 1)
+    ended = raci("check", "--baseline", BASE)
+    assert (ended.status, ended.err.splitlines()[0]) == (
+        2, f"raci: {BASE} is no baseline: it has more than {size - 1} bytes",
+    )  # fmt: skip
+
+
 def test_the_configuration_names_it_for_everybody_wherever_they_stand(
     raci: Raci, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import click
 import pytest
 
 from raci.report.formats import COUNTED_APART, FORMATS
@@ -106,3 +107,15 @@ def test_statistics_take_the_place_of_findings(raci: Raci, monkeypatch: pytest.M
     refused = raci("check", "--statistics", "--output-format", "sarif")
     assert (refused.status, refused.out) == (2, "")
     assert "no statistics in the format sarif" in refused.err
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_in_a_terminal_with_colour_every_format_says_the_same(
+    raci: Raci, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    write("raci.yaml", FAULTY)
+    plain = raci("check", "--output-format", form)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    coloured = raci("check", "--output-format", form)
+    assert (coloured.status, click.unstyle(coloured.out)) == (plain.status, plain.out)

@@ -85,6 +85,42 @@ def test_a_baseline_counts(watching: Callable[..., list[str]], raci: Raci) -> No
     assert said == ["All is well in 1 plan (1 more known).", ONE]
 
 
+def test_the_configuration_that_is_named_counts(watching: Callable[..., list[str]]) -> None:
+    write("raci.yaml", FAULTY)
+    write("elsewhere/strict.toml", "")
+    change = lambda: write("elsewhere/strict.toml", 'ignore = ["H003"]\n')  # noqa: E731
+    assert watching(change, arguments=("--config", "elsewhere/strict.toml")) == [ONE, WELL]
+
+
+def test_the_template_that_a_plan_is_measured_by_counts(watching: Callable[..., list[str]]) -> None:
+    step = SOUND.replace("train: {name: Train the model,", "train: {name: Train the model, required: true,")
+    write("house.yaml", SOUND)
+    write("raci.yaml", SOUND.replace("title: Churn", "title: Churn\ntemplate: house.yaml"))
+    another = step.replace("train: {name: Train", "check: {name: Check")
+    assert watching(lambda: write("house.yaml", another)) == [WELL, ONE]
+
+
+def test_what_the_last_check_froze_can_be_collected(
+    watching: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("raci.yaml")
+    thawed: list[str] = []
+    monkeypatch.setattr(watch.gc, "unfreeze", lambda: thawed.append("thawed"))
+    watching(lambda: write("raci.yaml", FAULTY))
+    assert thawed == ["thawed"]
+
+
+def test_only_a_terminal_is_cleared(watching: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    write("raci.yaml")
+    cleared: list[bool] = []
+    monkeypatch.setattr(watch.click, "clear", lambda: cleared.append(True))
+    watching()
+    assert cleared == []
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    watching(lambda: write("raci.yaml", FAULTY))
+    assert cleared == [True, True]
+
+
 def test_a_change_that_is_made_while_it_checks_is_seen(
     watching: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

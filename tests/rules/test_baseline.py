@@ -40,6 +40,14 @@ def test_what_is_gone_is_taken_out_and_nothing_is_ever_put_in() -> None:
     assert set(result.left.known) < set(baseline.known)
 
 
+def test_what_stays_says_what_is_found_now() -> None:
+    baseline = baseline_of(SOME, ".")
+    renamed = [replace(SOME[0], message="Another name: nobody is Responsible"), *SOME[1:]]
+    left = compared(renamed, ["plan.raci.yaml"], baseline).left
+    assert list(left.known) == list(baseline.known)
+    assert [said for said in left.known.values() if said not in baseline.known.values()] == [renamed[0].message]
+
+
 def test_of_plans_that_were_not_checked_everything_is_kept(tmp_path: Path) -> None:
     (tmp_path / "other.raci.yaml").write_text("", encoding="utf-8")
     here, other = (in_file(str(tmp_path / name), SOME) for name in ("plan.raci.yaml", "other.raci.yaml"))
