@@ -74,6 +74,14 @@ def test_a_check_by_some_rules_takes_nothing_of_the_others_out(raci: Raci) -> No
     assert Path(BASE).read_bytes() == before
 
 
+def test_of_a_plan_that_was_deleted_everything_is_gone(raci: Raci) -> None:
+    written(raci)
+    write("other.raci.yaml")
+    Path("raci.yaml").unlink()
+    assert raci("check", "--baseline", BASE).err.startswith(f"1 finding of {BASE} is gone")
+    assert raci("check", "other.raci.yaml", "--baseline", BASE).err == "All is well in 1 plan.\n"
+
+
 def test_several_that_are_gone_are_counted(raci: Raci) -> None:
     write("raci.yaml", TWO_ROWS.replace("ops: R", "ops: C"))
     raci("check", "--baseline", BASE, "--write-baseline")

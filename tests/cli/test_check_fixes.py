@@ -10,7 +10,7 @@ import pytest
 
 from raci.document.source import Position
 from raci.rules.patches import Patch
-from tests.cli.conftest import Raci, write
+from tests.cli.conftest import FAULTY, Raci, write
 from tests.rules.checking import patched, plan
 
 SLIP = plan("a: {asign: {ml: AR}}", roles="ml")
@@ -135,3 +135,9 @@ def test_a_file_that_changed_meanwhile_is_left_alone_and_told(raci: Raci, monkey
     assert (ended.status, text()) == (2, RIGHT)
     assert "it changed on disk" in ended.err
     assert "F003" in ended.out
+
+
+def test_what_a_fix_would_change_fails_no_run_that_is_to_end_with_zero(raci: Raci) -> None:
+    write("raci.yaml", FAULTY.replace("assign", "asign"))
+    assert raci("check", "--diff").status == 1
+    assert raci("check", "--diff", "--exit-zero").status == 0

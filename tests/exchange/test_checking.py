@@ -74,8 +74,9 @@ def test_where_the_cells_hold_names_they_stand_at_the_activity() -> None:
 
 
 def test_rows_of_one_name_in_different_stages_are_told_apart() -> None:
-    rows = [["Phase", "Activity", "Ana", "Ops"], ["One", "Check it", "AR", "C"], ["Two", "Check it", "A", "C"]]
-    assert at(workbook(*rows), "H003") == [("H003", "Who does what", "B3")]
+    heads = ["Phase", "Activity", "Ana", "Ops"]
+    rows = [["One", "Check it", "AR", "C"], ["Two", "Check it", "AR", "C"], ["One", "Check it", "A", "C"]]
+    assert at(workbook(heads, *rows), "H003") == [("H003", "Who does what", "B4")]
 
 
 def test_several_matrices_in_a_file_are_each_checked() -> None:
@@ -98,6 +99,19 @@ def test_of_a_workbook_that_raci_wrote_the_findings_are_those_of_the_plan(templa
         (one.code, one.message) for one in findings(text)
     }
     assert all(one.cell for one in found("ours.xlsx") if one.activity)
+
+
+def test_in_a_workbook_that_raci_wrote_rows_are_known_by_their_ids_wherever_they_were_moved() -> None:
+    text = plan("one: {name: Do it, assign: {ml: AR}}", "two: {name: Do it, assign: {ml: A, ops: C}}", roles="ml, ops")
+    Path("ours.xlsx").write_bytes(export_bytes(document(text).plan, ".xlsx"))
+    book = load_workbook("ours.xlsx")
+    page = book.worksheets[0]
+    first, second = (row for row in range(1, page.max_row) if page.cell(row, 2).value == "Do it")
+    for column in range(1, page.max_column + 1):
+        one, two = page.cell(first, column), page.cell(second, column)
+        one.value, two.value = two.value, one.value
+    book.save("ours.xlsx")
+    assert at("ours.xlsx", "H003") == [("H003", page.title, f"B{first}")]
 
 
 def test_what_people_type_into_it_is_found_where_they_typed_it() -> None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from raci.document.load import load
 from raci.plan.matrix import Matrix
 from raci.plan.signing import column_digest
 from raci.repair.board import Board
 from raci.repair.program import Program, Solution
 from raci.repair.rows import row_demands
+from raci.repair.search import propose
 from raci.rules.rule import Severity
 from raci.rules.ruleset import Ruleset, standard
 from raci.rules.structure import Structure
 from tests.repair.repairing import changes, errors, repair, repaired
-from tests.rules.checking import document, plan
+from tests.rules.checking import TODAY, document, plan
 
 THREE = "ds, ml, ops"
 
@@ -123,6 +127,41 @@ def test_rules_that_look_beyond_the_row_are_met_as_well(
     assert rule in {error.code for error in errors(text)}
     assert sorted(changes(text)) == expected
     assert errors(text, repaired(text, repair(text))) == []
+
+
+APART_IN_PERSON = (
+    rows("ds: AR, boss: I", "ml: AR, boss: C", roles="ds, ml, ops, boss", extra="apart: [[a, b]]\n")
+    .replace("ds: {}", "ds: {held-by: ana}")
+    .replace("ml: {}", "ml: {held-by: [ana, tom]}")
+    .replace("ops: {}", "ops: {held-by: tom}")
+    .replace("boss: {}", "boss: {held-by: vera}")
+    .replace("roles:", "people: {ana: {}, tom: {}, vera: {}}\nroles:")
+)
+
+
+def test_people_are_looked_through_to_by_each_of_their_roles() -> None:
+    assert {error.code for error in errors(APART_IN_PERSON)} == {"D005"}
+    proposal = repair(APART_IN_PERSON)
+    assert len(proposal.changes) == 2
+    assert errors(APART_IN_PERSON, repaired(APART_IN_PERSON, proposal)) == []
+    (moved,) = {change.role for change in proposal.changes if "A" in change.after}
+    assert moved in {"boss", "ops"}
+
+
+def test_the_row_on_which_the_error_is_told_is_changed_rather_than_the_other() -> None:
+    text = plan(
+        "train-model: {assign: {ds: R, ml: C, po: A}}",
+        "validate-model: {assign: {ds: AR, mv: C}, after: train-model, independent: true}",
+        roles="ds, mv, ml, po",
+    )
+    assert changes(text) == [("validate-model", "ds", "AR→C"), ("validate-model", "mv", "C→AR")]
+
+
+def test_work_goes_to_a_role_that_somebody_holds() -> None:
+    text = rows("ds: A, ml: C, ops: C", extra="scheme: DACI\npeople: {ana: {}, tom: {}}\n")
+    assert changes(text.replace("ds: {}", "ds: {held-by: ana}").replace("ops: {}", "ops: {held-by: tom}")) == [
+        ("a", "ops", "C→D")
+    ]
 
 
 def test_a_change_for_one_rule_does_not_break_another() -> None:
@@ -299,6 +338,16 @@ def test_locked_letters_stay() -> None:
     assert changes(text) == [("a", "ds", "A→R")]
     whole = plan("a: {assign: {ds: A, ml: A, ops: R}, locked: true}", roles=THREE)
     assert [one.why for one in repair(whole).left] == ["the letter is locked"]
+
+
+@pytest.mark.parametrize(("locked", "expected"), [("[ml]", [("a", "ds", "A→R")]), ("true", []), ("false", None)])
+def test_letters_that_the_template_locks_stay(tmp_path: Path, locked: str, expected: list[object] | None) -> None:
+    text = plan("a: {assign: {ds: A, ml: A, ops: R}}", roles=THREE)
+    (tmp_path / "house.yaml").write_text(text.replace("a: {", f"a: {{locked: {locked}, "), encoding="utf-8")
+    path = tmp_path / "raci.yaml"
+    path.write_text(text.replace("title: Churn", "title: Churn\ntemplate: house.yaml"), encoding="utf-8")
+    found = [(one.activity, one.role, f"{one.before}→{one.after}") for one in propose(load(path), TODAY).changes]
+    assert found == ([("a", "ml", "A→R")] if expected is None else expected)
 
 
 # What is left, and what is said

@@ -107,3 +107,18 @@ async def test_of_the_scrollbar_only_what_looks_different_is_painted(
             kept = [list(strip) for strip in bar.render_lines(everything)]
             original(bar)
             assert kept == [list(strip) for strip in bar.render_lines(everything)]
+
+
+async def test_of_the_list_every_line_that_changes_is_painted(file: Path) -> None:
+    many = saying(*(f"number {number}" for number in range(40)))
+    async with editor(file, PLAN, size=(140, 30)) as opened:
+        problems = opened.screen.query_one(Problems)
+        problems.show(many)
+        await opened.settle()
+        everything = Region(0, 0, problems.size.width, problems.size.height)
+        for now in (many[1:], many[:3], [], many, [many[5], *many]):
+            problems.render_lines(everything)
+            problems.show(now)
+            kept = [list(strip) for strip in problems.render_lines(everything)]
+            problems.refresh()
+            assert kept == [list(strip) for strip in problems.render_lines(everything)]

@@ -24,6 +24,15 @@ def test_the_worst_finding_of_a_row_is_its_mark_in_whatever_order_they_come(turn
     assert marks.cell("deployment", "nobody") is None
 
 
+def test_what_is_waived_leaves_no_mark() -> None:
+    row = "deployment: {assign: {ml: A, ops: A}%s}"
+    waive = ", waive: [{rule: H002, reason: both}, {rule: H003, reason: later}, {rule: H006, reason: so}]"
+    found = findings(plan(row % waive, roles="ml, ops"))
+    assert any(one.waived for one in found)
+    marks = Marks(one for one in found if one.waived)
+    assert (marks.activities, marks.stages, marks.roles) == ({}, {}, {})
+
+
 def test_marks_after_an_edit_are_those_of_a_plan_that_was_always_so() -> None:
     rows = ("deployment: {assign: {ml: A, ops: A}}", "training: {assign: {ml: R}}", "evaluation: {assign: {ml: A}}")
     before = Marks(findings(plan(*rows, roles="ml, ops, boss")))
