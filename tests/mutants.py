@@ -123,6 +123,9 @@ def main() -> int:
     with TemporaryDirectory(prefix="raci-mutants-") as folder:
         copied = Path(folder) / "raci"
         shutil.copytree(ROOT, copied, ignore=shutil.ignore_patterns(".git", "__pycache__", ".venv", ".*_cache"))
+        if any(_fails(tests, copied) for tests in (_FIRST, _THEN)):
+            print("The tests fail without any change: nothing can be told by them.")
+            return 2
         for number, mutant in enumerate(chosen, 1):
             text, said = text_of(mutant)
             if killed(mutant, text, copied):
