@@ -25,6 +25,8 @@ ROOT = Path(__file__).parents[1]
 RULES = Path("raci/rules")
 _FIRST = ("tests/rules", "--deselect", "tests/rules/test_live.py")
 _THEN = ("tests/rules/test_live.py", "tests/cli", "tests/report", "tests/lifecycle", "tests/tui/test_marks.py")
+_LONGEST = 900.0
+"""Seconds after which a mutant counts as killed: it goes round in circles."""
 _TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
@@ -106,7 +108,11 @@ def killed(mutant: Mutant, text: str, copy_of_root: Path) -> bool:
 def _fails(tests: tuple[str, ...], folder: Path) -> bool:
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-n0", "-p", "no:cacheprovider", *tests]
     environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False).returncode != 0
+    try:
+        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False, timeout=_LONGEST)
+    except subprocess.TimeoutExpired:
+        return True
+    return done.returncode != 0
 
 
 def main() -> int:
