@@ -1,7 +1,8 @@
-"""What can be done to the text of a plan file: four operations on the tree of mappings, lists and scalars."""
+"""What can be done to the text of a plan file: operations on the tree of mappings, lists and scalars."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -69,7 +70,33 @@ class RenameKey:
         return self.path[:-1]
 
 
-Operation: TypeAlias = SetValue | AddEntry | AddItem | Remove | RenameKey
+@dataclass(frozen=True)
+class Arrange:
+    """Put the entries of the mapping at `container` in the order of `keys`, each with its lines and its comments.
+
+    Entries that `keys` does not name keep their place among their like.
+    """
+
+    container: Path
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Move:
+    """Take the entry at `path` to the end of another mapping, `target`, with its lines and its comments."""
+
+    path: Path
+    target: Path
+
+    @property
+    def container(self) -> Path:
+        """The collection that changes: the smallest that holds both mappings."""
+        both = zip(self.path[:-1], self.target, strict=False)
+        same = next((index for index, (one, other) in enumerate(both) if one != other), None)
+        return self.target[: min(len(self.path) - 1, len(self.target)) if same is None else same]
+
+
+Operation: TypeAlias = SetValue | AddEntry | AddItem | Remove | RenameKey | Arrange | Move
 
 
 def outcome(data: Any, operation: Operation, inside: Path) -> Any:  # noqa: PLR0911  one answer per operation
@@ -97,6 +124,38 @@ def outcome(data: Any, operation: Operation, inside: Path) -> Any:  # noqa: PLR0
             return _removed(data, path[-1])
         case RenameKey(path, key):
             return [(key if old == path[-1] else old, value) for old, value in data]
+        case Arrange() | Move():
+            return _rearranged(data, operation)
+
+
+def _rearranged(data: Any, operation: Arrange | Move) -> Any:
+    if isinstance(operation, Arrange):
+        return [data[index] for index in arranged([key for key, _ in data], operation.keys)]
+    inside = len(operation.container)
+    return _moved(data, operation.path[inside:], operation.target[inside:])
+
+
+def arranged(now: list[str], keys: tuple[str, ...]) -> list[int]:
+    """The indices of entries in the order of `keys`; what is not named stays where it is."""
+    rank = {key: number for number, key in enumerate(keys)}
+    named = [index for index, key in enumerate(now) if key in rank]
+    wanted = iter(sorted(named, key=lambda index: rank[now[index]]))
+    return [next(wanted) if key in rank else index for index, key in enumerate(now)]
+
+
+def _moved(data: Any, path: Path, target: Path) -> Any:
+    holder = data
+    for step in path[:-1]:
+        holder = dict(holder)[step]
+    value = dict(holder)[path[-1]]
+    without = _changed_at(data, path[:-1], lambda entries: _removed(entries, path[-1]))
+    return _changed_at(without, target, lambda entries: [*(entries or []), (path[-1], value)])
+
+
+def _changed_at(data: Any, path: Path, change: Callable[[Any], Any]) -> Any:
+    if not path:
+        return change(data)
+    return [(key, _changed_at(value, path[1:], change) if key == path[0] else value) for key, value in data]
 
 
 def _replaced(data: Any, step: str | int, value: Any) -> Any:

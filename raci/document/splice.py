@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 from raci.document.emit import Value, block_entry, block_item, flow_pair, flow_value, scalar, value_of
 from raci.document.layout import Layout, Splice
+from raci.document.moving import arrange, move
 from raci.document.nodes import Alias, MapNode, Node, SeqNode
 from raci.document.operations import (
     AddEntry,
     AddItem,
+    Arrange,
     EditRefused,
+    Move,
     Operation,
     Remove,
     RenameKey,
@@ -23,6 +26,7 @@ from raci.document.problems import Path
 from raci.document.source import Source
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*(?:(?:\s|#[^\r\n]*)+|$))+")
+_ALIAS = re.compile(r"\*([^\s,\[\]{}]+)")
 _ANCHOR = re.compile(r"(?<![^\s\[\]{},:?-])&([^\s,\[\]{}]+)")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*(?P<comment>[ \t]+#[^\r\n]*)?")
 
@@ -34,7 +38,9 @@ def apply_splices(text: str, splices: list[Splice]) -> str:
     return text
 
 
-def splices_for(operation: Operation, source: Source, root: Node, path: Path, shared: frozenset[str]) -> list[Splice]:
+def splices_for(  # noqa: PLR0911  one answer per operation
+    operation: Operation, source: Source, root: Node, path: Path, shared: frozenset[str]
+) -> list[Splice]:
     """How to carry out an operation on a text whose tree is `root`; `path` is its container's path in that tree.
 
     `shared` names the anchors that aliases refer to. Raises `EditRefused` where others would change as well.
@@ -52,6 +58,11 @@ def splices_for(operation: Operation, source: Source, root: Node, path: Path, sh
             return splicer.remove(splicer.enter(place.node, target[-1]))
         case RenameKey(target, key):
             return splicer.rename(splicer.enter(place.node, target[-1]), key)
+        case Arrange(_, keys):
+            splicer.refuse_aliases(place.node)
+            return arrange(splicer.movable(place.node), keys)
+        case Move():
+            return splicer.move(place.node, operation)
 
 
 def used_elsewhere(anchor: str) -> str:
@@ -111,7 +122,31 @@ class _Splicer:
             if match.start() in places:
                 raise EditRefused(used_elsewhere(match[1]))
 
+    def movable(self, node: Node) -> Layout:
+        """The layout of a mapping whose entries can be taken elsewhere."""
+        if not isinstance(node, MapNode) or not node.keys:
+            raise EditRefused("there is nothing to move among")
+        if len(set(node.keys)) < len(node.keys):
+            raise EditRefused("a key stands there more than once; remove all but one in the file first")
+        return Layout(self.source, node)
+
+    def refuse_aliases(self, node: Node) -> None:
+        """An alias stands behind its anchor: neither of the two can be taken to another place."""
+        self.refuse_shared(node)
+        if isinstance(node, MapNode | SeqNode):
+            self.refuse_anchors(node.start, node.end)
+            if self.shared.intersection(_ALIAS.findall(self.text, node.start, node.end)):
+                raise EditRefused("what it shares with other places keeps it in its place")
+
     # The operations
+
+    def move(self, common: Node, operation: Move) -> list[Splice]:
+        inside = len(operation.container)
+        holder = self.walk(common, operation.path[inside:-1])
+        entry = self.enter(holder.node, operation.path[-1])
+        self.refuse_aliases(entry.node)
+        goal = self.walk(common, operation.target[inside:])
+        return move(self.movable(holder.node), str(operation.path[-1]), self.movable(goal.node))
 
     def set_value(self, place: _Place, value: str | None) -> list[Splice]:
         assert place.parent is not None  # noqa: S101  it was entered

@@ -28,6 +28,7 @@ _LEADS = ("executive-sponsor", "ai-governance-board")
     example="evaluate-model: {assign: {data-scientist: R, ds-lead: A, model-owner: I}}",
     head="roles: {data-scientist: {description: Builds models}, ds-lead: {description: Answers for methods}, "
     "model-owner: {}}\n",
+    yields_to=("S012",),
 )
 def nist_ai_rmf_roles(plan: Whole) -> Iterator[Fault]:
     """Roles, responsibilities and lines of communication are documented and clear to those who bear them. A role that
