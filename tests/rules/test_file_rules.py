@@ -203,6 +203,17 @@ def test_a_row_that_could_not_be_read_is_one_mistake() -> None:
     assert codes(plan(*rows, roles="ml")) == ["F004"]
 
 
+def test_a_mistyped_role_may_be_one_of_a_used_file_and_a_mistyped_person_is_none(tmp_path: Path) -> None:
+    (tmp_path / "org.yaml").write_text("raci: 1\ntitle: Us\nroles: {auditor: {}}\n", encoding="utf-8")
+    path = tmp_path / "raci.yaml"
+    text = plan("train: {assign: {ml: AR, auditr: C}}", roles="ml", extra="uses: org.yaml\npeople: {ana: {}}\n")
+    path.write_text(text.replace("{ml: {}}", "{ml: {held-by: auditr}}"), encoding="utf-8")
+    assert [found.message for found in check(load(path), TODAY) if found.code == "F005"] == [
+        "`auditr` names no person of this plan",
+        '`auditr` names no role of this plan; did you mean "auditor"?',
+    ]
+
+
 def test_where_another_file_cannot_be_read_its_things_are_not_missed_one_by_one(tmp_path: Path) -> None:
     path = tmp_path / "raci.yaml"
     path.write_text(plan("train: {assign: {boss: A}}", "x: {}", extra="uses: gone.raci.yaml\n"), encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,33 @@ def test_many_files_at_once_give_what_one_by_one_gives_in_their_order(
     assert list(check_paths(many, PLAIN)) == one_by_one
     assert [result.path for result in one_by_one] == many
     assert {found.code for result in one_by_one for found in result.findings} == {"F001", "H003"}
+
+
+@pytest.mark.parametrize(("cores", "files", "shared"), [(1, 70, 0), (2, 70, 2), (3, 70, 3), (3, 2, 0)])
+def test_as_many_processes_as_there_are_cores_share_what_is_worth_sharing(
+    many: list[str], cores: int, files: int, shared: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    class Pool:
+        """Stands for the processes, and notes how many there would be."""
+
+        def __init__(self, workers: int, **_: object) -> None:
+            asked.append(workers)
+
+        def __enter__(self) -> Pool:
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            pass
+
+        def map(self, one: Callable[[str], Checked], paths: list[str], **_: object) -> Iterator[Checked]:
+            return map(one, paths)
+
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", Pool)
+    monkeypatch.setattr("raci.rules.run._cores", lambda: cores)
+    assert len(list(check_paths(many[:files], PLAIN))) == files
+    assert asked == [shared] * bool(shared)
 
 
 def test_standard_input_among_many_files_is_read_in_this_process(

@@ -46,9 +46,8 @@ class Words(Base):
         return found.kind if found else ""
 
     def of_kind(self, *kinds: str) -> list[str]:
-        """The activities of some sorts of work, in the order of the file."""
-        found = [identity for kind in dict.fromkeys(kinds) for identity in self._of_each_kind.get(kind, ())]
-        return found if len(kinds) == 1 else sorted(found, key=self.order.__getitem__)
+        """The activities of some sorts of work, sort by sort, those of each in the order of the file."""
+        return [identity for kind in dict.fromkeys(kinds) for identity in self._of_each_kind.get(kind, ())]
 
     @cached_property
     def _of_each_kind(self) -> dict[str, list[str]]:
