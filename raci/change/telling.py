@@ -29,8 +29,13 @@ class Teller:
         self._before = before
         self._after = after
 
-    def tell(self, change: Change) -> str:
-        """One change as a line of text."""
+    def tell(self, change: Change, *, bare: bool = False) -> str:
+        """One change as a line of text; `bare` leaves out the name of the thing, where that stands above it."""
+        text = self._said(change)
+        about = (change.thing and change.key != change.thing) or change.kind == "place"
+        return f"{self.name(change.thing)}: {text}" if about and not bare else text
+
+    def _said(self, change: Change) -> str:
         said: dict[str, Callable[[Change], str]] = {
             "new": self._new,
             "gone": self._gone,
@@ -52,13 +57,13 @@ class Teller:
 
     def _new(self, change: Change) -> str:
         if change.key != change.thing:
-            return f"{self._about(change)}{_record(change.key)} is new"
+            return f"{_record(change.key)} is new"
         what = f"{_SINGULAR[change.key[0]]} {self.name(change.key)}"
         return f"new {what}{self._place_and_letters(change.key, self._after)}"
 
     def _gone(self, change: Change) -> str:
         if change.key != change.thing:
-            return f"{self._about(change)}{_record(change.key)} is gone"
+            return f"{_record(change.key)} is gone"
         what = f"{_SINGULAR[change.key[0]]} {self.name(change.key)}"
         return f"{what} is gone{self._place_and_letters(change.key, self._before)}"
 
@@ -79,41 +84,38 @@ class Teller:
         letters = ", ".join(f"{self.name(other)} {fact.typed}" for other, fact in cells)
         return where + (f": {letters}" if letters else "")
 
-    def _about(self, change: Change) -> str:
-        return f"{self.name(change.thing)}: " if change.thing else ""
-
     def _cell(self, change: Change) -> str:
         role = self.name(("roles", change.key[3]))
-        return f"{self._about(change)}{role} {change.before or _BLANK} → {change.after or _BLANK}"
+        return f"{role} {change.before or _BLANK} → {change.after or _BLANK}"
 
     def _stage(self, change: Change) -> str:
         was, now = (self.name(("stages", stage)) for stage in (change.before, change.after))
-        return f"{self._about(change)}moved from {was} to {now}"
+        return f"moved from {was} to {now}"
 
     def _place(self, change: Change) -> str:
         if change.after is None:
-            return f"{self._about(change)}now first"
-        return f"{self._about(change)}now behind {self.name((change.key[0], change.after))}"
+            return "now first"
+        return f"now behind {self.name((change.key[0], change.after))}"
 
     def _member(self, change: Change) -> str:
         member = change.after if change.before is None else change.before
         sign = "+" if change.before is None else "−"
-        return f"{self._about(change)}{_words(change.key[-2])} {sign} {self._called(change, member)}"
+        return f"{_words(change.key[-2])} {sign} {self._called(change, member)}"
 
     def _value(self, change: Change) -> str:
         if change.key[-1] == "name" and change.thing:
             was = change.before or name_from_id(change.key[1])
-            return f"{was}: now called {self.name(change.thing)}"
+            return f"was called {was}"
         if len(change.key) > 4 and change.key[2] == "assign":
             what = f"{self.name(('roles', change.key[3]))}, {change.key[4]}"
         else:
             what = " ".join(map(_words, change.key[2:] if change.thing else change.key))
         was, now = (self._called(change, value) for value in (change.before, change.after))
-        return f"{self._about(change)}{what} {was} → {now}"
+        return f"{what} {was} → {now}"
 
     def _called(self, change: Change, value: Any) -> str:
         """A value as it stands in a line: what it names by its name."""
-        what = named_by(change.key)
+        what = named_by(change.key) if change.key[2:3] != ("assign",) else None
         return self.name((what, value)) if what and isinstance(value, str) else _plain(value)
 
 

@@ -30,6 +30,11 @@ def open_readable(path: str, *, talkative: bool = True) -> Document:
         name = "<stdin>" if path == STREAM else path
         at = f"{name}:{error.position.line}:{error.position.column}" if error.position else name
         fail(f"{at}: {error.message}", error.advice)
+    return sound(document, talkative=talkative)
+
+
+def sound(document: Document, *, talkative: bool = True) -> Document:
+    """A document that can be worked with; ends with status 2 where a part of it cannot be read."""
     for problem in document.problems:
         if problem.code in {"F001", "F006"}:
             line, column = document.source.position(problem.span.start)
@@ -37,7 +42,7 @@ def open_readable(path: str, *, talkative: bool = True) -> Document:
     if document.problems and talkative:
         count = len(document.problems)
         many = "s" if count > 1 else ""
-        talk(f"{document.name} has {count} problem{many} of its own; `raci check {word(path)}` lists them.")
+        talk(f"{document.name} has {count} problem{many} of its own; `raci check {word(document.name)}` lists them.")
     return document
 
 

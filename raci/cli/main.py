@@ -28,6 +28,7 @@ COMMANDS = {
     "who": ("raci.cli.who", "Say who does an activity, or what a role or a person holds."),
     "export": ("raci.cli.export", "Write the matrix as a workbook, CSV, Markdown or JSON."),
     "import": ("raci.cli.import_", "Make a plan of a spreadsheet or a table."),
+    "diff": ("raci.cli.diff", "Say what differs between two plans, in the words of the matrix."),
     "sign": ("raci.cli.sign", "Record that a role agrees to its column."),
     "templates": ("raci.cli.templates", "List the lifecycle templates, or show one."),
     "schema": ("raci.cli.schema", "Print the JSON Schema of the plan file."),

@@ -97,6 +97,18 @@ def read(
     return Document(path, source, root, plan, alone, tuple(problems), digest(data), outside, chain.offered, files)
 
 
+def own_data(document: Document) -> dict[str, Any]:
+    """What the file itself says: mappings, lists and texts, and None for nothing behind a key."""
+    return _data(document.source)[1]
+
+
+def data_in_force(document: Document, find_template: FindTemplate = no_templates) -> dict[str, Any]:
+    """What the file says on top of what it `extends`."""
+    files = dict(document.others)
+    chain = Chain(document.path, find_template, lambda other: _load_raw(other, files))
+    return extend(own_data(document), chain, [], lambda path, *, key: place(document.root, path, key=key))
+
+
 def _data(source: Source) -> tuple[MapNode, dict[str, Any], list[Problem]]:
     root = parse(source)
     if root is None:

@@ -92,7 +92,9 @@ def plan(rng: Random) -> Data:
         "stages": stages,
         **_entry(
             rng,
-            metrics=lambda: {"recall": _entry(rng, target=lambda: ">= 1", monitored_by=lambda: _some(rng, _ACTIVITIES))},
+            metrics=lambda: {
+                "recall": _entry(rng, target=lambda: ">= 1", monitored_by=lambda: _some(rng, _ACTIVITIES))
+            },
             apart=lambda: [rng.sample(_ACTIVITIES, 2) for _ in range(rng.randint(0, 2))],
             sign_offs=lambda: [{"role": roles[0], "by": "ana", "date": "2026-11-20", "digest": "3f9a"}],
             card=lambda: {"use": {"who": "x", "why": ["a", "b"]}},

@@ -1,0 +1,1 @@
+"""The repository that a plan lies in: files as they were, and what git does with plans."""

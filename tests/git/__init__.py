@@ -1,0 +1,1 @@
+"""Files in revisions, and what git does with plans."""
