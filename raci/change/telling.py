@@ -10,7 +10,7 @@ from raci.change.facts import JOINT, STAGE, Facts, Key, below
 from raci.change.naming import named_by
 from raci.plan.names import name_from_id
 
-_SINGULAR = {
+SINGULAR = {
     "groups": "group",
     "people": "person",
     "roles": "role",
@@ -58,13 +58,13 @@ class Teller:
     def _new(self, change: Change) -> str:
         if change.key != change.thing:
             return f"{_record(change.key)} is new"
-        what = f"{_SINGULAR[change.key[0]]} {self.name(change.key)}"
+        what = f"{SINGULAR[change.key[0]]} {self.name(change.key)}"
         return f"new {what}{self._place_and_letters(change.key, self._after)}"
 
     def _gone(self, change: Change) -> str:
         if change.key != change.thing:
             return f"{_record(change.key)} is gone"
-        what = f"{_SINGULAR[change.key[0]]} {self.name(change.key)}"
+        what = f"{SINGULAR[change.key[0]]} {self.name(change.key)}"
         return f"{what} is gone{self._place_and_letters(change.key, self._before)}"
 
     def _place_and_letters(self, thing: Key, facts: Facts) -> str:
@@ -116,7 +116,7 @@ class Teller:
     def _called(self, change: Change, value: Any) -> str:
         """A value as it stands in a line: what it names by its name."""
         what = named_by(change.key) if change.key[2:3] != ("assign",) else None
-        return self.name((what, value)) if what and isinstance(value, str) else _plain(value)
+        return self.name((what, value)) if what and isinstance(value, str) else plain(value)
 
 
 def _record(key: Key) -> str:
@@ -130,12 +130,12 @@ def _words(key: str) -> str:
     return key.replace("-", " ")
 
 
-def _plain(value: Any) -> str:
+def plain(value: Any) -> str:
     """A value as it stands in a line."""
     if value is None:
         return "nothing"
     if isinstance(value, list):
-        return ", ".join(map(_plain, value))
+        return ", ".join(map(plain, value))
     return " ".join(str(value).split())
 
 

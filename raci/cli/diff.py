@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 )
 @click.argument("before", metavar="[A]", required=False, shell_complete=complete.files)
 @click.argument("after", metavar="[B]", required=False, shell_complete=complete.files)
+@click.argument("more", metavar="", nargs=-1)
 @click.option(
     "--output-format",
     "form",
@@ -32,10 +34,15 @@ if TYPE_CHECKING:
     show_default=True,
     help="For people, for a comment, or for programs.",
 )
-def command(before: str | None, after: str | None, form: str) -> int:
+@click.option("--for-git", is_flag=True, hidden=True)  # git calls it with the seven words of an external diff
+def command(before: str | None, after: str | None, more: tuple[str, ...], form: str, for_git: bool) -> int:  # noqa: FBT001
     """Compare two plans."""
     from raci.exchange.sides import facts_of_pair
 
+    if for_git:
+        return _for_git((before, after, *more))
+    if more:
+        fail("two plans are compared, and more are named", "Name two.")
     one, other = _named(before, after)
     if one == other == STREAM:
         fail("standard input can be only one of the two", "Name a file for the other.")
@@ -56,6 +63,32 @@ def _named(before: str | None, after: str | None) -> tuple[str, str]:
         return before, path_of(before)
     name = plan_named(before)
     return f"HEAD:./{name}", name
+
+
+_NOWHERE = {"/dev/null", "nul"}
+
+
+def _for_git(words: tuple[str | None, ...]) -> int:
+    """Show what changed in a file as an external diff of git: `path old-file old-hex old-mode new-file …`."""
+    import subprocess
+
+    from raci.exchange.sides import facts_of_pair
+    from raci.report.changes import changes_text
+    from raci.report.inert import visible
+
+    path, old, new = str(words[0]), str(words[1]), str(words[4] if len(words) > 4 else words[0])
+    if not {old, new} & _NOWHERE:
+        try:
+            pair = facts_of_pair(open_side(old), open_side(new))
+        except click.ClickException:
+            pass  # what cannot be read as a plan is shown line by line
+        else:
+            lines = changes_text(pair.before, pair.after) or ["nothing differs in meaning"]
+            click.echo("\n".join([visible(path), *(f"  {line}" for line in lines)]))
+            return 0
+    sys.stdout.flush()
+    subprocess.run(["git", "diff", "--no-index", "--no-ext-diff", "--", old, new], check=False)  # noqa: S603, S607
+    return 0
 
 
 def _show(before: Facts, after: Facts, form: str, names: tuple[str, str]) -> int:

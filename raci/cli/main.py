@@ -29,8 +29,10 @@ COMMANDS = {
     "export": ("raci.cli.export", "Write the matrix as a workbook, CSV, Markdown or JSON."),
     "import": ("raci.cli.import_", "Make a plan of a spreadsheet or a table."),
     "diff": ("raci.cli.diff", "Say what differs between two plans, in the words of the matrix."),
+    "merge": ("raci.cli.merge", "Merge three plans, cell by cell."),
     "sign": ("raci.cli.sign", "Record that a role agrees to its column."),
     "templates": ("raci.cli.templates", "List the lifecycle templates, or show one."),
+    "git-setup": ("raci.cli.git_setup", "Let git merge plans cell by cell in this repository."),
     "schema": ("raci.cli.schema", "Print the JSON Schema of the plan file."),
 }
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
+
+from raci.git.run import NoGit, git
 
 
 class NoRevision(LookupError):  # noqa: N818  it says what happened
@@ -29,11 +30,18 @@ def file_in(name: str, folder: Path | None = None) -> bytes:
 
     Raises `NoRevision` where there is none, or no git to ask.
     """
+    try:
+        return _file_in(name, folder)
+    except NoGit:
+        raise NoRevision("git is not installed", "Install it, or name two files.") from None
+
+
+def _file_in(name: str, folder: Path | None) -> bytes:
     revision, _, path = name.partition(":")
     for spelled in (name, f"{revision}:./{path}"):
-        blob = _git("rev-parse", "--verify", "--quiet", "--end-of-options", spelled, folder=folder)
+        blob = git("rev-parse", "--verify", "--quiet", "--end-of-options", spelled, folder=folder)
         if blob is not None:
-            found = _git("cat-file", "blob", blob.decode("ascii", "replace").strip(), folder=folder)
+            found = git("cat-file", "blob", blob.decode("ascii", "replace").strip(), folder=folder)
             if found is None:
                 raise NoRevision(f"{name} is no file", "Name a file in the revision.")
             return found
@@ -41,18 +49,9 @@ def file_in(name: str, folder: Path | None = None) -> bytes:
 
 
 def _why_not(revision: str, path: str, folder: Path | None) -> NoRevision:
-    if _git("rev-parse", "--git-dir", folder=folder) is None:
+    if git("rev-parse", "--git-dir", folder=folder) is None:
         return NoRevision("this folder is in no git repository", "Name two files, or go to the repository.")
-    known = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", folder=folder)
+    known = git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", folder=folder)
     if known is None:
         return NoRevision(f"git knows no revision {revision}", "See `git log` for those that there are.")
     return NoRevision(f"there is no {path} in {revision}", "See the files in it with `git ls-tree -r --name-only`.")
-
-
-def _git(*arguments: str, folder: Path | None) -> bytes | None:
-    """What git prints; None where it ends with an error."""
-    try:
-        ended = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=False)  # noqa: S603, S607
-    except FileNotFoundError:
-        raise NoRevision("git is not installed", "Install it, or name two files.") from None
-    return ended.stdout if ended.returncode == 0 else None
