@@ -79,26 +79,34 @@ class Baselines:
             self._compared(path, group, settings, paths) for path, group in by_baseline.items() if path is not None
         ]
         known = {id(finding) for one in found for finding in one.known}
-        every = (finding for result in results for finding in result.findings)
-        return [finding for finding in every if id(finding) not in known], len(known)
+        revealed = {id(finding) for one in found for finding in one.revealed}
+        new: list[Located] = []
+        for result in results:
+            told = [finding for finding in result.findings if id(finding) not in known]
+            told += [one.finding for one in result.veiled if id(one.finding) in revealed]
+            new += sorted(told, key=lambda one: (one.start or (0, 0), one.code)) if result.veiled else told
+        return new, len(known)
 
     def _compared(self, path: str, results: Sequence[Checked], settings: Settings, paths: Sequence[str]) -> Compared:
-        from raci.rules.baseline import baseline_of, compared
+        from raci.rules.baseline import Seen, baseline_of, compared
 
-        findings = [finding for result in results for finding in result.findings]
-        checked = [result.path for result in results]
+        seen = Seen(
+            [finding for result in results for finding in result.findings],
+            [result.path for result in results],
+            [one for result in results for one in result.veiled],
+        )
         before = _read(path)
         if before is None:
             if not self.writing:
                 fail(f"there is no baseline {path}", "Write it with --write-baseline.")
-            before = baseline_of(findings, os.path.dirname(path))  # noqa: PTH120  pathlib takes long
+            before = baseline_of(seen, os.path.dirname(path))  # noqa: PTH120  pathlib takes long
             write_file(path, before.text().encode(), force=True)
             talk(f"Wrote {path} with {several(len(before.known), 'finding')}.")
 
         def runs(file: str, rule: str) -> bool:
-            return settings.rules_for(file).runs_for_itself(rule)
+            return settings.rules_for(file).runs(rule)
 
-        found = compared(findings, checked, before, runs, paths)
+        found = compared(seen, before, runs, paths)
         if found.gone and self.writing:
             write_file(path, found.left.text().encode(), force=True)
             talk(f"Took {several(len(found.gone), 'finding')} out of {path}; {len(found.left.known):,} left.")

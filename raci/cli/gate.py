@@ -88,6 +88,7 @@ class Gate:
             self.stdin_filename,
             self.fixing,
             patched=self.output.form in WITH_PATCHES,
+            veiled=any(self.baselines.of(file, self.settings) for file in files),
             workbooks=_workbooks() if any(map(is_workbook, files)) else None,
         )
         results: list[Checked] = []

@@ -41,6 +41,9 @@ def selection_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
         if config and isolated:
             fail("--config names a file and --isolated wants none", "Give one of the two.")
+        for option, given in (("select", select), ("ignore", ignore), ("extend-select", extend_select)):
+            if given and not _words(given):
+                fail(f"--{option} names no rule", "Name one, or leave the option out.")
         layer = Layer(_words(select) if select else None, _words(extend_select), _words(ignore))
         with configured():
             for word in layer.words():

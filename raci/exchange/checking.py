@@ -17,8 +17,9 @@ from raci.exchange.refusal import ImportRefused
 from raci.exchange.spot import Spot
 from raci.lifecycle.library import find_template
 from raci.plan.matrix import Matrix
-from raci.rules.engine import check
-from raci.rules.located import Located, locate_in_sheet, locate_unreadable
+from raci.rules.engine import check_all
+from raci.rules.finding import Finding
+from raci.rules.located import Located, Veiled, locate_in_sheet, locate_unreadable
 from raci.rules.ruleset import Ruleset
 from raci.rules.run import Checked, CheckOptions
 
@@ -31,7 +32,9 @@ def check_workbook(path: str, options: CheckOptions) -> Checked:
         refused = locate_unreadable(path, Unreadable(str(error), advice=error.advice), None)
         return Checked(path, (refused,), readable=False)
     rules = options.settings.rules_for(path)
-    return Checked(path, tuple(found for matrix in matrices for found in _checked(matrix, path, options.today, rules)))
+    checked = [_checked(matrix, path, options.today, rules) for matrix in matrices]
+    told = tuple(finding for one, _ in checked for finding in one)
+    return Checked(path, told, veiled=tuple(one for _, hidden in checked for one in hidden))
 
 
 def _matrices(path: str) -> tuple[ReadMatrix, ...]:
@@ -41,11 +44,19 @@ def _matrices(path: str) -> tuple[ReadMatrix, ...]:
     return reading.matrices
 
 
-def _checked(matrix: ReadMatrix, path: str, today: date, rules: Ruleset) -> Iterator[Located]:
+def _checked(
+    matrix: ReadMatrix, path: str, today: date, rules: Ruleset
+) -> tuple[tuple[Located, ...], tuple[Veiled, ...]]:
+    """The findings of a matrix at their cells, and those that they hide."""
     document = _document(matrix, path)
     places = _Places(matrix, document)
-    for finding in check(document, today, rules):
-        yield locate_in_sheet(path, finding, matrix.sheet, places.cell(finding.path))
+
+    def located(findings: Iterable[Finding]) -> tuple[Located, ...]:
+        return tuple(locate_in_sheet(path, one, matrix.sheet, places.cell(one.path)) for one in findings)
+
+    found = check_all(document, today, rules)
+    hidden = (Veiled(located([one.finding])[0], located(one.behind)) for one in found.hidden)
+    return located(found.told), tuple(hidden)
 
 
 def _why_not(reading: Reading) -> tuple[str, str]:

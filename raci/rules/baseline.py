@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from raci.rules.fingerprints import fingerprints, lasting_path
-from raci.rules.located import Located
+from raci.rules.located import Located, Veiled
+from raci.rules.unjudged import stops
 
 VERSION = 1
 _HEAD = "# raci baseline "
 _SAYS = "# Findings that were there already. They only become fewer: raci check --write-baseline"
-_NEVER = frozenset({"F001", "F006"})  # a file that cannot be read, or is newer, is not judged: nothing in it is known
-_HIDING = ("F", "S001")  # mistakes, and letters that nobody knows, keep other rules from finding what there is
+_LEFT_OUT = ("F002", "F003", "F004")  # what is written in such a way is left out, and rules cannot find what it has
 _TAB = "\t"
 
 
@@ -54,42 +54,61 @@ class Baseline:
         return sorted(self.known.items())
 
 
+class Seen(NamedTuple):
+    """What a run found, in which files, and what those findings hide."""
+
+    findings: Sequence[Located]
+    checked: Sequence[str]
+    veiled: Sequence[Veiled] = ()
+
+    @property
+    def every(self) -> list[Located]:
+        """All of it."""
+        return [*self.findings, *(one.finding for one in self.veiled)]
+
+
 @dataclass(frozen=True)
 class Compared:
-    """Findings beside a baseline: those that it knows, what of it stays, and what is gone."""
+    """Findings beside a baseline: those that it knows, what of it stays, and what is gone.
+
+    `revealed` are findings that nothing hides any more but what is known, and that are new.
+    """
 
     known: tuple[Located, ...]
     left: Baseline
     gone: tuple[Known, ...]
+    revealed: tuple[Located, ...] = ()
 
 
-def baseline_of(findings: Sequence[Located], folder: str) -> Baseline:
-    """A baseline of all findings that stand; waived ones have their own place in the plan."""
-    return Baseline(folder, {known: one.message for known, one in _identified(findings, folder) if _may_be_known(one)})
+def baseline_of(seen: Seen, folder: str) -> Baseline:
+    """A baseline of all findings that stand; waived ones have their own place in the plan.
+
+    What is veiled stands as well: it would be heard as soon as the rest is known.
+    """
+    marked = _identified(seen.every, folder)
+    return Baseline(folder, {known: one.message for known, one in marked if _may_be_known(one)})
 
 
-def compared(
-    findings: Sequence[Located], checked: Iterable[str], baseline: Baseline, runs: Runs, searched: Iterable[str] = ()
-) -> Compared:
+def compared(seen: Seen, baseline: Baseline, runs: Runs, searched: Iterable[str] = ()) -> Compared:
     """The findings of some files that were checked, beside a baseline; what it knows of other files stays.
 
     So does what could not be found again: by rules that were not run (`runs` says which ones, for a file), or in a file
-    with mistakes that hide others. A file that is not there any more has nothing left in it, if it was looked for: in
-    one of the folders that were `searched`.
+    of which a part could not be understood. A file that is not there any more has nothing left in it, if it was looked
+    for: in one of the folders that were `searched`.
     """
     folder = baseline.folder
-    here = {lasting_path(path, folder): path for path in checked}
-    hidden = {lasting_path(one.path, folder) for one in findings if one.code.startswith(_HIDING) and one.fails}
+    here = {lasting_path(path, folder): path for path in seen.checked}
+    partly = {lasting_path(one.path, folder) for one in seen.findings if _leaves_out(one)}
     folders = [lasting_path(path, folder) for path in searched]
     met = {
         known: finding
-        for known, finding in _identified(findings, folder)
+        for known, finding in _identified(seen.every, folder)
         if known in baseline.known and _may_be_known(finding)
     }
 
     def may_be_there(known: Known) -> bool:
         if known.path in here:
-            return known.path in hidden or not runs(here[known.path], known.rule)
+            return known.path in partly or not runs(here[known.path], known.rule)
         return not _lies_in(known.path, folders) or os.path.exists(os.path.join(folder, known.path))  # noqa: PTH110, PTH118
 
     gone = dict.fromkeys(known for known in baseline.known if known not in met and not may_be_there(known))
@@ -98,12 +117,30 @@ def compared(
         for known, before in baseline.known.items()
         if known not in gone
     }
-    return Compared(tuple(met.values()), Baseline(folder, left), tuple(gone))
+    silent = {id(one.finding) for one in seen.veiled}
+    told = tuple(one for one in met.values() if id(one) not in silent)
+    ids = {id(one) for one in met.values()}
+    new = [one for one in seen.veiled if id(one.finding) not in ids and not one.finding.waived]
+    revealed = (one.finding for one in new if all(other in told for other in one.behind))
+    return Compared(told, Baseline(folder, left), tuple(gone), tuple(revealed))
+
+
+def _leaves_out(finding: Located) -> bool:
+    """Whether rules cannot find all that there is in a file with a finding."""
+    return (finding.code in _LEFT_OUT and finding.fails) or stops(finding.code, finding.place)
 
 
 def _lies_in(path: str, folders: Iterable[str]) -> bool:
     """Whether a path is one of some paths, or below one of them; all start from the same folder."""
-    return any(above in {path, "."} or path.startswith(f"{above}/") for above in folders)
+    return any(path == above or _is_below(path, above) for above in folders)
+
+
+def _is_below(path: str, above: str) -> bool:
+    if above == ".":
+        return not path.startswith("../")
+    if all(step == ".." for step in above.split("/")):
+        return not path.startswith(f"{above}/..")
+    return path.startswith(f"{above}/")
 
 
 def _identified(findings: Sequence[Located], folder: str) -> Iterable[tuple[Known, Located]]:
@@ -113,7 +150,8 @@ def _identified(findings: Sequence[Located], folder: str) -> Iterable[tuple[Know
 
 
 def _may_be_known(finding: Located) -> bool:
-    return not finding.waived and finding.code not in _NEVER
+    """Whether a finding can be known; a plan that cannot be judged is not."""
+    return not finding.waived and not stops(finding.code, finding.place)
 
 
 def read_baseline(text: str, name: str, folder: str) -> Baseline:

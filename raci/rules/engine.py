@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from raci.document.load import Document
 from raci.plan.matrix import Matrix, Row
 from raci.plan.schemes import built_in
+from raci.rules.catalogue import BY_CODE
 from raci.rules.finding import Finding, finding_of
 from raci.rules.rule import Fault, Scope, Severity
 from raci.rules.ruleset import Bound, Ruleset, standard
-from raci.rules.silence import audible
+from raci.rules.silence import Hidden, audible, hidden
 from raci.rules.structure import Structure
+from raci.rules.unjudged import OF_SCHEME, STOPS, stops
 from raci.rules.views import Across, Down, File, Tally, Whole, tallies
 from raci.rules.waivers import Waivers, waived, waiver_views, waivers_of
 
-STOPS = frozenset({"F001", "F006"})  # where one of these is found, the rest of the plan cannot be judged
+
+class Found(NamedTuple):
+    """What a check finds: what is told, and what is silent only while mistakes of the file or its letters stand."""
+
+    told: list[Finding]
+    hidden: list[Hidden]
 
 
 def check(document: Document, today: date, rules: Ruleset | None = None) -> list[Finding]:
@@ -24,7 +32,15 @@ def check(document: Document, today: date, rules: Ruleset | None = None) -> list
 
     `today` decides what is late and which waivers hold; `rules` are those of the default profile if left out.
     """
-    rules = rules or standard()
+    return _check(document, today, rules or standard(), with_hidden=False).told
+
+
+def check_all(document: Document, today: date, rules: Ruleset) -> Found:
+    """The findings of a document as `check` gives them, and those that are hidden."""
+    return _check(document, today, rules, with_hidden=True)
+
+
+def _check(document: Document, today: date, rules: Ruleset, *, with_hidden: bool) -> Found:
     matrix = Matrix(document.plan)
     whole = Whole(matrix, Structure(matrix, document.folder), today, rules.apart, document.outside)
     findings = list(check_file(document, matrix, rules))
@@ -33,14 +49,16 @@ def check(document: Document, today: date, rules: Ruleset | None = None) -> list
         findings += check_structure(whole, rules)
         if letters_known(document):
             findings += check_letters(whole, document.outside, rules)
-    heard = settled(findings, waivers_of(document.plan), whole, rules, judged=not stopped)
-    return sorted(heard, key=lambda finding: (place(document, finding), finding.code, finding.message))
+    waivers = waivers_of(document.plan)
+    heard = settled(findings, waivers, whole, rules, judged=not stopped)
+    heard.sort(key=lambda finding: (place(document, finding), finding.code, finding.message))
+    return Found(heard, list(hidden(waived(findings, waivers, today))) if with_hidden else [])
 
 
 def settled(
     findings: Iterable[Finding], waivers: Waivers, whole: Whole, rules: Ruleset, *, judged: bool = True
 ) -> list[Finding]:
-    """What is left of all findings: silenced ones and those of rules that are not selected gone, waived ones marked.
+    """What is left of all findings: silenced ones gone, waived ones marked.
 
     Waivers themselves are judged by what they match; not where the plan could not be `judged`, nor those that stand in
     another file.
@@ -51,7 +69,7 @@ def settled(
         for view in waiver_views(waivers, everything, whole.today, rules):
             if view.path[:2] not in whole.outside:
                 heard += _found(rules.of("waiver"), view)
-    return [finding for finding in heard if finding.severity is not Severity.OFF]
+    return heard
 
 
 def place(document: Document, finding: Finding) -> tuple[int, int]:
@@ -63,7 +81,18 @@ def check_file(document: Document, matrix: Matrix, rules: Ruleset) -> Iterator[F
     """The rules of the file. Where a part of the plan could not be read at all, what names something is no fault."""
     stopped = any(problem.code in STOPS for problem in document.problems)
     bound = tuple(one for one in rules.of("file") if not (stopped and one.rule.code == "F005"))
-    return _found(bound, File(document, matrix))
+    view = File(document, matrix)
+    yield from _found(bound, view)
+    if not stopped and not letters_known(document):
+        yield from _of_scheme(view, rules)
+
+
+def _of_scheme(view: File, rules: Ruleset) -> Iterator[Finding]:
+    """Faults of the scheme by rules that are not selected."""
+    for code in OF_SCHEME:
+        if not rules.runs(code):
+            faults: Iterable[Fault] = BY_CODE[code].check(view)
+            yield from (finding_of(BY_CODE[code], Severity.ERROR, one) for one in faults if stops(code, one.path))
 
 
 def letters_known(document: Document) -> bool:

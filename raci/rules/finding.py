@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from raci.document.problems import Path
 from raci.document.source import Span
 from raci.rules.rule import Fault, Fix, Rule, Severity, Thing
+from raci.rules.unjudged import stops
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ def finding_of(rule: Rule, severity: Severity, fault: Fault) -> Finding:
     """The finding for a fault; stage and activity follow from where it stands."""
     if fault.severity is not None and severity is rule.severity_on:
         severity = fault.severity
+    if stops(rule.code, fault.path):
+        severity = Severity.ERROR
     stage, activity = _place(fault.path)
     return Finding(
         rule=rule,

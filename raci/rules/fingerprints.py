@@ -23,24 +23,30 @@ def lasting_place(finding: Finding) -> tuple[str, ...]:
     """Where a finding stands, without what changes as the plan is edited elsewhere.
 
     Activities have ids of their own, whatever stage they lie in. An index moves as a list grows. Where a finding names
-    roles, the cell that stands for them is but one of them, and another one as they change.
+    several roles, the cell that stands for them is but one of them, and another one as they change. What is about one
+    other thing than it stands at (an activity that the plan lacks) is known by that thing.
     """
     path = finding.path
     if path[:1] == ("stages",) and path[2:3] == ("activities",):
         path = path[2:]
-        if finding.roles and path[2:3] == ("assign",):
+        if len(finding.roles) > 1 and path[2:3] == ("assign",):
             path = path[:3]
-    return tuple(key for key in path if isinstance(key, str))
+    place = tuple(key for key in path if isinstance(key, str))
+    others = [identity for _, identity in finding.things if identity and identity not in place]
+    return (*place, others[0]) if len(others) == 1 else place
 
 
 def lasting_path(path: str, folder: str | None = None) -> str:
-    """A file's path from a folder (this one if left out), with slashes; of a file elsewhere its whole path."""
+    """A file's path from a folder (this one if left out), with slashes; of a file elsewhere its whole path.
+
+    From a folder that is named, a file elsewhere is reached by way of the folders above (`../plans/raci.yaml`).
+    """
     try:
-        start = os.path.abspath(folder) if folder is not None else Path.cwd()  # noqa: PTH100
-        inside = Path(os.path.abspath(path)).relative_to(start).as_posix()  # noqa: PTH100  links are kept
+        if folder is not None:
+            return Path(os.path.relpath(path, folder or os.curdir)).as_posix()
+        return Path(os.path.abspath(path)).relative_to(Path.cwd()).as_posix()  # noqa: PTH100  links are kept
     except (OSError, ValueError):
         return Path(os.path.normpath(path)).as_posix()
-    return inside
 
 
 def fingerprints(findings: Iterable[Located], folder: str | None = None) -> Iterator[str]:

@@ -11,7 +11,6 @@ from raci.plan.activities import Activity, Stage
 from raci.plan.matrix import Matrix, Row
 from raci.plan.plan import Plan
 from raci.rules.engine import (
-    STOPS,
     check_file,
     check_plan,
     check_role,
@@ -23,6 +22,7 @@ from raci.rules.engine import (
 from raci.rules.finding import Finding
 from raci.rules.ruleset import Ruleset, standard
 from raci.rules.structure import Structure
+from raci.rules.unjudged import STOPS
 from raci.rules.views import Whole, tallies, tally_row
 from raci.rules.waivers import waivers_of
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from raci.document.load import Document
+from raci.document.nodes import MapNode, Node, child, follow
 from raci.document.problems import Unreadable
 from raci.document.source import Position, Source, Span
 from raci.rules.engine import place
@@ -76,6 +77,13 @@ class Located:
         return self.severity is Severity.ERROR and not self.waived
 
 
+class Veiled(NamedTuple):
+    """A finding that is silent while others of its file stand: each of those `behind` it."""
+
+    finding: Located
+    behind: tuple[Located, ...]
+
+
 def locate(document: Document, finding: Finding, patches: Patches | None = None) -> Located:
     """A finding of a document with its place; `patches` says what its fix changes."""
     start, end = place(document, finding)
@@ -87,7 +95,31 @@ def locate(document: Document, finding: Finding, patches: Patches | None = None)
         excerpt=_excerpt(document.source, first),
         cut=_cut(first),
         fix=_offer(finding, patches),
+        place=(*lasting_place(finding), *_member(document, finding)),
     )
+
+
+def _member(document: Document, finding: Finding) -> tuple[str, ...]:
+    """What stands where a finding's path leads into a list: an index says nothing that lasts."""
+    last = next((at for at in reversed(range(len(finding.path))) if isinstance(finding.path[at], int)), None)
+    if last is None:
+        return ()
+    node: Node = document.root
+    for step in finding.path[: last + 1]:
+        found = child(node, step)
+        if found is None:
+            return (node,) if isinstance(node, str) and step == 0 else ()  # a single value is a list of one
+        node = follow(found[0])
+    if isinstance(node, str):
+        return (node,)
+    if not isinstance(node, MapNode):
+        return ()
+    names = (node.values[at] for key in _NAMES if (at := node.index(key)) is not None)
+    return tuple(name for name in names if isinstance(name, str))
+
+
+_NAMES = ("rule", "at", "role", "by", "title")
+"""What tells the members of lists of mappings apart."""
 
 
 def locate_in_sheet(path: str, finding: Finding, sheet: str | None, cell: str | None) -> Located:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from typing import Any, NamedTuple
 
-from raci.rules.catalogue import BESIDES_PACKS, BY_CODE, rules_of
+from raci.rules.catalogue import BESIDES_PACKS, rules_of
 from raci.rules.rule import Check, Fault, OptionValue, Profile, Rule, Scope, Severity
+from raci.rules.unjudged import STOPS
 
 
 class Bound(NamedTuple):
-    """A rule with its options filled in; of one that is not selected, and only silences others, OFF is the severity."""
+    """A rule with its options filled in."""
 
     rule: Rule
     severity: Severity
@@ -32,24 +33,17 @@ class Ruleset:
 
     def severity(self, code: str) -> Severity:
         """The severity of a rule; OFF where it is not selected."""
+        if code in STOPS:
+            return Severity.ERROR
         return self.severities.get(code, Severity.OFF)
 
-    def runs_for_itself(self, code: str) -> bool:
-        """Whether a rule is selected, and so what it finds is told."""
-        return code in self.severities
-
     def runs(self, code: str) -> bool:
-        """Whether a rule is run, for its findings or to silence others."""
-        return code in self._running
+        """Whether a rule is run."""
+        return code in STOPS or code in self.severities
 
     @cached_property
     def _running(self) -> frozenset[str]:
-        """The rules that are selected, and those that take the premise of one of them away."""
-        wanted = set(self.severities)
-        for code in self.severities:
-            silencers = BY_CODE[code].silenced_by
-            wanted.update(rule.code for rule in rules_of(silencers) if silencers and rule.code.startswith(silencers))
-        return frozenset(wanted)
+        return STOPS.union(self.severities)
 
     @cached_property
     def _by_scope(self) -> dict[Scope, tuple[Bound, ...]]:

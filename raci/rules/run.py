@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -18,9 +18,8 @@ from raci.document.read import STDIN, decode, read_bytes
 from raci.document.source import Source, split_lines
 from raci.lifecycle.library import find_template
 from raci.rules.config.settings import Settings
-from raci.rules.engine import check
-from raci.rules.finding import Finding
-from raci.rules.located import Located, locate, locate_unreadable
+from raci.rules.engine import Found, check, check_all
+from raci.rules.located import Located, Veiled, locate, locate_unreadable
 from raci.rules.ruleset import Ruleset
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ class Checked:
 
     `mended` is how many findings were mended, `fixed` the text that standard input became by that, `diff` what would
     change where nothing is written, and `trouble` why the file could not be written. `others` are the files that it
-    takes something from.
+    takes something from. `veiled` are findings that are not told because others stand, where those were asked for.
     """
 
     path: str
@@ -55,6 +54,7 @@ class Checked:
     diff: str = ""
     trouble: str = ""
     others: tuple[str, ...] = ()
+    veiled: tuple[Veiled, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ class CheckOptions:
     """How files are checked.
 
     `stdin_name` is what messages call standard input, and where its paths begin. With `patched`, findings say what
-    their fixes would change. `workbooks` checks files that are workbooks by their name; without it they are plans.
+    their fixes would change; with `veiled`, what they hide is given as well. `workbooks` checks files that are
+    workbooks by their name; without it they are plans.
     """
 
     today: date
@@ -70,6 +71,7 @@ class CheckOptions:
     stdin_name: str | None = None
     fixing: Fixing | None = None
     patched: bool = False
+    veiled: bool = False
     workbooks: Callable[[str, CheckOptions], Checked] | None = None
 
 
@@ -94,7 +96,8 @@ def check_path(path: str, options: CheckOptions) -> Checked:
             return Checked(shown, (locate_unreadable(shown, error, source),), readable=False)
         if options.fixing is not None:
             return _mended(document, today, rules, options.fixing, written=not from_stdin)
-        return _checked(document, check(document, today, rules), _patches(document) if options.patched else None)
+        found = check_all(document, today, rules) if options.veiled else Found(check(document, today, rules), [])
+        return _checked(document, found, _patches(document) if options.patched else None)
 
 
 def _patches(document: Document) -> Patches:
@@ -103,10 +106,18 @@ def _patches(document: Document) -> Patches:
     return Patches(document)
 
 
-def _checked(document: Document, found: Iterable[Finding], patches: Patches | None = None) -> Checked:
-    findings = tuple(locate(document, finding, patches) for finding in found)
+def _checked(document: Document, found: Found, patches: Patches | None = None) -> Checked:
+    findings = tuple(locate(document, finding, patches) for finding in found.told)
     readable = not any(finding.code == "F001" for finding in findings)
-    return Checked(document.name, findings, readable, others=_others(document))
+    return Checked(document.name, findings, readable, others=_others(document), veiled=veiled(document, found))
+
+
+def veiled(document: Document, found: Found) -> tuple[Veiled, ...]:
+    """The hidden findings of a document with their places."""
+    return tuple(
+        Veiled(locate(document, one.finding), tuple(locate(document, other) for other in one.behind))
+        for one in found.hidden
+    )
 
 
 def _others(document: Document) -> tuple[str, ...]:
@@ -122,7 +133,7 @@ def _mended(document: Document, today: date, rules: Ruleset, fixing: Fixing, *, 
     from raci.rules.fixing import fixed
 
     result = fixed(document, today, rules, find_template, unsafe=fixing.unsafe)
-    after, count = _checked(result.document, result.findings), len(result.mended)
+    after, count = _checked(result.document, Found(list(result.findings), [])), len(result.mended)
     if fixing.diff:
         return replace(after, mended=count, diff=unified(document.source, result.document.source))
     if not written:
@@ -131,7 +142,7 @@ def _mended(document: Document, today: date, rules: Ruleset, fixing: Fixing, *, 
         if count:
             save(Path(document.name), result.data, expected=document.digest)
     except SaveFailed as error:
-        return replace(_checked(document, check(document, today, rules)), trouble=str(error))
+        return replace(_checked(document, Found(check(document, today, rules), [])), trouble=str(error))
     return replace(after, mended=count)
 
 

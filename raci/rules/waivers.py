@@ -13,6 +13,7 @@ from raci.rules.catalogue import find_rule
 from raci.rules.finding import Finding, things_at
 from raci.rules.rule import Severity, Thing
 from raci.rules.ruleset import Ruleset
+from raci.rules.unjudged import stops
 from raci.rules.views import Waived
 
 
@@ -35,7 +36,7 @@ def waived(findings: Iterable[Finding], waivers: Waivers, today: date) -> list[F
         return list(findings)
     marked = []
     for finding in findings:
-        waiver = _covering(waivers, finding, today)
+        waiver = None if stops(finding.code, finding.path) else _covering(waivers, finding, today)
         marked.append(finding.with_waiver((waiver.reason or "").strip()) if waiver else finding)
     return marked
 

@@ -161,3 +161,89 @@ def test_what_is_wrong_with_it_is_said(
     ended = raci("check", *arguments)
     assert ended.status == 2
     assert ended.err.startswith(says)
+
+
+# What a known mistake hides is not known with it
+
+SOUND_ROW = "{name: Train it, assign: {ml: AR, ops: C}}"
+
+
+def known(raci: Raci, row: str, **options: str) -> str:
+    """A baseline of a plan whose first row is this; the plan's text."""
+    text = TWO_ROWS.replace("{name: Train it, assign: {ml: A, ops: C}}", row)
+    write("raci.yaml", text)
+    raci("check", "--baseline", BASE, "--write-baseline")
+    return text
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code"),
+    [
+        (SOUND_ROW.replace("}}", "}, jira: X}"), "{name: Train it, assign: {ml: AR, ops: A}, jira: X}", "H002"),
+        ("{name: Train it, assign: {ml: AR, ops: X}}", "{name: Train it, assign: {ml: A, ops: A X}}", "H002"),
+    ],
+)
+def test_a_new_error_behind_a_known_mistake_fails(raci: Raci, before: str, after: str, code: str) -> None:
+    text = known(raci, before)
+    assert raci("check", "--baseline", BASE).status == 0
+    write("raci.yaml", text.replace(before, after))
+    ended = raci("check", "--baseline", BASE, "--output-format", "concise")
+    assert (ended.status, code in ended.out) == (1, True)
+
+
+def test_an_error_that_stood_behind_a_known_mistake_is_known_with_it(raci: Raci) -> None:
+    text = known(raci, "{name: Train it, assign: {ml: AR, ops: A}, jira: X}")
+    assert raci("check", "--baseline", BASE).status == 0
+    write("raci.yaml", text.replace(", jira: X", ""))
+    assert raci("check", "--baseline", BASE).status == 0
+
+
+def test_what_is_mended_beside_a_mistyped_name_is_gone(raci: Raci) -> None:
+    text = known(raci, "{name: Train it, assign: {ml: A, ops: C}, after: nowhere}")
+    write("raci.yaml", text.replace("{ml: A, ops: R}", "{ml: A, ops: C}"))  # H003 on the other row
+    assert raci("check", "--baseline", BASE).status == 1
+    write("raci.yaml", text.replace("{ml: A, ops: C}", "{ml: AR, ops: C}").replace("after: nowhere", "after: other"))
+    ended = raci("check", "--baseline", BASE)
+    assert "2 findings of known.txt are gone" in ended.err  # the letters were mended, and another name is at fault
+    assert ended.status == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code"),
+    [
+        ("{assign: {ml: AR, ops: C}, after: nowhere}", "{assign: {ml: AR, ops: C}, after: elsewhere}", "F005"),
+        ("{assign: {ml: AR, ops: X}}", "{assign: {ml: ARX, ops: C}}", "S001"),
+    ],
+)
+def test_the_same_rule_about_another_name_or_another_cell_is_new(
+    raci: Raci, before: str, after: str, code: str
+) -> None:
+    text = known(raci, before)
+    write("raci.yaml", text.replace(before, after))
+    ended = raci("check", "--baseline", BASE, "--output-format", "concise")
+    assert (ended.status, code in ended.out) == (1, True)
+
+
+def test_a_plan_whose_letters_nobody_knows_is_never_known(raci: Raci) -> None:
+    write("raci.yaml", TWO_ROWS + "scheme: RACY\n")
+    assert raci("check", "--baseline", BASE, "--write-baseline").status == 1
+    assert raci("check", "--baseline", BASE).status == 1
+
+
+@pytest.mark.parametrize("here", [".", "plans", "ci"])
+def test_a_baseline_beside_the_plans_counts_from_wherever_it_is_asked(
+    raci: Raci, here: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("plans/raci.yaml", TWO_ROWS)
+    write("raci.toml", 'baseline = "ci/known.txt"\n')
+    Path("ci").mkdir()
+    assert raci("check", "--write-baseline").status == 0
+    written = Path("ci/known.txt").read_bytes()
+    assert b"../plans/raci.yaml\t" in written
+    root = Path.cwd()
+    monkeypatch.chdir(here)
+    plans = "." if here != "ci" else "../plans"
+    assert raci("check", plans).status == 0
+    assert raci("check", str(root / "plans")).status == 0
+    assert raci("check", plans, "--write-baseline").status == 0
+    assert (root / "ci/known.txt").read_bytes() == written

