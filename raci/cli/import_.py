@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    help="Make a plan of a spreadsheet or a table. SOURCE is a .xlsx, .csv, .tsv, .md, .html or .json file; "
-    "- is standard input."
+    help="Make a plan of a spreadsheet or a table, or merge one into a plan. SOURCE is a .xlsx, .csv, .tsv, .md, .html "
+    "or .json file; - is standard input."
 )
 @click.argument("source", shell_complete=complete.files)
 @click.option(
@@ -32,6 +32,19 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print what is read as JSON, and write nothing.")
 @click.option("--sheet", metavar="NAME", help="Only the matrix on this sheet.")
 @click.option("--all", "every", is_flag=True, help="A plan for each matrix: FILE-1.raci.yaml and so on.")
+@click.option(
+    "--into",
+    metavar="FILE",
+    shell_complete=complete.files,
+    help="Merge into this plan what changed in the workbook since it was exported. A conflict leaves it as it is, with "
+    "status 1.",
+)
+@click.option("--dry-run", is_flag=True, help="With --into: say what would change, and write nothing.")
+@click.option(
+    "--accept",
+    type=click.Choice(("ours", "theirs")),
+    help="With --into: whose word counts where both changed something, the file's (ours) or the workbook's (theirs).",
+)
 @click.option("--title", metavar="TEXT", help="What the plan is for (default: from SOURCE).")
 @click.option("--force", is_flag=True, help="Replace plan files that exist.")
 def command(  # noqa: PLR0913  each is an option
@@ -40,12 +53,22 @@ def command(  # noqa: PLR0913  each is an option
     as_json: bool,  # noqa: FBT001
     sheet: str | None,
     every: bool,  # noqa: FBT001
+    into: str | None,
+    dry_run: bool,  # noqa: FBT001
+    accept: str | None,
     title: str | None,
     force: bool,  # noqa: FBT001
 ) -> int:
-    """Make a plan of a table."""
+    """Make a plan of a table, or merge it into one."""
+    if into is not None:
+        return _into(source, into, sheet, accept or "", dry_run=dry_run, others=(output, title, as_json, every, force))
+    if dry_run or accept:
+        fail(f"--{'dry-run' if dry_run else 'accept'} is for merging", "Name the plan with --into FILE.")
     if not as_json and output is None:
-        fail("where is the plan to go?", "Name it with -o FILE, or print what is read with --json.")
+        fail(
+            "where is the plan to go?",
+            "Name it with -o FILE, merge it into one with --into FILE, or print what is read with --json.",
+        )
     if every and output == STREAM and not as_json:
         fail(
             "several plans cannot go to one stream: --all writes a file each",
@@ -68,6 +91,29 @@ def command(  # noqa: PLR0913  each is an option
         assert output is not None  # noqa: S101  checked above
         _write(_targets(reading, named(source), output, every=every), title, source, force=force)
     return 0
+
+
+def _into(  # noqa: PLR0913  each is an option
+    source: str, file: str, sheet: str | None, accept: str, *, dry_run: bool, others: tuple[object, ...]
+) -> int:
+    """Merge the one matrix that is meant into a plan."""
+    from raci.cli.into import bring_home
+
+    if any(others):
+        fail("--into takes the plan as it is", "Leave -o, --title, --json, --all and --force out.")
+    reading = _read(source)
+    if reading.matrices and sheet is not None:
+        reading = _narrowed(reading, sheet)
+    if not reading.matrices:
+        _report(reading, named(source))
+        talk(f"{named(source)}: nothing in it is a responsibility matrix.")
+        return 1
+    if len(reading.matrices) > 1:
+        fail(
+            f"{named(source)} holds {len(reading.matrices)} matrices, and a plan is one",
+            f"Choose one with --sheet: {_listed(reading)}.",
+        )
+    return bring_home(reading.matrices[0], source, file, accept=accept, dry_run=dry_run)
 
 
 def _read(source: str) -> Reading:

@@ -55,7 +55,8 @@ class OwnData:
 
     `snapshot` is the plan's data at the time of the export, or None where it was lost; `cell_notes` says whether
     remarks on cells could be read at all, and `details` names the plan keys that the Details sheet shows. `used` are
-    the paths of what the plan had from files that it uses.
+    the paths of what the plan had from files that it uses. `remarks` are notes on this very file: what in it was left
+    out, or looks odd.
     """
 
     snapshot: dict[str, Any] | None
@@ -64,6 +65,7 @@ class OwnData:
     details: frozenset[str] = frozenset()
     stages: tuple[ReadStage, ...] = ()
     used: frozenset[tuple[str, ...]] = frozenset()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

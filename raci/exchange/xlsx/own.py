@@ -29,7 +29,8 @@ def own_matrix(sheet: Sheet, carried: Carried, details: Mapping[str, Mapping[str
     rows.read(details)
     shown = frozenset(key for fields in details.values() for key in fields)
     gone = _GONE if carried.data is None else ""
-    notes = (_OURS, sentence(carried.left_out), _LAYOUT, gone, *frame.notes, *rows.notes(), *sheet.warnings)
+    remarks = (*frame.notes, *rows.notes(), *sheet.warnings)
+    notes = (_OURS, sentence(carried.left_out), _LAYOUT, gone, *remarks)
     return ReadMatrix(
         sheet=sheet.name,
         scheme=scheme_name_of(sheet, frame),
@@ -37,5 +38,13 @@ def own_matrix(sheet: Sheet, carried: Carried, details: Mapping[str, Mapping[str
         roles=tuple(columns[0].values()),
         activities=tuple(rows.activities),
         notes=tuple(note for note in notes if note),
-        own=OwnData(carried.data, title_of(sheet, frame), sheet.has_notes, shown, tuple(rows.stages), carried.used),
+        own=OwnData(
+            snapshot=carried.data,
+            title=title_of(sheet, frame),
+            cell_notes=sheet.has_notes,
+            details=shown,
+            stages=tuple(rows.stages),
+            used=carried.used,
+            remarks=remarks,
+        ),
     )

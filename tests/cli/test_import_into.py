@@ -1,0 +1,112 @@
+"""`raci import --into`: a meeting's workbook merged into its plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.cli.conftest import SOUND, Raci, write
+from tests.exchange.workbooks import column_of, row_of
+
+
+def met(raci: Raci, **letters: str) -> None:
+    """A plan, and its workbook after a meeting that changed letters of the row."""
+    write("raci.yaml", "# ours\n" + SOUND)
+    assert raci("export", "raci.yaml", "-o", "meeting.xlsx").status == 0
+    workbook = load_workbook("meeting.xlsx")
+    sheet = workbook["Matrix"]
+    for role, value in letters.items():
+        sheet.cell(row_of(sheet, "train"), column_of(sheet, role)).value = value
+    workbook.save("meeting.xlsx")
+
+
+def test_what_the_meeting_changed_is_printed_and_written(raci: Raci) -> None:
+    met(raci, ops="I")
+    book = Path("meeting.xlsx").read_bytes()
+    ended = raci("import", "meeting.xlsx", "--into", "raci.yaml")
+    assert (ended.status, ended.out) == (0, "Train the model: Ops C → I\n")
+    assert ended.err == "1 change in raci.yaml. Check it with `raci check raci.yaml`.\n"
+    assert Path("raci.yaml").read_text(encoding="utf-8") == "# ours\n" + SOUND.replace("ops: C", "ops: I")
+    assert Path("meeting.xlsx").read_bytes() == book
+    again = raci("import", "meeting.xlsx", "--into", "raci.yaml")
+    assert (again.status, again.out, again.err) == (0, "", "raci.yaml says all of it already.\n")
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(raci: Raci) -> None:
+    met(raci, ops="I")
+    ended = raci("import", "meeting.xlsx", "--into", "raci.yaml", "--dry-run")
+    assert (ended.status, ended.out) == (0, "Train the model: Ops C → I\n")
+    assert ended.err == "1 change; nothing was written.\n"
+    assert Path("raci.yaml").read_text(encoding="utf-8") == "# ours\n" + SOUND
+
+
+def test_a_conflict_leaves_the_file_untouched_until_it_is_decided(raci: Raci) -> None:
+    met(raci, ops="I", ml="R")
+    now = write("raci.yaml", SOUND.replace("ops: C", "ops: A"))
+    ended = raci("import", "meeting.xlsx", "--into", now)
+    assert ended.status == 1
+    assert "conflict: Train the model: Ops: ours A, theirs I (was C)\n" in ended.err
+    assert "raci.yaml was not changed: 1 conflict." in ended.err
+    assert Path(now).read_text(encoding="utf-8") == SOUND.replace("ops: C", "ops: A")
+    assert raci("import", "meeting.xlsx", "--into", now, "--accept", "ours").status == 0
+    assert "{ml: R, ops: A}" in Path(now).read_text(encoding="utf-8")
+    write("raci.yaml", SOUND.replace("ops: C", "ops: A"))
+    assert raci("import", "meeting.xlsx", "--into", now, "--accept", "theirs").status == 0
+    assert "{ml: R, ops: I}" in Path(now).read_text(encoding="utf-8")
+
+
+def test_a_table_without_memory_says_that_it_was_compared_by_names(raci: Raci) -> None:
+    write("raci.yaml")
+    table = raci("show", "--format", "csv").out
+    write("meeting.csv", table.replace(",AR,C", ",AR,I"))
+    ended = raci("import", "meeting.csv", "--into", "raci.yaml")
+    assert (ended.status, ended.out) == (0, "Train the model: Ops C → I\n")
+    assert "does not carry what it showed when it was exported" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--into", "gone.yaml"), "gone.yaml: there is no such file"),
+        (("--into", "-"), "standard input cannot be merged into"),
+        (("--into", "raci.yaml", "-o", "b.yaml"), "--into takes the plan as it is"),
+        (("--into", "raci.yaml", "--json"), "--into takes the plan as it is"),
+        (("--dry-run", "-o", "b.yaml"), "--dry-run is for merging"),
+        (("--accept", "ours", "-o", "b.yaml"), "--accept is for merging"),
+        (("--into", "raci.yaml", "--sheet", "Nowhere"), "no matrix is on a sheet 'Nowhere'"),
+        (("--into", "other.yaml"), "meeting.xlsx is not of this plan"),
+    ],
+)
+def test_what_cannot_be_merged_is_said(raci: Raci, words: tuple[str, ...], says: str) -> None:
+    met(raci)
+    write("other.yaml", SOUND.replace("ml", "x1").replace("ops", "x2").replace("train:", "other:"))
+    ended = raci("import", "meeting.xlsx", *words)
+    assert (ended.status, says in ended.err) == (2, True)
+
+
+def test_a_workbook_without_a_matrix_is_said(raci: Raci) -> None:
+    write("raci.yaml")
+    write("text.csv", "a,b\n1,2\n")
+    ended = raci("import", "text.csv", "--into", "raci.yaml")
+    assert (ended.status, "nothing in it is a responsibility matrix" in ended.err) == (1, True)
+
+
+def test_a_file_that_somebody_else_changes_meanwhile_is_not_overwritten(
+    raci: Raci, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    met(raci, ops="I")
+    from raci.exchange import into
+
+    real = into.come_home
+
+    def slow(*arguments: object) -> object:
+        found = real(*arguments)  # type: ignore[arg-type]
+        write("raci.yaml", SOUND + "# theirs\n")
+        return found
+
+    monkeypatch.setattr(into, "come_home", slow)
+    ended = raci("import", "meeting.xlsx", "--into", "raci.yaml")
+    assert (ended.status, "it changed on disk" in ended.err) == (2, True)
+    assert Path("raci.yaml").read_text(encoding="utf-8") == SOUND + "# theirs\n"
