@@ -24,7 +24,10 @@ from tests.document.hand import random_of
 ROOT = Path(__file__).parents[1]
 RULES = Path("raci/rules")
 _FIRST = ("tests/rules", "--deselect", "tests/rules/test_live.py")
-_THEN = ("tests/rules/test_live.py", "tests/cli", "tests/report", "tests/lifecycle", "tests/tui/test_marks.py")
+_THEN = (
+    "tests/rules/test_live.py", "tests/cli", "tests/report", "tests/lifecycle", "tests/repair",
+    "tests/exchange/test_checking.py", "tests/tui/test_marks.py",
+)  # fmt: skip
 _LONGEST = 900.0
 """Seconds after which a mutant counts as killed: it goes round in circles."""
 _TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {

@@ -308,3 +308,14 @@ def test_in_raci_the_numbers_go_without_saying(scheme: str) -> None:
 def test_a_waiver_on_the_activity_covers_what_is_marked_at_a_cell() -> None:
     text = row("AR R R R").replace("r3: R}", "r3: R}, waive: [{rule: H004, reason: all hands}]")
     assert [(one.code, one.waived) for one in findings(text) if one.code == "H004"] == [("H004", True)]
+
+
+def test_who_answers_too_much_and_does_the_work_by_another_letter_keeps_that_one() -> None:
+    scheme = (
+        "scheme: {letters: {X: {name: Xer, means: does}, Y: {name: Yer, means: does}, "
+        "A: {name: Owner, means: answers, max: 1}}, together: [AX, AY, XY]}\n"
+    )
+    text = plan("train: {assign: {ml: AX, ops: AY, biz: A}}", roles="ml, ops, biz", extra=scheme)
+    (found,) = (one for one in findings(text) if one.code == "H002")
+    assert found.fix
+    assert [operation.value for operation in found.fix.operations] == ["Y", "X"]  # type: ignore[union-attr]
