@@ -26,7 +26,7 @@ def export_suffixes() -> tuple[str, ...]:
 
 def import_suffixes() -> tuple[str, ...]:
     """The endings of files that can be read."""
-    return (".xlsx", ".xlsm", ".csv", ".tsv", ".md", ".html", ".json")
+    return (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".md", ".html", ".json")
 
 
 def export_bytes(plan: Plan, suffix: str, own: Plan | None = None) -> bytes:

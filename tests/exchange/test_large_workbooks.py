@@ -12,6 +12,7 @@ from raci.exchange.read import grid
 from raci.exchange.reading import Reading
 from raci.exchange.refusal import ImportRefused
 from raci.exchange.xlsx import archive
+from raci.exchange.xlsx.guard import open_archive
 from raci.exchange.xlsx.read import read_sheets
 from tests.exchange.plans import only, triples
 from tests.exchange.test_structures import PLAIN, TABLE
@@ -57,13 +58,13 @@ def test_what_stands_in_a_comment_is_no_part_of_the_sheet(comment: str) -> None:
     for before in ("</worksheet>", "<sheetData>"):
         assert triples(only(import_bytes(_with(comment, before=before), "x.xlsx"))) == PLAIN
     merged = '<!-- <mergeCell ref="A1:C3"/> <row r="2" hidden="1"/> -->'
-    (sheet,) = read_sheets(_with(merged))
+    (sheet,) = read_sheets(open_archive(_with(merged)))
     assert (sheet.merged, sheet.hidden_rows) == ([], set())
 
 
 def test_columns_that_are_hidden_again_and_again_are_hidden_once() -> None:
     columns = '<col min="1" max="99999999" hidden="1"/>' * 30_000
-    (sheet,) = read_sheets(_with(f"<cols>{columns}</cols>", before="<sheetData>"))
+    (sheet,) = read_sheets(open_archive(_with(f"<cols>{columns}</cols>", before="<sheetData>")))
     assert sheet.hidden_columns == set(range(1, 1025))
 
 

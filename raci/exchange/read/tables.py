@@ -46,7 +46,7 @@ def read_tables(data: bytes, name: str) -> Reading:
 
 
 def _reader(data: bytes, suffix: str) -> Callable[[bytes, str], Reading]:
-    if data.startswith((ZIP, OLE)) or suffix in {".xlsx", ".xlsm", ".xltx", ".xls"}:
+    if data.startswith((ZIP, OLE)) or suffix in {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"}:
         from raci.exchange.xlsx.workbook import read_workbook
 
         return read_workbook
@@ -70,7 +70,7 @@ def _reader(data: bytes, suffix: str) -> Callable[[bytes, str], Reading]:
         return read_json
     raise ImportRefused(
         f"raci does not read {suffix} files",
-        "It reads .xlsx, .csv, .tsv, .md, .html and .json: save it as one of these.",
+        "It reads .xlsx, .ods, .xls, .csv, .tsv, .md, .html and .json: save it as one of these.",
     )
 
 

@@ -22,6 +22,14 @@ MAX_OBJECTS = 250_000  # elements of a part that openpyxl reads; Excel has at mo
 _PIECE = 2**16
 
 
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_USUAL = b"http://schemas.openxmlformats.org/"
+_NAMESPACES = tuple(  # ISO/IEC 29500-1 and -4
+    (_STRICT + area, _USUAL + area.replace(b"/", b"/2006/", 1))
+    for area in (b"spreadsheetml/main", b"officeDocument/", b"drawingml/")
+)
+
+
 class Handler(Protocol):
     """What a part is read by: the names of elements are without their prefix."""
 
@@ -29,8 +37,8 @@ class Handler(Protocol):
         """An element begins; what is returned is called with the text in it."""
         ...
 
-    def end(self, name: str) -> None:
-        """An element ends."""
+    def end(self, name: str) -> Callable[[str], Any] | None:
+        """An element ends; what is returned is called with the text that follows it."""
         ...
 
 
@@ -44,6 +52,8 @@ class Archive(ZipFile):
     def read(self, name: str | ZipInfo, pwd: bytes | None = None) -> bytes:
         """A part that is read whole, and made objects of."""
         data = super().read(name, pwd)
+        if _STRICT in data:
+            data = _transitional(data)
         self._take(size=len(data))
         if data.count(b"<") - data.count(b"</") > MAX_OBJECTS:
             part = name if isinstance(name, str) else name.filename
@@ -69,8 +79,7 @@ class Archive(ZipFile):
             parser.CharacterDataHandler = handler.begin(name, attributes)
 
         def end(tag: str) -> None:
-            parser.CharacterDataHandler = None
-            handler.end(local[tag])
+            parser.CharacterDataHandler = handler.end(local[tag])
 
         parser.StartElementHandler, parser.EndElementHandler = begin, end
         parser.EntityDeclHandler = _refuse_entity
@@ -90,6 +99,13 @@ class Archive(ZipFile):
                 "the most that raci reads",
                 "Save the part with the matrix as a file of its own.",
             )
+
+
+def _transitional(data: bytes) -> bytes:
+    """A part of a "Strict Open XML" workbook in the words of the usual one, the only ones that openpyxl knows."""
+    for strict, usual in _NAMESPACES:
+        data = data.replace(strict, usual)
+    return data
 
 
 def _refuse_entity(name: str, _: int, value: str | None, *rest: str | None) -> None:

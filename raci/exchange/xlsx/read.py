@@ -8,7 +8,6 @@ from raci.exchange.xlsx.archive import Archive
 from raci.exchange.xlsx.book import Book, Tab, read_book, refuse_entities
 from raci.exchange.xlsx.cells import Cells
 from raci.exchange.xlsx.furniture import add_remarks
-from raci.exchange.xlsx.guard import open_archive
 
 _DAMAGED = "a part of the sheet is damaged and was left out"
 
@@ -19,9 +18,8 @@ class Sheet(Grid):
     has_notes = False
 
 
-def read_sheets(data: bytes) -> list[Sheet]:
+def read_sheets(archive: Archive) -> list[Sheet]:
     """The sheets of a workbook, hidden ones too, in order. Raises `ImportRefused` where it cannot be read."""
-    archive = open_archive(data)
     book = read_book(archive)
     if not book.tabs:
         raise ImportRefused("the workbook has no sheet with cells", "Save it again as .xlsx and try once more.")

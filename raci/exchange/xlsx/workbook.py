@@ -10,6 +10,9 @@ from raci.exchange.find.matrices import find_all
 from raci.exchange.left_out import sentence
 from raci.exchange.reading import OwnData, Reading, ReadMatrix, Refusal
 from raci.exchange.xlsx.data_sheet import Carried, carried_by, is_data
+from raci.exchange.xlsx.guard import open_archive
+from raci.exchange.xlsx.old_excel import OLE, read_old_excel
+from raci.exchange.xlsx.opendocument import is_opendocument, read_opendocument
 from raci.exchange.xlsx.own import own_matrix
 from raci.exchange.xlsx.own_details import read_details
 from raci.exchange.xlsx.read import Sheet, read_sheets
@@ -17,7 +20,7 @@ from raci.exchange.xlsx.read import Sheet, read_sheets
 
 def read_workbook(data: bytes, name: str) -> Reading:
     """The matrices of a workbook. Raises `ImportRefused` where it cannot be read at all."""
-    sheets = read_sheets(data)
+    sheets = _sheets(data)
     carried = next((carried_by(sheet) for sheet in sheets if is_data(sheet)), Carried())
     details = read_details(sheets)
     found: list[ReadMatrix] = []
@@ -31,6 +34,14 @@ def read_workbook(data: bytes, name: str) -> Reading:
     if found:
         return Reading(name, tuple(found))
     return _foreign(others, name, carried)
+
+
+def _sheets(data: bytes) -> list[Sheet]:
+    """The sheets of a workbook of any kind: .xlsx (usual or strict), .ods or .xls."""
+    if data.startswith(OLE):
+        return read_old_excel(data)
+    archive = open_archive(data)
+    return read_opendocument(archive) if is_opendocument(archive) else read_sheets(archive)
 
 
 def _foreign(sheets: list[Sheet], name: str, carried: Carried) -> Reading:

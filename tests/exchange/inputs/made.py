@@ -11,6 +11,7 @@ from raci.exchange.formats import export_bytes, import_bytes
 from raci.plan.plan import Plan
 from tests.exchange.every_key import EVERY_KEY
 from tests.exchange.inputs import damage, odd, sheets
+from tests.exchange.other_workbooks import FILES, document, row, sheet
 from tests.exchange.plans import csv_of, small_plan
 from tests.exchange.workbooks import foreign
 
@@ -30,6 +31,8 @@ def _good() -> dict[str, list[bytes]]:
     found[".csv"].append(csv_of(_ROWS, ";"))
     found[".tsv"] = [csv_of(_ROWS, "\t")]
     found[".html"] = [f"<html><h1>Who</h1><table>{_TABLE}</table><p>R = Responsible</p></html>".encode()]
+    found[".ods"] = [(FILES / "small.ods").read_bytes(), document(sheet([row(*cells) for cells in _ROWS]))]
+    found[".xls"] = [(FILES / "small.xls").read_bytes()]
     found[".json"].append(odd.json_bytes(Random(0), import_bytes(csv_of(_ROWS), "t.csv").as_dict()))  # noqa: S311
     return found
 
@@ -40,14 +43,15 @@ def _name(rng: Random, suffix: str) -> str:
 
 
 def _bytes(rng: Random) -> Made:
-    suffix = rng.choice(SUFFIXES)
+    suffix = rng.choice([*SUFFIXES, ".ods", ".xls"])
     other = rng.choice(_good()[rng.choice(SUFFIXES)])
     return damage.damaged(rng, rng.choice(_good()[suffix]), other), _name(rng, suffix)
 
 
 def _parts(rng: Random) -> Made:
-    books = _good()[".xlsx"]
-    return damage.with_damaged_parts(rng, rng.choice(books), rng.choice(books)), "plan.xlsx"
+    suffix = rng.choice([".xlsx", ".xlsx", ".ods"])
+    books = _good()[suffix]
+    return damage.with_damaged_parts(rng, rng.choice(books), rng.choice(books)), f"plan{suffix}"
 
 
 def _retyped(rng: Random) -> Made:
