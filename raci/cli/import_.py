@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    help="Make a plan of a spreadsheet or a table, or merge one into a plan. SOURCE is a .xlsx, .ods, .xls, .csv, .tsv, "
-    ".md, .html or .json file; - is standard input."
+    help="Make a plan of a spreadsheet or a table, or merge one into a plan. SOURCE is a .xlsx, .ods, .xls, .csv, "
+    ".tsv, .md, .html or .json file; - is standard input."
 )
 @click.argument("source", shell_complete=complete.files)
 @click.option(
