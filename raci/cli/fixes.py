@@ -11,11 +11,18 @@ from raci.cli.common import talk
 from raci.plan.counting import several
 
 if TYPE_CHECKING:
+    from raci.rules.located import Located
     from raci.rules.run import Checked, Fixing
 
 
-def show_fixes(results: Sequence[Checked], fixing: Fixing) -> bool:
-    """Print patches, or the text that standard input became; True where that is all that is to be printed."""
+def show_fixes(results: Sequence[Checked], findings: Sequence[Located], fixing: Fixing, *, streamed: bool) -> bool:
+    """Print patches, or the text that standard input became; True where that is all that is to be printed.
+
+    What is wrong besides, `findings`, is said on standard error then: a plan that was `streamed` with its report, of a
+    patch why there is none.
+    """
+    from raci.report.findings_concise import line
+
     mended = [result for result in results if result.mended]
     count = sum(result.mended for result in mended)
     for result in results:
@@ -23,7 +30,13 @@ def show_fixes(results: Sequence[Checked], fixing: Fixing) -> bool:
             talk(f"raci: {result.trouble}.")
         if result.diff or result.fixed is not None:
             click.echo(result.diff or result.fixed, nl=False)
-    if count or fixing.diff:
+    unreadable = {result.path for result in results if not result.readable}
+    for finding in findings if streamed or fixing.diff else ():
+        if not finding.waived and (streamed or finding.path in unreadable):
+            talk(line(finding))
+    if count:
         done = "Would mend" if fixing.diff else "Mended"
         talk(f"{done} {several(count, 'finding')} in {several(len(mended), 'plan')}.")
-    return fixing.diff or any(result.fixed is not None for result in results)
+    elif fixing.diff and not unreadable:
+        talk("There is nothing that --fix would mend.")
+    return fixing.diff or streamed

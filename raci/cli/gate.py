@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from raci.cli.baseline import Baselines
 from raci.cli.common import fail
-from raci.cli.files import named
+from raci.cli.files import STREAM, named
 from raci.cli.fixes import show_fixes
 from raci.cli.output import Output
 from raci.cli.progress import working
@@ -74,7 +74,8 @@ class Gate:
         with configured():
             findings, known = self.baselines.new(results, self.settings, self.paths or (".",))
         with contextlib.suppress(BrokenPipeError):  # whether the plans are right does not depend on who reads it
-            if self.fixing is None or not show_fixes(results, self.fixing):
+            streamed = STREAM in files
+            if self.fixing is None or not show_fixes(results, findings, self.fixing, streamed=streamed):
                 self.output.write(findings, [result.path for result in results], self.fail_on, known)
         read = frozenset(name for result in results for name in (result.path, *result.others))
         return Outcome(self._status(results, findings), read)

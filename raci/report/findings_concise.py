@@ -6,19 +6,23 @@ from collections.abc import Iterator
 
 from raci.report.inert import shortened, visible
 from raci.report.report import Report, fixes_safely
-from raci.report.style import Style
+from raci.report.style import Style, plain
 from raci.rules.located import Located
 
 
 def write(report: Report) -> Iterator[str]:
     """The report, a finding a line, waived ones left out."""
-    for finding in report.standing:
-        path = report.style(visible(finding.path), "path")
-        at = f"{visible(finding.spot)}:" if finding.spot else ""
-        yield f"{path}:{at} {said(finding, report.style)}\n"
+    return (f"{line(finding, report.style)}\n" for finding in report.standing)
+
+
+def line(finding: Located, style: Style = plain) -> str:
+    """A finding with its place."""
+    at = f"{visible(finding.spot)}:" if finding.spot else ""
+    return f"{style(visible(finding.path), 'path')}:{at} {said(finding, style)}"
 
 
 def said(finding: Located, style: Style) -> str:
-    """The rule, whether it can be fixed, and the message."""
+    """How severe it is, the rule, whether it can be fixed, and the message."""
     mark = f" {style('[*]', 'label')}" if fixes_safely(finding) else ""
-    return f"{style(finding.code, finding.severity.value)}{mark} {shortened(finding.message)}"
+    kind = f"{finding.severity.value}[{finding.code}]"
+    return f"{style(kind, finding.severity.value)}{mark} {shortened(finding.message)}"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
 
-from raci.report.inert import shortened, visible, width
+from raci.report.inert import shortened, visible, width, wrapped
 from raci.report.report import Report, fixes_safely
 from raci.report.style import Style, plain
 from raci.rules.catalogue import BY_CODE
@@ -38,8 +37,7 @@ def findings_text(findings: Iterable[Located], style: Style = plain) -> Iterator
 
 
 def _wrapped(label: str, text: str, style: Style) -> str:
-    filled = textwrap.fill(text, _WRAP, initial_indent=" " * 6, subsequent_indent=" " * 6, break_long_words=False)
-    return f"{style(label, 'label')}: {filled[6:]}"
+    return f"{style(label, 'label')}: {wrapped(text, _WRAP, ' ' * 6)[6:]}"
 
 
 def _headline(finding: Located, style: Style) -> str:

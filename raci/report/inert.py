@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 import unicodedata
 
 from raci.plan.active import ACTIVE
@@ -16,6 +17,12 @@ _MAX_MESSAGE = 1000
 def visible(text: str) -> str:
     """Text for a terminal or the log of a job: what one of them would obey is spelled out."""
     return _COMMANDS.sub(_spelled, ACTIVE.sub(_spelled, text))
+
+
+def wrapped(text: str, columns: int, indent: str = "") -> str:
+    """Text that is shown on lines of so many columns; no line begins with what the log of a job would obey."""
+    filled = textwrap.fill(text, columns, initial_indent=indent, subsequent_indent=indent, break_long_words=False)
+    return "\n".join(map(visible, filled.split("\n")))
 
 
 def shortened(text: str) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
 
 from raci.lifecycle.library import TemplateSummary
 from raci.plan.matrix import Matrix
-from raci.report.inert import visible
+from raci.report.inert import visible, wrapped
 from raci.report.matrix_text import matrix_text
 
 
@@ -18,7 +17,7 @@ def template_lines(summaries: Iterable[TemplateSummary]) -> Iterator[str]:
         yield f"{summary.id}  ({size})"
         yield f"    {visible(summary.title)}"
         if summary.audience:
-            yield textwrap.fill(visible(summary.audience), 96, initial_indent="    ", subsequent_indent="    ")
+            yield wrapped(visible(summary.audience), 96, "    ")
     yield ""
     yield "Start from one with `raci new --template ID`; look at one with `raci templates ID`."
 
@@ -30,13 +29,13 @@ def template_page(identity: str, matrix: Matrix) -> Iterator[str]:
     if plan.about:
         for text in (plan.about.summary, plan.about.audience and f"For: {plan.about.audience}", plan.about.legal):
             if text:
-                yield textwrap.fill(visible(text), 100)
+                yield wrapped(visible(text), 100)
         for source in plan.about.sources:
             year = f" ({source.year})" if source.year else ""
             yield f"  - {visible(source.title)}{year}{f' {source.url}' if source.url else ''}"
         if plan.about.as_of:
             yield f"As of {plan.about.as_of.isoformat()}."
         if plan.about.superseded_by:
-            yield textwrap.fill(f"Superseded: {visible(plan.about.superseded_by)}", 100)
+            yield wrapped(f"Superseded: {visible(plan.about.superseded_by)}", 100)
     yield ""
     yield from matrix_text(matrix)

@@ -123,8 +123,13 @@ def veiled(document: Document, found: Found) -> tuple[Veiled, ...]:
 def _others(document: Document) -> tuple[str, ...]:
     """The files that a plan takes something from, and the template that it is measured by."""
     template = document.plan.template
-    path = template and (find_template(template) or document.folder / template)
-    return (*document.others, *((os.fspath(path),) if path else ()))
+    if not template:
+        return tuple(document.others)
+    try:
+        path = find_template(template) or document.folder / template
+    except Unreadable:  # a mistyped id, which is a finding
+        return tuple(document.others)
+    return (*document.others, os.fspath(path))
 
 
 def _mended(document: Document, today: date, rules: Ruleset, fixing: Fixing, *, written: bool) -> Checked:

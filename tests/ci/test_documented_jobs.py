@@ -81,7 +81,7 @@ def test_gitlab_gets_its_report_also_when_the_job_fails(shell: Shell) -> None:
     write("raci.yaml", FAULTY)
     ended = run_all(shell, documented["script"])
     assert (ended.returncode, ours(documented["script"])) == (1, documented["script"])
-    assert ended.stdout.startswith("raci.yaml:8:7: H003 ")
+    assert ended.stdout.startswith("raci.yaml:8:7: error[H003] ")
     assert [issue["location"]["path"] for issue in json.loads(report.read_text(encoding="utf-8"))] == ["raci.yaml"]
     write("raci.yaml", SOUND)
     assert run_all(shell, documented["script"]).returncode == 0

@@ -47,4 +47,7 @@ def test_its_entry_takes_options_and_files(shell: Shell) -> None:
     entry = HOOK["entry"]
     assert shell(f"{entry} {shlex.quote(good)}").returncode == 0
     ended = shell(f"{entry} --output-format concise {shlex.quote(good)} {bad}")
-    assert (ended.returncode, ended.stdout) == (1, "churn.raci.yml:8:7: H003 Train the model: nobody is Responsible\n")
+    assert (ended.returncode, ended.stdout) == (
+        1,
+        "churn.raci.yml:8:7: error[H003] Train the model: nobody is Responsible\n",
+    )

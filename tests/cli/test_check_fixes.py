@@ -90,7 +90,7 @@ def test_a_patch_says_what_would_change_and_changes_nothing(raci: Raci) -> None:
 def test_a_patch_of_nothing_is_empty_whatever_else_is_wrong(raci: Raci) -> None:
     write("raci.yaml", RIGHT.replace("AR", "A"))
     ended = raci("check", "--diff")
-    assert (ended.status, ended.out, ended.err) == (0, "", "Would mend 0 findings in 0 plans.\n")
+    assert (ended.status, ended.out, ended.err) == (0, "", "There is nothing that --fix would mend.\n")
 
 
 def test_a_patch_can_be_applied_where_the_file_ends_without_a_line_end(raci: Raci) -> None:
@@ -141,3 +141,18 @@ def test_what_a_fix_would_change_fails_no_run_that_is_to_end_with_zero(raci: Rac
     write("raci.yaml", FAULTY.replace("assign", "asign"))
     assert raci("check", "--diff").status == 1
     assert raci("check", "--diff", "--exit-zero").status == 0
+
+
+def test_a_patch_of_a_file_that_cannot_be_read_says_why_there_is_none(raci: Raci) -> None:
+    write("raci.yaml", "")
+    ended = raci("check", "--diff")
+    assert (ended.status, ended.out, ended.err) == (2, "", "raci.yaml: error[F001] the file is empty\n")
+
+
+def test_what_is_left_in_a_plan_that_streams_through_is_said_beside_it(raci: Raci) -> None:
+    ended = raci("check", "-", "--fix", stdin=SLIP.replace("AR", "A"))
+    assert (ended.status, ended.out) == (1, RIGHT.replace("AR", "A"))
+    assert "H003" in ended.err
+    broken = raci("check", "-", "--fix", stdin="raci: [")
+    assert (broken.status, broken.out) == (2, "")
+    assert "<stdin>:1:8: error[F001] not YAML" in broken.err

@@ -50,10 +50,10 @@ def test_concise_is_a_line_for_each_finding() -> None:
     risky = replace(ONE, fix=Offer("Remove it", safe=False))
     nowhere = replace(ONE, start=None, end=None)
     assert text("concise", report(ONE, fixable, risky, nowhere)).splitlines() == [
-        "plan.raci.yaml:7:36: H002 Train: Ml and Ops are both Accountable",
-        "plan.raci.yaml:7:36: H002 [*] Train: Ml and Ops are both Accountable",
-        "plan.raci.yaml:7:36: H002 Train: Ml and Ops are both Accountable",
-        "plan.raci.yaml: H002 Train: Ml and Ops are both Accountable",
+        "plan.raci.yaml:7:36: error[H002] Train: Ml and Ops are both Accountable",
+        "plan.raci.yaml:7:36: error[H002] [*] Train: Ml and Ops are both Accountable",
+        "plan.raci.yaml:7:36: error[H002] Train: Ml and Ops are both Accountable",
+        "plan.raci.yaml: error[H002] Train: Ml and Ops are both Accountable",
     ]
 
 
@@ -64,10 +64,10 @@ def test_grouped_is_a_paragraph_for_each_file_with_findings() -> None:
     waived = replace(ONE, path="c.raci.yaml", waived=True)
     assert text("grouped", report(ONE, elsewhere, waived, far, paths=("a.raci.yaml",))) == (
         "plan.raci.yaml:\n"
-        "  7:36    H002 Train: Ml and Ops are both Accountable\n"
-        "  107:36  H002 [*] Train: Ml and Ops are both Accountable\n\n"
+        "  7:36    error[H002] Train: Ml and Ops are both Accountable\n"
+        "  107:36  error[H002] [*] Train: Ml and Ops are both Accountable\n\n"
         "b.raci.yaml:\n"
-        "  7:36  H002 Train: Ml and Ops are both Accountable\n\n"
+        "  7:36  error[H002] Train: Ml and Ops are both Accountable\n\n"
     )
 
 

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from raci.plan.active import json_text
-from raci.report.inert import visible
+from raci.report.inert import visible, wrapped
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,11 @@ def test_json_says_the_same_and_is_not_obeyed(text: str) -> None:
     assert json.loads(written) == {"name": text}
     assert not {"\x1b", "\x9b", "\u061c", "\u202e"} & set(written)
     assert "##[" not in written
+
+
+@pytest.mark.parametrize("indent", ["", "      "])
+def test_no_line_of_a_wrapped_text_begins_with_a_command(indent: str) -> None:
+    text = f"{'a' * 88} ::error file=x::pwned ##[group] {'b' * 90} ::stop-commands::x"
+    lines = wrapped(visible(text), 100, indent).split("\n")
+    assert len(lines) > 2
+    assert not [line for line in lines if line.lstrip().startswith("::") or "##[" in line]

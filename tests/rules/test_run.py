@@ -167,3 +167,10 @@ def test_a_thing_of_several_lines_is_marked_on_its_first(tmp_path: Path) -> None
 def test_what_stands_at_the_end_of_the_file_has_a_place() -> None:
     (found,) = located("raci: 1\ntitle: x\nstages:\n  s:\n    activities:\n      train:")
     assert (found.code, found.start, found.end) == ("H013", (6, 7), (6, 12))
+
+
+def test_a_mistyped_template_is_a_finding(tmp_path: Path) -> None:
+    path = tmp_path / "raci.yaml"
+    path.write_text(SOUND + "template: starter-google-step\n", encoding="utf-8")
+    (found,) = check_path(str(path), PLAIN).findings
+    assert (found.code, 'did you mean "starter-google-steps"?' in found.message) == ("L001", True)
