@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from raci.document.problems import Path
-from raci.lifecycle.vocabulary import vocabulary_activities
+from raci.lifecycle.vocabulary import vocabulary_activities, vocabulary_roles
 from raci.plan.matrix import Matrix, Row
 from raci.plan.plan import Plan
 from raci.plan.records import Waiver
@@ -55,9 +55,19 @@ def _unknown_in_row(row: Row, roles: frozenset[str], activities: frozenset[str])
         if before not in activities:
             things = (("dependencies", row.id),)
             yield Reference("activity", before, activity_path(row, "after", index), activities, things)
+    if activity.like is not None and activity.like not in vocabulary_activities():
+        yield _like("activity", activity.like, activity_path(row, "like"), row.id, vocabulary_activities())
     if isinstance(activity.locked, tuple):
         yield from _items("role", activity_path(row, "locked"), activity.locked, roles, this)
     yield from _items("role", activity_path(row, "stated-by-source"), activity.stated_by_source, roles, this)
+
+
+def _like(what: str, like: str, path: Path, identity: str, known: Collection[str]) -> Reference:
+    """What something is an instance of; a mistyped one takes nothing away from the thing itself."""
+    return Reference(what, like, path, known, (("like", identity),), of=VOCABULARY)
+
+
+VOCABULARY = "the vocabulary"
 
 
 def _items(
@@ -96,6 +106,8 @@ def _by_roles(plan: Plan) -> Iterator[Reference]:
         for key, value in (("lead", role.lead), ("deputy", role.deputy)):
             if value is not None:
                 yield Reference("person", value, (*path, key), plan.people, this)
+        if role.like is not None:
+            yield _like("role", role.like, (*path, "like"), identity, vocabulary_roles())
         if role.lead in plan.people:
             name = f"the role {role.name or identity}"
             yield Reference("holder", str(role.lead), (*path, "lead"), role.held_by, this, of=name)

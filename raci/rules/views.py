@@ -193,7 +193,8 @@ class Waived:
     """A waiver at its place on a thing; `used` says whether a finding matches it.
 
     `judged` says whether all that it may match could be found: its rule was run, and no fault of the file hides
-    anything. `alone` says that the thing has no other waiver.
+    anything. `alone` says that the thing has no other waiver. `elsewhere` are other things on which its rule finds
+    something that no waiver covers.
     """
 
     waiver: Waiver
@@ -203,6 +204,7 @@ class Waived:
     judged: bool
     alone: bool
     today: date
+    elsewhere: tuple[str, ...] = ()
 
     @property
     def expired(self) -> bool:

@@ -91,6 +91,11 @@ def waiver_views(waivers: Waivers, findings: Iterable[Finding], today: date, rul
     """Every waiver with whether it matches one of the findings, which are all of a check, silenced ones too."""
     found = list(findings)
     matched = {(thing, finding.code) for finding in found for thing in _places(finding)}
+    bare: dict[str, list[str]] = {}
+    for finding in found:
+        if not finding.waived:
+            kind, identity = next(iter(_places(finding)))
+            bare.setdefault(finding.code, []).append(f"{kind} {identity}".strip() if identity else "the plan")
     sound = not any(_hides_others(finding) for finding in found)
     for thing, (given, path) in waivers.items():
         for index, waiver in enumerate(given):
@@ -103,6 +108,7 @@ def waiver_views(waivers: Waivers, findings: Iterable[Finding], today: date, rul
                 judged=sound and rules.runs(code),
                 alone=len(given) == 1,
                 today=today,
+                elsewhere=tuple(dict.fromkeys(bare.get(code, ()))),
             )
 
 

@@ -287,3 +287,22 @@ def test_each_activity_on_which_an_auditor_works_is_told() -> None:
         roles="ml, internal-auditor",
     )
     assert found_by("D006", text) == ["one", "two"]
+
+
+def test_what_must_be_judged_by_others_is_told_once_and_another_pair_besides() -> None:
+    text = """\
+raci: 1
+title: T
+apart: [[deploy-model, validate-model], [train-model, validate-model]]
+roles: {a: {name: Alpha}, b: {name: Beta}, c: {name: Gamma}}
+stages:
+  s:
+    activities:
+      train-model: {name: Train, assign: {a: R, c: A}, produces: m}
+      validate-model: {name: Validate, assign: {a: R, b: A}, needs: m, after: train-model, independent: true}
+      deploy-model: {name: Deploy, assign: {b: A, c: R, a: I}, after: validate-model}
+"""
+    assert [one.message for one in findings(text) if one.code in {"D001", "D005"}] == [
+        "Validate: must be independent, and Alpha also has a hand in what it judges (Train)",
+        "Validate: Beta also has a hand in Deploy, and the two are to be kept apart",
+    ]

@@ -218,3 +218,26 @@ def test_where_another_file_cannot_be_read_its_things_are_not_missed_one_by_one(
     path = tmp_path / "raci.yaml"
     path.write_text(plan("train: {assign: {boss: A}}", "x: {}", extra="uses: gone.raci.yaml\n"), encoding="utf-8")
     assert [found.code for found in check(load(path), TODAY)] == ["F001"]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            plan("x: {assign: {ml: AR}, like: validate-modle}", roles="ml"),
+            "`validate-modle` names no activity of the vocabulary",
+        ),
+        (
+            plan("x: {assign: {ml: AR}}", roles="ml").replace("ml: {}", "ml: {like: ml-enginer}"),
+            "`ml-enginer` names no role of the vocabulary",
+        ),
+    ],
+)
+def test_what_something_is_like_is_in_the_vocabulary(text: str, says: str) -> None:
+    (found,) = (one for one in findings(text) if one.code == "F005")
+    assert found.message.startswith(f"{says}; did you mean")
+
+
+def test_a_mistyped_like_hides_no_fault_of_the_activity() -> None:
+    text = plan("x: {assign: {ml: A, ops: A}, like: nothing}", roles="ml, ops")
+    assert codes(text, only=("F", "H002")) == ["H002", "F005"]

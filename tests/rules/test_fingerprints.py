@@ -16,6 +16,7 @@ from tests.rules.families import with_rules
 FAULTY = plan(
     "train: {name: Train, assign: {ml: A, ops: AR}, after: [gone, lost]}",
     "test: {assign: {ml: A, ops: AR}}",
+    "go: {assign: {ml: AR}, after: train}",
     roles="ml, ops, idle",
 )
 

@@ -202,7 +202,7 @@ def test_a_gate_beside_everything_is_isolated_and_what_is_no_gate_judges_nothing
         ("ds R", "ds A, ml A; after train", 0),
         ("ds R; produces model", "ds A; needs model", 1),
         ("ds R; produces model", "ds A; needs law", 0),
-        ("ds R", "ds A; after train; needs law", 0),
+        ("ds R", "ds A; after train; needs law", 1),
         ("ml R", "ds A; after train", 0),
         ("ds A", "ds A; after train", 0),
     ],

@@ -36,7 +36,8 @@ def test_an_id_is_a_name_where_there_is_no_other() -> None:
 )
 def test_what_the_vocabulary_knows_has_a_verb(entry: str) -> None:
     assert codes(plan(f"{entry}{AR}}}", roles="ml, ops")) == []
-    assert codes(plan(f"x: {{name: Model training, like: nothing, {AR}}}", roles="ml, ops")) == ["S006"]
+    nothing = plan(f"x: {{name: Model training, like: nothing, {AR}}}", roles="ml, ops")
+    assert codes(nothing, only="S") == ["S006"]
 
 
 # S007

@@ -115,3 +115,28 @@ def test_in_a_circle_everything_follows_from_everything() -> None:
 
 def test_what_names_nothing_follows_from_nothing() -> None:
     assert codes(chain(a="", b="a", c="[nowhere, nowhere, b]"), only="G") == []
+
+
+def test_a_dependency_is_not_redundant_by_way_of_one_that_leads_back() -> None:
+    text = """\
+raci: 1
+title: Churn
+roles: {ml: {}}
+stages:
+  data:
+    activities:
+      prepare: {assign: {ml: AR}}
+  model:
+    activities:
+      train: {assign: {ml: AR}, after: [prepare, report]}
+  operate:
+    activities:
+      report: {assign: {ml: AR}, after: prepare}
+"""
+    assert codes(text, only="G") == ["G003"]
+    assert codes(text.replace("  operate:\n    activities:\n", ""), only="G") == ["G015"]
+
+
+def test_nor_where_one_of_the_others_names_nothing() -> None:
+    rows = ("a: {assign: {ml: AR}}", "b: {assign: {ml: AR}, after: a}", "c: {assign: {ml: AR}, after: [a, b, nowhere]}")
+    assert codes(plan(*rows, roles="ml"), only=("F", "G")) == ["F005"]

@@ -79,9 +79,15 @@ def test_an_activity_far_from_the_broken_dependency_is_still_isolated() -> None:
         "alpha: {assign: {ml: AR}}",
         "beta: {assign: {ml: AR}, after: [alpah]}",
         "gamma: {assign: {ml: AR}}",
+        "delta: {assign: {ml: AR}, after: beta}",
         roles="ml",
     )
     assert codes(text) == ["F005", "G002"]
+
+
+def test_where_the_only_dependency_names_nothing_no_activity_is_isolated_besides() -> None:
+    rows = ("x: {assign: {ml: AR}}", "y: {assign: {ml: AR}, after: [nowhere]}", "z: {assign: {ml: AR}}")
+    assert codes(plan(*rows, roles="ml")) == ["F005"]
 
 
 def test_a_cycle_is_found_beside_a_mistyped_dependency_of_the_same_activity() -> None:

@@ -151,3 +151,23 @@ def test_waivers_of_another_file_are_judged_there(tmp_path: Path) -> None:
     mine = plan("train: {assign: {ml: AR, own: I}}", roles="own", extra="uses: people.raci.yaml\n")
     path.write_text(mine, encoding="utf-8")
     assert [one.code for one in check(load(path), TODAY) if one.code.startswith("T")] == []
+
+
+@pytest.mark.parametrize("place", ["plan", "stage", "role"])
+def test_a_waiver_in_the_wrong_place_is_to_be_moved_and_never_removed(place: str) -> None:
+    waive = "waive: [{rule: H001, reason: why}]"
+    text = faulty()
+    text += {"plan": f"{waive}\n", "stage": f"    {waive}\n", "role": ""}[place]
+    text = text.replace("ml: {}", f"ml: {{{waive}}}", 1) if place == "role" else text
+    (found,) = (one for one in findings(text) if one.code == "T003")
+    assert found.fix is None
+    assert "matches nothing where it stands; what it names is found on activity train" in found.message
+    assert found.advice.startswith("Move it")
+
+
+def test_a_waiver_of_what_another_fault_hides_is_in_use() -> None:
+    text = plan("train: {assign: {a: A, b: AR}}", roles="a, b", extra="people: {p: {}, q: {}}\n")
+    held = "a: {held-by: [p, q], waive: [{rule: H014, reason: agreed}]}"
+    text = text.replace("a: {}", held).replace("b: {}", "b: {held-by: p}")
+    assert codes(text) == ["H002"]
+    assert [found.code for found in findings(text.replace("b: AR", "b: R")) if found.waived] == ["H014"]

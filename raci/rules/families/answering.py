@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
+from raci.plan.counting import several
+from raci.plan.matrix import Row
 from raci.rules.places import cell_path, listed
-from raci.rules.rule import Fault, Option, Severity, rule
+from raci.rules.rule import Fault, Option, Severity, Thing, rule
 from raci.rules.views import Across, Whole
 
 
@@ -54,16 +57,22 @@ def maker_is_checker(at: Across, *, asked_checks: bool = True) -> Iterator[Fault
     are blank, nothing is decided about them yet, and nothing is said.
     """
     answers = at.answers
-    if len(answers) != 1 or at.does != answers:
+    if len(answers) != 1 or at.does != answers or _one_letter_is_both(at, answers[0]):
         return
     if not any(cell or cell.none for role, cell in at.row.cells.items() if role != answers[0]):
         return
     if asked_checks and any(at.row.roles_that(meaning) for meaning in ("asked", "helps", "verifies", "approves")):
         return
     (role,) = answers
-    seen = " and nobody else sees it" if asked_checks else ""
+    seen = ", and nobody else does a part of it, checks it or is asked" if asked_checks else ""
     message = f"{at.name}: {at.matrix.role_name(role)} alone is {at.called('does')} and {at.called('answers')}{seen}"
     yield Fault(message, cell_path(at.row, role), things=(("activity", at.row.id),), roles=(role,))
+
+
+def _one_letter_is_both(at: Across, role: str) -> bool:
+    """Whether a role has a letter that means both: the scheme wants it so (the Owner of MOCHA)."""
+    letters = at.matrix.scheme.letters
+    return any({"does", "answers"} <= set(letters[letter].means) for letter in at.row.cell(role).letters)
 
 
 @rule(
@@ -81,6 +90,7 @@ def maker_is_checker(at: Across, *, asked_checks: bool = True) -> Iterator[Fault
         "ml-engineer: A, head-of-delivery: R",
     ),
     source="trackplus.com, RACI matrix analysis; CIO, How to design a successful RACI project plan",
+    silenced_by=("S001", "H002"),
 )
 def accountable_is_a_crowd(plan: Whole) -> Iterator[Fault]:
     """One role answers, and that role is a team: each of its members can believe that another one is meant. It is one
@@ -88,14 +98,15 @@ def accountable_is_a_crowd(plan: Whole) -> Iterator[Fault]:
     """
     holding, matrix = plan.structure.holding, plan.matrix
     crowds = [role for role in matrix.roles if len(holding.holders(role)) > 1 and holding.answering(role) is None]
-    for role, activities in _answering_alone(plan, crowds):
+    for role, answers in _answering(plan, crowds):
         holders = holding.holders(role)
         names = listed([matrix.person_name(person) for person in holders])
         yield Fault(
             f"{matrix.role_name(role)}: {names} hold this role without a lead, and it is {plan.called('answers')} for "
-            f"{listed(activities)}",
+            f"{listed(answers.names)}",
             ("roles", role, "held-by"),
             on_key=True,
+            things=answers.things,
             roles=(role,),
             people=holders,
         )
@@ -109,6 +120,7 @@ def accountable_is_a_crowd(plan: Whole) -> Iterator[Fault]:
     bad=_plan(_PEOPLE + "  ml-engineer: {name: ML engineer}", "ml-engineer: A, head-of-delivery: R"),
     good=_plan(_PEOPLE + "  ml-engineer: {name: ML engineer, held-by: ana}", "ml-engineer: A, head-of-delivery: R"),
     source="trackplus.com, RACI matrix analysis; PMBOK",
+    silenced_by=("S001", "H002"),
 )
 def accountable_unfilled(plan: Whole) -> Iterator[Fault]:
     """On paper somebody answers, and whoever looks for that somebody finds an empty chair. It is one mistake however
@@ -116,29 +128,48 @@ def accountable_unfilled(plan: Whole) -> Iterator[Fault]:
     plan need not know.
     """
     matrix = plan.matrix
-    for role, activities in _answering_alone(plan, plan.structure.unfilled):
+    for role, answers in _answering(plan, plan.structure.unfilled):
         yield Fault(
             f"{matrix.role_name(role)}: nobody holds this role, and it is {plan.called('answers')} for "
-            f"{listed(activities)}",
+            f"{listed(answers.names)}",
             ("roles", role),
             on_key=True,
+            things=answers.things,
             roles=(role,),
         )
 
 
-def _answering_alone(plan: Whole, roles: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
-    """Those of some roles that answer for activities, with the names of the latter.
+class _Answers(NamedTuple):
+    """The activities for which a role answers: their names, and the things that a finding about it is about."""
 
-    Rows in which several answer, or in which a letter is not known, have a mistake of their own (H002, S001).
+    names: list[str]
+    things: tuple[Thing, ...]
+
+
+def _answering(plan: Whole, roles: Iterable[str]) -> Iterator[tuple[str, _Answers]]:
+    """Those of some roles that answer for activities.
+
+    Rows in which more answer than may, or in which a letter is not known, have a mistake of their own (H002, S001), and
+    count only where there are no others: the finding is about those rows then, and silenced with them.
     """
-    found: dict[str, list[str]] = {role: [] for role in roles}
-    if not found:
+    sound: dict[str, list[Row]] = {role: [] for role in roles}
+    if not sound:
         return
+    doubtful: dict[str, list[Row]] = {role: [] for role in sound}
+    most = plan.matrix.scheme.most("answers")
     for row in plan.matrix:
         answers = row.roles_that("answers")
-        if len(answers) == 1 and answers[0] in found and not any(cell.unknown for cell in row.cells.values()):
-            found[answers[0]].append(row.name)
-    yield from ((role, activities) for role, activities in found.items() if activities)
+        too_many = most is not None and len(answers) > max(most, 1)
+        found = doubtful if too_many or any(cell.unknown for cell in row.cells.values()) else sound
+        for role in answers:
+            if role in found:
+                found[role].append(row)
+    for role, rows in sound.items():
+        if rows:
+            yield role, _Answers([row.name for row in rows], (("role", role),))
+        elif doubtful[role]:
+            about = tuple(("activity", row.id) for row in doubtful[role])
+            yield role, _Answers([row.name for row in doubtful[role]], about)
 
 
 @rule(
@@ -162,7 +193,8 @@ def accountable_below_responsible(at: Across) -> Iterator[Fault]:
     role, person = who
     above = set(at.structure.holding.managers(person))
     for other in at.does if above else ():
-        superiors = [holder for holder in at.structure.holding.holders(other) if holder in above]
+        holders = at.structure.holding.holders(other)
+        superiors = [one for one in holders if one in above and person not in at.structure.holding.managers(one)]
         if superiors:
             yield Fault(
                 f"{at.name}: {at.matrix.person_name(person)}, who is {at.called('answers')}, reports to "
@@ -207,8 +239,9 @@ def accountable_too_high(at: Across, *, levels: int = 2) -> Iterator[Fault]:
     if min(distances) >= levels:
         names = listed([at.matrix.person_name(worker) for worker in workers])
         yield Fault(
-            f"{at.name}: {at.matrix.person_name(person)}, who is {at.called('answers')}, is {min(distances)} levels "
-            f"above {names}, who {'are' if len(workers) > 1 else 'is'} {at.called('does')}",
+            f"{at.name}: {at.matrix.person_name(person)}, who is {at.called('answers')}, is "
+            f"{several(min(distances), 'level')} above {names}, who {'are' if len(workers) > 1 else 'is'} "
+            f"{at.called('does')}",
             cell_path(at.row, role),
             things=(("activity", at.row.id),),
             roles=(role, *doing),

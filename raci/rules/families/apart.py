@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from raci.plan.matrix import Row
+from raci.rules.families.independence import judged
 from raci.rules.places import cell_path, listed
 from raci.rules.rule import Fault, Severity, rule
 from raci.rules.structure import Structure
@@ -123,7 +124,7 @@ class _Acts(NamedTuple):
     bad=_PAIR + "        assign: {data-scientist: R, ml-engineer: A}\n",
     good=_PAIR + "        assign: {data-scientist: C, ml-engineer: AR}\n",
     source="NIST AI RMF 1.0, GOVERN 2.1; the segregation of duties of internal control",
-    silenced_by=("S001", "D001", "D002"),
+    silenced_by=("S001",),
 )
 def duties_pair(plan: Whole) -> Iterator[Fault]:
     """Somebody decided that these two duties must not meet, and knew why. A matrix is the place where it shows that
@@ -145,7 +146,7 @@ def _meeting(plan: Whole, ones: list[str], others: list[str]) -> Iterator[Fault]
     by_role, by_role_too = _roles_on(plan, ones), _roles_on(plan, others)
     met = set()
     for role in by_role:
-        pair = _pair(by_role[role], by_role_too.get(role, []))
+        pair = _pair(plan.structure, by_role[role], by_role_too.get(role, []))
         if pair:
             met.add(role)
             yield _fault(plan, plan.matrix.role_name(role), _Acts(role, pair[0]), _Acts(role, pair[1]))
@@ -153,22 +154,31 @@ def _meeting(plan: Whole, ones: list[str], others: list[str]) -> Iterator[Fault]
         return
     people, people_too = _people_on(plan, by_role, met), _people_on(plan, by_role_too, met)
     for person in people:
-        two = _two(people[person], people_too.get(person, []))
+        two = _two(plan.structure, people[person], people_too.get(person, []))
         if two:
             yield _fault(plan, plan.matrix.person_name(person), *two, people=(person,))
 
 
-def _pair(ones: list[str], others: list[str]) -> tuple[str, str] | None:
+_LOOKED_AT = 20  # activities of each sort: enough to find two that differ, and are told by no other rule
+
+
+def _pair(structure: Structure, ones: list[str], others: list[str]) -> tuple[str, str] | None:
     """The first two different activities of two lists."""
-    return next(((one, other) for one in ones[:2] for other in others[:2] if one != other), None)
+    pairs = ((one, other) for one in ones[:_LOOKED_AT] for other in others[:_LOOKED_AT] if one != other)
+    return next((pair for pair in pairs if not _told_by_judging(structure, *pair)), None)
 
 
-def _two(ones: list[_Acts], others: list[_Acts]) -> tuple[_Acts, _Acts] | None:
+def _two(structure: Structure, ones: list[_Acts], others: list[_Acts]) -> tuple[_Acts, _Acts] | None:
     """The first two that differ in activity and role: where it is one role, the role is found already."""
-    return next(
-        ((one, other) for one in ones for other in others if one.activity != other.activity and one.role != other.role),
-        None,
-    )
+    pairs = ((one, other) for one in ones for other in others if one.role != other.role)
+    differ = ((one, other) for one, other in pairs if one.activity != other.activity)
+    return next((pair for pair in differ if not _told_by_judging(structure, pair[0].activity, pair[1].activity)), None)
+
+
+def _told_by_judging(structure: Structure, one: str, other: str) -> bool:
+    """Whether one of two activities is to judge the other independently: that they meet is D001, or D002."""
+    pairs = ((one, other), (other, one))
+    return any(structure.activities[judge].independent and made in judged(structure, judge) for judge, made in pairs)
 
 
 def _roles_on(plan: Whole, activities: list[str]) -> dict[str, list[str]]:

@@ -226,6 +226,7 @@ stages:
     source="akasan, roles in MLOps (the decisions to deploy and to withdraw are the business's); NIST AI RMF 1.0, "
     "MANAGE 1.1 and MANAGE 2.4",
     silenced_by=("S001", "H002"),
+    yields_to=("A001",),
 )
 def go_live_not_business(at: Across) -> Iterator[Fault]:
     """Whether a model decides about customers from tomorrow on is a decision about the business, with its money and its

@@ -8,7 +8,7 @@ from raci.graph.lines import circles
 from raci.rules.examples import ten_activities
 from raci.rules.places import listed, trail
 from raci.rules.rule import Fault, Option, Severity, rule
-from raci.rules.views import Down, Whole
+from raci.rules.views import Whole
 
 _WHO = {
     "data-scientist": "R R R A A A A A . .",
@@ -70,7 +70,7 @@ _TEAM = "ana: {}, mei: {}, tom: {}, ida: {}, eva: {}"
 
 @rule(
     "G013",
-    scope="role",
+    scope="plan",
     severity=Severity.INFO,
     finds="a role that answers on the critical path, held by one person without a deputy",
     advice="Name a deputy of the role or of the person, or a second holder.",
@@ -89,28 +89,36 @@ _TEAM = "ana: {}, mei: {}, tom: {}, ida: {}, eva: {}"
     silenced_by=("G001", "G012"),
     options=(Option("activities", 10, "From how many activities on a plan has a critical path."),),
 )
-def no_deputy(at: Down, *, activities: int = 10) -> Iterator[Fault]:
+def no_deputy(plan: Whole, *, activities: int = 10) -> Iterator[Fault]:
     """On the critical path each day that a decision waits is a day later at the end, and here it waits for one person's
     return. The critical path is reckoned by effort; an activity without any counts as a day.
     """
-    holding, rows = at.structure.holding, at.matrix.rows
-    holders = holding.holders(at.role)
-    if at.activities < activities or len(holders) != 1 or not at.that("answers"):
+    matrix, holding = plan.matrix, plan.structure.holding
+    if len(matrix.rows) < activities or not holding.known:
         return
-    if holding.deputy_of(at.role) not in {None, holders[0]}:
-        return
-    names = [rows[one].name for one in at.structure.critical if "answers" in rows[one].cell(at.role).means]
-    if names:
-        person = at.matrix.person_name(holders[0])
-        yield Fault(
-            f"{at.name} is {at.whole.called('answers')} on the critical path ({listed(names)}), and {person}, who "
-            "holds the role alone, has no deputy",
-            ("roles", at.role),
-            on_key=True,
-            things=(("role", at.role), ("person", holders[0])),
-            roles=(at.role,),
-            people=holders,
-        )
+    alone = [role for role in matrix.roles if _is_held_alone(plan, role)]
+    path = [matrix.rows[one] for one in plan.structure.critical] if alone else []
+    for role in alone:
+        names = [row.name for row in path if "answers" in row.cell(role).means]
+        if names:
+            (holder,) = holding.holders(role)
+            yield Fault(
+                f"{matrix.role_name(role)} is {plan.called('answers')} on the critical path ({listed(names)}), and "
+                f"{matrix.person_name(holder)}, who holds the role alone, has no deputy",
+                ("roles", role),
+                on_key=True,
+                things=(("role", role), ("person", holder)),
+                roles=(role,),
+                people=(holder,),
+            )
+
+
+def _is_held_alone(plan: Whole, role: str) -> bool:
+    """Whether one person holds a role, and nobody else stands in."""
+    holding = plan.structure.holding
+    holders = holding.holders(role)
+    own = ("roles", role) not in plan.outside
+    return own and len(holders) == 1 and holding.deputy_of(role) in {None, holders[0]}
 
 
 def _lines(*people: str) -> str:
@@ -136,10 +144,12 @@ def chain_of_command_cycle(plan: Whole) -> Iterator[Fault]:
     people, named = plan.matrix.plan.people, plan.matrix.person_name
     for circle in circles({person: entry.manager for person, entry in people.items()}):
         names = [named(person) for person in (*circle, circle[0])]
-        yield _circle(f"{trail(names)}: each of these reports to the next", circle, "manager")
+        itself = f"{names[0]} is their own manager"
+        told = f"{trail(names)}: each of these reports to the next" if len(circle) > 1 else itself
+        yield _circle(told, circle, "manager")
     for person, entry in people.items():
         if entry.deputy == person:
-            yield _circle(f"{named(person)} is the deputy of nobody else than {named(person)}", [person], "deputy")
+            yield _circle(f"{named(person)} is their own deputy, so nobody stands in", [person], "deputy")
 
 
 def _circle(message: str, people: list[str], key: str) -> Fault:

@@ -13,7 +13,7 @@ from raci.plan.names import nearest, one_typo_apart
 from raci.plan.plan import FORMAT
 from raci.plan.schemes import ALIASES, BUILT_IN_IDS, built_in
 from raci.rules.places import activity_path, shortened
-from raci.rules.references import Reference, unknown_references
+from raci.rules.references import VOCABULARY, Reference, unknown_references
 from raci.rules.rule import Fault, Fix, Severity, Thing, rule
 from raci.rules.views import File
 
@@ -156,10 +156,16 @@ def _unknown(reference: Reference, offered: frozenset[str]) -> Fault:
         reference.path,
         on_key=reference.on_key,
         things=reference.things,
-        advice=f"Write `{near}`." if near else f"Add {article} {what} with this id, or name one that there is.",
+        advice=f"Write `{near}`." if near else _advice(reference, f"{article} {what}"),
         touches=frozenset({("dependencies" if what == "activity" else what, near)} if near else ()),
         fix=Fix(f"Write `{near}`", (_named_instead(reference, near),)) if near else None,
     )
+
+
+def _advice(reference: Reference, what: str) -> str:
+    if reference.of == VOCABULARY:
+        return f"Name {what} that the vocabulary has, or leave `like` out."
+    return f"Add {what} with this id, or name one that there is."
 
 
 def _named_instead(reference: Reference, near: str) -> Operation:

@@ -47,8 +47,9 @@ def dependency_cycle(plan: Whole) -> Iterator[Fault]:
         before, waiting = max(steps, key=lambda step: position[step[0]] - position[step[1]])
         start = cycle.index(waiting)
         names = [rows[identity].name for identity in [*cycle[start:], *cycle[:start], waiting]]
+        alone = len(cycle) == 1
         yield Fault(
-            f"{trail(names)}: each of these waits for the one before it",
+            f"{names[0]} waits for itself" if alone else f"{trail(names)}: each of these waits for the one before it",
             item_path(rows[waiting], "after", before),
             things=tuple(("activity", identity) for identity in cycle),
         )
@@ -75,8 +76,8 @@ def dependency_cycle(plan: Whole) -> Iterator[Fault]:
 )
 def isolated_activity(plan: Whole) -> Iterator[Fault]:
     """Nothing says when it is to be done or who waits for it, so it is done late or not at all."""
-    if not any(row.activity.after for row in plan.matrix):
-        return
+    if not any(plan.structure.before.values()):
+        return  # there are none, or none of which both ends are known
     graph = plan.structure.dependencies
     for row in plan.matrix:
         if not row.activity.after and graph.degree(row.id) == 0:

@@ -208,7 +208,7 @@ def gate_judged_by_maker(at: Across) -> Iterator[Fault]:
     if activity.gate is None or len(at.answers) != 1:
         return
     (judge,) = at.answers
-    judged = at.structure.sources[at.row.id] if activity.needs else at.structure.before[at.row.id]
+    judged = at.structure.sources[at.row.id] or at.structure.before[at.row.id]
     makers = {role for one in judged for role in at.matrix.rows[one].roles_that("does")}
     if makers == {judge}:
         names = listed([at.matrix.rows[one].name for one in judged])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from raci.document.operations import Remove
 from raci.graph.parts import joints, parts
+from raci.plan.counting import several
 from raci.plan.matrix import Row
 from raci.rules.places import activity_path, item_path, listed
 from raci.rules.rule import Fault, Fix, Severity, rule
@@ -100,7 +101,7 @@ def disconnected_plan(plan: Whole) -> Iterator[Fault]:
     if not all(map(structure.is_certain, members)):
         return  # what names nothing may have been what joins them
     others = found[1:]
-    sizes = [f"{len(part):,} activities from {rows[part[0]].name} on" for part in found]
+    sizes = [f"{several(len(part), 'activity', 'activities')} from {rows[part[0]].name} on" for part in found]
     smaller = [one for part in others for one in part]
     yield Fault(
         f"The plan falls into {len(found):,} parts that nothing joins: {listed(sizes)}",
@@ -130,7 +131,7 @@ def redundant_dependency(plan: Whole) -> Iterator[Fault]:
     """
     structure = plan.structure
     for row in plan.matrix:
-        if len(row.activity.after) < 2 or structure.upstream.leads(row.id, row.id):
+        if len(row.activity.after) < 2 or structure.upstream.leads(row.id, row.id) or not structure.is_certain(row.id):
             continue
         for index, before in enumerate(row.activity.after):
             through = _through(plan, row, index, before)
@@ -141,15 +142,15 @@ def redundant_dependency(plan: Whole) -> Iterator[Fault]:
 
 
 def _through(plan: Whole, row: Row, index: int, before: str) -> str | None:
-    """By which other dependency an activity waits for one anyway."""
-    upstream, others = plan.structure.upstream, row.activity.after
+    """By which other dependency an activity waits for one anyway; one that leads back (G003) is doubtful itself."""
+    upstream, others = plan.structure.forward, row.activity.after
     if before not in plan.structure.activities:
         return None
     if before in others[:index]:
         return "since it is named twice"
-    if upstream.leads(before, before):
+    if plan.structure.upstream.leads(before, before):
         return None  # in a circle each follows from the others
     for other in plan.structure.before[row.id]:
-        if other != before and upstream.leads(before, other):
+        if other != before and upstream.leads(before, other) and plan.structure.is_forward(other, row.id):
             return f"through {plan.matrix.rows[other].name}"
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from statistics import median
 
+from raci.plan.counting import several
 from raci.plan.values import HOURS_PER_DAY
 from raci.rules.examples import ten_activities
 from raci.rules.rule import Fault, Option, Severity, rule
@@ -34,16 +35,16 @@ _BOTH = ("data-scientist: {held-by: [ana]}", "ml-engineer: {held-by: [mei]}")
     advice="Say under `held-by` who fills the role, or give its work to a role that somebody fills.",
     bad=_held(_BOTH[0], "ml-engineer: {}", people="ana: {}"),
     good=_held(*_BOTH),
+    silenced_by=("H016",),
 )
 def unfilled_role(at: Down) -> Iterator[Fault]:
     """On paper the work is given away; in fact nobody was told that it is theirs."""
     holding, entry = at.structure.holding, at.matrix.roles[at.role]
-    # Where it answers besides, that nobody does is told of each activity (H016). Others than people need no person.
-    if not holding.known or entry.kind != "human" or at.that("answers"):
+    if not holding.known or entry.kind != "human":  # others than people need no person
         return
     does = at.that("does")
     if does and not holding.holders(at.role):
-        many = "1 activity" if does == 1 else f"{does:,} activities"
+        many = several(does, "activity", "activities")
         message = f"{at.name} is {at.whole.called('does')} on {many}, and nobody holds the role"
         yield Fault(message, ("roles", at.role), on_key=True, roles=(at.role,))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from raci.document.operations import Remove
 from raci.document.problems import Path
-from raci.rules.places import shortened
+from raci.rules.places import listed, shortened
 from raci.rules.rule import Fault, Fix, Severity, rule
 from raci.rules.views import Waived
 
@@ -83,9 +83,17 @@ def waiver_unused(at: Waived) -> Iterator[Fault]:
     nobody looked at.
     """
     # Of a file with faults of its own nobody can say what its rules would find.
-    if at.judged and at.holds and not at.used:
-        fix = Fix("Remove the waiver", (Remove(_removed(at)),), safe=True)
-        yield Fault(f"{_named(at)} matches no finding", at.path, fix=fix)
+    if not at.judged or not at.holds or at.used:
+        return
+    if at.elsewhere:
+        yield Fault(
+            f"{_named(at)} matches nothing where it stands; what it names is found on {listed(list(at.elsewhere))}",
+            at.path,
+            advice="Move it to the thing that it is meant for: a waiver covers what it stands on, and nothing else.",
+        )
+        return
+    fix = Fix("Remove the waiver", (Remove(_removed(at)),), safe=True)
+    yield Fault(f"{_named(at)} matches no finding", at.path, fix=fix)
 
 
 def _removed(at: Waived) -> Path:

@@ -34,6 +34,17 @@ class Flow(Base):
         """Which activities have to be done before others, directly or by way of others."""
         return Reach(self.dependencies)
 
+    def is_forward(self, before: str, after: str) -> bool:
+        """Whether a dependency keeps to the order of the stages."""
+        return self.stage_order[self.stage_of[before]] <= self.stage_order[self.stage_of[after]]
+
+    @cached_property
+    def forward(self) -> Reach:
+        """The same as `upstream`, by the dependencies alone that keep to the order of the stages."""
+        edges = [(one, other) for other, befores in self.before.items() for one in befores]
+        sound = [edge for edge in edges if self.is_forward(*edge)]
+        return self.upstream if len(sound) == len(edges) else Reach(graph_of(self.activities, sound))
+
     @cached_property
     def before(self) -> dict[str, list[str]]:
         """The direct dependencies of each activity, as far as the plan has them."""
