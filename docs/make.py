@@ -18,6 +18,7 @@ from unittest import mock
 
 from docs.plan_format import plan_format_page
 from docs.repair_page import repair_page
+from docs.vocabulary_page import vocabulary_page
 from raci.change.session import Session
 from raci.cli.main import COMMANDS, run
 from raci.document.load import read
@@ -42,12 +43,24 @@ def texts() -> dict[str, str]:
         "keys.md": _keys(),
         "plan-format.md": plan_format_page(),
         "repair.md": repair_page(TODAY),
+        "vocabulary.md": vocabulary_page(),
     }
 
 
 def _rules() -> str:
     rows = [f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.severity.value} | {rule.finds} |" for rule in RULES]
     head = ["# Rules", "", "| code | name | severity | finds |", "|---|---|---|---|"]
+    return "\n".join([*head, *rows]) + "\n" + _profiles()
+
+
+def _profiles() -> str:
+    """Where the profiles differ."""
+    rows = [
+        f"| [{rule.code}]({rule.code}.md) {rule.name} | {' | '.join(kinds)} |"
+        for rule in RULES
+        if len(set(kinds := [rule.severity_in(profile).value for profile in ("default", "strict", "regulated")])) > 1
+    ]
+    head = ["", "## What the profiles change", "", "| rule | default | strict | regulated |", "|---|---|---|---|"]
     return "\n".join([*head, *rows]) + "\n"
 
 

@@ -12,7 +12,7 @@ _INTRO = """\
 
 A plan is `raci.yaml`, or any file whose name ends in `.raci.yaml`: YAML in UTF-8. What has an identity (an activity, a
 role, a person …) is a mapping under its **id**: lower-case letters and digits of any script, and hyphens. Order in the
-file is order on the screen. Text stays what was typed (`no`, `12:30` and `007` are texts), a single value may stand
+file is order on the screen. Text stays what was typed (`no`, `12:30` and `007` are texts), a single text may stand
 where a list belongs, and a key with nothing behind it is an entry that has only its id.
 
 - Dates are written `2026-12-21`, spans of days `2026-12-21/2027-01-04` with both ends included, effort `4h`, `3d` or

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 @click.command(
     help="Check plans; status 1 if something is wrong, 2 if a plan cannot be read. PATH is a plan, a workbook, - for "
-    "standard input, or a folder, in which raci.yaml, *.raci.yaml and *.raci.xlsx are found; without one, this folder."
+    "standard input, or a folder, in which raci.yaml and *.raci.yaml are found, and workbooks of such names that lie "
+    "beside no plan of their name; without one, this folder."
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=complete.files)
 @output_options

@@ -14,20 +14,26 @@ if TYPE_CHECKING:
     from raci.rules.config.settings import Settings
 
 PLAN_NAME = "raci.yaml"
-PLAN_SUFFIX = ".raci.yaml"
-_CHECKED = (PLAN_NAME, "raci.xlsx")
-_CHECKED_SUFFIXES = (PLAN_SUFFIX, ".raci.xlsx")
+_PLAN_NAMES = (PLAN_NAME, "raci.yml")
+_PLAN_SUFFIXES = (".raci.yaml", ".raci.yml")
+_BOOK_NAME, _BOOK_SUFFIX = "raci.xlsx", ".raci.xlsx"
 _SKIPPED = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 
 
 def is_plan(name: str) -> bool:
     """Whether a file is a plan by its name."""
-    return name == PLAN_NAME or name.endswith(PLAN_SUFFIX)
+    return name in _PLAN_NAMES or name.endswith(_PLAN_SUFFIXES)
 
 
 def is_checked(name: str) -> bool:
     """Whether a walk through folders takes a file for a plan, or for the workbook of one; `~$` is Excel's lock."""
-    return name in _CHECKED or (name.endswith(_CHECKED_SUFFIXES) and not name.startswith("~$"))
+    return is_plan(name) or name == _BOOK_NAME or (name.endswith(_BOOK_SUFFIX) and not name.startswith("~$"))
+
+
+def _is_export(name: str, beside: set[str]) -> bool:
+    """Whether a workbook lies beside the plan that it has its name from: everything in it would be told twice."""
+    stem, ending = os.path.splitext(name)  # noqa: PTH122  pathlib takes long
+    return ending == ".xlsx" and not beside.isdisjoint((f"{stem}.yaml", f"{stem}.yml"))
 
 
 def plans_in(folder: str, excluded: tuple[str, tuple[str, ...]] = (".", ())) -> Iterator[str]:
@@ -47,13 +53,18 @@ def plans_in(folder: str, excluded: tuple[str, tuple[str, ...]] = (".", ())) -> 
             yield os.path.normpath(here)
             continue
         folders = []
+        beside = {entry.name for entry in found}
         for entry in found:
             if _is_folder(entry):
                 if _is_walked(entry.name) and not ignored.leaves_out(entry.path, folder=True):
                     folders.append((entry.path, ignored))
-            elif is_checked(entry.name) and not _is_no_file(entry) and not ignored.leaves_out(entry.path, folder=False):
+            elif _is_meant(entry, beside) and not ignored.leaves_out(entry.path, folder=False):
                 yield os.path.normpath(entry.path)
         waiting += reversed(folders)
+
+
+def _is_meant(entry: os.DirEntry[str], beside: set[str]) -> bool:
+    return is_checked(entry.name) and not _is_export(entry.name, beside) and not _is_no_file(entry)
 
 
 def _is_walked(name: str) -> bool:
@@ -92,7 +103,7 @@ def plans_here() -> list[str]:
 
 
 def plan_here() -> str | None:
-    """The plan of this folder: raci.yaml, or the only *.raci.yaml."""
+    """The plan of this folder: raci.yaml, or the only one."""
     names = plans_here()
     if PLAN_NAME in names:
         return PLAN_NAME

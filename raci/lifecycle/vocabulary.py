@@ -57,6 +57,12 @@ def vocabulary_roles() -> Mapping[str, VocabularyRole]:
     return _vocabulary().roles
 
 
+def duties_known() -> frozenset[str]:
+    """Every word of the vocabulary that `apart` may name: activities, and kinds of work."""
+    known = vocabulary_activities()
+    return frozenset(known) | {one.kind for one in known.values()}
+
+
 def vocabulary_activities() -> Mapping[str, VocabularyActivity]:
     """All activities by id."""
     return _vocabulary().activities

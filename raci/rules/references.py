@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from raci.document.problems import Path
-from raci.lifecycle.vocabulary import vocabulary_activities, vocabulary_roles
+from raci.lifecycle.vocabulary import duties_known, vocabulary_activities, vocabulary_roles
 from raci.plan.matrix import Matrix, Row
 from raci.plan.plan import Plan
 from raci.plan.records import Waiver
@@ -130,8 +130,7 @@ def _by_plan(plan: Plan) -> Iterator[Reference]:
 
 def _duties_apart(matrix: Matrix) -> Iterator[Reference]:
     """A duty is an activity of the plan, one of the vocabulary, or a kind of work."""
-    shared = vocabulary_activities()
-    known = {*matrix.rows, *shared, *(activity.kind for activity in shared.values())}
+    known = duties_known().union(matrix.rows)
     for index, pair in enumerate(matrix.plan.apart):
         for place, word in enumerate(pair):
             path, this = ("apart", index, place), (("plan", ""),)

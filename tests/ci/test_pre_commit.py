@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from raci.cli.targets import is_plan
+from raci.cli.targets import is_checked
 from tests.ci.conftest import ROOT, Shell
 from tests.cli.conftest import FAULTY, SOUND, write
 
@@ -26,20 +26,25 @@ KEYS = {
 
 def test_it_is_what_pre_commit_expects() -> None:
     assert {"id", "name", "entry", "language"} <= HOOK.keys() <= KEYS
-    assert (HOOK["id"], HOOK["language"], HOOK["types"]) == ("raci-check", "python", ["yaml"])
+    assert (HOOK["id"], HOOK["language"], HOOK["types"]) == ("raci-check", "python", ["file"])
 
 
-@pytest.mark.parametrize("name", ["raci.yaml", "raci.yml", "churn.raci.yaml", "churn.raci.yml", ".raci.yaml"])
+@pytest.mark.parametrize(
+    "name", ["raci.yaml", "raci.yml", "churn.raci.yaml", "churn.raci.yml", ".raci.yaml", "raci.xlsx", "a.raci.xlsx"]
+)
 def test_it_gets_plans(name: str) -> None:
     for path in (name, f"a/{name}", f"a b/c/{name}"):
         assert re.search(HOOK["files"], path)
+        assert is_checked(name)
 
 
-@pytest.mark.parametrize("name", ["xraci.yaml", "raci.yaml.bak", "raci.json", "raciXyaml", "raci/plan.yaml"])
+@pytest.mark.parametrize(
+    "name", ["xraci.yaml", "raci.yaml.bak", "raci.json", "raciXyaml", "raci/plan.yaml", "plan.xlsx"]
+)
 def test_it_gets_nothing_else(name: str) -> None:
     for path in (name, f"a/{name}"):
         assert not re.search(HOOK["files"], path)
-        assert not is_plan(path.rpartition("/")[2])
+        assert not is_checked(path.rpartition("/")[2])
 
 
 def test_its_entry_takes_options_and_files(shell: Shell) -> None:

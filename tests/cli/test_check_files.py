@@ -25,11 +25,25 @@ def checked(raci: Raci, *paths: str) -> list[str]:
 def test_folders_are_searched_in_order_for_plans_alone(raci: Raci) -> None:
     for path in ("b/raci.yaml", "a/x.raci.yaml", "a/b/raci.yaml", "raci.yaml", "z.raci.yaml", "a.raci.yaml"):
         write(path, FAULTY)
-    for path in ("a/plan.yaml", "a/raci.yml", "a/myraci.yaml", "raci.yaml.bak", "a/RACI.json"):
+    for path in ("a/plan.yaml", "a/plan.yml", "a/myraci.yaml", "raci.yaml.bak", "a/RACI.json"):
         write(path, "raci: [")
     assert checked(raci) == ["a.raci.yaml", "raci.yaml", "z.raci.yaml", "a/x.raci.yaml", "a/b/raci.yaml", "b/raci.yaml"]
     assert checked(raci, "a") == ["a/x.raci.yaml", "a/b/raci.yaml"]
     assert checked(raci, "b", "a/plan.yaml", "./b") == ["b/raci.yaml", "a/plan.yaml"]
+
+
+def test_both_endings_of_plans_are_found(raci: Raci) -> None:
+    for path in ("a/raci.yml", "a/x.raci.yml", "a/y.raci.yaml"):
+        write(path, FAULTY)
+    assert checked(raci) == ["a/raci.yml", "a/x.raci.yml", "a/y.raci.yaml"]
+
+
+def test_a_workbook_beside_the_plan_it_was_made_of_is_left_out_unless_named(raci: Raci) -> None:
+    write("raci.yaml", FAULTY)
+    for name in ("raci.xlsx", "other.raci.xlsx"):
+        raci("export", "raci.yaml", "-o", name)
+    assert set(checked(raci)) == {"other.raci.xlsx", "raci.yaml"}
+    assert set(checked(raci, "raci.xlsx")) == {"raci.xlsx"}
 
 
 @pytest.mark.parametrize("folder", [".git", ".venv", "node_modules", "__pycache__", "venv", "site-packages"])

@@ -138,7 +138,7 @@ def test_the_command_says_sheet_and_cell_in_every_format(raci: Raci) -> None:  #
     said = {form: raci("check", "meeting.xlsx", "--output-format", form) for form in FORMATS}
     assert {ended.status for ended in said.values()} == {1}
     assert "  --> meeting.xlsx: 'Who does what'!C2\n" in said["full"].out
-    assert "meeting.xlsx:'Who does what'!C2: H002 " in said["concise"].out
+    assert "meeting.xlsx:'Who does what'!C2: error[H002] " in said["concise"].out
     first = json.loads(said["json"].out)["findings"][0]
     assert {key: first[key] for key in ("path", "line", "column", "sheet", "cell", "fix")} == {
         "path": "meeting.xlsx", "line": None, "column": None, "sheet": "Who does what", "cell": "A2", "fix": None,

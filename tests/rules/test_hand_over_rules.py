@@ -24,7 +24,7 @@ def _row(written: str) -> str:
 def test_a_hand_over_that_neither_side_sees_is_told() -> None:
     text = rows("train: ds R, po A", "deploy: ml R, ops R, po A; after train")
     assert messages(text, only="G") == [
-        "Deploy: Ml and Ops take over from Ds (Train), and neither side has a letter on the other's activity"
+        "Deploy: Ml and Ops take over from Ds (Train), and neither has a letter on what the other does"
     ]
     assert marked(text, only="G") == [("G007", "train")]
     (found,) = [one for one in findings(text) if one.code == "G007"]
@@ -55,7 +55,7 @@ def test_one_letter_on_either_side_is_enough(train: str, deploy: str, count: int
 def test_each_hand_over_is_judged_by_itself_and_directly() -> None:
     text = rows("a: ds R", "b: ds R", "c: ds R, ml I; after a", "d: ml R; after [b, c]")
     assert messages(text, only="G007") == [
-        "D: Ml takes over from Ds (B), and neither side has a letter on the other's activity"
+        "D: Ml takes over from Ds (B), and neither has a letter on what the other does"
     ]
 
 

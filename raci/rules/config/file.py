@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, get_args
 
-from raci.plan.names import nearest
+from raci.plan.names import nearest, one_typo_apart
 from raci.rules.catalogue import BY_CODE, find_rule
 from raci.rules.config.configuration import Configuration
 from raci.rules.config.errors import ConfigError
@@ -184,10 +184,21 @@ class _Reader:
         return tuple(lines)
 
     def _pairs(self, value: Any) -> tuple[tuple[str, str], ...]:
-        pairs = [self._words("apart", pair) for pair in value] if isinstance(value, list) else [()]
-        if any(len(pair) != 2 for pair in pairs):
+        if not isinstance(value, list) or any(not isinstance(pair, list) or len(pair) != 2 for pair in value):
             raise self._fail("apart", 'has to be a list of pairs, such as [["building", "judging"]]')
+        pairs = [self._words("apart", pair) for pair in value]
+        for word in (word for pair in pairs for word in pair):
+            self._duty(word)
         return tuple((pair[0], pair[1]) for pair in pairs)
+
+    def _duty(self, word: str) -> None:
+        """Refuse a word that is nearly a duty that the vocabulary has; others may be activities of some plan."""
+        from raci.lifecycle.vocabulary import duties_known
+        from raci.plan.names import nearest
+
+        near = nearest(word, duties_known())
+        if near is not None and near != word and one_typo_apart(word, near):
+            raise self._fail("apart", f'has {word!r}; did you mean "{near}"?')
 
 
 _KEYS = (

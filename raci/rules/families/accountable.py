@@ -41,8 +41,19 @@ def no_accountable(at: Across) -> Iterator[Fault]:
     """
     if at.lacks("answers"):
         yield Fault(
-            f"{at.row.name}: nobody is {at.matrix.scheme.name_of('answers')}", activity_path(at.row), on_key=True
+            f"{at.row.name}: nobody is {at.matrix.scheme.name_of('answers')}",
+            activity_path(at.row),
+            on_key=True,
+            advice=f"Give one role the letter of the one who answers{_or_both(at, 'where it also does the work')}.",
         )
+
+
+def _or_both(at: Across, where: str) -> str:
+    """Which letters to give a role that does the work and answers for it; nothing in schemes that keep them apart."""
+    scheme = at.matrix.scheme
+    pairs = ({one, other} for one in scheme.letters_that("answers") for other in scheme.letters_that("does"))
+    shared = next((pair for pair in pairs if len(pair) > 1 and scheme.may_share(sorted(pair))), None)
+    return f"; {scheme.spell(shared)} {where}" if shared else ""
 
 
 @rule(
@@ -91,12 +102,18 @@ def several_accountable(at: Across) -> Iterator[Fault]:
 )
 def no_responsible(at: Across, *, accountable_does: bool = False) -> Iterator[Fault]:
     """An activity with someone who answers and nobody who works stays an intention. Most often the one who answers was
-    meant to do it as well: then say so, with both letters.
+    meant to do it as well: then say so.
     """
     if accountable_does and at.answers:
         return
     if at.lacks("does"):
-        yield Fault(f"{at.row.name}: nobody is {at.matrix.scheme.name_of('does')}", activity_path(at.row), on_key=True)
+        yield Fault(
+            f"{at.row.name}: nobody is {at.matrix.scheme.name_of('does')}",
+            activity_path(at.row),
+            on_key=True,
+            advice="Give at least one role the letter of those who do the work"
+            f"{_or_both(at, 'where the one who answers also does it')}.",
+        )
 
 
 @rule(

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from raci.document.problems import Path
+from raci.plan.counting import several
 from raci.plan.matrix import Row
 from raci.rules.places import activity_path, shortened
 from raci.rules.rule import Fault, Option, Severity, rule
@@ -131,10 +132,12 @@ def too_large(plan: Whole, *, activities: int = 60, roles: int = 12, stages: int
     """
     matrix = plan.matrix
     if len(matrix.rows) > activities:
-        message = f"the plan has {len(matrix.rows):,} activities, more than the {activities} that people hold in mind"
+        message = (
+            f"the plan has {several(len(matrix.rows), 'activity', 'activities')}; people hold {activities:,} in mind"
+        )
         yield Fault(message, ("stages",), on_key=True)
     if len(matrix.roles) > roles:
-        message = f"the plan has {len(matrix.roles):,} roles, more than the {roles} that people hold in mind"
+        message = f"the plan has {several(len(matrix.roles), 'role')}; people hold {roles:,} in mind"
         yield Fault(message, ("roles",), on_key=True)
     for identity, stage in matrix.plan.stages.items() if len(matrix.plan.stages) >= stages else ():
         if len(stage.activities) == 1:

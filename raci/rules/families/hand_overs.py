@@ -27,7 +27,7 @@ _DEPLOY = (
     "G007",
     scope="link",
     severity=Severity.WARNING,
-    finds="a hand-over in which neither side has a letter on the other's activity",
+    finds="a hand-over in which those who do the work on either side have no letter on the other's activity",
     advice="Ask those who take over before the work is handed to them, or tell them when it is done.",
     bad=_HEAD + _TRAIN % "" + _DEPLOY,
     good=_HEAD + _TRAIN % ", ml-engineer: C" + _DEPLOY,
@@ -46,8 +46,8 @@ def blind_hand_over(at: Across) -> Iterator[Fault]:
             continue
         givers, takers = listed(at.named(hands_over)), listed(at.named(does))
         yield Fault(
-            f"{at.name}: {takers} take{_s(does)} over from {givers} ({row.name}), and neither side has a letter on the "
-            "other's activity",
+            f"{at.name}: {takers} take{_s(does)} over from {givers} ({row.name}), and neither has a letter on what the "
+            "other does",
             item_path(at.row, "after", before),
             things=(("activity", at.row.id), ("activity", before)),
             roles=(*hands_over, *does),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from raci.plan.counting import several
 from raci.rules.places import activity_path, cell_path, listed
 from raci.rules.rule import Fault, Option, Severity, rule
 from raci.rules.views import Across
@@ -59,7 +60,9 @@ def many_responsible(at: Across, *, most: int = 3) -> Iterator[Fault]:
     """
     roles = at.does
     if len(roles) > most and at.matrix.scheme.most("does") is None:
-        message = f"{at.name}: {len(roles)} roles are {at.called('does')} ({listed(at.named(roles))})"
+        message = (
+            f"{at.name}: {several(len(roles), 'role is', 'roles are')} {at.called('does')} ({listed(at.named(roles))})"
+        )
         yield Fault(message, cell_path(at.row, roles[most]), things=(("activity", at.row.id),), roles=tuple(roles))
 
 
@@ -110,7 +113,10 @@ def many_consulted(at: Across, *, most: int = 4, share: float = 0.5, few: int = 
     """
     roles = at.asked
     if len(roles) > few and (len(roles) > most or len(roles) > share * len(at.matrix.roles)):
-        message = f"{at.name}: {len(roles)} of {len(at.matrix.roles)} roles are {at.called('asked')}"
+        message = (
+            f"{at.name}: {len(roles)} of {several(len(at.matrix.roles), 'role')} {'is' if len(roles) == 1 else 'are'} "
+        )
+        message += at.called("asked")
         yield Fault(message, cell_path(at.row, roles[-1]), things=(("activity", at.row.id),), roles=tuple(roles))
 
 
@@ -130,7 +136,7 @@ def many_informed(at: Across, *, most: int = 6) -> Iterator[Fault]:
     """What goes to everyone is read by few, and those who have to act on it miss it among the rest."""
     roles = at.told
     if len(roles) > most:
-        message = f"{at.name}: {len(roles)} roles are {at.called('told')}"
+        message = f"{at.name}: {several(len(roles), 'role is', 'roles are')} {at.called('told')}"
         yield Fault(message, cell_path(at.row, roles[most]), things=(("activity", at.row.id),), roles=tuple(roles))
 
 

@@ -1,0 +1,44 @@
+"""docs/vocabulary.md: the words that plans share."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from raci.lifecycle.vocabulary import vocabulary_activities, vocabulary_groups, vocabulary_roles
+
+_HEAD = """\
+# The vocabulary
+
+Plans call things as their teams do. What a thing *is* comes from these words: an activity or a role is the one whose
+id it has, or the one that it names under `like`; a role is found by its name and other names as well. The rules about
+duties, lifecycle and business and the policy packs go by them (`like: retire-model`), and so does `apart`, which takes
+an activity or a kind of work:
+
+```yaml
+apart:
+  - [building, judging]
+  - [deploy-model, accept-risk]
+```
+"""
+
+
+def vocabulary_page() -> str:
+    """The page."""
+    parts = [_HEAD, "## Activities by kind of work\n"]
+    known = sorted(vocabulary_activities().values(), key=lambda one: list(_kinds()).index(one.kind))
+    for kind, activities in groupby(known, key=lambda one: one.kind):
+        rows = [f"| `{one.id}` | {one.name} |" for one in activities]
+        parts.append("\n".join([f"### {kind}\n", "| id | what is done |", "|---|---|", *rows]) + "\n")
+    groups = vocabulary_groups()
+    rows = [
+        f"| `{one.id}` | {one.name} | {groups[one.group].name} | {', '.join(one.aliases)} |"
+        for one in vocabulary_roles().values()
+    ]
+    parts.append("\n".join(["## Roles\n", "| id | name | team | other names |", "|---|---|---|---|", *rows]) + "\n")
+    rows = [f"| {one.name} | {one.nature} |" for one in groups.values()]
+    parts.append("\n".join(["## Teams\n", "| name | nature |", "|---|---|", *rows]) + "\n")
+    return "\n".join(parts)
+
+
+def _kinds() -> dict[str, None]:
+    return dict.fromkeys(one.kind for one in vocabulary_activities().values())
