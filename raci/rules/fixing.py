@@ -10,7 +10,7 @@ from raci.document.buffer import Buffer
 from raci.document.load import Document, FindTemplate, read
 from raci.document.problems import Path, Unreadable
 from raci.document.source import encode
-from raci.rules.engine import check
+from raci.rules.engine import Found, check_all
 from raci.rules.finding import Finding
 from raci.rules.patches import carry_out, operations_of
 from raci.rules.ruleset import Ruleset
@@ -43,25 +43,26 @@ def fixed(document: Document, today: date, rules: Ruleset, find_template: FindTe
     """Make all fixes of a document that can be made.
 
     After each pass the text is read and checked anew; a pass that makes more errors than it mends is taken back and
-    ends the work. Nothing is written to any file.
+    ends the work. An error that a mistake of the file hid was there before. Nothing is written to any file.
     """
-    findings = check(document, today, rules)
+    found = check_all(document, today, rules)
     mended: list[Finding] = []
     for _ in range(_PASSES):
-        text, made = _pass(document, fixable(findings, unsafe=unsafe))
+        text, made = _pass(document, fixable(found.told, unsafe=unsafe))
         after = _read_again(document, text, find_template) if made else None
         if after is None:
             break
-        found = check(after, today, rules)
-        if _errors(found) > _errors(findings):
+        then = check_all(after, today, rules)
+        if _errors(then) > _errors(found):
             break
-        document, findings = after, found
+        document, found = after, then
         mended += made
-    return Fixed(document, tuple(findings), tuple(mended))
+    return Fixed(document, tuple(found.told), tuple(mended))
 
 
-def _errors(findings: Iterable[Finding]) -> int:
-    return sum(finding.severity == "error" and not finding.waived for finding in findings)
+def _errors(found: Found) -> int:
+    every = (*found.told, *(one.finding for one in found.hidden))
+    return sum(finding.severity == "error" and not finding.waived for finding in every)
 
 
 def _pass(document: Document, findings: Iterable[Finding]) -> tuple[str, list[Finding]]:

@@ -6,6 +6,7 @@ import pytest
 
 from raci.plan.names import one_typo_apart
 from raci.rules import fixing
+from raci.rules.engine import Found
 from raci.rules.fixing import Fixed, fixed
 from raci.rules.ruleset import standard
 from tests.rules.checking import TODAY, document, findings, plan
@@ -77,11 +78,19 @@ def test_a_fix_that_makes_more_errors_than_it_mends_is_taken_back(monkeypatch: p
     text = plan("a: {asign: {ml: AR}}", roles="ml")
     worse = findings(plan("a: {}", "b: {}", roles="ml"))
     assert len(worse) > 1
-    judge = fixing.check
-    monkeypatch.setattr(fixing, "check", lambda at, *given: judge(at, *given) if "asign" in at.source.text else worse)
+    judge = fixing.check_all
+    bad = Found(worse, [])
+    monkeypatch.setattr(fixing, "check_all", lambda at, *given: judge(at, *given) if "asign" in at.source.text else bad)
     result = mend(text)
     assert (result.document.source.text, result.mended) == (text, ())
     assert [one.code for one in result.findings] == ["F003"]
+
+
+def test_a_fix_that_uncovers_what_was_hidden_makes_nothing_worse() -> None:
+    text = plan("a: {assign: {ml: AR, ops: A}, afer: b}", "b: {assign: {ml: AR}}", roles="ml, ops")
+    result = mend(text)
+    assert result.data.decode() == text.replace("afer", "after")
+    assert "H002" in [one.code for one in result.findings]
 
 
 def test_of_two_fixes_in_one_list_the_second_is_made_on_what_the_first_left() -> None:
