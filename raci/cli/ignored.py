@@ -21,7 +21,8 @@ class _Layer:
         if not self.patterns.lines:
             return None
         relative = os.path.relpath(path, self.base)
-        return None if relative.startswith("..") else self.patterns.verdict(f"{relative}{os.sep if folder else ''}")
+        outside = relative == os.pardir or relative.startswith(os.pardir + os.sep)
+        return None if outside else self.patterns.verdict(f"{relative}{os.sep if folder else ''}")
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,8 @@ def _lines(file: str) -> tuple[str, ...]:
         return ()
     try:
         with open(file, "rb") as stream:
-            text = stream.read(_MAX_BYTES).decode(errors="replace")
+            text = stream.read(_MAX_BYTES).decode("utf-8-sig", errors="replace")  # git skips the mark at the beginning
     except OSError:
         return ()
-    return tuple(line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    lines = (line.removesuffix("\r") for line in text.split("\n"))  # other line ends are characters for git
+    return tuple(line for line in lines if line.strip() and not line.startswith("#"))

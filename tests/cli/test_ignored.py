@@ -113,3 +113,34 @@ def test_it_is_what_git_says() -> None:
     listed = ["git", "-c", "core.quotePath=off", "ls-files", "-co", "--exclude-standard", "--", "*.yaml"]
     said = subprocess.run(listed, check=True, capture_output=True, encoding="utf-8").stdout.splitlines()
     assert sorted(found()) == sorted(said)
+
+
+@git
+@pytest.mark.parametrize(
+    "ignore",
+    [
+        "[[:alpha:]]*.raci.yaml",
+        "[[:digit:]]*.raci.yaml",
+        "[^[:alpha:]]*.raci.yaml",
+        "[a[:digit:]]*.raci.yaml",
+        "[!a-c]*.raci.yaml",
+        "\ufeffa*.raci.yaml",
+        "x\ry*.raci.yaml",
+        "x\x0by*.raci.yaml",
+        "a*.raci.yaml\r\nb*.raci.yaml\r\n",
+        "..*",
+        "..x.raci.yaml",
+        "[[:nothing:]]*.raci.yaml",
+    ],
+)
+@pytest.mark.filterwarnings("error")
+def test_odd_patterns_mean_what_they_mean_to_git(ignore: str) -> None:
+    names = ["a.raci.yaml", "b.raci.yaml", "1.raci.yaml", "é.raci.yaml", "..x.raci.yaml", "_.raci.yaml", "d.raci.yaml"]
+    plans(*names)
+    Path(".gitignore").write_text(ignore + "\n", encoding="utf-8", newline="")
+    subprocess.run(["git", "init", "-q"], check=True)
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--others", "--exclude-standard"], capture_output=True, check=True
+    ).stdout.decode()
+    wanted = sorted(name for name in listed.split("\0") if name.endswith(".raci.yaml"))
+    assert sorted(found()) == wanted
