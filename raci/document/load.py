@@ -58,7 +58,12 @@ class Document:
 
     def span(self, path: Path, *, key: bool = False) -> Span:
         """The place of the value at a path, or of its key; the nearest thing that stands in the file."""
-        return _span(self.root, path, key=key, uses=path[:2] in self.outside)
+        return _span(self.root, self._as_typed(path), key=key, uses=path[:2] in self.outside)
+
+    def _as_typed(self, path: Path) -> Path:
+        """A path with the keys that stand in the file, where one was mistyped and is taken for the right one."""
+        meant = {(*one.path[:-1], one.suggestion): one.path[-1] for one in self.problems if one.fits and one.suggestion}
+        return tuple(meant.get(path[: index + 1], step) for index, step in enumerate(path)) if meant else path
 
 
 def load(path: str | os.PathLike[str], find_template: FindTemplate = no_templates) -> Document:

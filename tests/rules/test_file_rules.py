@@ -241,3 +241,15 @@ def test_what_something_is_like_is_in_the_vocabulary(text: str, says: str) -> No
 def test_a_mistyped_like_hides_no_fault_of_the_activity() -> None:
     text = plan("x: {assign: {ml: A, ops: A}, like: nothing}", roles="ml, ops")
     assert codes(text, only=("F", "H002")) == ["H002", "F005"]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"), [("stages:", "stagse:"), ("activities:", "activites:"), ("assign:", "asign:")]
+)
+def test_what_is_at_fault_below_a_mistyped_key_is_marked_where_it_stands(right: str, wrong: str) -> None:
+    text = plan("train: {name: Train, assign: {ml: A, ops: AX}, after: nowhere}", roles="ml, ops")
+    sound = {one[0]: one for one in marked(text)}
+    found = dict(marked(text.replace(right, wrong)))
+    assert found.pop("F003") == wrong.removesuffix(":")
+    assert found
+    assert {code: sound[code][1] for code in found} == found
