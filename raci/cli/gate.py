@@ -6,10 +6,10 @@ import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from raci.cli.baseline import Baselines
-from raci.cli.common import fail
+from raci.cli.common import fail, word
 from raci.cli.files import STREAM, named
 from raci.cli.fixes import show_fixes
 from raci.cli.output import Output
@@ -65,8 +65,7 @@ class Gate:
         with working("Looking for plans"):
             files = self.targets()
         if not files:
-            where = " ".join(self.paths) or "this folder"
-            fail(f"no plan found in {where}", "Name a file, or make a plan with `raci new`.")
+            self._nothing_found()
         self.output.prepare(files)
         with configured():
             self.baselines.prepare(files, self.settings)
@@ -79,6 +78,18 @@ class Gate:
                 self.output.write(findings, [result.path for result in results], self.fail_on, known)
         read = frozenset(name for result in results for name in (result.path, *result.others))
         return Outcome(self._status(results, findings), read)
+
+    def _nothing_found(self) -> NoReturn:
+        from raci.cli.targets import left_out
+
+        where = " ".join(self.paths) or "this folder"
+        ignored = left_out(self.paths or (".",))
+        if ignored:
+            fail(
+                f"no plan found in {where} that neither the configuration (`exclude`) nor git ignores",
+                f"Name the file to check it all the same: {word(ignored)}.",
+            )
+        fail(f"no plan found in {where}", "Name a file, or make a plan with `raci new`.")
 
     def _results(self, files: list[str]) -> list[Checked]:
         from raci.rules.run import CheckOptions, check_paths, is_workbook

@@ -27,10 +27,14 @@ class _Layer:
 
 @dataclass(frozen=True)
 class Ignored:
-    """The patterns in force in one folder, the nearest ones last, and before all those that were excluded."""
+    """The patterns in force in one folder, the nearest ones last, and before all those that were excluded.
+
+    `reads` is whether .gitignore files further below count.
+    """
 
     excluded: _Layer
     layers: tuple[_Layer, ...] = ()
+    reads: bool = True
 
     @classmethod
     def at(cls, folder: str, excluded: tuple[str, tuple[str, ...]]) -> Ignored:
@@ -48,9 +52,14 @@ class Ignored:
             found = found.below(parent)
         return only if found.leaves_out(here, folder=True) else found
 
+    @classmethod
+    def nothing(cls) -> Ignored:
+        """For a walk that finds everything."""
+        return cls(_Layer(os.curdir, Patterns(())), reads=False)
+
     def below(self, folder: str) -> Ignored:
         """What is in force in a folder of this one."""
-        return self._with(folder, os.path.join(folder, ".gitignore"))
+        return self if not self.reads else self._with(folder, os.path.join(folder, ".gitignore"))
 
     def _with(self, base: str, file: str) -> Ignored:
         lines = _lines(file)

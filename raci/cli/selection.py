@@ -47,6 +47,7 @@ def selection_options(command: Callable[..., Any]) -> Callable[..., Any]:
         layer = Layer(_words(select) if select else None, _words(extend_select), _words(ignore))
         with configured():
             for word in layer.words():
+                _one_rule_each(word)
                 codes_of(word)
         return command(settings=Settings(profile, layer, config, isolated), **others)
 
@@ -59,6 +60,13 @@ _CONFIG = "Follow this file instead of the nearest raci.toml or pyproject.toml w
 
 def _words(given: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word.strip() for words in given for word in words.split(",") if word.strip())
+
+
+def _one_rule_each(word: str) -> None:
+    """End with status 2 where several rules are named with only blanks between them."""
+    parts = word.split()
+    if len(parts) > 1:
+        fail(f"there is no rule {word!r}", f"Put commas between the rules: {','.join(parts)}.")
 
 
 @contextlib.contextmanager

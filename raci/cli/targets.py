@@ -42,7 +42,11 @@ def plans_in(folder: str, excluded: tuple[str, tuple[str, ...]] = (".", ())) -> 
     What git ignores is left out, and what is `excluded`: patterns, with the folder from which on they count. A folder
     that cannot be read is given as well, so that whoever reads what is given finds out.
     """
-    waiting = [(folder, Ignored.at(folder, excluded))]
+    return _walk(folder, Ignored.at(folder, excluded))
+
+
+def _walk(folder: str, above: Ignored) -> Iterator[str]:
+    waiting = [(folder, above)]
     while waiting:
         here, above = waiting.pop()
         ignored = above.below(here)
@@ -95,6 +99,11 @@ def targets(paths: tuple[str, ...], settings: Settings) -> list[str]:
         for name in names:
             found.setdefault(os.path.normpath(name), name)
     return list(found.values())
+
+
+def left_out(paths: tuple[str, ...]) -> str | None:
+    """The first plan in the folders among some paths, whether or not git or a configuration ignores it."""
+    return next((name for path in paths if path != STDIN for name in _walk(path, Ignored.nothing())), None)
 
 
 def plans_here() -> list[str]:

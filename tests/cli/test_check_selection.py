@@ -36,6 +36,7 @@ def test_a_configuration_counts_unless_isolated(raci: Raci) -> None:
     ("arguments", "says"),
     [
         (["--select", "H99"], "there is no rule 'H99'"),
+        (["--select", "H002 H003"], "Put commas between the rules: H002,H003."),
         (["--ignore", "idle-rol"], "there is no rule 'idle-rol'; did you mean \"idle-role\"?"),
         (["--config", "none.toml"], "none.toml cannot be read"),
         (["--config", "a.toml", "--isolated"], "--config names a file and --isolated wants none"),

@@ -85,8 +85,20 @@ def test_what_the_configuration_excludes_is_left_out_before_all() -> None:
 def test_an_excluded_plan_can_still_be_named(raci: Raci) -> None:
     write("drafts.raci.yaml", FAULTY)
     write("raci.toml", 'exclude = ["drafts.*"]\n')
-    assert "no plan found" in raci("check").err
+    assert raci("check").err == (
+        "raci: no plan found in this folder that neither the configuration (`exclude`) nor git ignores\n"
+        "Name the file to check it all the same: drafts.raci.yaml.\n"
+    )
     assert raci("check", "drafts.raci.yaml").status == 1
+
+
+def test_where_all_plans_of_a_folder_are_ignored_that_is_said(raci: Raci) -> None:
+    write("a/b/raci.yaml", FAULTY)
+    lines(".gitignore", "raci.yaml")
+    Path(".git").mkdir()
+    ended = raci("check", "a")
+    assert ended.status == 2
+    assert ended.err.splitlines()[1] == f"Name the file to check it all the same: {Path('a/b/raci.yaml')}."
 
 
 @pytest.mark.parametrize("name", [".gitignore", "a/.gitignore"])

@@ -60,6 +60,13 @@ def test_raci_toml_goes_before_pyproject(tmp_path: Path) -> None:
     assert set(rules(tmp_path, 'select = ["H002"]').severities) == {"H002"}
 
 
+def test_a_table_as_in_a_pyproject_is_told_where_its_keys_belong(tmp_path: Path) -> None:
+    written(tmp_path, '[tool.raci]\nselect = ["H001"]\n')
+    with pytest.raises(ConfigError, match=r"raci\.toml has a table \[tool\], which is for pyproject\.toml") as error:
+        Settings().rules_for(str(tmp_path / "raci.yaml"))
+    assert "the keys stand at the top" in error.value.advice
+
+
 def test_an_empty_table_ends_the_search(tmp_path: Path) -> None:
     written(tmp_path, 'select = ["H001"]')
     written(tmp_path, "[tool.raci]\n", "a/pyproject.toml")

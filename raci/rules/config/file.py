@@ -17,6 +17,7 @@ from raci.rules.rule import Option, OptionValue, Profile, Severity
 
 NAMES = ("raci.toml", "pyproject.toml")  # the first one wins where a folder has both
 _MAX_BYTES = 1_000_000
+_AT_THE_TOP = "Leave out [tool.raci]: here the keys stand at the top, and tables are called [severity] and so on."
 
 
 def nearest_configuration(folder: str) -> Configuration | None:
@@ -51,6 +52,8 @@ def read_configuration(path: str, *, optional: bool = False) -> Configuration | 
         if optional and not (isinstance(tool, dict) and "raci" in tool):
             return None
         data = tool.get("raci", {}) if isinstance(tool, dict) else {}
+    elif "tool" in data:
+        raise ConfigError(f"{path} has a table [tool], which is for pyproject.toml", _AT_THE_TOP)
     return _Reader(path).configuration(data)
 
 
