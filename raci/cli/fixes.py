@@ -19,9 +19,10 @@ def show_fixes(results: Sequence[Checked], findings: Sequence[Located], fixing: 
     """Print patches, or the text that standard input became; True where that is all that is to be printed.
 
     What is wrong besides, `findings`, is said on standard error then: a plan that was `streamed` with its report, of a
-    patch why there is none.
+    patch why there is none. Why something was not mended is said there always.
     """
     from raci.report.findings_concise import line
+    from raci.report.inert import shortened
 
     mended = [result for result in results if result.mended]
     count = sum(result.mended for result in mended)
@@ -29,11 +30,16 @@ def show_fixes(results: Sequence[Checked], findings: Sequence[Located], fixing: 
         if result.trouble:
             talk(f"raci: {result.trouble}.")
         if result.diff or result.fixed is not None:
-            click.echo(result.diff or result.fixed, nl=False)
+            text = result.diff or result.fixed or ""
+            click.echo(text.encode("utf-8", "surrogateescape"), nl=False)  # the bytes of a file, on every system
     unreadable = {result.path for result in results if not result.readable}
     for finding in findings if streamed or fixing.diff else ():
         if not finding.waived and (streamed or finding.path in unreadable):
             talk(line(finding))
+    for finding in findings:
+        if finding.fix and finding.fix.refused and not finding.waived:
+            at = f"{finding.path}:{finding.spot}: {finding.code}"
+            talk(f"{at} is not mended: {shortened(finding.fix.refused)}.")
     if count:
         done = "Would mend" if fixing.diff else "Mended"
         talk(f"{done} {several(count, 'finding')} in {several(len(mended), 'plan')}.")

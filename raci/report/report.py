@@ -75,4 +75,4 @@ def counted(findings: Iterable[Located]) -> Counts:
 
 def fixes_safely(finding: Located) -> bool:
     """Whether `raci check --fix` mends it."""
-    return finding.fix is not None and finding.fix.safe
+    return finding.fix is not None and finding.fix.safe and not finding.fix.refused

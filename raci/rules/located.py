@@ -24,11 +24,15 @@ _BEFORE = 100  # how many of them stand before the place at most
 
 
 class Offer(NamedTuple):
-    """A fix that a finding offers: what it does, whether it is safe, and what it changes if that was asked for."""
+    """A fix that a finding offers: what it does, whether it is safe, and what it changes if that was asked for.
+
+    `refused` is why it was not made where all fixes were to be made.
+    """
 
     title: str
     safe: bool
     patch: Patch | None = None
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)

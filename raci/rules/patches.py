@@ -32,7 +32,10 @@ class Patches:
 
     def of(self, finding: Finding) -> Patch | None:
         """What the fix of a finding changes; None where it has none, or one that cannot be made."""
-        edits = carry_out(self._buffer, operations_of(finding, self._document))
+        try:
+            edits = carry_out(self._buffer, operations_of(finding, self._document))
+        except EditRefused:
+            return None
         if not edits:
             return None
         first = min(edit.first for edit in edits)
@@ -95,7 +98,7 @@ def _as_it_stands(operation: Operation, document: Document) -> Operation:
 
 
 def carry_out(buffer: Buffer, operations: Iterable[Operation]) -> list[LineEdit]:
-    """Make all operations of a fix, or none where one of them is refused; which lines that changed."""
+    """Make all operations of a fix; which lines that changed. Raises `EditRefused`, with none made, where one is."""
     done: list[LineEdit] = []
     try:
         for operation in operations:
@@ -103,5 +106,5 @@ def carry_out(buffer: Buffer, operations: Iterable[Operation]) -> list[LineEdit]
     except EditRefused:
         for edit in reversed(done):
             buffer.replace(edit.inverse)
-        return []
+        raise
     return done

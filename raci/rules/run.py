@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -15,7 +15,7 @@ from raci.document.load import Document, read
 from raci.document.parse import without_collector
 from raci.document.problems import Unreadable
 from raci.document.read import STDIN, decode, read_bytes
-from raci.document.source import Source, split_lines
+from raci.document.source import Source
 from raci.lifecycle.library import find_template
 from raci.rules.config.settings import Settings
 from raci.rules.engine import Found, check, check_all
@@ -23,6 +23,7 @@ from raci.rules.located import Located, Veiled, locate, locate_unreadable
 from raci.rules.ruleset import Ruleset
 
 if TYPE_CHECKING:
+    from raci.rules.fixing import Fixed
     from raci.rules.patches import Patches
 
 _WORTH_PROCESSES = 32  # files from which starting another process pays
@@ -136,9 +137,11 @@ def _mended(document: Document, today: date, rules: Ruleset, fixing: Fixing, *, 
     """Make the fixes of a document, write its file if that is wanted, and say what is left."""
     from raci.document.save import SaveFailed, save
     from raci.rules.fixing import fixed
+    from raci.rules.unified import unified
 
     result = fixed(document, today, rules, find_template, unsafe=fixing.unsafe)
     after, count = _checked(result.document, Found(list(result.findings), [])), len(result.mended)
+    after = replace(after, findings=tuple(_with_reasons(after.findings, result)))
     if fixing.diff:
         return replace(after, mended=count, diff=unified(document.source, result.document.source))
     if not written:
@@ -151,15 +154,11 @@ def _mended(document: Document, today: date, rules: Ruleset, fixing: Fixing, *, 
     return replace(after, mended=count)
 
 
-def unified(before: Source, after: Source) -> str:
-    """What changes between two texts of a file, as a patch; empty where they are the same."""
-    import difflib
-
-    old, new = split_lines(before.text), split_lines(after.text)
-    return "".join(
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-        for line in difflib.unified_diff(old, new, before.name, after.name)
-    )
+def _with_reasons(located: Iterable[Located], result: Fixed) -> Iterator[Located]:
+    """The findings that are left after fixing, those that could not be mended with the reason why."""
+    for one, finding in zip(located, result.findings, strict=True):
+        reason = result.why_not(finding)
+        yield replace(one, fix=one.fix._replace(refused=reason)) if one.fix and reason else one
 
 
 _WORKBOOKS = (".xlsx", ".xlsm")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -96,6 +98,44 @@ def test_a_patch_of_nothing_is_empty_whatever_else_is_wrong(raci: Raci) -> None:
 def test_a_patch_can_be_applied_where_the_file_ends_without_a_line_end(raci: Raci) -> None:
     write("raci.yaml", SLIP.rstrip("\n"))
     assert raci("check", "--diff").out.count("\\ No newline at end of file\n") == 2
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+@pytest.mark.parametrize("bom", ["", "\ufeff"], ids=["plain", "mark"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
+@pytest.mark.parametrize("last", [True, False], ids=["ended", "open"])
+def test_whoever_applies_the_patch_gets_what_fix_makes(raci: Raci, bom: str, end: str, *, last: bool) -> None:
+    before = SLIP.replace("raci: 1\n", "", 1).replace("\n", "\nraci: 1\n", 1) if bom else SLIP
+    before = before.replace("title:", "titel:", 1) if last else before.rstrip("\n")
+    data = (bom + before.replace("\n", end)).encode()
+    write("raci.yaml", data)
+    write("fix.patch", raci("check", "--diff").out.encode())
+    assert raci("check", "--fix").status == 0
+    mended = Path("raci.yaml").read_bytes()
+    assert mended != data
+    write("raci.yaml", data)
+    subprocess.run(["git", "apply", "fix.patch"], check=True)
+    assert Path("raci.yaml").read_bytes() == mended
+
+
+@pytest.mark.skipif(os.name != "posix" or shutil.which("git") is None, reason="names of that kind, and git")
+def test_the_name_of_a_file_ends_no_line_of_a_patch(raci: Raci) -> None:
+    name = 'x\n::error ü"\\.raci.yaml'
+    write(name, SLIP)
+    ended = raci("check", "--diff", ".")
+    assert ended.out.splitlines()[0] == '--- "x\\012::error ü\\042\\134.raci.yaml"'
+    write("fix.patch", ended.out)
+    subprocess.run(["git", "apply", "-p0", "fix.patch"], check=True)
+    assert text(name) == RIGHT
+
+
+def test_why_something_is_not_mended_is_said_and_it_no_longer_counts_as_fixable(raci: Raci) -> None:
+    write("raci.yaml", plan("a: &x {assign: {ml: AR}, descriptio: y}", "b: *x", roles="ml"))
+    assert "[*]" in raci("check").err
+    for option in ("--fix", "--diff"):
+        ended = raci("check", option)
+        assert "[*]" not in ended.out + ended.err
+        assert "raci.yaml:7:32: F003 is not mended: it is shared: &x is used elsewhere as *x.\n" in ended.err
 
 
 def test_standard_input_comes_out_mended(raci: Raci) -> None:

@@ -86,6 +86,32 @@ def test_a_fix_that_makes_more_errors_than_it_mends_is_taken_back(monkeypatch: p
     assert [one.code for one in result.findings] == ["F003"]
 
 
+def test_a_fix_that_makes_more_errors_than_it_mends_keeps_no_other_from_being_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = [f"a{number}: {{asign: {{ml: AR}}}}" for number in range(9)]
+    text = plan(*rows, "bad: {aftr: a1, assign: {ml: AR}}", roles="ml")
+    worse = findings(plan(*(f"a{number}: {{}}" for number in range(20)), roles="ml"))
+    judge = fixing.check_all
+    monkeypatch.setattr(
+        fixing,
+        "check_all",
+        lambda at, *given: Found(worse, []) if "after" in at.source.text else judge(at, *given),
+    )
+    result = mend(text)
+    assert result.data.decode() == text.replace("asign", "assign")
+    (left,) = (one for one in result.findings if one.fix)
+    assert (left.code, result.why_not(left)) == ("F003", "it would make more errors than it mends")
+
+
+def test_why_a_fix_cannot_be_made_is_said() -> None:
+    result = mend(plan("a: &x {asign: {ml: AR}}", "b: *x", roles="ml"))
+    assert [result.why_not(one) for one in result.findings if one.fix] == [
+        "it is shared: &x is used elsewhere as *x",
+        "it is shared: *x stands for it, and an edit would change every place that &x serves",
+    ]
+
+
 def test_a_fix_that_uncovers_what_was_hidden_makes_nothing_worse() -> None:
     text = plan("a: {assign: {ml: AR, ops: A}, afer: b}", "b: {assign: {ml: AR}}", roles="ml, ops")
     result = mend(text)
