@@ -10,7 +10,7 @@ import click
 
 from raci.cli import complete
 from raci.cli.baseline import Baselines, baseline_options
-from raci.cli.common import fail
+from raci.cli.common import fail, talk
 from raci.cli.day import today_option
 from raci.cli.files import STREAM
 from raci.cli.output import Output, output_options
@@ -72,6 +72,8 @@ def command(  # noqa: PLR0913  each is an option
     gc.enable()
     fixing = Fixing(unsafe=unsafe_fixes, diff=diff) if fix or diff else None
     gate = Gate(paths, settings, output, baselines, today, fail_on, exit_zero, stdin_filename, fixing)
+    if unsafe_fixes and fixing is None:
+        talk("--unsafe-fixes does nothing by itself: give --fix, or --diff, as well.")
     if not watch:
         return gate.check().status
     from raci.cli.watch import watched

@@ -35,7 +35,8 @@ def watched(gate: Gate, pause: Callable[[], None] = lambda: time.sleep(_PAUSE)) 
         files = _check(gate)
         now = _look(gate, files)
         seen = {name: before.get(name, state) for name, state in now.items()}  # what changed meanwhile is seen next
-        talk(f"{time.strftime('%H:%M:%S')}: watching {several(len(files), 'file')}. Ctrl+C ends.")
+        what = several(len(files), "file") if files else "for a change"
+        talk(f"{time.strftime('%H:%M:%S')}: watching {what}. Ctrl+C ends.")
         while _look(gate, files) == seen:
             pause()
         _forget()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from raci.report.inert import shortened, visible
-from raci.report.report import Report, fixes_safely
+from raci.report.report import Report, fixes_safely, kind_of
 from raci.report.style import Style, plain
 from raci.rules.located import Located
 
@@ -24,5 +24,4 @@ def line(finding: Located, style: Style = plain) -> str:
 def said(finding: Located, style: Style) -> str:
     """How severe it is, the rule, whether it can be fixed, and the message."""
     mark = f" {style('[*]', 'label')}" if fixes_safely(finding) else ""
-    kind = f"{finding.severity.value}[{finding.code}]"
-    return f"{style(kind, finding.severity.value)}{mark} {shortened(finding.message)}"
+    return f"{style(kind_of(finding), finding.severity.value)}{mark} {shortened(finding.message)}"

@@ -8,15 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from raci.report.comment import comment_text
-from raci.report.report import Report, rank
+from raci.report.report import WORDS, Report, rank
 from raci.report.summary import summary_text
 from raci.rules.catalogue import BY_CODE
 from raci.rules.located import Located
-from raci.rules.rule import Severity
 
 _ROOM = 60_000  # characters of findings; GitHub takes 65,536 in a comment
 _LONGEST_NAME = 300  # characters of a file's name
-_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _HEAD = ("| line | rule | what is wrong | what to do |\n", "| ---: | --- | --- | --- |\n")
 
 
@@ -62,5 +60,5 @@ def _heading(path: str) -> str:
 
 def _row(finding: Located) -> str:
     line = str(finding.start.line) if finding.start else comment_text(finding.spot)
-    rule = f"{_WORDS[finding.severity]} **{finding.code}** {BY_CODE[finding.code].name}"
+    rule = f"{WORDS[finding.severity]} **{finding.code}** {BY_CODE[finding.code].name}"
     return f"| {line} | {rule} | {comment_text(finding.message)} | {comment_text(finding.advice)} |\n"

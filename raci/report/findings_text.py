@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from raci.report.inert import shortened, visible, width, wrapped
-from raci.report.report import Report, fixes_safely
+from raci.report.report import Report, fixes_safely, kind_of
 from raci.report.style import Style, plain
 from raci.rules.catalogue import BY_CODE
 from raci.rules.located import WIDTH, Located
@@ -31,7 +31,7 @@ def findings_text(findings: Iterable[Located], style: Style = plain) -> Iterator
         if finding.advice:
             lines.append(_wrapped("help", shortened(finding.advice), style))
         if finding.fix and not (finding.fix.safe and finding.fix.title == finding.advice.rstrip(".")):
-            safe = "" if finding.fix.safe else " (it may change what the plan means)"
+            safe = "" if finding.fix.safe else " (--unsafe-fixes: it may change the meaning)"
             lines.append(_wrapped(" fix", shortened(finding.fix.title) + safe, style))
         yield "\n".join(lines) + "\n"
 
@@ -42,9 +42,8 @@ def _wrapped(label: str, text: str, style: Style) -> str:
 
 def _headline(finding: Located, style: Style) -> str:
     rule = BY_CODE[finding.code]
-    kind = f"{finding.severity.value}[{finding.code}]"
     mark = f" {style('[*]', 'label')}" if fixes_safely(finding) else ""
-    return f"{style(kind, finding.severity.value)} {rule.name}{mark}: {shortened(finding.message)}"
+    return f"{style(kind_of(finding), finding.severity.value)} {rule.name}{mark}: {shortened(finding.message)}"
 
 
 def _excerpt(finding: Located, style: Style) -> Iterator[str]:

@@ -50,27 +50,41 @@ def rank(severity: Severity) -> int:
 
 
 class Counts(NamedTuple):
-    """How many findings there are of each severity; waived ones are counted apart. `fixable` are those fixed safely."""
+    """How many findings there are of each severity; waived ones are counted apart.
+
+    `fixable` are those fixed safely, `unsafe` those with a fix that may change what the plan means.
+    """
 
     errors: int
     warnings: int
     infos: int
     waived: int
     fixable: int
+    unsafe: int
 
 
 def counted(findings: Iterable[Located]) -> Counts:
     """Findings by number."""
     severities: Counter[Severity] = Counter()
-    waived = fixable = 0
+    waived = fixable = unsafe = 0
     for finding in findings:
         if finding.waived:
             waived += 1
             continue
         severities[finding.severity] += 1
         fixable += fixes_safely(finding)
+        unsafe += finding.fix is not None and not finding.fix.safe and not finding.fix.refused
     errors, warnings, infos = (severities[severity] for severity in _MILDEST_LAST)
-    return Counts(errors, warnings, infos, waived, fixable)
+    return Counts(errors, warnings, infos, waived, fixable, unsafe)
+
+
+WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+"""What people read; programs, and options, have the values of the severities themselves."""
+
+
+def kind_of(finding: Located) -> str:
+    """What a finding is, as a line of a report begins: `error[H002]`."""
+    return f"{WORDS[finding.severity]}[{finding.code}]"
 
 
 def fixes_safely(finding: Located) -> bool:

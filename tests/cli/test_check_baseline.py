@@ -32,13 +32,13 @@ def test_a_team_switches_the_gate_on_today(raci: Raci) -> None:
     assert raci("check").status == 1
     ended = raci("check", "--baseline", BASE, "--write-baseline")
     assert (ended.status, ended.out) == (0, "")
-    assert ended.err == f"Wrote {BASE} with 1 finding.\nAll is well in 1 plan (1 more known).\n"
+    assert ended.err == f"Wrote {BASE} with 1 finding.\nNothing new in 1 plan (1 known).\n"
     lines = Path(BASE).read_text(encoding="utf-8").splitlines()
     assert lines[0] == "# raci baseline 1"
     assert [line.split("\t")[::3] for line in lines[2:]] == [["raci.yaml", "Train it: nobody is Responsible"]]
     assert [line.split("\t")[1] for line in lines[2:]] == ["H003"]
     ended = raci("check", "--baseline", BASE)
-    assert (ended.status, ended.err) == (0, "All is well in 1 plan (1 more known).\n")
+    assert (ended.status, ended.err) == (0, "Nothing new in 1 plan (1 known).\n")
 
 
 def test_what_is_new_fails_and_never_becomes_known(raci: Raci) -> None:

@@ -34,7 +34,11 @@ def test_what_can_be_mended_is_mended_and_the_rest_is_judged(raci: Raci) -> None
 def test_without_fix_nothing_is_written(raci: Raci) -> None:
     write("raci.yaml", SLIP)
     assert raci("check").status == 1
-    assert raci("check", "--unsafe-fixes").status == 1
+    alone = raci("check", "--unsafe-fixes")
+    assert (alone.status, alone.err.splitlines()[0]) == (
+        1,
+        "--unsafe-fixes does nothing by itself: give --fix, or --diff, as well.",
+    )
     assert text() == SLIP
 
 

@@ -31,7 +31,7 @@ def watching(raci: Raci, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[
         ended = raci("check", "--watch", "--output-format", "concise", *arguments)
         assert ended.status == 130
         assert next(left, None) is None
-        return [line for line in ended.err.splitlines() if line.startswith(("Found", "All", "raci:"))]
+        return [line for line in ended.err.splitlines() if line.startswith(("Found", "All", "Nothing", "raci:"))]
 
     return run
 
@@ -82,7 +82,7 @@ def test_a_baseline_counts(watching: Callable[..., list[str]], raci: Raci) -> No
     raci("check", "--baseline", "known.txt", "--write-baseline")
     text = Path("known.txt").read_text(encoding="utf-8")
     said = watching(lambda: write("known.txt", text.splitlines()[0]), arguments=("--baseline", "known.txt"))
-    assert said == ["All is well in 1 plan (1 more known).", ONE]
+    assert said == ["Nothing new in 1 plan (1 known).", ONE]
 
 
 def test_the_configuration_that_is_named_counts(watching: Callable[..., list[str]]) -> None:
@@ -139,6 +139,15 @@ def test_a_change_that_is_made_while_it_checks_is_seen(
 
 def test_no_plan_yet_is_no_end(watching: Callable[..., list[str]]) -> None:
     assert watching(lambda: write("raci.yaml")) == ["raci: no plan found in this folder", WELL]
+
+
+def test_where_nothing_could_be_checked_no_files_are_counted(
+    watching: Callable[..., list[str]], capfd: pytest.CaptureFixture[str]
+) -> None:
+    write("raci.toml", "ignre = []\n")
+    seen: list[str] = []
+    watching(lambda: seen.append(capfd.readouterr().err))
+    assert "watching for a change. Ctrl+C ends." in seen[0]
 
 
 def test_a_file_that_is_written_anew_with_the_same_size_and_time_is_another_one(

@@ -96,7 +96,7 @@ def test_a_plan_of_a_thousand_roles_is_checked_and_shown(raci: Raci) -> None:
     write("raci.yaml", plan(*(f"a{row}: {{assign: {{{cells}}}}}" for row in range(20)), roles=", ".join(roles)))
     ended = raci("check", "--select", "H00", "--ignore", "H004,H007")
     assert ended.status == 1
-    assert ended.err == "Found 40 errors in 1 plan.\n"
+    assert ended.err.startswith("Found 40 errors in 1 plan.\n")
     assert len(ended.out) < 60_000
     assert raci("show").status == 0
 

@@ -52,7 +52,7 @@ def test_each_plan_has_a_table() -> None:
 
 
 def test_where_all_is_well_that_is_said() -> None:
-    assert text(report(replace(ONE, waived=True))) == "## raci check\n\nAll is well in 1 plan (1 more waived).\n"
+    assert text(report(replace(ONE, waived=True))) == "## raci check\n\nAll is well in 1 plan (1 waived).\n"
 
 
 @pytest.mark.parametrize("number", [1, 2])

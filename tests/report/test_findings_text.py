@@ -10,9 +10,11 @@ from textwrap import dedent
 import pytest
 
 from raci.report.findings_text import findings_text
+from raci.report.formats import written
 from raci.report.inert import width
-from raci.report.summary import summary_text
-from raci.rules.located import Located
+from raci.report.report import Report
+from raci.report.summary import summary_lines, summary_text
+from raci.rules.located import Located, Offer
 from raci.rules.rule import Severity
 from tests.rules.checking import located, plan
 
@@ -60,7 +62,7 @@ def test_a_finding_says_what_where_why_and_what_to_do() -> None:
          why: Two who answer can each believe that the other does. Decisions wait until they agree, and
               where they do not, nobody below them knows whose word counts.
         help: Keep the one who decides; the others may do the work or be asked.
-         fix: Keep the first, and make the others Responsible (it may change what the plan means)
+         fix: Keep the first, and make the others Responsible (--unsafe-fixes: it may change the meaning)
 
         error[H002] several-accountable: Deploy the model: Ml and Ops are both Accountable
           --> plan.raci.yaml:8:61
@@ -71,7 +73,7 @@ def test_a_finding_says_what_where_why_and_what_to_do() -> None:
           |                                                             ^
           |
         help: Keep the one who decides; the others may do the work or be asked.
-         fix: Keep the first, and make the others Responsible (it may change what the plan means)
+         fix: Keep the first, and make the others Responsible (--unsafe-fixes: it may change the meaning)
         """)
 
 
@@ -172,10 +174,45 @@ def some(errors: int = 0, warnings: int = 0, infos: int = 0, waived: int = 0) ->
         (some(errors=1), 1, "Found 1 error in 1 plan."),
         (some(errors=2, warnings=1), 2, "Found 2 errors and 1 warning in 2 plans."),
         (some(errors=1, warnings=2, infos=3), 1, "Found 1 error, 2 warnings and 3 notes in 1 plan."),
-        (some(waived=1), 1, "All is well in 1 plan (1 more waived)."),
+        (some(waived=1), 1, "All is well in 1 plan (1 waived)."),
         (some(infos=1, waived=2), 1, "Found 1 note in 1 plan (2 more waived)."),
         (some(errors=10), 1, "Found 10 errors in 1 plan."),
     ],
 )
 def test_the_summary_counts(found: list[Located], files: int, says: str) -> None:
     assert summary_text(found, files) == says
+
+
+@pytest.mark.parametrize(
+    ("found", "says"),
+    [
+        (some(), "Nothing new in 1 plan (19 known)."),
+        (some(waived=2), "Nothing new in 1 plan (2 waived, 19 known)."),
+        (some(errors=1), "Found 1 error in 1 plan (19 more known)."),
+    ],
+)
+def test_where_findings_are_known_the_summary_does_not_say_that_all_is_well(found: list[Located], says: str) -> None:
+    assert summary_text(found, 1, known=19) == says
+
+
+@pytest.mark.parametrize(
+    ("fixes", "says"),
+    [
+        ("safe", ["[*] 1 fixable with `raci check --fix`."]),
+        ("safe unsafe unsafe", ["[*] 1 fixable with `raci check --fix`; 2 more with --unsafe-fixes."]),
+        ("unsafe", ["1 fixable with `raci check --fix --unsafe-fixes`."]),
+        ("refused", []),
+    ],
+)
+def test_the_summary_says_what_can_be_mended_and_how(fixes: str, says: list[str]) -> None:
+    (one,) = some(errors=1)
+    offers = {"safe": Offer("x", safe=True), "unsafe": Offer("x", safe=False), "refused": Offer("x", True, None, "y")}
+    found = [replace(one, fix=offers[kind]) for kind in fixes.split()]
+    assert list(summary_lines(Report(found, ["raci.yaml"])))[1:] == says
+
+
+@pytest.mark.parametrize(("severity", "word"), [("error", "error"), ("warning", "warning"), ("info", "note")])
+def test_the_mildest_findings_are_called_notes(severity: str, word: str) -> None:
+    found = [replace(some(errors=1)[0], severity=Severity(severity))]
+    assert "\n".join(findings_text(found)).startswith(f"{word}[H001] ")
+    assert f" {word}[H001] " in "".join(written("concise", Report(found, ["raci.yaml"])))

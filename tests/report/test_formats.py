@@ -77,7 +77,7 @@ def test_full_says_what_a_fix_does_and_marks_safe_ones() -> None:
     assert "\n fix: Take the A from Ops\n" in made
     made = text("full", report(replace(ONE, fix=Offer("Take the A from Ops", safe=False))))
     assert made.startswith("error[H002] several-accountable: Train")
-    assert "\n fix: Take the A from Ops (it may change what the plan means)\n" in made
+    assert "\n fix: Take the A from Ops (--unsafe-fixes: it may change the meaning)\n" in made
 
 
 def test_statistics_count_each_rule_the_most_frequent_first() -> None:
