@@ -62,6 +62,8 @@ class Gate:
 
     def check(self) -> Outcome:
         """Check, and write what was found."""
+        from raci.rules.told_once import told_once
+
         with working("Looking for plans"):
             files = self.targets()
         if not files:
@@ -72,6 +74,7 @@ class Gate:
         results = self._results(files)
         with configured():
             findings, known = self.baselines.new(results, self.settings, self.paths or (".",))
+        findings = told_once(findings)
         with contextlib.suppress(BrokenPipeError):  # whether the plans are right does not depend on who reads it
             streamed = STREAM in files
             if self.fixing is None or not show_fixes(results, findings, self.fixing, streamed=streamed):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from raci.document.load import Document
 from raci.document.nodes import MapNode, Node, child, follow
+from raci.document.origin import Origin, origin
 from raci.document.problems import Unreadable
 from raci.document.source import Position, Source, Span
 from raci.rules.engine import place
@@ -41,7 +42,7 @@ class Located:
 
     `excerpt` holds the lines around it as (number, text); of long lines only a part is kept, from column `cut` (counted
     from 0) on. `place` is where it stands in the plan, in ids that stay when lines move. In a workbook it has a `sheet`
-    and, where the sheet shows it, a `cell`.
+    and, where the sheet shows it, a `cell`. With an `origin` the fault stands in another file, which the plan uses.
     """
 
     path: str
@@ -63,6 +64,7 @@ class Located:
     sheet: str | None = None
     cell: str | None = None
     reason: str = ""
+    origin: Origin | None = None
 
     @property
     def spot(self) -> str:
@@ -92,15 +94,27 @@ def locate(document: Document, finding: Finding, patches: Patches | None = None)
     """A finding of a document with its place; `patches` says what its fix changes."""
     start, end = place(document, finding)
     first, last = _ends(document.source, Span(start, end))
+    elsewhere = _elsewhere(document, finding)
     return replace(
-        _nowhere(document.name, finding),
+        elsewhere or _nowhere(document.name, finding),
         start=first,
         end=last,
         excerpt=_excerpt(document.source, first),
         cut=_cut(first),
-        fix=_offer(finding, patches),
+        fix=None if elsewhere else _offer(finding, patches),
         place=(*lasting_place(finding), *_member(document, finding)),
     )
+
+
+def _elsewhere(document: Document, finding: Finding) -> Located | None:
+    """The finding with the place in the other file that the plan has the fault from; None where it is its own."""
+    at = origin(document, finding.path, key=finding.on_key) if document.outside else None
+    if at is None:
+        return None
+    found = _nowhere(document.name, finding)
+    where = f"in {at.file}, line {at.at.line}"
+    advice = f"Mend it {where}: {found.advice}" if found.advice else f"Mend it {where}."
+    return replace(found, message=f"{found.message} ({where})", advice=advice, origin=at)
 
 
 def _member(document: Document, finding: Finding) -> tuple[str, ...]:

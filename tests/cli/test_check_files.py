@@ -154,3 +154,34 @@ def test_the_plan_of_a_folder_is_raci_yaml_or_the_only_one_of_its_kind() -> None
     assert plan_here() is None
     write("raci.yaml")
     assert plan_here() == "raci.yaml"
+
+
+ORG = "raci: 1\ntitle: Org\npeople:\n  ana: {name: Ana, manager: nobody}\n"
+USING = SOUND.replace("people: {ana: {name: Ana Ruiz, deputy: mei}, mei: {}}", "uses: org.raci.yaml")
+
+
+def test_a_mistake_in_a_file_that_plans_use_is_told_with_its_place_there(raci: Raci) -> None:
+    write("org.raci.yaml", ORG)
+    write("a.raci.yaml", USING)
+    (found,) = json.loads(raci("check", "a.raci.yaml", "--select", "F005", "--output-format", "json").out)["findings"]
+    assert found["message"] == "`nobody` names no person of this plan (in org.raci.yaml, line 4)"
+    assert (found["line"], found["fix"]) == (3, None)
+    assert "help: Mend it in org.raci.yaml, line 4: Add a person" in raci("check", "a.raci.yaml").out
+
+
+@pytest.mark.parametrize(("severity", "told"), [("error", []), ("warning", ["sub/b.raci.yaml"])])
+def test_a_mistake_in_a_used_file_that_is_checked_as_well_is_told_there_alone_unless_milder(
+    raci: Raci, severity: str, told: list[str]
+) -> None:
+    write("org.raci.yaml", ORG)
+    for name in ("a.raci.yaml", "sub/b.raci.yaml"):
+        write(name, USING.replace("org", "../org" if "/" in name else "org"))
+    write("sub/raci.toml", f'[severity]\nF005 = "{severity}"\n')
+    assert checked(raci, "--select", "F005") == ["org.raci.yaml", *told]
+
+
+def test_of_two_used_files_with_one_person_the_later_one_counts(raci: Raci) -> None:
+    write("org.raci.yaml", ORG)
+    write("more.raci.yaml", ORG.replace("people:", "\npeople:"))
+    write("a.raci.yaml", USING.replace("org.raci.yaml", "[org.raci.yaml, more.raci.yaml]"))
+    assert "(in more.raci.yaml, line 5)" in raci("check", "a.raci.yaml").out
