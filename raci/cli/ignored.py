@@ -89,8 +89,9 @@ def _lines(file: str) -> tuple[str, ...]:
         return ()
     try:
         with open(file, "rb") as stream:
-            text = stream.read(_MAX_BYTES).decode("utf-8-sig", errors="replace")  # git skips the mark at the beginning
+            data = stream.read(_MAX_BYTES)
     except OSError:
         return ()
+    text = data.decode("utf-8-sig", "surrogateescape")  # git skips the mark at the beginning
     lines = (line.removesuffix("\r") for line in text.split("\n"))  # other line ends are characters for git
-    return tuple(line for line in lines if line.strip() and not line.startswith("#"))
+    return tuple(line for line in lines if line.strip(" ") and not line.startswith("#"))

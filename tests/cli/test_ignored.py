@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import subprocess
 from pathlib import Path
@@ -156,3 +157,32 @@ def test_odd_patterns_mean_what_they_mean_to_git(ignore: str) -> None:
     ).stdout.decode()
     wanted = sorted(name for name in listed.split("\0") if name.endswith(".raci.yaml"))
     assert sorted(found()) == wanted
+
+
+PIECES = [
+    *"ab*?/ -.!#é\t\\",
+    *("**", "\\*", "[ab]", "[!a]", "[^b]", "[]a]", "[a", "[a-]", "[--a]", "[\\]]", "[a\\-c]", "[z-a]", "[[a]"),
+    *("[é]", "[a/b]", "[&&a]", "[a||b]", "[~~]", "{a,b}", "(", "^", "$"),
+    *("[[:alpha:]]", "[[:punct:]]", "[^[:space:]]", "[[:word:]]", "[[:a]"),
+]
+
+
+def odd(chance: random.Random) -> str:
+    """A pattern of pieces, not one that only takes back what nothing said."""
+    pattern = "".join(chance.choice(PIECES) for _ in range(chance.randint(1, 4)))
+    return pattern.lstrip("!") + chance.choice(["", ".raci.yaml", "*.raci.yaml", "/*", " ", "\t", "\r"])
+
+
+@git
+@pytest.mark.skipif(os.name != "posix", reason="names that other systems do not have")
+@pytest.mark.filterwarnings("error")
+def test_patterns_of_any_kind_mean_what_they_mean_to_git() -> None:
+    plans(*(f"{name}.raci.yaml" for name in (*"ab-é^", "ab", "..b", "#a", "!b", "a]", "[a", "a*", "a\\b", "a\tb")))
+    plans(*(f"{name}.raci.yaml" for name in ("a-c", " b", "a/b", "b/a", "a/b/a")))
+    listing = ["git", "ls-files", "-z", "--others", "--exclude-standard", "--", "*.raci.yaml"]
+    subprocess.run(["git", "init", "-q"], check=True)
+    chance = random.Random(1)  # noqa: S311  nothing to guess
+    for pattern in [odd(chance) for _ in range(200)]:
+        Path(".gitignore").write_text(f"{pattern}\n", encoding="utf-8", newline="")
+        listed = subprocess.run(listing, capture_output=True, check=True).stdout.decode()
+        assert (pattern, sorted(found())) == (pattern, sorted(listed.split("\0")[:-1]))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-import warnings
 from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from raci.rules.config.gitignore import for_library, path_as_bytes
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -21,32 +21,10 @@ def is_pattern(line: str) -> bool:
         return False
 
 
-_CLASSES = {
-    "alnum": "0-9A-Za-z",
-    "alpha": "A-Za-z",
-    "digit": "0-9",
-    "lower": "a-z",
-    "space": " \\t",
-    "upper": "A-Z",
-    "xdigit": "0-9A-Fa-f",
-}
-_CLASS = re.compile(r"\[:(\w+):\]")
-_BRACKETS = re.compile(r"\[[!^]?\]?(?:\[:\w+:\]|[^\]])*\]")
-
-
-def _plain(line: str) -> str:
-    """A pattern without the classes of characters that git knows and the library does not: `[[:digit:]]`."""
-    if "[:" not in line:
-        return line
-    return _BRACKETS.sub(lambda brackets: _CLASS.sub(lambda found: _CLASSES.get(found[1], found[0]), brackets[0]), line)
-
-
 def _compiled(lines: Iterable[str]) -> GitIgnoreSpec:
     from pathspec import GitIgnoreSpec
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what `re` thinks of odd brackets is not for the user
-        return GitIgnoreSpec.from_lines(map(_plain, lines))
+    return GitIgnoreSpec.from_lines(map(for_library, lines))
 
 
 class Patterns:
@@ -65,4 +43,4 @@ class Patterns:
 
     def verdict(self, path: str) -> bool | None:
         """Whether a path is meant, or taken back by a pattern with `!`; None where nothing is said about it."""
-        return self._spec.check_file(path.replace(os.sep, "/")).include
+        return self._spec.check_file(path_as_bytes(path)).include
