@@ -62,11 +62,12 @@ def _serves(board: Board, cell: Cell, after: str, demand: Demand) -> bool:
 
 def _met_without(board: Board, cell: Cell, changes: Mapping[Cell, str], demand: Demand) -> bool:
     """Whether a demand is met if all changes but one are made."""
-    total = 0
-    for atom, times in demand.terms:
+
+    def holds(atom: Atom) -> bool:
         at = (atom.activity, atom.role)
-        total += times * (_would_hold(atom, changes[at]) if at in changes and at != cell else board.holds(atom))
-    return demand.met_by(total)
+        return _would_hold(atom, changes[at]) if at in changes and at != cell else board.holds(atom)
+
+    return demand.met(holds)
 
 
 def _moves(board: Board, cell: Cell, after: str, demand: Demand) -> Iterator[int]:

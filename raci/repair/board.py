@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from raci.plan.matrix import Matrix
@@ -20,13 +20,18 @@ Cell = tuple[str, str]  # activity and role
 
 @dataclass(frozen=True)
 class Board:
-    """A matrix with what is known of it. `refused` are cells whose text cannot be changed, each with the reason."""
+    """A matrix with what is known of it.
+
+    `refused` are cells whose text cannot be changed, `harmful` letters that cells must not gain or lose; each with the
+    reason.
+    """
 
     matrix: Matrix
     structure: Structure
     rules: Ruleset
     outside: frozenset[tuple[str | int, ...]]
-    refused: dict[Cell, str]
+    refused: dict[Cell, str] = field(default_factory=dict)
+    harmful: dict[Atom, str] = field(default_factory=dict)
 
     @property
     def scheme(self) -> Scheme:
@@ -75,7 +80,7 @@ class Board:
 
     def meets(self, demand: Demand) -> bool:
         """Whether the letters meet a demand as they stand."""
-        return demand.met_by(sum(term.times * self.holds(term.atom) for term in demand.terms))
+        return demand.met(self.holds)
 
     # What stays
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import product
 
-from raci.graph.holding import Holding
 from raci.repair.board import Board
-from raci.repair.demands import Atom, Demand, Term, at_least, at_most
+from raci.repair.demands import Atom, Demand, Hand, Term, Told, apart, at_least, at_most
 from raci.repair.rows import row_demands, unfilled
+from raci.rules.families.apart import duties
 from raci.rules.families.independence import judged
 from raci.rules.finding import Finding
 
@@ -63,27 +62,48 @@ def _maker_judges(board: Board, finding: Finding) -> Iterator[Demand]:
 
 
 def _maker_judges_in_person(board: Board, finding: Finding) -> Iterator[Demand]:
-    """D002: the same for people."""
+    """D002: the same for people, by way of any of their roles."""
     judging = str(finding.activity)
-    for made in judged(board.structure, judging):
-        for demand in _no_person_on_both(board, finding.code, judging, made):
-            yield replace(demand, subject=(judging,))
+    made = judged(board.structure, judging)
+    for person in board.structure.plan.people:
+        ones = list(_hands(board, [judging], person))
+        others = list(_hands(board, made, person)) if ones else []
+        if others:
+            yield apart(finding.code, ones, others, (judging,))
 
 
 def _kept_apart(board: Board, finding: Finding) -> Iterator[Demand]:
-    """D005: two activities that no role and no person may both have a hand in.
+    """D005: duties that no role and no person may both have a hand in.
 
     It is told of each role and each person; of a person not by way of a role of which it is told.
     """
     activities = [identity for kind, identity in finding.things if kind == "activity"]
     if len(activities) != 2:
         return
-    one, other = activities
-    for demand in _no_role_on_both(board, finding.code, one, other):
-        yield replace(demand, subject=(one, other, demand.terms[0].atom.role))
-    for demand in _no_person_on_both(board, finding.code, one, other):
-        roles = dict.fromkeys(term.atom.role for term in demand.terms)
-        yield replace(demand, hidden_by=tuple((finding.code, one, other, role) for role in roles))
+    other, one = activities
+    for pair in dict.fromkeys((*board.structure.plan.apart, *board.rules.apart)):
+        first, second = (duties(board.structure, word) for word in pair)
+        if one not in first or other not in second:
+            continue
+        who = f"person {finding.people[0]}" if finding.people else f"role {finding.roles[0]}"
+        for mine, theirs in _sides(first, second):
+            if finding.people:
+                by_role = (finding.code, *pair)
+                hands = [_hands(board, side, finding.people[0], by_role) for side in (mine, theirs)]
+            else:
+                hands = [_hands_of_role(board, side, finding.roles[0]) for side in (mine, theirs)]
+            yield apart(finding.code, hands[0], hands[1], (*pair, who))
+
+
+def _sides(first: list[str], second: list[str]) -> Iterator[tuple[list[str], list[str]]]:
+    """Two duties as lists without an activity in common: what is both is apart from all the rest."""
+    both = [one for one in first if one in second]
+    mine, theirs = ([one for one in duty if one not in both] for duty in (first, second))
+    if mine and theirs:
+        yield mine, theirs
+    every = list(dict.fromkeys((*first, *second)))
+    for one in both:
+        yield [one], [other for other in every if other != one]
 
 
 def _no_role_on_both(board: Board, code: str, one: str, other: str) -> Iterator[Demand]:
@@ -91,36 +111,38 @@ def _no_role_on_both(board: Board, code: str, one: str, other: str) -> Iterator[
         yield at_most(code, 1, (mine, theirs))
 
 
-def _no_person_on_both(board: Board, code: str, one: str, other: str) -> Iterator[Demand]:
-    holding = board.structure.holding
-    for person in board.structure.plan.people:
-        mine = list(_hands(board, holding, one, person))
-        theirs = list(_hands(board, holding, other, person)) if mine else []
-        for (role, hand), (role_too, hand_too) in product(mine, theirs):
-            if role != role_too:
-                yield Demand(code, (*hand, *hand_too), high=1, subject=(one, other, f"person {person}"))
+def _hands_of_role(board: Board, activities: Iterable[str], role: str) -> Iterator[Hand]:
+    return (Hand((Term(atom),)) for activity in activities for atom in board.acting(activity, [role]))
 
 
-def _hands(board: Board, holding: Holding, activity: str, person: str) -> Iterator[tuple[str, tuple[Term, ...]]]:
-    """By each role through which a person may act: a sum that is 1 where they do."""
-    for role in board.roles:
-        doing, answering = (person in holding.acting(role, does=does) for does in (True, False))
-        acts, does = board.acting(activity, [role]), board.that(activity, "does", [role])
-        if doing and answering:
-            yield role, tuple(map(Term, acts))
-        elif doing and does:
-            yield role, tuple(map(Term, does))
-        elif answering:
-            yield role, (*map(Term, acts), *(Term(atom, -1) for atom in does))
+def _hands(board: Board, activities: Iterable[str], person: str, told: Told = ()) -> Iterator[Hand]:
+    """By each role through which a person may act: a sum that is 1 where they do.
+
+    `told` is what is told of roles, where that hides what is told of people.
+    """
+    acting = board.structure.holding.acting
+    roles = [(role, person in acting(role, does=True), person in acting(role, does=False)) for role in board.roles]
+    for activity in activities:
+        for role, doing, answering in roles:
+            hidden_by = ((*told, f"role {role}"),) if told else ()
+            acts, does = board.acting(activity, [role]), board.that(activity, "does", [role])
+            if doing and answering:
+                yield Hand(tuple(map(Term, acts)), hidden_by)
+            elif doing and does:
+                yield Hand(tuple(map(Term, does)), hidden_by)
+            elif answering:
+                yield Hand((*map(Term, acts), *(Term(atom, -1) for atom in does)), hidden_by)
 
 
 def _business(board: Board, finding: Finding) -> Iterator[Demand]:
-    """B002: where anybody has a hand in scoping, a role of the business has one in some of it."""
+    """B002: where anybody has a hand in scoping, a role of the business has one in some of it; without such a role,
+    nobody has.
+    """
     business = [role for role in board.roles if role in board.structure.business_roles]
     others = [role for role in board.roles if role not in business]
     scoping = board.structure.of_kind("scoping")
     theirs = [Term(atom, -len(others)) for one in scoping for atom in board.acting(one, business)]
-    for one in scoping if theirs else ():
+    for one in scoping:
         hands = (*map(Term, board.acting(one, others)), *theirs)
         yield Demand(finding.code, hands, high=0, subject=tuple(scoping))
 

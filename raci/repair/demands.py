@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -56,8 +56,9 @@ class Demand:
         """The activities whose rows it is about."""
         return list(dict.fromkeys(term.atom.activity for term in self.terms))
 
-    def met_by(self, total: int) -> bool:
-        """Whether a sum is within the bounds."""
+    def met(self, holds: Callable[[Atom], bool]) -> bool:
+        """Whether the sum is within the bounds; `holds` says which atoms hold."""
+        total = total_of(self.terms, holds)
         return (self.low is None or total >= self.low) and (self.high is None or total <= self.high)
 
     @cached_property
@@ -69,6 +70,54 @@ class Demand:
     def told(self) -> Told:
         """Equal for demands that are told as one finding: of a row, unless a subject is given."""
         return self.code, *(self.subject or self.activities)
+
+
+class Hand(NamedTuple):
+    """What somebody has to do with an activity by way of a role: a sum that is 1 where they act, else 0.
+
+    `hidden_by` are findings that say already what is wrong with acting by way of this role.
+    """
+
+    terms: tuple[Term, ...]
+    hidden_by: tuple[Told, ...] = ()
+
+    @property
+    def activity(self) -> str:
+        """The activity that it is about."""
+        return self.terms[0].atom.activity
+
+
+@dataclass(frozen=True)
+class Meeting(Demand):
+    """Somebody has a hand on one of two sides at most: where any of `ones` is 1, all of `others` are 0.
+
+    It stands for a demand on each pair of hands. Told as one, they need one choice between the sides: with a constraint
+    for each pair, plans of thirty activities took minutes to solve.
+    """
+
+    ones: tuple[Hand, ...] = ()
+    others: tuple[Hand, ...] = ()
+
+    def met(self, holds: Callable[[Atom], bool]) -> bool:
+        """Whether one side has no hand in it; `holds` says which atoms hold."""
+        return not all(any(total_of(hand.terms, holds) > 0 for hand in side) for side in (self.ones, self.others))
+
+    @cached_property
+    def key(self) -> tuple[object, ...]:
+        """Equal for demands that are the same."""
+        return self.code, self.ones, self.others
+
+
+def total_of(terms: Iterable[Term], holds: Callable[[Atom], bool]) -> int:
+    """The sum of some terms; `holds` says which atoms hold."""
+    return sum(term.times * holds(term.atom) for term in terms)
+
+
+def apart(code: str, ones: Iterable[Hand], others: Iterable[Hand], subject: tuple[str, ...]) -> Demand:
+    """Somebody who has one of some hands has none of others."""
+    sides = tuple(ones), tuple(others)
+    terms = tuple(dict.fromkeys(term for side in sides for hand in side for term in hand.terms))
+    return Meeting(code, terms, high=0, subject=subject, ones=sides[0], others=sides[1])
 
 
 def at_least(code: str, number: int, atoms: Iterable[Atom]) -> Demand:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from raci.graph.parts import parts as parts_of
-from raci.repair.demands import Demand
+from raci.repair.demands import Demand, Meeting, total_of
 
 if TYPE_CHECKING:
     from raci.repair.board import Board
@@ -22,10 +22,10 @@ def parts(board: Board, demands: Collection[Demand], *, joint: bool = False) -> 
     joined: list[tuple[str, str]] = []
     first: dict[tuple[str, ...], str] = {}
     unmet = [demand for demand in demands if not board.meets(demand)]
-    broken = {activity for demand in unmet for activity in demand.activities}
+    broken = {activity for demand in unmet for activity in _coupled(board, demand, ())}
     told = {demand.told for demand in unmet} if joint else set()
     for demand in demands:
-        start, *others = demand.activities or ("",)
+        start, *others = _coupled(board, demand, broken) or ("",)
         joined += ((start, other) for other in others)
         if start and (not board.meets(demand) or (start in broken and demand.told in told)):
             joined.append((first.setdefault(demand.told, start), start))
@@ -35,7 +35,20 @@ def parts(board: Board, demands: Collection[Demand], *, joint: bool = False) -> 
     group_of = {activity: index for index, group in enumerate(found) for activity in group}
     shared: list[list[Demand]] = [[] for _ in found]
     for demand in demands:
-        index = group_of.get(demand.terms[0].atom.activity) if demand.terms else None
+        index = next((group_of[one] for one in _coupled(board, demand, broken) if one in group_of), None)
         if index is not None:
             shared[index].append(demand)
     return sorted(zip(found, shared, strict=True), key=lambda part: order[part[0][0]])
+
+
+def _coupled(board: Board, demand: Demand, broken: Collection[str]) -> list[str]:
+    """The activities whose rows a demand ties together.
+
+    Where somebody must not have a hand on two sides, those are left out in which they have none now, unless their row
+    changes for another reason: nobody gets a hand there.
+    """
+    if not isinstance(demand, Meeting):
+        return demand.activities
+    hands = (*demand.ones, *demand.others)
+    having = (hand.activity for hand in hands if hand.activity in broken or total_of(hand.terms, board.holds) > 0)
+    return list(dict.fromkeys(having))

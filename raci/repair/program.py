@@ -1,16 +1,16 @@
 """The integer program of a repair: each cell takes one of its options, demands are sums over them, solved exactly.
 
-First the most demands are met with the fewest changed cells; then, of the smallest changes, the one is taken that taste
-prefers. Both are proved optimal by the solver (docs/decisions/0023).
+First the most demands are met with the fewest changed cells, which the solver proves (docs/decisions/0023) as far as
+the effort lasts; then, of the smallest changes, the one is taken that taste prefers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from raci.repair.demands import Atom, Demand, Told
+from raci.repair.demands import Atom, Demand, Meeting, Term, Told
 from raci.repair.linear import ENDLESS, Constraints
 from raci.repair.options import Option, Options, helpful
 from raci.rules.catalogue import BY_CODE
@@ -18,6 +18,7 @@ from raci.rules.rule import Severity
 
 if TYPE_CHECKING:
     from raci.repair.board import Board, Cell
+    from raci.repair.effort import Effort
     from raci.repair.taste import Taste
 
 _UNMET = 10_000  # an unmet demand weighs more than all cells that could be changed for its sake
@@ -25,10 +26,32 @@ _UNMET = 10_000  # an unmet demand weighs more than all cells that could be chan
 
 @dataclass(frozen=True)
 class Solution:
-    """The letters of the cells that change, and the errors that are told of demands that are not met."""
+    """The letters of the cells that change, and the errors that are told of demands that are not met.
+
+    `proved` says that no other letters do as much with fewer cells.
+    """
 
     letters: dict[Cell, str]
     told: frozenset[Told] = frozenset()
+    proved: bool = True
+
+
+class _Sum(NamedTuple):
+    """A sum over cells: variables with their factors, what the other cells add, and how little and much it can be."""
+
+    entries: list[tuple[int, float]]
+    fixed: int
+    least: int
+    most: int
+
+
+class _About(NamedTuple):
+    """What a constraint is about: the rule that asks for it, what it is told as, where, and what may say it already."""
+
+    code: str
+    told: Told
+    activities: Collection[str]
+    hidden_by: Collection[Told]
 
 
 class Program:
@@ -54,7 +77,7 @@ class Program:
         self._cells: dict[Cell, list[tuple[Option, int]]] = {}  # the options of cells that have several
         self._slack: dict[Told, int] = {}  # by what is told: one finding, many demands
 
-    def solve(self, activities: Sequence[str], demands: Iterable[Demand]) -> Solution:
+    def solve(self, activities: Sequence[str], demands: Iterable[Demand], effort: Effort) -> Solution:
         """The best letters under some demands; those whose rule is no error are met where that costs no change."""
         asked = sorted(demands, key=_silent_last)
         self._unmet_now.update(demand.told for demand in asked if not self._board.meets(demand))
@@ -66,7 +89,10 @@ class Program:
             self._add_demand(demand)
         from raci.repair.solver import solved  # HiGHS takes longer to import than most repairs
 
-        values = solved(self._constraints, self._first, self._second)
+        found = solved(self._constraints, self._first, self._second, effort)
+        if found is None:
+            return Solution({}, frozenset(told for told in self._unmet_now if self._is_strict(told[0])), proved=False)
+        values = found.values
         chosen = {
             cell: option.letters
             for cell, options in self._cells.items()
@@ -74,7 +100,7 @@ class Program:
             if option.changed and values[variable]
         }
         left = (told for told, slack in self._slack.items() if values[slack] and self._is_strict(told[0]))
-        return Solution(chosen, frozenset(left))
+        return Solution(chosen, frozenset(left), found.proved)
 
     # Cells
 
@@ -97,45 +123,65 @@ class Program:
         if demand.waived:
             self._unmet_now.add(demand.told)
             self._waived.add(demand.told)
-        if demand.waived or not demand.terms or any(self._says(told, demand) for told in self._waived):
-            return  # without terms: the scheme has no letter of such a meaning
+            return
+        if isinstance(demand, Meeting):
+            self._add_meeting(demand)
+        elif demand.terms:  # without: the scheme has no letter of such a meaning
+            about = _About(demand.code, demand.told, demand.activities, demand.hidden_by)
+            self._bound(self._sum(demand.terms), demand.low, demand.high, about, self._unmet(demand))
+
+    def _add_meeting(self, demand: Meeting) -> None:
+        """One choice for all hands: on which of the two sides somebody may have one."""
+        choice, own = self._variable(), self._unmet(demand)
+        for side, hands in enumerate((demand.ones, demand.others)):
+            for hand in hands:
+                total = self._sum(hand.terms)
+                if total.most > 0:
+                    with_choice = [*total.entries, (choice, 1 if side else -1)]
+                    total = total._replace(entries=with_choice, most=total.most + side)
+                    about = _About(demand.code, demand.told, [hand.activity], hand.hidden_by)
+                    self._bound(total, None, side, about, own)
+
+    def _sum(self, terms: Iterable[Term]) -> _Sum:
         entries: list[tuple[int, float]] = []
-        fixed = least = most = 0  # the sum of cells without options, and what the others can add to it
-        for atom, times in demand.terms:
+        fixed = least = most = 0
+        for atom, times in terms:
             options = self._cells.get((atom.activity, atom.role))
             if options is None:
                 fixed += times * self._board.holds(atom)
             else:
                 entries += ((variable, times) for variable in _holding(options, atom))
                 least, most = least + min(0, times), most + max(0, times)
-        low, high = demand.low, demand.high
-        excuses = list(self._excuses(demand))
-        if low is not None and fixed + least < low:
-            room = low - fixed - least
-            self._constraints.add([*entries, *((slack, room) for slack in excuses)], low - fixed, ENDLESS)
-        if high is not None and fixed + most > high:
-            room = high - fixed - most
-            self._constraints.add([*entries, *((slack, room) for slack in excuses)], -ENDLESS, high - fixed)
+        return _Sum(entries, fixed, fixed + least, fixed + most)
 
-    def _excuses(self, demand: Demand) -> Iterator[int]:
-        """The variables that say that a demand is not met: that its rule finds something, or another one says it.
+    def _bound(self, total: _Sum, low: int | None, high: int | None, about: _About, own: int | None) -> None:
+        """A sum stays within bounds, or a variable is 1 that excuses it: its `own`, or that of what says it already."""
+        if any(self._says(told, about) for told in self._waived):
+            return
+        excuses = [*(() if own is None else (own,)), *self._said(about)]
+        if low is not None and total.least < low:
+            room = low - total.least
+            self._constraints.add([*total.entries, *((one, room) for one in excuses)], low - total.fixed, ENDLESS)
+        if high is not None and total.most > high:
+            room = high - total.most
+            self._constraints.add([*total.entries, *((one, room) for one in excuses)], -ENDLESS, high - total.fixed)
+
+    def _said(self, about: _About) -> Iterator[int]:
+        """The variables that say that a rule finds something which says already what a demand is about."""
+        there = (told for activity in about.activities for told in self._told_of.get(activity, ()))
+        for told in dict.fromkeys((*there, *(told for told in about.hidden_by if told in self._slack))):
+            if told != about.told and self._says(told, about):
+                yield self._slack[told]
+
+    def _says(self, told: Told, about: _About) -> bool:
+        """Whether a finding, where it is one, says already what a demand is about.
 
         A rule that fails no check excuses others only where it found something before: no row is emptied so that a
         warning takes the place of an error.
         """
-        own = self._unmet(demand)
-        if own is not None:
-            yield own
-        there = (told for activity in demand.activities for told in self._told_of.get(activity, ()))
-        for told in dict.fromkeys((*there, *(told for told in demand.hidden_by if told in self._slack))):
-            if told != demand.told and self._says(told, demand):
-                yield self._slack[told]
-
-    def _says(self, told: Told, demand: Demand) -> bool:
-        """Whether a finding, where it is one, says already what another demand is about."""
-        silencing = BY_CODE[demand.code].silenced_by
-        silences = bool(silencing) and told[0].startswith(silencing) and told[1] in demand.activities
-        return (silences or told in demand.hidden_by) and (self._is_strict(told[0]) or told in self._unmet_now)
+        silencing = BY_CODE[about.code].silenced_by
+        silences = bool(silencing) and told[0].startswith(silencing) and told[1] in about.activities
+        return (silences or told in about.hidden_by) and (self._is_strict(told[0]) or told in self._unmet_now)
 
     def _unmet(self, demand: Demand) -> int | None:
         """The variable that says that a demand is not met; None where it has to be."""
@@ -158,7 +204,7 @@ class Program:
         """
         if demand.code == "S001":
             return demand.told[1:3] not in self._cells
-        hidden = any(map(self._board.unclear, demand.activities))
+        hidden = any(map(self._board.unclear, demand.activities)) and not isinstance(demand, Meeting)
         return hidden or demand.told in self._unmet_now or not self._is_strict(demand.code)
 
     def _is_strict(self, code: str) -> bool:

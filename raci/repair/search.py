@@ -1,12 +1,13 @@
 """The search for the smallest repair: solve, check by all rules, ask for what they find, and solve again.
 
 Every demand follows from a finding that letters cause, so no repair that clears all errors can do without it; when the
-check finds nothing more to demand, the smallest change that meets the demands is the smallest there is.
+check finds nothing more to demand, the smallest change that meets the demands is the smallest there is. That is not
+proved where errors come about of which no demand is known, or where the effort of the search does not last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -18,8 +19,9 @@ from raci.plan.matrix import Matrix
 from raci.repair.attribution import attributed
 from raci.repair.board import Board, Cell
 from raci.repair.causes import demands_of
-from raci.repair.demands import Demand
+from raci.repair.demands import Atom, Demand
 from raci.repair.excused import Excused
+from raci.repair.harm import harmful
 from raci.repair.program import Solution
 from raci.repair.proposal import Left, Proposal, gone
 from raci.repair.taste import Taste
@@ -47,7 +49,7 @@ def propose(document: Document, today: date, rules: Ruleset | None = None) -> Pr
     live = LiveCheck(document, matrix, today, rules)
     found = live.findings()
     errors = _errors(found)
-    board = Board(matrix, Structure(matrix, document.folder), rules, document.outside, {})
+    board = Board(matrix, Structure(matrix, document.folder), rules, document.outside)
     if not letters_known(document) or not any(demands_of(board, error) for error in errors):
         return Proposal(matrix, (), tuple(Left(error, why_left(board, error)) for error in errors), len(errors))
     excused = Excused(board, (one for one in found if one.waived), waivers_of(document.plan), today)
@@ -80,15 +82,17 @@ class _Search:
         for _ in range(_ROUNDS):
             solution = self._together.solve(self._board, self._demands.values())
             refused = self._refused(solution)
-            after = [] if refused else _errors(self._after(solution.letters))
-            if not refused and not self._ask(after):
-                refused = self._harmful(solution, after)
-                if not refused and self._helps(after):
-                    return self._proposal(solution, after)
-                if not refused:
-                    break
-            self._board = replace(self._board, refused=self._board.refused | refused)
-        return self._proposal(Solution({}), self._errors)
+            if refused:
+                self._board = replace(self._board, refused=self._board.refused | refused)
+                continue
+            after = self._errors_with(solution.letters)
+            if self._ask(after):
+                continue
+            harm = self._harmful(solution, after)
+            if not harm:
+                return self._proposal(solution, after) if self._helps(after) else self._nothing(proved=solution.proved)
+            self._board = replace(self._board, harmful=self._board.harmful | harm)
+        return self._nothing(proved=False)
 
     def _ask(self, errors: list[Finding]) -> bool:
         """Take up what findings demand; whether any of it is new."""
@@ -100,11 +104,12 @@ class _Search:
 
     # What comes of a solution
 
-    def _after(self, letters: dict[Cell, str]) -> list[Finding]:
+    def _errors_with(self, letters: Mapping[Cell, str]) -> list[Finding]:
+        """The errors that there are with other letters."""
         plan = self._board.matrix.plan
         for (activity, role), text in letters.items():
             plan = changed(plan, SetLetters(activity, role, text))
-        return self._live.update(plan)
+        return _errors(self._live.update(plan))
 
     def _refused(self, solution: Solution) -> dict[Cell, str]:
         """The cells whose text cannot be changed as the solution wants it."""
@@ -117,19 +122,14 @@ class _Search:
                 refused[activity, role] = f"its text cannot be changed: {error}"
         return refused
 
-    def _harmful(self, solution: Solution, after: list[Finding]) -> dict[Cell, str]:
-        """Of the changed cells some that bring errors about: half of those that can be blamed for each.
-
-        Errors of rules whose demands are not known come of many changes together, as of a role that answers for too
-        much; without the last of them the first may stand.
-        """
-        refused: dict[Cell, str] = {}
-        for error in gone(after, self._errors):
-            if not self._was_hidden(error):
-                blamed = [cell for cell in solution.letters if cell[0] == error.activity or cell[1] in error.roles]
-                blamed = blamed or list(solution.letters)
-                refused |= dict.fromkeys(blamed[len(blamed) // 2 :], f"its change brings {error.code} about")
-        return refused
+    def _harmful(self, solution: Solution, after: list[Finding]) -> dict[Atom, str]:
+        """The letters that shall stay as they are, because moving them brings errors about, each with the reason."""
+        brought = [error for error in gone(after, self._errors) if not self._was_hidden(error)]
+        return {
+            atom: f"other letters there bring {error.code} about"
+            for error in brought
+            for atom in harmful(self._board, solution.letters, error, self._errors, self._errors_with)
+        }
 
     def _was_hidden(self, error: Finding) -> bool:
         """Whether an error was there before, and not told: silenced, or in a row with a letter that nobody knows."""
@@ -152,4 +152,9 @@ class _Search:
         changes = attributed(self._board, solution, self._demands.values(), self._errors, after)
         left = tuple(Left(error, why_left(self._board, error, self._excused.frozen)) for error in after)
         cleared = len(gone(self._errors, after))
-        return Proposal(self._board.matrix, changes, left, len(self._errors), cleared)
+        proved = solution.proved and not self._board.harmful
+        return Proposal(self._board.matrix, changes, left, len(self._errors), cleared, proved)
+
+    def _nothing(self, *, proved: bool) -> Proposal:
+        """Nothing is proposed."""
+        return self._proposal(Solution({}, proved=proved), self._errors)

@@ -1,15 +1,16 @@
-"""HiGHS, as a repair uses it: 0-1 variables, whole-numbered costs, proved optimal, the same on every run."""
+"""HiGHS, as a repair uses it: 0-1 variables, whole-numbered costs, the same on every run."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import highspy
 import numpy as np
 
+from raci.repair.effort import Effort, nodes_for_taste
 from raci.repair.linear import Constraints
 
-_SMALL = 5000  # variables, up to which a program is solved as it is: preparing it takes longer than the search
+_SMALL = 2000  # variables, up to which a program is solved as it is: preparing it takes longer than the search
 _OPTIONS: tuple[tuple[str, float], ...] = (
     ("threads", 1),
     ("random_seed", 0),
@@ -27,28 +28,53 @@ class _Quiet(highspy.Highs):
         super().enableCallbacks()  # type: ignore[no-untyped-call]
 
 
-def solved(constraints: Constraints, first: list[float], second: list[float]) -> list[int]:
+class Solved(NamedTuple):
+    """The values of the variables, and whether it is proved that none cost less by the first costs."""
+
+    values: list[int]
+    proved: bool
+
+
+def solved(constraints: Constraints, first: list[float], second: list[float], effort: Effort) -> Solved | None:
     """The values of 0-1 variables that cost least: by the first costs, and where those are the same by the second.
 
-    There have to be some that meet the constraints; else a `RuntimeError` is raised.
+    There have to be some that meet the constraints; else a `RuntimeError` is raised. Where the effort does not last,
+    the best that were found; None without any.
     """
+    count = len(first)
     solver: Any = _solver(constraints, first)
-    _run(solver)
-    best = round(solver.getObjectiveValue())
-    entries = [(variable, cost) for variable, cost in enumerate(first) if cost]
+    proved = _run(solver, effort.nodes(count))
+    effort.spend(count, solver.getInfo().mip_node_count)
+    values = _values(solver)
+    if values is None:
+        return None
+    cost = sum(value * price for value, price in zip(values, first, strict=True))
+    entries = [(variable, price) for variable, price in enumerate(first) if price]
     solver.addRow(
-        best - 0.5, best + 0.5, len(entries), [entry[0] for entry in entries], [entry[1] for entry in entries]
+        cost - 0.5, cost + 0.5, len(entries), [entry[0] for entry in entries], [entry[1] for entry in entries]
     )
     solver.changeColsCost(len(second), list(range(len(second))), second)
-    _run(solver)
-    return [round(value) for value in solver.getSolution().col_value]
+    start = highspy.HighsSolution()
+    start.col_value, start.value_valid = [float(value) for value in values], True
+    solver.setSolution(start)
+    _run(solver, nodes_for_taste(count))
+    return Solved(_values(solver) or values, proved)
 
 
-def _run(solver: Any) -> None:
+def _run(solver: Any, nodes: int) -> bool:
+    """Search through so many nodes; whether what was found is proved to be the best."""
+    solver.setOptionValue("mip_max_nodes", nodes)
     solver.run()
     status = solver.getModelStatus()
-    if status != highspy.HighsModelStatus.kOptimal:
+    if status not in {highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kSolutionLimit}:
         raise RuntimeError(f"a repair could not be solved: {solver.modelStatusToString(status)}")
+    return bool(status == highspy.HighsModelStatus.kOptimal)
+
+
+def _values(solver: Any) -> list[int] | None:
+    """The best values that were found."""
+    found = solver.getSolution()
+    return [round(value) for value in found.col_value] if found.value_valid else None
 
 
 def _solver(constraints: Constraints, costs: list[float]) -> highspy.Highs:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from raci.repair.demands import Told
+from raci.repair.effort import Effort
 from raci.repair.options import Options
 from raci.repair.parts import parts
 from raci.repair.program import Program, Solution
@@ -31,6 +32,7 @@ class Together:
     def __init__(self, taste: Taste, excused: Excused) -> None:
         self._taste = taste
         self._excused = excused
+        self._effort = Effort()
         self._known: dict[tuple[object, ...], Solution] = {}
         self._rows: dict[str, list[Demand]] = {}
 
@@ -47,7 +49,9 @@ class Together:
             return solution
         together = parts(board, demands, joint=True)
         largest = max(len(activities) for activities, _ in together) * len(board.roles)
-        return self._each(board, together, demands) if together != found and largest <= _JOINT else solution
+        if together == found:
+            return solution
+        return self._each(board, together, demands) if largest <= _JOINT else replace(solution, proved=False)
 
     def _each(self, board: Board, found: list[Part], demands: Collection[Demand]) -> Solution:
         now = frozenset(demand.told for demand in demands if not board.meets(demand))
@@ -60,7 +64,8 @@ class Together:
                 break
             anyway |= left
         letters = {cell: text for one in solutions for cell, text in one.letters.items()}
-        return Solution(letters, frozenset().union(*(one.told for one in solutions)))
+        told: frozenset[Told] = frozenset().union(*(one.told for one in solutions))
+        return Solution(letters, told, all(one.proved for one in solutions))
 
     def _part(
         self,
@@ -71,15 +76,15 @@ class Together:
         anyway: frozenset[Told],
     ) -> Solution:
         told = {demand.told for demand in demands}
-        refused = frozenset(cell for cell in board.refused if cell[0] in activities)
+        refused = frozenset(kept for kept in (*board.refused, *board.harmful) if kept[0] in activities)
         asked = tuple(demand.key for demand in demands)
         key = (tuple(activities), asked, refused, now & told, anyway & told)
         known = self._known.get(key)
         if known is None:
-            options = Options(board, self._excused.frozen)
+            options = Options(board, (*self._excused.frozen, *board.harmful))
             program = Program(board, self._taste, options, now & told, anyway & told)
             everything = [*demands, *self._of_rows(board, activities, set(asked))]
-            known = self._known[key] = program.solve(activities, everything)
+            known = self._known[key] = program.solve(activities, everything, self._effort)
         return known
 
     def _of_rows(self, board: Board, activities: list[str], asked: Collection[object]) -> Iterator[Demand]:

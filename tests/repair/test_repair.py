@@ -184,7 +184,7 @@ def test_one_who_does_it_is_enough_where_the_scheme_would_let_more() -> None:
 def test_a_role_that_the_plan_does_not_know_still_has_its_letters() -> None:
     read = document(plan("a: {assign: {nobody-knows: AR}}", roles="ds, ml"))
     matrix = Matrix(read.plan)
-    board = Board(matrix, Structure(matrix), standard(), read.outside, {})
+    board = Board(matrix, Structure(matrix), standard(), read.outside)
     unmet = [demand.code for demand in row_demands(board, "a") if not board.meets(demand)]
     assert [code for code in unmet if board.severity(code) is not Severity.OFF] == []
     assert board.kept("a", "nobody-knows") == "the plan has no role nobody-knows"
@@ -276,7 +276,7 @@ def test_what_an_unknown_letter_hid_is_left_and_not_taken_from_what_is_cleared()
 
 def test_a_solution_that_clears_nothing_is_not_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
     useless = Solution({("a", "ds"): "R"})
-    monkeypatch.setattr(Program, "solve", lambda self, activities, demands: useless)
+    monkeypatch.setattr(Program, "solve", lambda self, activities, demands, effort: useless)
     proposal = repair(rows("ds: C, ml: C, ops: A"))
     assert proposal.changes != ()
     proposal = repair(rows("ds: A, ml: C", roles="ds, ml"))
