@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from raci.repair.board import Board, Cell
 from raci.repair.demands import Atom, Demand, shares
@@ -18,28 +18,61 @@ def attributed(
     board: Board, solution: Solution, demands: Iterable[Demand], errors: Collection[Finding], after: Iterable[Finding]
 ) -> tuple[Change, ...]:
     """The changes of a solution in the order of the matrix, each with the errors that it helps to clear."""
-    cleared = gone(errors, after)
-    asked: dict[Cell, dict[int, Demand]] = {}
-    for number, demand in enumerate(demands):
-        for atom, _ in demand.terms:
-            asked.setdefault((atom.activity, atom.role), {})[number] = demand
-    rows = {activity: index for index, activity in enumerate(board.matrix.rows)}
-    columns = {role: index for index, role in enumerate(board.roles)}
-    cells = sorted(solution.letters, key=lambda cell: (rows[cell[0]], columns[cell[1]]))
-    return tuple(_change(board, cell, solution.letters, asked.get(cell, {}).values(), cleared) for cell in cells)
+    made = _Changes(board, solution.letters, demands)
+    mends: dict[Cell, list[Finding]] = {}
+    for error in gone(errors, after):
+        for cell in made.clearing(error):
+            mends.setdefault(cell, []).append(error)
+    return tuple(made.change(cell, mends.get(cell, ())) for cell in made.cells)
 
 
-def _change(
-    board: Board, cell: Cell, others: Mapping[Cell, str], asked: Iterable[Demand], cleared: list[Finding]
-) -> Change:
-    activity, role = cell
-    after = others[cell]
-    served = [demand for demand in (*asked, *row_demands(board, activity)) if _serves(board, cell, after, demand)]
-    mends = [error for error in cleared if any(_is_of(demand, error) for demand in served)]
-    needed = [demand for demand in served if not _met_without(board, cell, others, demand)]
-    strict = dict.fromkeys(demand.code for demand in needed if board.severity(demand.code) is Severity.ERROR)
-    prevents = () if mends else tuple(code for code in strict if not _silent(code, strict))
-    return Change(activity, role, board.matrix.rows[activity].cell(role).typed, after, tuple(mends), prevents)
+class _Changes:
+    """The changes of a solution beside what is asked of the cells that they change."""
+
+    def __init__(self, board: Board, letters: Mapping[Cell, str], demands: Iterable[Demand]) -> None:
+        rows = {activity: index for index, activity in enumerate(board.matrix.rows)}
+        columns = {role: index for index, role in enumerate(board.roles)}
+        self.cells = sorted(letters, key=lambda cell: (rows[cell[0]], columns[cell[1]]))
+        self._board = board
+        self._letters = letters
+        self._serving: dict[Cell, list[Demand]] = {cell: [] for cell in self.cells}
+        of_rows = (one for activity in dict(self.cells) for one in row_demands(board, activity))
+        for demand in (*demands, *of_rows):
+            for cell in dict.fromkeys((atom.activity, atom.role) for atom, _ in demand.terms):
+                if cell in letters and _serves(board, cell, letters[cell], demand):
+                    self._serving[cell].append(demand)
+
+    def clearing(self, error: Finding) -> list[Cell]:
+        """The changes without which an error would stay; where none is needed while the others are made, all that help.
+
+        Only what was not met before was at fault: that all else asked by the same rule stays met is no merit.
+        """
+        at_fault = {
+            cell: [one for one in served if _is_of(one, error) and not self._board.meets(one)]
+            for cell, served in self._serving.items()
+        }
+        helping = [cell for cell, served in at_fault.items() if served]
+        needed = [cell for cell in helping if any(not self._met_without(cell, one) for one in at_fault[cell])]
+        return needed or helping
+
+    def change(self, cell: Cell, mends: Sequence[Finding]) -> Change:
+        """The change of a cell; where it mends nothing, with what it prevents."""
+        activity, role = cell
+        needed = [one.code for one in self._serving[cell] if not self._met_without(cell, one)]
+        strict = dict.fromkeys(code for code in needed if self._board.severity(code) is Severity.ERROR)
+        prevents = () if mends else tuple(code for code in strict if not _silent(code, strict))
+        before = self._board.matrix.rows[activity].cell(role).typed
+        return Change(activity, role, before, self._letters[cell], tuple(mends), prevents)
+
+    def _met_without(self, cell: Cell, demand: Demand) -> bool:
+        """Whether a demand is met if all changes but one are made."""
+
+        def holds(atom: Atom) -> bool:
+            at = (atom.activity, atom.role)
+            return _would_hold(atom, self._letters[at]) if at in self._letters and at != cell else board.holds(atom)
+
+        board = self._board
+        return demand.met(holds)
 
 
 def _silent(code: str, others: Iterable[str]) -> bool:
@@ -58,16 +91,6 @@ def _serves(board: Board, cell: Cell, after: str, demand: Demand) -> bool:
     """Whether other letters in a cell help to meet a demand."""
     moved = sum(_moves(board, cell, after, demand))
     return (demand.low is not None and moved > 0) or (demand.high is not None and moved < 0)
-
-
-def _met_without(board: Board, cell: Cell, changes: Mapping[Cell, str], demand: Demand) -> bool:
-    """Whether a demand is met if all changes but one are made."""
-
-    def holds(atom: Atom) -> bool:
-        at = (atom.activity, atom.role)
-        return _would_hold(atom, changes[at]) if at in changes and at != cell else board.holds(atom)
-
-    return demand.met(holds)
 
 
 def _moves(board: Board, cell: Cell, after: str, demand: Demand) -> Iterator[int]:

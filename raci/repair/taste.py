@@ -11,22 +11,31 @@ from functools import cache, cached_property
 
 from raci.repair.board import Board
 
-_FAR = 40  # the worst that a letter may cost
-_UNUSUAL = 9  # for a role that never does such a thing; twice that where it is to answer
-_UNFIT = 20  # for an agent, or a role that nobody holds (H016, V008, A001, A002)
-_CROWD = 10  # for several people of whom none leads, where they are to answer (H014)
-_FIRST = 20  # for taking the letter from the one who answers and comes first
-_ELSEWHERE = 60  # for changing a row on which nothing was found
-_ORDER = 400  # where all else is the same, columns are told apart by their place, up to a hundred
-_PLACES = 99
+# Who becomes the one who answers, or who does the work: first of all who has a part on the activity now.
+_NEAR = {"does": 0, "answers": 0, "asked": 4, "told": 8}
+_NO_PART = 50
+_ON_PURPOSE = 20  # for a role of which the plan says that it has none, on purpose
+# Then by what it has elsewhere: all this together is less than having no part here.
+_UNUSUAL = 13  # for a role that never does such a thing; twice that where it is to answer
+_IN_STAGE = 4  # off for a role that does it in the same stage, and as much again by how often
+_NEXT_TO = 4  # off for a role that does or answers for what comes before or after
+_BLIND = 12  # for work that is taken over from, or handed over to, somebody of whom nobody here knows (G007)
+_BLINDEST = 2  # hand-overs, more do not make it worse
+# And last of all:
+_CROWD = 70  # several people of whom none leads, where they are to answer (H014)
+_UNFIT = 90  # an agent, or a role that nobody holds (H016, V008, A001, A002)
+_FAR = 120  # a part that nothing asks for
 
 # What a role that had a part and loses it becomes: it does the work, else it is asked, else it is told (rule H002).
 _INSTEAD = {"does": 0, "asked": 6, "told": 12}
 _EMPTY = 18
 _TAKEN_FROM = {"answers": 0, "does": 10, "asked": 5, "told": 3}
-# Who becomes the one who answers, or who does the work, by what it has on the activity now.
-_NEAR = {"does": 0, "answers": 0, "asked": 4, "told": 8}
-_NO_PART = 10
+_FIRST = 20  # for taking the letter from the one who answers and comes first
+
+_ELSEWHERE = 250  # for changing a row on which nothing was found
+_REMARK = 150  # for leaving or bringing about a finding that fails no check
+_ORDER = 400  # where all else is the same, columns are told apart by their place, up to a hundred
+_PLACES = 99
 
 
 class Taste:
@@ -53,8 +62,11 @@ class Taste:
             if "answers" in had and "answers" not in means:
                 cost = _INSTEAD["does"]
             else:
-                cost = min((_NEAR.get(meaning, _NO_PART) for meaning in had), default=_NO_PART)
+                cost = min(
+                    (_NEAR.get(meaning, _NO_PART) for meaning in had), default=self._without_part(activity, role)
+                )
                 cost += self._unusual(activity, role, "answers" if "answers" in means else "does")
+                cost += self._blind(activity, role) if "does" in means else 0
         elif had & {"answers", "does"}:
             cost = min((_INSTEAD.get(meaning, _FAR) for meaning in means), default=_FAR)
         else:
@@ -79,7 +91,7 @@ class Taste:
 
     def remark(self) -> int:
         """What it costs to leave a finding that fails no check."""
-        return 3 * _EMPTY * _ORDER
+        return _REMARK * _ORDER
 
     def _place(self, role: str) -> int:
         return min(self._board.roles.index(role), _PLACES)
@@ -87,22 +99,39 @@ class Taste:
     def _meanings(self, activity: str, role: str) -> frozenset[str]:
         return self._board.matrix.rows[activity].cell(role).means
 
+    def _without_part(self, activity: str, role: str) -> int:
+        return _NO_PART + (_ON_PURPOSE if self._board.matrix.rows[activity].cell(role).none else 0)
+
     def _unusual(self, activity: str, role: str, meaning: str) -> int:
-        """How far it is from what the plan does elsewhere, first of all in the stage."""
+        """How far it is from what the plan does elsewhere: in the stage, next to the activity, or anywhere."""
         structure = self._board.structure
-        holding = structure.holding
-        unfit = structure.is_agent(role) or role in structure.unfilled
         here = self._often[meaning].get(self._board.matrix.rows[activity].stage, Counter())
         everywhere = self._often[meaning][None]
         if here[role]:
-            usual = 4 * here[role] / max(here.values()) + 4
+            usual = _IN_STAGE + _IN_STAGE * here[role] / max(here.values())
         else:
-            usual = 4 * everywhere[role] / max(everywhere.values(), default=1) if everywhere[role] else 0
-        cost = _UNUSUAL - round(usual) + (_UNFIT if unfit else 0)
+            usual = _IN_STAGE * everywhere[role] / max(everywhere.values(), default=1) if everywhere[role] else 0
+        acts = (self._meanings(one, role) & {"does", "answers"} for one in self._next_to(activity))
+        cost = _UNUSUAL - round(usual) - (_NEXT_TO if any(acts) else 0)
+        unfit = _UNFIT if structure.is_agent(role) or role in structure.unfilled else 0
         if meaning == "does":
-            return cost
-        crowd = len(holding.holders(role)) > 1 and holding.answering(role) is None
-        return cost + _UNUSUAL - round(usual) + (_CROWD if crowd else 0)
+            return cost + unfit
+        crowd = len(structure.holding.holders(role)) > 1 and structure.holding.answering(role) is None
+        return 2 * cost + unfit + (_CROWD if crowd else 0)
+
+    def _blind(self, activity: str, role: str) -> int:
+        """What it costs that work is handed over between a role and others who have no letter on each other's row."""
+        mine, blind = self._board.matrix.rows[activity], 0
+        for one in self._next_to(activity):
+            theirs = self._board.matrix.rows[one]
+            does = theirs.roles_that("does")
+            blind += bool(does) and not theirs.cell(role) and not any(map(mine.cell, does))
+        return _BLIND * min(blind, _BLINDEST)
+
+    def _next_to(self, activity: str) -> list[str]:
+        """What has to be done directly before an activity, or waits for it."""
+        structure = self._board.structure
+        return [*structure.before[activity], *structure.after[activity]]
 
     @cached_property
     def _often(self) -> dict[str, dict[str | None, Counter[str]]]:

@@ -47,12 +47,21 @@ def _summary(proposal: Proposal) -> str:
     if not proposal.errors:
         return "no errors, nothing to repair"
     if not proposal.changes:
-        return f"{several(proposal.errors, 'error')}, and no letters to change for it"
+        return f"{several(proposal.errors, 'error')}, {_nothing(proposal)}"
     clears = f"clear{'s' if len(proposal.changes) == 1 else ''}"
     of = f" of {proposal.errors:,}" if proposal.left else ""
     shown = len(proposal.left) + proposal.cleared - proposal.errors
     hid = f", and {shown:,} that {'they' if proposal.cleared > 1 else 'it'} hid can be seen" if shown else ""
-    return f"{several(len(proposal.changes), 'change')} {clears} {several(proposal.cleared, 'error')}{of}{hid}"
+    perhaps = "" if proposal.proved else "; whether fewer would do, or others clear more, is not proved"
+    return f"{several(len(proposal.changes), 'change')} {clears} {several(proposal.cleared, 'error')}{of}{hid}{perhaps}"
+
+
+def _nothing(proposal: Proposal) -> str:
+    """That no letters are proposed."""
+    those = "it" if proposal.errors == 1 else "any of them"
+    if proposal.proved:
+        return f"and no change of letters clears {those}"
+    return f"and no change of letters was found that clears {those}"
 
 
 def _reasons(matrix: Matrix, change: Change) -> Iterator[str]:
@@ -81,6 +90,7 @@ def repair_json(document: Document, proposal: Proposal, *, applied: bool) -> str
         "path": document.name,
         "errors": proposal.errors,
         "cleared": proposal.cleared,
+        "proved": proposal.proved,
         "applied": applied,
         "changes": [_change(document, proposal.matrix, change) for change in proposal.changes],
         "left": [as_dict(locate(document, one.finding)) | {"why": one.why} for one in proposal.left],
