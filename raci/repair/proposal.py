@@ -10,6 +10,8 @@ from raci.plan.matrix import Matrix
 from raci.plan.schemes import Scheme
 from raci.rules.finding import Finding
 
+_TOLD_ONCE = frozenset({"B002"})  # of the whole plan, at the first activity that it is about
+
 
 @dataclass(frozen=True)
 class Change:
@@ -99,7 +101,7 @@ def _in_words(finding: Finding) -> tuple[object, ...]:
 
 
 def _in_short(finding: Finding) -> tuple[object, ...]:
-    return finding.code, finding.activity or finding.path
+    return finding.code, None if finding.code in _TOLD_ONCE else finding.activity or finding.path
 
 
 def _and(words: list[str]) -> str:
