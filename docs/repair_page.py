@@ -72,11 +72,17 @@ that are not made yet or errors stay, 2 where the plan cannot be read or written
    `raci check`. What a cleared error hid is listed when it comes to light, such as what a row lacks besides a letter
    that nobody knows.
 2. Of all ways to do that, one with the fewest changed cells. This is proved, not searched for by chance: the letters
-   are the variables of an integer program, solved exactly ([decision 23](decisions/0023-highs.md)).
-3. Of those, the one that suits the plan: the first of several who answer stays, the others do the work; who answers
-   elsewhere in the stage answers here too; who loses a part is asked; a role that nobody holds, several people of
-   whom none leads, or an agent, is the last to become Accountable; and rather no row gets too many who do it, are asked
-   or are told. Other warnings may come of it: check the plan afterwards.
+   are the variables of an integer program, solved exactly ([decision 23](decisions/0023-highs.md)). Two things set a
+   bound to that: very many rows that hang together by people in several roles, for which the search is cut short after
+   so many steps, the same on every machine; and rules made errors of which it is not known what letters they ask for.
+   Then the changes clear what they say, and the first line says that it is not proved whether fewer would do (`proved`
+   in JSON).
+3. Of those, the one that suits the plan: the first of several who answer stays, the others do the work; who has a part
+   in the row is promoted before another role comes into it; then comes who does such things in the stage, before or
+   after the activity; who loses a part is asked; a role that has none on purpose comes late, and a role that nobody
+   holds, several people of whom none leads, or an agent, is the last to become Accountable; and rather no row gets too
+   many who do it, are asked or are told, and no work passes between roles that do not know of each other. Other warnings
+   may come of it: check the plan afterwards.
 
 It changes letters only. It cannot know who *ought* to answer: read what it proposes as a question to the team, with the
 least to decide.

@@ -22,9 +22,9 @@ _NEXT_TO = 4  # off for a role that does or answers for what comes before or aft
 _BLIND = 12  # for work that is taken over from, or handed over to, somebody of whom nobody here knows (G007)
 _BLINDEST = 2  # hand-overs, more do not make it worse
 # And last of all:
-_CROWD = 70  # several people of whom none leads, where they are to answer (H014)
-_UNFIT = 90  # an agent, or a role that nobody holds (H016, V008, A001, A002)
-_FAR = 120  # a part that nothing asks for
+_CROWD = 150  # several people of whom none leads, where they are to answer (H014)
+_UNFIT = 200  # an agent, or a role that nobody holds (H016, V008, A001, A002)
+_FAR = 400  # a part that nothing asks for
 
 # What a role that had a part and loses it becomes: it does the work, else it is asked, else it is told (rule H002).
 _INSTEAD = {"does": 0, "asked": 6, "told": 12}
@@ -32,8 +32,8 @@ _EMPTY = 18
 _TAKEN_FROM = {"answers": 0, "does": 10, "asked": 5, "told": 3}
 _FIRST = 20  # for taking the letter from the one who answers and comes first
 
-_ELSEWHERE = 250  # for changing a row on which nothing was found
-_REMARK = 150  # for leaving or bringing about a finding that fails no check
+_ELSEWHERE = 1000  # for changing a row on which nothing was found
+_REMARK = 600  # for leaving or bringing about a finding that fails no check
 _ORDER = 400  # where all else is the same, columns are told apart by their place, up to a hundred
 _PLACES = 99
 

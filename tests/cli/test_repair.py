@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from raci.repair.proposal import Proposal
 from raci.repair.search import propose
-from tests.cli.conftest import Raci, write
+from tests.cli.conftest import SOUND, Raci, write
 
 PLAN = """\
 raci: 1
@@ -83,6 +84,34 @@ def test_what_is_left_is_listed_with_its_place_and_why(raci: Raci) -> None:
         "  raci.yaml:3:1: F003 the key `colour` does not exist in a plan",
         "      letters do not cause it",
     ]
+
+
+@pytest.mark.parametrize(
+    ("faults", "said"),
+    [
+        ("colour: red\n", "1 error, and no change of letters clears it"),
+        ("colour: red\nshape: round\n", "2 errors, and no change of letters clears any of them"),
+    ],
+)
+def test_that_no_letters_help_is_said_of_one_error_and_of_several(raci: Raci, faults: str, said: str) -> None:
+    write("raci.yaml", SOUND.replace("roles:", f"{faults}roles:"))
+    ended = raci("repair")
+    assert (ended.status, ended.out.splitlines()[0]) == (1, f"raci.yaml: {said}")
+
+
+def test_what_is_not_proved_is_not_called_the_smallest(raci: Raci, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unproved(*arguments: object) -> Proposal:
+        return replace(propose(*arguments), proved=False)  # type: ignore[arg-type]
+
+    write("raci.yaml", PLAN)
+    assert json.loads(raci("repair", "--output-format", "json").out)["proved"] is True
+    monkeypatch.setattr("raci.repair.search.propose", unproved)
+    assert json.loads(raci("repair", "--output-format", "json").out)["proved"] is False
+    assert raci("repair").out.splitlines()[0] == (
+        "raci.yaml: 2 changes clear 3 errors; whether fewer would do, or others clear more, is not proved"
+    )
+    write("raci.yaml", SOUND.replace("roles:", "colour: red\nroles:"))
+    assert raci("repair").out.splitlines()[0] == "raci.yaml: 1 error, and no change of letters was found that clears it"
 
 
 def test_standard_input_comes_out_repaired(raci: Raci) -> None:

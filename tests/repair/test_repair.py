@@ -346,6 +346,68 @@ def test_letters_that_the_template_locks_stay(tmp_path: Path, locked: str, expec
     assert found == ([("a", "ml", "A→R")] if expected is None else expected)
 
 
+BUSINESS_ONLY_WATCHES = plan("frame-use-case: {assign: {a: none C, b: I}}", roles="a, b")
+TWO_SIGN = plan("x: {assign: {a: S, b: VS}, like: frame-use-case}", roles="a, b", extra="scheme: RACI-VS\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "mended"),
+    [
+        (BUSINESS_ONLY_WATCHES, ("frame-use-case", "a", "none C→C"), "S005"),
+        (TWO_SIGN, ("x", "b", "VS→V"), "H019"),
+    ],
+)
+def test_a_row_that_cannot_be_mended_whole_is_mended_in_part(
+    text: str, change: tuple[str, str, str], mended: str
+) -> None:
+    proposal = repair(text)
+    assert changes(text) == [change]
+    assert [error.code for error in proposal.changes[0].mends] == [mended]
+    assert [(one.finding.code, one.why) for one in proposal.left] == [
+        ("H012", "no letters clear it without bringing another error about")
+    ]
+    assert proposal.proved
+
+
+def test_letters_that_bring_an_error_about_keep_no_others_from_the_cell() -> None:
+    rules = Ruleset({**standard().severities, "V003": Severity.ERROR}, {"V003": {"share": 60, "activities": 1}})
+    text = plan("x: {assign: {ml: AR}}", "y: {assign: {ml: AR}}", "z: {assign: {ml: none C}, locked: [ds]}",
+                roles="ds, ml").replace("y: {assign: {ml: AR}", "y: {assign: {ds: AR}")  # fmt: skip
+    assert "V003" not in {error.code for error in errors(text, rules=rules)}
+    proposal = repair(text, rules)
+    assert changes(text, rules) == [("z", "ml", "none C→C")]
+    assert [(one.finding.code, one.why) for one in proposal.left] == [
+        ("H012", "the letter is locked; other letters there bring V003 about")
+    ]
+    assert not proposal.proved
+
+
+def test_that_no_role_is_of_the_business_is_said() -> None:
+    proposal = repair(plan("frame-use-case: {assign: {ds: AR}}", roles="ds"))
+    assert [(one.finding.code, one.why) for one in proposal.left] == [("B002", "the plan has no role of the business")]
+    assert proposal.proved
+
+
+def test_that_the_first_scoping_activity_is_another_one_now_is_no_new_error() -> None:
+    text = plan(
+        "frame-use-case: {assign: {ds: C}}", "define-kpis: {like: frame-use-case, assign: {ds: AR}}", roles="ds"
+    )
+    assert changes(text) == [("frame-use-case", "ds", "C→AR")]
+    assert (repair(text).cleared, len(repair(text).left)) == (1, 1)
+
+
+def test_of_hands_that_must_not_meet_only_those_that_do_are_named_as_the_reason() -> None:
+    text = plan(
+        "train-model: {assign: {ds: AR}, locked: true}",
+        "tune-model: {assign: {ml: AR}, locked: [ds]}",
+        "validate-model: {assign: {ds: AR}}",
+        roles="ds, ml",
+        extra="apart: [[building, judging]]\n",
+    )
+    assert changes(text) == []
+    assert [one.why for one in repair(text).left] == ["the letter is locked"]
+
+
 # What is left, and what is said
 
 
@@ -374,7 +436,7 @@ def test_a_rule_for_which_no_letters_are_known_is_left() -> None:
 
 
 def test_no_change_brings_an_error_about_that_nobody_could_mend() -> None:
-    rules = Ruleset({**standard().severities, "V003": Severity.ERROR}, {"V003": {"share": 0.5}})
+    rules = Ruleset({**standard().severities, "V003": Severity.ERROR}, {"V003": {"share": 50, "activities": 7}})
     text = rows(*["ml: A, ds: R, ops: C"] * 3, *["ops: A, ds: R, ml: C"] * 3, "ds: R, ml: C")
     before = {error.code for error in errors(text, rules=rules)}
     after = errors(text, repaired(text, repair(text, rules)), rules)
@@ -382,9 +444,10 @@ def test_no_change_brings_an_error_about_that_nobody_could_mend() -> None:
 
 
 def test_what_many_changes_bring_about_together_some_of_them_may_still_do() -> None:
-    rules = Ruleset({**standard().severities, "V003": Severity.ERROR}, {"V003": {"share": 0.5}})
+    rules = Ruleset({**standard().severities, "V003": Severity.ERROR}, {"V003": {"share": 50, "activities": 7}})
     text = rows(*["ml: A, ds: R, ops: C"] * 2, *["ds: R, ml: C, ops: C"] * 6)
     proposal = repair(text, rules)
+    assert "V003" in {error.code for error in errors(text, repaired(text, repair(text)), rules)}
     assert proposal.left == ()
     assert errors(text, repaired(text, proposal), rules) == []
 

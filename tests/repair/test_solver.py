@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from raci.repair.effort import Effort
+from raci.repair.effort import Effort, nodes_for_taste
 from raci.repair.linear import Constraints
 from raci.repair.solver import Solved, solved
 
@@ -28,3 +28,35 @@ def test_what_cannot_be_met_is_an_error_not_a_guess() -> None:
     constraints.add([(0, 1), (1, 1)], 2, 2)
     with pytest.raises(RuntimeError, match="could not be solved"):
         solved(constraints, [1, 1], [0, 0], Effort())
+
+
+def odd_cycles(count: int) -> Constraints:
+    """Of each two of three neighbours one at most, many times over: a program that is not solved at its root."""
+    constraints = Constraints()
+    for start in range(count):
+        for step in (1, 5, 11):
+            constraints.add([(start, 1), ((start + step) % count, 1)], 0, 1)
+    return constraints
+
+
+def test_what_is_not_searched_to_the_end_is_not_called_proved() -> None:
+    costs = [-7.0 - number % 3 for number in range(61)]
+    effort = Effort()
+    whole = solved(odd_cycles(61), costs, [0.0] * 61, effort)
+    assert whole is not None
+    assert whole.proved
+    assert effort.left < Effort().left
+    short = solved(odd_cycles(61), costs, [0.0] * 61, Effort(0))
+    assert short is not None
+    assert not short.proved
+    assert all(short.values[start] + short.values[(start + 1) % 61] <= 1 for start in range(61))
+
+
+def test_effort_is_shared_and_never_less_than_one_step() -> None:
+    effort = Effort(1000)
+    assert (effort.nodes(10), effort.nodes(999), effort.nodes(5000), effort.nodes(0)) == (100, 1, 1, 1000)
+    effort.spend(10, 40)
+    assert effort.left == 500
+    effort.spend(100, 1000)
+    assert effort.left == 0
+    assert nodes_for_taste(1) > nodes_for_taste(1000) > nodes_for_taste(10**9) == 1
