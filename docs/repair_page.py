@@ -81,8 +81,8 @@ that are not made yet or errors stay, 2 where the plan cannot be read or written
    in the row is promoted before another role comes into it; then comes who does such things in the stage, before or
    after the activity; who loses a part is asked; a role that has none on purpose comes late, and a role that nobody
    holds, several people of whom none leads, or an agent, is the last to become Accountable; and rather no row gets too
-   many who do it, are asked or are told, and no work passes between roles that do not know of each other. Other warnings
-   may come of it: check the plan afterwards.
+   many who do it, are asked or are told, and no work passes between roles that do not know of each other. Other
+   warnings may come of it: check the plan afterwards.
 
 It changes letters only. It cannot know who *ought* to answer: read what it proposes as a question to the team, with the
 least to decide.
