@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from raci.plan.plan import Plan
@@ -10,11 +11,17 @@ SCHEMA_ID = "urn:raci:plan:1"
 _DATE = r"^\s*\d{4}-\d{2}-\d{2}\s*$"
 
 
-def plan_schema() -> dict[str, Any]:
-    """The schema (draft 2020-12); like the reader it accepts a single value for a list, and nothing for an entry."""
+def plan_schema(like: Mapping[str, Iterable[str]] | None = None) -> dict[str, Any]:
+    """The schema (draft 2020-12); like the reader it accepts a single value for a list, and nothing for an entry.
+
+    `like` are words that editors offer for the key of that name, by what has it (`Activity`, `Role`); others are
+    accepted as well.
+    """
     schema = Plan.model_json_schema(by_alias=True)
     bare = {f"#/$defs/{name}" for name, entry in schema["$defs"].items() if not entry.get("required")}
     relaxed = {key: _relaxed(value, bare) for key, value in schema.items()}
+    for owner, words in (like or {}).items():
+        relaxed["$defs"][owner]["properties"]["like"]["anyOf"].insert(0, {"enum": sorted(words)})
     relaxed["required"].remove("title")  # a plan that extends another one may have its title
     relaxed |= {"if": {"not": {"required": ["extends"]}}, "then": {"required": ["title"]}}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA_ID, **relaxed}

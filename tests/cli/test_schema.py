@@ -24,7 +24,7 @@ PLAN = {"raci": 1, "title": "Churn"}
 
 @cache
 def validator() -> Any:
-    return jsonschema.Draft202012Validator(plan_schema())
+    return jsonschema.Draft202012Validator(plan_schema({"Activity": ["train-model"], "Role": ["ml-engineer"]}))
 
 
 def accepts(data: Any) -> bool:
@@ -80,6 +80,14 @@ def test_every_key_is_explained() -> None:
     for owner in (schema, *schema["$defs"].values()):
         for key, entry in owner.get("properties", {}).items():
             assert entry.get("description"), key
+
+
+def test_editors_are_offered_the_words_of_the_vocabulary_and_may_take_others() -> None:
+    schema = plan_schema({"Activity": ["train-model", "deploy-model"], "Role": ["ml-engineer"]})
+    offered = {owner: schema["$defs"][owner]["properties"]["like"]["anyOf"][0] for owner in ("Activity", "Role")}
+    assert offered == {"Activity": {"enum": ["deploy-model", "train-model"]}, "Role": {"enum": ["ml-engineer"]}}
+    assert accepts(activity(like="train-model"))
+    assert accepts(activity(like="something-else"))
 
 
 def activity(**keys: Any) -> dict[str, Any]:
