@@ -9,6 +9,7 @@ from raci.repair.demands import Atom
 from raci.repair.proposal import gone
 from raci.rules.finding import Finding
 
+_TRIES = 200  # checks of the plan, to find out which letters an error needs
 Check = Callable[[Mapping[Cell, str]], list[Finding]]
 
 
@@ -18,15 +19,35 @@ def harmful(
     """Of the letters that cells gain or lose some that bring an error about: half of those that it needs.
 
     It may come of many changes together, as that a role answers for too much; without the last of them the first may
-    stand. `known` are the errors before; `check` says which there are with other letters.
+    stand. `known` are the errors before; `check` says which there are with other letters. None where the error comes
+    of no letter.
     """
-    blamed = {cell for cell in letters if cell[0] == error.activity or cell[1] in error.roles} or set(letters)
-    needed = [atom for cell in letters if cell in blamed for atom in _moved(board, cell, letters[cell])]
-    for atom in list(needed):
-        without = _without(board, letters, blamed, [one for one in needed if one != atom])
-        if any(one.code == error.code and one.path == error.path for one in gone(check(without), known)):
-            needed.remove(atom)
+
+    def brings(moves: Collection[Atom]) -> bool:
+        found = gone(check(_only(board, letters, moves)), known)
+        return any(one.code == error.code and one.path == error.path for one in found)
+
+    at_hand = [cell for cell in letters if cell[0] == error.activity or cell[1] in error.roles]
+    others = [cell for cell in letters if cell not in at_hand]  # they are let go first
+    needed = [atom for cell in (*others, *at_hand) for atom in _moved(board, cell, letters[cell])]
+    needed = _narrowed(needed, brings)
     return needed[len(needed) // 2 :]
+
+
+def _narrowed(moves: list[Atom], brings: Callable[[Collection[Atom]], bool]) -> list[Atom]:
+    """Moves without those that an error does not need: all of them are left out at first, then ever smaller pieces."""
+    tries, size = 0, len(moves)
+    while size:
+        start = 0
+        while start < len(moves) and tries < _TRIES:
+            rest = [*moves[:start], *moves[start + size :]]
+            tries += 1
+            if brings(rest):
+                moves = rest
+            else:
+                start += size
+        size //= 2
+    return moves
 
 
 def _moved(board: Board, cell: Cell, after: str) -> Iterator[Atom]:
@@ -35,13 +56,11 @@ def _moved(board: Board, cell: Cell, after: str) -> Iterator[Atom]:
     return (Atom(*cell, (key,)) for key in board.scheme.letters if (key in after) != (key in before))
 
 
-def _without(
-    board: Board, letters: Mapping[Cell, str], blamed: Collection[Cell], moves: Collection[Atom]
-) -> dict[Cell, str]:
-    """The same letters, but of some cells only a part of what they gain or lose."""
-    found = dict(letters)
-    for cell in blamed:
+def _only(board: Board, letters: Mapping[Cell, str], moves: Collection[Atom]) -> dict[Cell, str]:
+    """The same cells, with a part of what they gain or lose."""
+    found = {}
+    for cell in letters:
         before = board.letters(*cell)
-        kept = {key for key in board.scheme.letters if (key in before) != (Atom(*cell, (key,)) in moves)}
-        found[cell] = board.scheme.spell(kept)
+        moved = {key for key in board.scheme.letters if Atom(*cell, (key,)) in moves}
+        found[cell] = board.scheme.spell({key for key in board.scheme.letters if (key in before) != (key in moved)})
     return found

@@ -88,9 +88,12 @@ class _Search:
             after = self._errors_with(solution.letters)
             if self._ask(after):
                 continue
-            harm = self._harmful(solution, after)
+            brought = [error for error in gone(after, self._errors) if not self._was_hidden(error)]
+            harm = self._harmful(solution, brought)
+            if not brought and self._helps(after):
+                return self._proposal(solution, after)
             if not harm:
-                return self._proposal(solution, after) if self._helps(after) else self._nothing(proved=solution.proved)
+                return self._nothing(proved=solution.proved and not brought)
             self._board = replace(self._board, harmful=self._board.harmful | harm)
         return self._nothing(proved=False)
 
@@ -122,9 +125,8 @@ class _Search:
                 refused[activity, role] = f"its text cannot be changed: {error}"
         return refused
 
-    def _harmful(self, solution: Solution, after: list[Finding]) -> dict[Atom, str]:
+    def _harmful(self, solution: Solution, brought: Iterable[Finding]) -> dict[Atom, str]:
         """The letters that shall stay as they are, because moving them brings errors about, each with the reason."""
-        brought = [error for error in gone(after, self._errors) if not self._was_hidden(error)]
         return {
             atom: f"other letters there bring {error.code} about"
             for error in brought
