@@ -10,6 +10,7 @@ from raci.repair import effort, together
 from raci.repair.effort import Effort
 from raci.report.repair import repair_text
 from raci.rules.finding import Finding
+from raci.rules.ruleset import Ruleset, standard
 from tests.repair.repairing import changes, errors, repair, repaired
 from tests.repair.test_smallest import comes_about
 from tests.rules.checking import document, plan
@@ -105,6 +106,26 @@ def test_an_activity_on_both_sides_is_apart_from_all_others() -> None:
     assert changes(text) == [("train-model", "ds", "AR→C"), ("train-model", "ml", "→AR")]
     alone = plan("train-model: {assign: {ds: AR}}", roles="ds, ml", extra="apart: [[building, train-model]]\n")
     assert changes(alone) == []
+
+
+def test_the_configuration_keeps_duties_apart_as_the_plan_does() -> None:
+    text = plan("x: {assign: {ds: AR}}", "y: {assign: {ds: AR}}", roles="ds, ml")
+    rules = Ruleset(standard().severities, apart=(("x", "y"),))
+    assert changes(text) == []
+    assert changes(text, rules) == [("y", "ds", "AR→C"), ("y", "ml", "→AR")]
+
+
+def test_one_person_is_kept_from_judging_by_way_of_the_same_role_where_only_that_is_checked() -> None:
+    text = plan(
+        "train-model: {assign: {ds: AR}}",
+        "validate-model: {assign: {ds: AR, ml: C}, after: train-model, independent: true}",
+        roles="ds, ml",
+        extra="people: {ana: {}, tom: {}}\n",
+    )
+    text = text.replace("ds: {}", "ds: {held-by: ana}").replace("ml: {}", "ml: {held-by: tom}")
+    rules = Ruleset({code: one for code, one in standard().severities.items() if code != "D001"})
+    assert [error.code for error in errors(text, rules=rules)] == ["D002"]
+    assert changes(text, rules) == [("validate-model", "ds", "AR→C"), ("validate-model", "ml", "C→AR")]
 
 
 def tangled(count: int, seed: int = 1) -> str:

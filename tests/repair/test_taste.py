@@ -42,6 +42,19 @@ def test_a_hand_over_to_strangers_does_not_bring_another_role_into_the_row() -> 
     assert changed_role(*rows) == "ds"
 
 
+def test_nor_do_many_hand_overs_to_strangers() -> None:
+    rows = [f"do-{name}: {{after: do-a, assign: {{ml: AR, ops: C}}}}" for name in "bcdefghijk"]
+    assert changed_role("do-a: {assign: {ds: I}}", *rows) == "ds"
+
+
+def test_of_two_that_are_in_the_row_the_one_whom_the_neighbours_know_is_promoted() -> None:
+    rows = "do-w: {assign: {ops: AR, ds: C}}", "do-x: {after: do-w, assign: {po: I, ds: I}}"
+    assert changed_role(*rows) == "ds"
+    assert changed_role(*(row.replace("ds", "po") if "w" in row[:5] else row for row in rows)) == "po"
+    known = "do-w: {assign: {ops: AR}}", "do-x: {after: do-w, assign: {po: I, ds: I, ops: C}, locked: [ops]}"
+    assert changed_role(*known) == "po"
+
+
 def test_a_role_that_has_none_on_purpose_comes_after_those_of_which_nothing_is_said() -> None:
     assert changed_role("do-x: {assign: {ds: none, ml: none}}", roles="ds, ml, ops") == "ops"
     assert changed_role(*STAGE, "do-z: {assign: {po: none}}") == "ml"
