@@ -8,7 +8,7 @@ from raci.lifecycle.library import open_template
 from raci.plan.matrix import Matrix
 from raci.rules.families.independence import judged
 from raci.rules.structure import Structure
-from tests.rules.checking import codes, marked, plan
+from tests.rules.checking import codes, findings, marked, plan
 from tests.rules.families import found_by, of_rule
 
 ROLES = "ds, ops, val, risk"
@@ -133,7 +133,10 @@ def test_another_scheme_has_other_letters_for_the_same() -> None:
 def test_the_regulated_template_keeps_validators_and_builders_apart() -> None:
     document = open_template("regulated-high-risk")
     structure = Structure(Matrix(document.plan))
-    assert judged(structure, "v2-conceptual-soundness") == ["m9-developer-testing", "m1-approach"]
+    assert judged(structure, "v2-conceptual-soundness") == [
+        *("m9-developer-testing", "m1-approach"),
+        *("m7-accuracy-robustness", "m3-train"),  # which the developers' testing judged
+    ]
     assert judged(structure, "v3-outcomes-analysis") == ["m3-train"]
     assert judged(structure, "v4-fairness") == ["m3-train", "d8-approve-datasets"]
     assert judged(structure, "r5-audit") == ["o9-revalidate", "v8-approve", "g4-inventory"]
@@ -245,3 +248,27 @@ def test_lines_of_command_matter_to_what_is_independent() -> None:
     text = with_holders("val: AR", MANAGED, ds="held-by: ana", val="held-by: tom")
     assert found_by("D003", text.replace("independent: true", "note: x")) == []
     assert found_by("D003", text.replace(MANAGED, "")) == []
+
+
+def test_what_was_tested_in_between_is_judged_all_the_same() -> None:
+    text = plan(
+        "train-model: {assign: {ds: AR, po: C, val: I}}",
+        "test-model: {after: train-model, like: evaluate-model, assign: {ml: R, po: A, ds: I}}",
+        "validate-model: {after: test-model, independent: true, assign: {ds: AR, val: C, po: I, ml: I}}",
+        roles="ds, ml, po, val",
+    )
+    assert [one.message for one in findings(text) if one.code == "D001"] == [
+        "Validate model: must be independent, and Ds also has a hand in what it judges (Train model)"
+    ]
+
+
+def test_all_who_had_a_hand_in_it_are_told_at_once() -> None:
+    text = plan(
+        "x: {assign: {a: R, c: A}}",
+        "y: {assign: {b: R, c: A}}",
+        "v: {assign: {a: R, b: A}, after: [x, y], independent: true}",
+        roles="a, b, c",
+    )
+    assert [one.message for one in findings(text) if one.code == "D001"] == [
+        "V: must be independent, and A and B also have a hand in what it judges (X and Y)"
+    ]

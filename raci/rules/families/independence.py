@@ -9,9 +9,6 @@ from raci.rules.rule import Fault, Severity, rule
 from raci.rules.structure import Structure
 from raci.rules.views import Across
 
-_YARDSTICKS = {"scoping", "planning", "governance"}  # purpose, criteria, policy: what is judged by, not what is judged
-_JUDGES_THE_FRAME = {"audit", "governance", ""}
-
 _ROLES = """
 raci: 1
 title: Credit scoring
@@ -35,24 +32,8 @@ _SOURCE = "SR 26-2 (2026-04-17), model validation; NIST AI RMF 1.0, MEASURE 1.3"
 
 
 def judged(structure: Structure, identity: str) -> list[str]:
-    """What an independent activity judges (docs/decisions/0018): what made its inputs, else what comes before it.
-
-    Other steps of the same judging are left out, and the yardsticks by which it judges.
-    """
-    for candidates in (structure.sources[identity], structure.before[identity]):
-        found = [one for one in candidates if _is_judged(structure, one, identity)]
-        if found:
-            return found
-    return []
-
-
-def _is_judged(structure: Structure, made: str, judging: str) -> bool:
-    like, kind = structure.like(judging), structure.kind(judging)
-    if like and structure.like(made) == like:
-        return False
-    if kind and structure.kind(made) == kind and structure.activities[made].independent:
-        return False
-    return kind in _JUDGES_THE_FRAME or structure.kind(made) not in _YARDSTICKS
+    """What an independent activity judges."""
+    return structure.judged(identity)
 
 
 @rule(
@@ -72,17 +53,20 @@ def builder_validates(at: Across) -> Iterator[Fault]:
     if not at.row.activity.independent:
         return
     mine = set(at.active)
+    shared: dict[str, list[str]] = {}
     for made in judged(at.structure, at.row.id):
         other = at.whole.across(made)
-        shared = [role for role in other.active if role in mine]
-        if shared:
-            yield Fault(
-                f"{at.name}: must be independent, and {listed(at.named(shared))} also "
-                f"{'has' if len(shared) == 1 else 'have'} a hand in what it judges ({other.name})",
-                cell_path(at.row, shared[0]),
-                roles=tuple(shared),
-            )
-            return
+        for role in other.active:
+            if role in mine:
+                shared.setdefault(role, []).append(other.name)
+    if shared:
+        names = list(dict.fromkeys(name for names in shared.values() for name in names))
+        yield Fault(
+            f"{at.name}: must be independent, and {listed(at.named(shared))} also "
+            f"{'has' if len(shared) == 1 else 'have'} a hand in what it judges ({listed(names)})",
+            cell_path(at.row, next(iter(shared))),
+            roles=tuple(shared),
+        )
 
 
 _PEOPLE = """

@@ -6,16 +6,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from raci.plan.names import name_from_id
-from raci.rules.structure.flow import Flow
+from raci.rules.structure.judging import Judging
 from raci.rules.structure.people import People
-from raci.rules.structure.words import Words
 
 if TYPE_CHECKING:
     from raci.lifecycle.conformance import Conformance
     from raci.lifecycle.following import Followed
 
 
-class Structure(Flow, People, Words):
+class Structure(Judging, People):
     """Dependencies, artifacts, people, and what roles and activities are in the vocabulary.
 
     Each part is built when a rule first asks for it. `activities` are good for what they say besides letters and names,
