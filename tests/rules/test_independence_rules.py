@@ -212,11 +212,11 @@ MANAGED = (
     ("cells", "holders", "found"),
     [
         ("val: AR", {"ds": "held-by: ana", "val": "held-by: tom"}, True),
-        ("val: AR", {"ds": "held-by: ana", "val": "held-by: lea"}, False),
+        ("val: AR", {"ds": "held-by: ana", "val": "held-by: lea"}, True),
         ("val: AR", {"ds": "held-by: ana", "val": "held-by: vera"}, False),
         ("val: AR", {"ds": "held-by: vera", "val": "held-by: vera"}, False),
-        ("val: A, risk: R", {"ds": "held-by: ana", "val": "held-by: tom", "risk": "held-by: lea"}, False),
-        ("val: AR", {"ops": "held-by: ana", "val": "held-by: tom"}, False),
+        ("val: A, risk: R", {"ds": "held-by: ana", "val": "held-by: tom", "risk": "held-by: lea"}, True),
+        ("val: AR", {"ops": "held-by: ana", "val": "held-by: tom"}, True),
         ("val: AR", {"ds": "held-by: [vera, ana]", "val": "held-by: [lea, tom]"}, True),
     ],
 )
@@ -230,6 +230,8 @@ def test_it_says_who_reports_to_whom() -> None:
     text = with_holders("val: AR", MANAGED, ds="held-by: ana", val="held-by: tom")
     (found,) = of_rule("D003", text)
     assert found.message == "Validate it: must be independent, and Tom and Ana (Train it) both report to Vera"
+    (found,) = of_rule("D003", with_holders("val: AR", MANAGED, ds="held-by: ana", val="held-by: lea"))
+    assert found.message == "Validate it: must be independent, and Lea reports to Ana, who has a hand in Train it"
     assert found.people == ("tom", "ana", "vera")
     assert ("D003", "validate") in marked(text)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from raci.plan.people import Person
 from raci.rules.places import activity_path, cell_path, listed
 from raci.rules.rule import Fault, Severity, rule
 from raci.rules.structure import Structure
@@ -127,7 +128,7 @@ def _acting(at: Across) -> dict[str, str]:
     "D003",
     scope="link",
     severity=Severity.WARNING,
-    finds="who builds and who independently validates report to the same manager",
+    finds="who builds and who independently validates report to the same manager, or the second to the first",
     advice="Let the validators report elsewhere, or have their result accepted outside of that line.",
     bad=_ROLES
     + "people: {vera: {name: Vera}, ana: {name: Ana, manager: vera}, tom: {name: Tom, manager: vera}}\n"
@@ -149,18 +150,27 @@ def one_line_of_command(at: Across) -> Iterator[Fault]:
     if not at.row.activity.independent or not at.structure.holding.known:
         return
     people = at.structure.plan.people
-    over_me = {people[one].manager: one for role in at.does for one in at.structure.holding.holders(role)}
+    mine = [one for role in at.does for one in at.structure.holding.holders(role)]
     for made in judged(at.structure, at.row.id):
         other = at.whole.across(made)
-        for builder in (one for role in other.does for one in at.structure.holding.holders(role)):
-            manager = people[builder].manager
-            if manager in people and manager in over_me:
-                both = [over_me[manager], builder]
-                yield Fault(
-                    f"{at.name}: must be independent, and {listed([at.matrix.person_name(one) for one in both])} "
-                    f"({other.name}) both report to {at.matrix.person_name(manager or '')}",
-                    activity_path(at.row),
-                    on_key=True,
-                    people=(*both, manager or ""),
-                )
-                return
+        builders = [one for role in other.active for one in at.structure.holding.holders(role) if one not in mine]
+        line = next((found for me in mine for one in builders if (found := _line(people, me, one))), None)
+        if line is not None:
+            names = [at.matrix.person_name(one) for one in line]
+            above = f"{names[0]} reports to {names[1]}, who has a hand in {other.name}"
+            if len(line) > 2:
+                above = f"{listed(names[:2])} ({other.name}) both report to {names[2]}"
+            yield Fault(
+                f"{at.name}: must be independent, and {above}", activity_path(at.row), on_key=True, people=tuple(line)
+            )
+            return
+
+
+def _line(people: Mapping[str, Person], me: str, builder: str) -> list[str] | None:
+    """Who reports to whom, of a validator and a builder; None where neither line leads to the other."""
+    mine, theirs = people[me].manager, people[builder].manager
+    if mine == builder:
+        return [me, builder]
+    if theirs == me:
+        return None  # who judges has the last word over those who build, and nothing to fear
+    return [me, builder, mine] if mine is not None and mine == theirs and mine in people else None
