@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
 
 from raci.document.inherit import Chain, Raw, extend, use
 from raci.document.nodes import MapNode, locate, place
 from raci.document.parse import parse, without_collector
-from raci.document.problems import Path, Problem, Unreadable
+from raci.document.problems import Mistyped, Path, Problem, Unreadable, as_typed, mistyped
 from raci.document.read import STDIN, decode, read_bytes
 from raci.document.resolve import resolve
 from raci.document.source import Source, Span, digest
@@ -58,12 +59,11 @@ class Document:
 
     def span(self, path: Path, *, key: bool = False) -> Span:
         """The place of the value at a path, or of its key; the nearest thing that stands in the file."""
-        return _span(self.root, self._as_typed(path), key=key, uses=path[:2] in self.outside)
+        return _span(self.root, as_typed(path, self._mistyped), key=key, uses=path[:2] in self.outside)
 
-    def _as_typed(self, path: Path) -> Path:
-        """A path with the keys that stand in the file, where one was mistyped and is taken for the right one."""
-        meant = {(*one.path[:-1], one.suggestion): one.path[-1] for one in self.problems if one.fits and one.suggestion}
-        return tuple(meant.get(path[: index + 1], step) for index, step in enumerate(path)) if meant else path
+    @cached_property
+    def _mistyped(self) -> Mistyped:
+        return mistyped((one.path, one.suggestion) for one in self.problems if one.fits)
 
 
 def load(path: str | os.PathLike[str], find_template: FindTemplate = no_templates) -> Document:

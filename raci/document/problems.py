@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from raci.document.source import Position, Span
 
 Path = tuple[str | int, ...]
+
+Mistyped: TypeAlias = Mapping[Path, str | int]
+"""The keys that stand in a file where others are meant, by the paths that the plan has them at."""
 
 
 @dataclass(frozen=True)
@@ -36,3 +41,13 @@ class Unreadable(Exception):  # noqa: N818  it says what the file is
         self.position = position
         self.end = end or position
         self.advice = advice
+
+
+def mistyped(keys: Iterable[tuple[Path, str | None]]) -> dict[Path, str | int]:
+    """The paths that are meant, with what stands there: of keys, each with the one that it is taken for, if any."""
+    return {(*path[:-1], near): path[-1] for path, near in keys if near is not None}
+
+
+def as_typed(path: Path, keys: Mistyped) -> Path:
+    """A path of the plan in the keys that stand in the file."""
+    return tuple(keys.get(path[: index + 1], step) for index, step in enumerate(path)) if keys else path

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from pydantic import ValidationError
 
 from raci.document.faults import advice_for, describe, keys_at
-from raci.document.problems import Path, Problem
+from raci.document.problems import Path, Problem, as_typed, mistyped
 from raci.document.recover import Recovery
 from raci.document.source import Span
 from raci.plan.names import nearest
@@ -42,15 +42,21 @@ def validate(data: dict[str, Any], locate: Locate, title: str) -> tuple[Plan, li
         return Plan(raci=FORMAT, title=title), problems
     data = {**data, "raci": str(FORMAT)} if problems else data
     told: set[Path] = set()
+    renamed: dict[Path, str | int] = {}
+
+    def typed(path: Path, *, key: bool) -> Span:
+        return locate(as_typed(path, renamed), key=key)
+
     for _ in range(_ROUNDS):
         try:
             return Plan.model_validate(data), problems
         except ValidationError as error:
             faults = _faults(error, data)
         _suggest(faults, data)
-        problems += [_problem(fault, locate) for fault in faults if not _follows(fault, faults, told)]
+        problems += [_problem(fault, typed) for fault in faults if not _follows(fault, faults, told)]
         told.update(fault.path[:length] for fault in faults for length in range(len(fault.path) + 1))
         data = _recovery(faults, title).mended(data)
+        renamed |= mistyped((fault.path, fault.near) for fault in faults if fault.instead)
     return Plan(raci=FORMAT, title=title), problems
 
 

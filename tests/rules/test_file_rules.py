@@ -253,3 +253,10 @@ def test_what_is_at_fault_below_a_mistyped_key_is_marked_where_it_stands(right: 
     assert found.pop("F003") == wrong.removesuffix(":")
     assert found
     assert {code: sound[code][1] for code in found} == found
+
+
+def test_keys_that_are_mistyped_below_one_another_are_each_marked_where_they_stand() -> None:
+    text = plan("train: {name: Train, asign: {ml: A, ops: AX}, efort: 3x}", roles="ml, ops")
+    found = marked(text.replace("stages:", "stagse:").replace("activities:", "activites:"))
+    assert sorted(word for code, word in found if code == "F003") == ["activites", "asign", "efort", "stagse"]
+    assert ("F004", "3x") in found
