@@ -119,7 +119,7 @@ def test_nobody_sees_a_traceback(
 
 
 def test_whoever_mends_raci_can_have_the_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
-    def explode() -> None:
+    def explode(*_: object) -> None:
         raise ValueError("odd")
 
     monkeypatch.setattr("raci.plan.schema.plan_schema", explode)
