@@ -140,3 +140,10 @@ stages:
 def test_nor_where_one_of_the_others_names_nothing() -> None:
     rows = ("a: {assign: {ml: AR}}", "b: {assign: {ml: AR}, after: a}", "c: {assign: {ml: AR}, after: [a, b, nowhere]}")
     assert codes(plan(*rows, roles="ml"), only=("F", "G")) == ["F005"]
+
+
+def test_nor_by_way_of_a_circle_one_of_whose_dependencies_has_to_go() -> None:
+    text = chain(x="", w="[x, y]", y="w", z="[x, y]")
+    assert codes(text, only="G") == ["G001"]
+    beside = chain(x="", w="y", y="[x, w]", z="[x, y]")
+    assert codes(beside, only="G") == ["G001", "G015"]

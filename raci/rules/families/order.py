@@ -142,8 +142,8 @@ def redundant_dependency(plan: Whole) -> Iterator[Fault]:
 
 
 def _through(plan: Whole, row: Row, index: int, before: str) -> str | None:
-    """By which other dependency an activity waits for one anyway; one that leads back (G003) is doubtful itself."""
-    upstream, others = plan.structure.forward, row.activity.after
+    """By which other dependency an activity waits for one anyway; not by way of one that is doubtful itself."""
+    sound, others = plan.structure.sound, row.activity.after
     if before not in plan.structure.activities:
         return None
     if before in others[:index]:
@@ -151,6 +151,6 @@ def _through(plan: Whole, row: Row, index: int, before: str) -> str | None:
     if plan.structure.upstream.leads(before, before):
         return None  # in a circle each follows from the others
     for other in plan.structure.before[row.id]:
-        if other != before and upstream.leads(before, other) and plan.structure.is_forward(other, row.id):
+        if other != before and sound.leads(before, other) and plan.structure.is_sound(other, row.id):
             return f"through {plan.matrix.rows[other].name}"
     return None

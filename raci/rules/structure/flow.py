@@ -34,15 +34,16 @@ class Flow(Base):
         """Which activities have to be done before others, directly or by way of others."""
         return Reach(self.dependencies)
 
-    def is_forward(self, before: str, after: str) -> bool:
-        """Whether a dependency keeps to the order of the stages."""
-        return self.stage_order[self.stage_of[before]] <= self.stage_order[self.stage_of[after]]
+    def is_sound(self, before: str, after: str) -> bool:
+        """Whether a dependency keeps to the order of the stages (G003), and is part of no circle (G001)."""
+        forward = self.stage_order[self.stage_of[before]] <= self.stage_order[self.stage_of[after]]
+        return forward and not self.upstream.leads(after, before)
 
     @cached_property
-    def forward(self) -> Reach:
-        """The same as `upstream`, by the dependencies alone that keep to the order of the stages."""
+    def sound(self) -> Reach:
+        """The same as `upstream`, by the dependencies alone that no other finding doubts."""
         edges = [(one, other) for other, befores in self.before.items() for one in befores]
-        sound = [edge for edge in edges if self.is_forward(*edge)]
+        sound = [edge for edge in edges if self.is_sound(*edge)]
         return self.upstream if len(sound) == len(edges) else Reach(graph_of(self.activities, sound))
 
     @cached_property
