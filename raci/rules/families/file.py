@@ -188,7 +188,7 @@ def _unknown_rule(reference: Reference) -> Fault:
 def _unknown_scheme(matrix: Matrix) -> Iterator[Fault]:
     scheme = matrix.plan.scheme
     if isinstance(scheme, str) and built_in(scheme) is None:
-        near = nearest(scheme, (*BUILT_IN_IDS, *ALIASES))
+        near = nearest(scheme, BUILT_IN_IDS) or nearest(scheme, ALIASES)
         asked = f'; did you mean "{near}"?' if near else ""
         yield Fault(
             f"`{shortened(scheme)}` names no scheme{asked}",
