@@ -11,10 +11,12 @@ from raci.repair.effort import Effort, nodes_for_taste
 from raci.repair.linear import Constraints
 
 _SMALL = 2000  # variables, up to which a program is solved as it is: preparing it takes longer than the search
+_THOROUGH = 100  # nodes, with fewer of which no proof is to be had
+_NEARLY = 0.05  # how much worse than the best, as a share, may be taken then
+_WHOLE = 0.999  # costs are whole numbers: what is better by less is no better
 _OPTIONS: tuple[tuple[str, float], ...] = (
     ("threads", 1),
     ("random_seed", 0),
-    ("mip_rel_gap", 0.0),
     ("mip_abs_gap", 0.5),
     ("mip_heuristic_run_feasibility_jump", False),
 )
@@ -48,6 +50,9 @@ def solved(constraints: Constraints, first: list[float], second: list[float], ef
     values = _values(solver)
     if values is None:
         return None
+    nodes = nodes_for_taste(count, proved=proved)
+    if not nodes:
+        return Solved(values, proved)
     cost = sum(value * price for value, price in zip(values, first, strict=True))
     entries = [(variable, price) for variable, price in enumerate(first) if price]
     solver.addRow(
@@ -57,18 +62,23 @@ def solved(constraints: Constraints, first: list[float], second: list[float], ef
     start = highspy.HighsSolution()
     start.col_value, start.value_valid = [float(value) for value in values], True
     solver.setSolution(start)
-    _run(solver, nodes_for_taste(count))
+    _run(solver, nodes)
     return Solved(_values(solver) or values, proved)
 
 
 def _run(solver: Any, nodes: int) -> bool:
-    """Search through so many nodes; whether what was found is proved to be the best."""
+    """Search through so many nodes; whether what was found is proved to be the best.
+
+    Where few are left, because there are very many variables or the effort is spent, what is nearly the best is enough.
+    """
     solver.setOptionValue("mip_max_nodes", nodes)
+    solver.setOptionValue("mip_rel_gap", 0.0 if nodes >= _THOROUGH else _NEARLY)
     solver.run()
     status = solver.getModelStatus()
     if status not in {highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kSolutionLimit}:
         raise RuntimeError(f"a repair could not be solved: {solver.modelStatusToString(status)}")
-    return bool(status == highspy.HighsModelStatus.kOptimal)
+    found = solver.getInfo()
+    return bool(found.objective_function_value - found.mip_dual_bound < _WHOLE)
 
 
 def _values(solver: Any) -> list[int] | None:

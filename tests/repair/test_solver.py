@@ -59,4 +59,11 @@ def test_effort_is_shared_and_never_less_than_one_step() -> None:
     assert effort.left == 500
     effort.spend(100, 1000)
     assert effort.left == 0
-    assert nodes_for_taste(1) > nodes_for_taste(1000) > nodes_for_taste(10**9) == 1
+    few, many, most = (nodes_for_taste(variables, proved=True) for variables in (1, 1000, 10**9))
+    assert few > many > most == 1
+
+
+def test_no_choice_is_made_by_taste_where_there_is_too_much_and_nothing_is_proved_anyway() -> None:
+    assert nodes_for_taste(20_000, proved=False) > 0
+    assert nodes_for_taste(20_001, proved=False) == 0
+    assert nodes_for_taste(20_001, proved=True) > 0

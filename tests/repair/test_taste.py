@@ -98,6 +98,13 @@ def test_a_row_without_letters_goes_to_a_role_that_its_neighbours_know() -> None
     assert [[one.code for one in findings(plan_)].count("G007") for plan_ in (other, mine)] == [2, 0]
 
 
+def test_of_the_same_in_the_stage_the_one_next_to_it_comes_first_and_a_watcher_there_does_not() -> None:
+    rows = ("do-w: {assign: {ml: AR, ds: C}}", "do-x: {assign: {ds: AR, ml: C}}")
+    for neighbour, chosen in (("do-w", "ml"), ("do-x", "ds")):
+        assert changed_role(*rows, f"do-y: {{assign: {{}}, after: {neighbour}}}", roles="ds, ml, ops") == chosen
+        assert changed_role(*rows, f"do-y: {{assign: {{}}, after: {neighbour}}}", roles="ml, ds, ops") == chosen
+
+
 # Who is no good choice
 
 
