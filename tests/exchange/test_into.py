@@ -14,12 +14,16 @@ from openpyxl.comments import Comment
 
 from raci.document.load import Document, read
 from raci.document.operations import EditRefused
+from raci.document.write import write_plan
 from raci.exchange.formats import export_bytes, import_bytes
 from raci.exchange.into import Homecoming, NotThisPlan, come_home
 from raci.exchange.reading import ReadMatrix
+from raci.exchange.snapshot import shareable
 from raci.lifecycle.library import find_template
 from raci.plan.matrix import Matrix
 from tests.document.hand import random_of
+from tests.exchange.other_workbooks import FILES
+from tests.exchange.plans import small_plan
 from tests.exchange.workbooks import column_of, opened, row_of, saved
 
 PLAN = """\
@@ -300,3 +304,11 @@ def test_letters_of_both_sides_are_all_there_or_told_as_conflicts(seed: int) -> 
             assert result[activity].cell(role).text == (letters if letters != before else here)
     touched = {(row.id, role) for row in result.values() for role in ("owner", "ml", "ops")} - set(theirs)
     assert all(result[one].cell(role).text == mine[one].cell(role).text for one, role in touched)
+
+
+@pytest.mark.parametrize("suffix", ["xls", "ods"])
+def test_a_workbook_that_another_program_saved_in_another_format_brings_home_what_it_shows(suffix: str) -> None:
+    there = document(write_plan(shareable(small_plan())))
+    data = (FILES / f"small.{suffix}").read_bytes()
+    found = come_home(import_bytes(data, f"m.{suffix}").matrices[0], there)
+    assert (found.told, found.contradictions, found.text) == ([], (), there.source.text)
