@@ -249,6 +249,31 @@ def test_a_renamed_activity_is_called_by_its_new_name_in_a_cycle() -> None:
     ]
 
 
+@pytest.mark.parametrize("code", [rule.code for rule in RULES if not rule.files and rule.code != "F001"])
+def test_after_a_rename_no_rule_calls_an_activity_by_its_old_name(code: str) -> None:
+    session = Session(document(next(rule.bad for rule in RULES if rule.code == code)))
+    live = live_check(session, rules=EAGER)
+    for _, identity, _ in list(session.plan.activities()):
+        try:
+            session.do("rename", Rename("activity", identity, f"Do {identity} anew"))
+        except EditRefused:
+            continue
+        assert gist(live.update(session.plan)) == gist(findings(session.text, rules=EAGER))
+
+
+def test_a_letter_on_what_was_built_is_seen_by_who_judges_it_through_a_test() -> None:
+    text = plan(
+        "train: {assign: {ml: AR}, like: train-model}",
+        "test: {assign: {ops: AR}, after: train}",
+        "validate: {assign: {risk: AR}, after: test, independent: true, like: validate-model}",
+        roles="ml, ops, risk",
+    )
+    session = Session(document(text))
+    live = live_check(session)
+    session.do("edit", SetLetters("train", "risk", "R"))
+    assert "D001" in [one.code for one in live.update(session.plan)]
+
+
 def test_waivers_hold_by_the_day_that_is_given() -> None:
     text = plan("a: {assign: {ml: C}, waive: [{rule: H012, reason: why, until: 2026-11-23}]}", roles="ml")
     assert [one.waived for one in live_check(Session(document(text))).findings()] == [True]

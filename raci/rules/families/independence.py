@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from raci.plan.people import Person
 from raci.rules.places import activity_path, cell_path, listed
@@ -34,7 +35,7 @@ _SOURCE = "SR 26-2 (2026-04-17), model validation; NIST AI RMF 1.0, MEASURE 1.3"
 
 def judged(structure: Structure, identity: str) -> list[str]:
     """What an independent activity judges."""
-    return structure.judged(identity)
+    return structure.judged[identity]
 
 
 @rule(
@@ -53,21 +54,25 @@ def builder_validates(at: Across) -> Iterator[Fault]:
     """
     if not at.row.activity.independent:
         return
-    mine = set(at.active)
-    shared: dict[str, list[str]] = {}
-    for made in judged(at.structure, at.row.id):
-        other = at.whole.across(made)
-        for role in other.active:
-            if role in mine:
-                shared.setdefault(role, []).append(other.name)
+    others = [at.whole.across(made) for made in judged(at.structure, at.row.id)]
+    shared = {role: [other.name for other in others if role in other.active] for role in at.active}
+    shared = {role: names for role, names in shared.items() if names}
     if shared:
-        names = list(dict.fromkeys(name for names in shared.values() for name in names))
         yield Fault(
-            f"{at.name}: must be independent, and {listed(at.named(shared))} also "
-            f"{'has' if len(shared) == 1 else 'have'} a hand in what it judges ({listed(names)})",
+            f"{at.name}: must be independent, and {_with_their_work(at, shared)}",
             cell_path(at.row, next(iter(shared))),
             roles=tuple(shared),
         )
+
+
+def _with_their_work(at: Across, shared: dict[str, list[str]]) -> str:
+    """Who has a hand in which of the activities that are judged."""
+    have = "has" if len(shared) == 1 else "have"
+    works = list(shared.values())
+    if all(work == works[0] for work in works):
+        return f"{listed(at.named(shared))} also {have} a hand in what it judges ({listed(works[0])})"
+    each = [f"{at.matrix.role_name(role)} ({listed(work)})" for role, work in shared.items()]
+    return f"{listed(each)} also {have} a hand in what it judges"
 
 
 _PEOPLE = """
@@ -101,21 +106,22 @@ def builder_validates_as_person(at: Across) -> Iterator[Fault]:
     """
     if not at.row.activity.independent or not at.structure.holding.known:
         return
-    mine = _acting(at)
+    mine, both = _acting(at), {}
     for made in judged(at.structure, at.row.id):
         other = at.whole.across(made)
-        theirs = _acting(other)
-        for person in mine:
-            if person in theirs:
-                name = at.matrix.person_name(person)
-                yield Fault(
-                    f"{at.name}: must be independent, and {name} is both its {at.matrix.role_name(mine[person])} and "
-                    f"the {at.matrix.role_name(theirs[person])} of what it judges ({other.name})",
-                    cell_path(at.row, mine[person]),
-                    roles=(mine[person], theirs[person]),
-                    people=(person,),
-                )
-                return
+        for person, role in _acting(other).items():
+            if person in mine and person not in both:
+                name, theirs = at.matrix.person_name(person), at.matrix.role_name(role)
+                hats = f"both its {at.matrix.role_name(mine[person])} and the {theirs} of what it judges ({other.name})"
+                both[person] = role, f"{name} is {hats}"
+    if both:
+        people = [person for person in mine if person in both]
+        yield Fault(
+            f"{at.name}: must be independent, and {listed([both[person][1] for person in people])}",
+            cell_path(at.row, mine[people[0]]),
+            roles=tuple(dict.fromkeys(role for person in people for role in (mine[person], both[person][0]))),
+            people=tuple(people),
+        )
 
 
 def _acting(at: Across) -> dict[str, str]:
@@ -128,7 +134,7 @@ def _acting(at: Across) -> dict[str, str]:
     "D003",
     scope="link",
     severity=Severity.WARNING,
-    finds="who builds and who independently validates report to the same manager, or the second to the first",
+    finds="who builds and who independently validates report to the same manager, or one of them to the other",
     advice="Let the validators report elsewhere, or have their result accepted outside of that line.",
     bad=_ROLES
     + "people: {vera: {name: Vera}, ana: {name: Ana, manager: vera}, tom: {name: Tom, manager: vera}}\n"
@@ -149,28 +155,56 @@ def one_line_of_command(at: Across) -> Iterator[Fault]:
     """
     if not at.row.activity.independent or not at.structure.holding.known:
         return
-    people = at.structure.plan.people
-    mine = [one for role in at.does for one in at.structure.holding.holders(role)]
     for made in judged(at.structure, at.row.id):
         other = at.whole.across(made)
-        builders = [one for role in other.active for one in at.structure.holding.holders(role) if one not in mine]
-        line = next((found for me in mine for one in builders if (found := _line(people, me, one))), None)
-        if line is not None:
-            names = [at.matrix.person_name(one) for one in line]
-            above = f"{names[0]} reports to {names[1]}, who has a hand in {other.name}"
-            if len(line) > 2:
-                above = f"{listed(names[:2])} ({other.name}) both report to {names[2]}"
+        line = _line_between(_Side.of(at), _Side.of(other), at.structure.plan.people)
+        if line:
+            validator, builder, manager = line
+            names = {one: at.matrix.person_name(one) for one in line}
+            if manager == builder:
+                told = f"{names[validator]} reports to {names[builder]} ({other.name})"
+            else:
+                told = f"{names[validator]} and {names[builder]} ({other.name}) both report to {names[manager]}"
             yield Fault(
-                f"{at.name}: must be independent, and {above}", activity_path(at.row), on_key=True, people=tuple(line)
+                f"{at.name}: must be independent, and {told}",
+                activity_path(at.row),
+                on_key=True,
+                people=tuple(dict.fromkeys(line)),
             )
             return
 
 
-def _line(people: Mapping[str, Person], me: str, builder: str) -> list[str] | None:
-    """Who reports to whom, of a validator and a builder; None where neither line leads to the other."""
-    mine, theirs = people[me].manager, people[builder].manager
-    if mine == builder:
-        return [me, builder]
-    if theirs == me:
-        return None  # who judges has the last word over those who build, and nothing to fear
-    return [me, builder, mine] if mine is not None and mine == theirs and mine in people else None
+class _Side(NamedTuple):
+    """The people who have a hand in an activity, and those of them who do it."""
+
+    acting: dict[str, str]
+    doing: set[str]
+
+    @classmethod
+    def of(cls, at: Across) -> _Side:
+        """Those of one activity."""
+        holders = at.structure.holding.holders
+        return cls(_acting(at), {person for role in at.does for person in holders(role)})
+
+
+def _line_between(judging: _Side, making: _Side, people: Mapping[str, Person]) -> tuple[str, str, str] | None:
+    """A validator, a builder, and the manager by whom they are in one line, who may be the builder.
+
+    A builder who reports to the validator has nothing to say about what the validator finds.
+
+    Two who only answer may be side by side under one manager: every organization has a head of all.
+    """
+    reporting: dict[str | None, str] = {}
+    for validator in sorted(judging.acting, key=lambda one: one not in judging.doing):
+        reporting.setdefault(people[validator].manager, validator)
+    for builder in making.acting:
+        manager = people[builder].manager
+        if builder in judging.acting:
+            continue  # that is D002
+        if builder in reporting:
+            return reporting[builder], builder, builder
+        if manager is not None and manager in people and manager in reporting:
+            validator = reporting[manager]
+            if builder in making.doing or validator in judging.doing:
+                return validator, builder, manager
+    return None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Structure(Judging, People):
-    """Dependencies, artifacts, people, and what roles and activities are in the vocabulary.
+    """Dependencies, artifacts, people, what roles and activities are in the vocabulary, and what is judged by others.
 
     Each part is built when a rule first asks for it. `activities` are good for what they say besides letters and names,
     which may be those of an earlier moment. Paths in the plan are relative to `folder`.

@@ -1,57 +1,82 @@
-"""What activities judge that others have to do than those whose work it is (docs/decisions/0018)."""
+"""What is judged by activities that must be independent (docs/decisions/0018)."""
 
 from __future__ import annotations
 
 from functools import cached_property
 
+from raci.graph.dependencies import graph_of
+from raci.graph.reach import Reach
 from raci.rules.structure.flow import Flow
 from raci.rules.structure.words import Words
 
 _YARDSTICKS = {"scoping", "planning", "governance"}  # purpose, criteria, policy: what is judged by, not what is judged
-_AUDITS = {"audit", "governance"}
-_JUDGES_THE_FRAME = {*_AUDITS, ""}
+_JUDGES_THE_FRAME = {"audit", "governance", ""}
+_LOOKS_THROUGH = {"judging", ""}  # who audits or releases judges what the work before it did
+_BUILDS = "building"
+_ENDS = {_BUILDS, "data"}  # where a look upstream ends: what comes before made the parts, not the thing
 
 
 class Judging(Flow, Words):
-    """Who judges what."""
+    """Who judges whose work."""
 
-    def judged(self, identity: str) -> list[str]:
-        """What an independent activity judges: what made its inputs, else what comes before it.
+    @cached_property
+    def judged(self) -> dict[str, list[str]]:
+        """What each independent activity judges: what made its inputs, else what comes before it.
 
-        Where that is a judging itself, such as a test, what it judges counts as well; an audit looks at the judging,
-        not at what was judged. Other steps of the same judging are left out, and the yardsticks by which it judges.
+        Other steps of the same judging are left out, and the yardsticks by which it judges. Where nothing of the rest
+        builds anything, what was built before it is judged too: a test in between changes nothing.
         """
-        found = self._directly(identity, identity)
-        for one in found if self.kind(identity) not in _AUDITS else ():
-            if self.kind(one) == "judging":
-                found += [made for made in self._directly(one, identity) if made not in found and made != identity]
-        return found
+        return {one: self._judged_by(one) for one, activity in self.activities.items() if activity.independent}
 
-    def _directly(self, identity: str, judging: str) -> list[str]:
-        """Of what made the inputs of an activity, else of what comes before it, that which another one judges."""
-        for candidates in (self.sources[identity], self.before[identity]):
-            found = [one for one in candidates if self._is_judged(one, judging)]
-            if found:
-                return found
-        return []
+    def _judged_by(self, identity: str) -> list[str]:
+        candidates = (self.sources[identity], self.before[identity])
+        found = next((some for some in (self._counting(each, identity) for each in candidates) if some), [])
+        if self.kind(identity) not in _LOOKS_THROUGH or any(self.kind(one) == _BUILDS for one in found):
+            return found
+        between = found or [*self.sources[identity], *self.before[identity]]
+        if not self.kind(identity):  # of what the vocabulary does not know only a judge before it says that it judges
+            between = [one for one in between if self.kind(one) == "judging"]
+        return [*found, *self._counting(self._built_before(between), identity)]
+
+    def _counting(self, candidates: list[str], identity: str) -> list[str]:
+        return [one for one in candidates if self._is_judged(one, identity)]
 
     def _is_judged(self, made: str, judging: str) -> bool:
         like, kind = self.like(judging), self.kind(judging)
-        if like and self.like(made) == like:
+        if made == judging or (like and self.like(made) == like):
             return False
         if kind and self.kind(made) == kind and self.activities[made].independent:
             return False
         return kind in _JUDGES_THE_FRAME or self.kind(made) not in _YARDSTICKS
 
+    def _built_before(self, starts: list[str]) -> list[str]:
+        """The nearest activities before some others that build something, on each way by which they come before."""
+        reach = self._up_to_what_is_built
+        before = 0
+        for one in starts:
+            before |= reach.above(one)
+        return [one for one in self.of_kind(_BUILDS) if before & reach.bits([one])] if before else []
+
+    @cached_property
+    def _up_to_what_is_built(self) -> Reach:
+        """What comes before what, by dependencies and artifacts; nothing comes before what is built, or data."""
+        edges = [
+            (before, one)
+            for one in self.activities
+            if self.kind(one) not in _ENDS
+            for before in (*self.before[one], *self.sources[one])
+        ]
+        return Reach(graph_of(self.activities, edges))
+
     @cached_property
     def _judges(self) -> dict[str, list[str]]:
         """The independent activities that judge each one."""
         found: dict[str, list[str]] = {}
-        for identity, activity in self.activities.items():
-            for made in self.judged(identity) if activity.independent else ():
+        for identity, judged in self.judged.items():
+            for made in judged:
                 found.setdefault(made, []).append(identity)
         return found
 
     def neighbours(self, identity: str) -> set[str]:
-        """Those of the flow, and those that judge the activity, however far away they are."""
-        return {*super().neighbours(identity), *self._judges.get(identity, ())}
+        """Those on either side of it in the flow, and those that judge it from further away."""
+        return super().neighbours(identity) | set(self._judges.get(identity, ()))
