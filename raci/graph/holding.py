@@ -39,11 +39,13 @@ class Holding:
         return tuple(person for person, roles in self.roles_of.items() if len(roles) > 1)
 
     def answering(self, role: str) -> str | None:
-        """The person who answers where a role does: its lead, else its only holder; None where nobody in particular."""
-        entry = self._plan.roles.get(role)
-        if entry is not None and entry.lead in self._plan.people:
+        """The person who answers where a role does: its lead, else its only holder; None where nobody in particular.
+
+        A lead that does not hold the role is none (rule F005 reports it).
+        """
+        entry, holders = self._plan.roles.get(role), self.holders(role)
+        if entry is not None and entry.lead in holders:
             return entry.lead
-        holders = self.holders(role)
         return holders[0] if len(holders) == 1 else None
 
     def acting(self, role: str, *, does: bool) -> tuple[str, ...]:

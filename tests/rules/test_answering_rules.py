@@ -268,3 +268,11 @@ def test_of_people_who_report_to_each_other_in_a_circle_only_that_is_told() -> N
     text = text.replace("roles:", "people: {p: {manager: q}, q: {manager: p}}\nroles:")
     text = text.replace("a: {}", "a: {held-by: p}").replace("b: {}", "b: {held-by: q}")
     assert codes(text) == ["G016"]
+
+
+def test_nobody_answers_by_being_named_as_the_lead_of_a_role_that_they_do_not_hold() -> None:
+    people = "people: {ana: {name: Ana}, tom: {manager: mei}, mei: {manager: ana}}\n"
+    text = plan("x: {assign: {a: A, b: R}}", roles="a, b", extra=people)
+    text = text.replace("a: {}", "a: {held-by: [], lead: ana}").replace("b: {}", "b: {held-by: tom}")
+    assert codes(text, only=("F", "H")) == ["F005"]
+    assert codes(text.replace("held-by: []", "held-by: ana"), only=("F", "H")) == ["H018"]
