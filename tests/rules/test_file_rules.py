@@ -8,7 +8,7 @@ import pytest
 
 from raci.document.load import load
 from raci.rules.engine import check
-from tests.rules.checking import TODAY, codes, findings, marked, messages, plan
+from tests.rules.checking import TODAY, codes, findings, marked, mended, messages, plan
 
 PEOPLE = "people: {ana: {}, mei: {}}\n"
 
@@ -260,3 +260,33 @@ def test_keys_that_are_mistyped_below_one_another_are_each_marked_where_they_sta
     found = marked(text.replace("stages:", "stagse:").replace("activities:", "activites:"))
     assert sorted(word for code, word in found if code == "F003") == ["activites", "asign", "efort", "stagse"]
     assert ("F004", "3x") in found
+
+
+@pytest.mark.parametrize(
+    ("entry", "row", "says"),
+    [
+        ("{name: Analyst}", "assign: {Analyst: AR}", "`Analyst` is the name of the role `ml`, and not its id"),
+        ("{name: Analyst}", "assign: {analyst: AR}", "`analyst` is the name of the role `ml`, and not its id"),
+        ("{aliases: [DS]}", "assign: {DS: AR}", "`DS` is the name of the role `ml`, and not its id"),
+        ("{}", "assign: {ml: AR}, after: Go on", "`Go on` is the name of the activity `go`, and not its id"),
+    ],
+)
+def test_a_name_where_an_id_belongs_leads_to_the_id(entry: str, row: str, says: str) -> None:
+    text = plan(f"x: {{{row}}}", "go: {name: Go on, assign: {ml: AR}}", roles="ml").replace("ml: {}", f"ml: {entry}")
+    (found,) = (one for one in findings(text) if one.code == "F005")
+    assert (found.message, found.advice) == (says, f"Write its id, `{says.split('`')[3]}`.")
+    assert "F005" not in codes(mended(text, "F005"))
+
+
+def test_a_name_that_two_have_leads_to_neither() -> None:
+    text = plan("x: {assign: {Analyst: AR}}", roles="ml, ops").replace(": {}", ": {name: Analyst}")
+    assert "`Analyst` names no role of this plan" in messages(text)
+
+
+@pytest.mark.parametrize("row", ["after: trian", "after: [trian]", "after:\n        - trian", "needs: modle"])
+def test_a_list_of_one_is_mended_with_and_without_brackets(row: str) -> None:
+    text = plan(f"go: {{assign: {{ml: AR}}, {row}}}", "train: {assign: {ml: AR}, produces: model}", roles="ml")
+    if "\n" in row:
+        text = text.replace(f"{{assign: {{ml: AR}}, {row}}}", f"\n        assign: {{ml: AR}}\n        {row}")
+    assert codes(text, only="F") == ["F005"]
+    assert codes(mended(text, "F005"), only="F") == []

@@ -151,3 +151,22 @@ def test_none_and_a_letter_exclude_each_other(cell: str, found: list[str]) -> No
 def test_none_beside_a_letter_fails_a_check_at_the_cell() -> None:
     (found,) = of_rule(row("none C"), "S005")
     assert (found.path[-1], found.roles, found.severity) == ("ops", ("ops",), "error")
+
+
+@pytest.mark.parametrize(
+    ("letters", "scheme", "advice"),
+    [
+        ("S", "RACI", "choose a scheme that has this one (`scheme: RASCI` or `scheme: RACI-VS`)."),
+        ("O", "RACI", "choose a scheme that has this one (`scheme: RACIO`)."),
+        ("X", "RACI", "leave the cell blank where nothing is decided yet."),
+        ("'?'", "RACI", "leave the cell blank where nothing is decided yet."),
+        # DACI has a D, and no R.
+        ("D", "RACI", "leave the cell blank where nothing is decided yet."),
+    ],
+)
+def test_another_scheme_is_advised_where_it_has_the_letter_and_all_others(
+    letters: str, scheme: str, advice: str
+) -> None:
+    text = plan(f"x: {{assign: {{ml: AR, ops: {letters}}}}}", roles="ml, ops", extra=f"scheme: {scheme}\n")
+    (found,) = of_rule(text, "S001")
+    assert found.advice.endswith(advice)

@@ -96,7 +96,24 @@ def test_ids_out_of_style_are_told_once_for_each_kind() -> None:
         "Core", "ana_ruiz", "ML", "Stage_1", "TrainModel", "the_model", "recall@5",
     ]  # fmt: skip
     assert found[1].advice == "Write `ana-ruiz`, there and wherever the id is named."
+    assert found[2].advice == "Write `ml` and `ops-team`, there and wherever they are named."
     assert all(one.fix is None for one in found)
+
+
+@pytest.mark.parametrize(
+    ("identity", "better"),
+    [
+        ("DataScientist", "data-scientist"),
+        ("MLEngineer", "ml-engineer"),
+        ("dataScientist2B", "data-scientist2-b"),
+        ("ops_team", "ops-team"),
+        ("ML", "ml"),
+        ("OTHER", "other-2"),
+    ],
+)
+def test_words_that_capitals_set_apart_stay_words(identity: str, better: str) -> None:
+    (found,) = of_rule(plan("x: {assign: {other: AR}}", roles=f"other, {identity}"), "F007")
+    assert found.advice == f"Write `{better}`, there and wherever the id is named."
 
 
 @pytest.mark.parametrize("identity", ["ml", "ml-2", "2nd-line", "données", "学習", "प्रशिक्षण", "a--b", "a-", "ß"])

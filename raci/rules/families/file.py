@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache, partial
 
 from raci.document.load import Document
+from raci.document.nodes import locate
 from raci.document.operations import Operation, RenameKey, SetValue
-from raci.document.problems import Problem
+from raci.document.problems import Path, Problem
 from raci.plan.matrix import Matrix
 from raci.plan.names import nearest, one_typo_apart
 from raci.plan.plan import FORMAT
@@ -133,22 +135,65 @@ def wrong_type(file: File) -> Iterable[Fault]:
     good=_GOOD,
 )
 def unknown_id(file: File) -> Iterator[Fault]:
-    """A reference to nothing is most often a typing slip, and the letter, dependency or person it stood for is missing.
-    An artifact that an activity needs and none produces is told here where another one has nearly the same name.
+    """A reference to nothing is most often a typing slip, and the letter, dependency or person that it stood for is
+    missing from the plan.
     """
     yield from _unknown_scheme(file.matrix)
+    names = cache(partial(_ids_by_name, file.matrix))
     left_out = frozenset[str]().union(*(problem.touches for problem in file.document.problems))
     for reference in unknown_references(file.matrix):
         if reference.identity not in left_out:
-            yield _unknown(reference, file.document.offered)
-    yield from _mistyped_artifacts(file.matrix)
+            yield _called(reference, names, file.document) or _unknown(reference, file.document)
+    yield from _mistyped_artifacts(file.matrix, file.document)
 
 
-def _unknown(reference: Reference, offered: frozenset[str]) -> Fault:
-    """The fault of a reference; `offered` are roles that other files have and the plan does not use yet."""
+def _called(reference: Reference, names: Callable[[str], Mapping[str, list[str]]], document: Document) -> Fault | None:
+    """The fault of a reference that has a name where an id belongs; None where nothing has that name."""
+    if reference.of == VOCABULARY:
+        return None
+    named = names(reference.what).get(reference.identity.casefold().strip(), [])
+    if len(named) != 1:
+        return None
+    (identity,), what = named, reference.what
+    return Fault(
+        f"`{shortened(reference.identity)}` is the name of the {what} `{shortened(identity)}`, and not its id",
+        reference.path,
+        on_key=reference.on_key,
+        things=reference.things,
+        advice=f"Write its id, `{shortened(identity)}`.",
+        touches=_meant_by(what, identity),
+        fix=Fix(f"Write `{shortened(identity)}`", (_named_instead(reference, identity, document),)),
+    )
+
+
+def _ids_by_name(matrix: Matrix, what: str) -> dict[str, list[str]]:
+    """The ids of things of a kind by what they are called, in small letters."""
+    plan = matrix.plan
+    called: dict[str, Iterable[tuple[str, tuple[str | None, ...]]]] = {
+        "activity": ((row.id, (row.activity.name,)) for row in matrix),
+        "role": ((one, (role.name, *role.aliases)) for one, role in plan.roles.items()),
+        "person": ((one, (person.name,)) for one, person in plan.people.items()),
+        "group": ((one, (group.name,)) for one, group in plan.groups.items()),
+        "metric": ((one, (metric.name,)) for one, metric in plan.metrics.items()),
+    }
+    found: dict[str, list[str]] = {}
+    for identity, names in called.get(what, ()):
+        for name in dict.fromkeys((name or "").casefold().strip() for name in names):
+            found.setdefault(name, []).append(identity)
+    return found
+
+
+def _meant_by(what: str, identity: str) -> frozenset[Thing]:
+    """What cannot be judged where the reference that most likely names it is mistyped."""
+    return frozenset({("dependencies" if what == "activity" else what, identity)})
+
+
+def _unknown(reference: Reference, document: Document) -> Fault:
+    """The fault of a reference, with the nearest id; roles that other files have, unused so far, count too."""
     if reference.what == "rule":
         return _unknown_rule(reference)
-    near = nearest(reference.identity, {*reference.known, *(offered if reference.what == "role" else ())})
+    offered = document.offered if reference.what == "role" else ()
+    near = nearest(reference.identity, {*reference.known, *offered})
     asked = f'; did you mean "{near}"?' if near else ""
     what, article = reference.what, "an" if reference.what == "activity" else "a"
     return Fault(
@@ -157,8 +202,8 @@ def _unknown(reference: Reference, offered: frozenset[str]) -> Fault:
         on_key=reference.on_key,
         things=reference.things,
         advice=f"Write `{near}`." if near else _advice(reference, f"{article} {what}"),
-        touches=frozenset({("dependencies" if what == "activity" else what, near)} if near else ()),
-        fix=Fix(f"Write `{near}`", (_named_instead(reference, near),)) if near else None,
+        touches=_meant_by(what, near) if near else frozenset(),
+        fix=Fix(f"Write `{near}`", (_named_instead(reference, near, document),)) if near else None,
     )
 
 
@@ -168,8 +213,14 @@ def _advice(reference: Reference, what: str) -> str:
     return f"Add {what} with this id, or name one that there is."
 
 
-def _named_instead(reference: Reference, near: str) -> Operation:
-    return RenameKey(reference.path, near) if reference.on_key else SetValue(reference.path, near)
+def _named_instead(reference: Reference, near: str, document: Document) -> Operation:
+    return RenameKey(reference.path, near) if reference.on_key else _set_item(reference.path, near, document)
+
+
+def _set_item(path: Path, value: str, document: Document) -> Operation:
+    """Change a value; of a list of one, written without brackets, it is the list's value that stands in the file."""
+    without_brackets = path[-1] == 0 and locate(document.root, path)[1] == locate(document.root, path[:-1])[1]
+    return SetValue(path[:-1] if without_brackets else path, value)
 
 
 def _unknown_rule(reference: Reference) -> Fault:
@@ -197,7 +248,8 @@ def _unknown_scheme(matrix: Matrix) -> Iterator[Fault]:
         )
 
 
-def _mistyped_artifacts(matrix: Matrix) -> Iterator[Fault]:
+def _mistyped_artifacts(matrix: Matrix, document: Document) -> Iterator[Fault]:
+    """Artifacts that an activity needs and none produces, where another one has nearly the same name."""
     made = {artifact for row in matrix for artifact in row.activity.produces}
     known = made | matrix.plan.artifacts.keys()
     for row in matrix:
@@ -212,7 +264,7 @@ def _mistyped_artifacts(matrix: Matrix) -> Iterator[Fault]:
                     things=(("artifact", artifact),),
                     advice=f"Write `{near}`, or name it under `produces` of the activity that makes it.",
                     touches=frozenset({("artifact", near)}),
-                    fix=Fix(f"Write `{near}`", (SetValue(activity_path(row, "needs", index), near),)),
+                    fix=Fix(f"Write `{near}`", (_set_item(activity_path(row, "needs", index), near, document),)),
                 )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from raci.plan.letters import Cell, look_alikes
 from raci.plan.names import nearest
-from raci.plan.schemes import Scheme
+from raci.plan.schemes import BUILT_IN_IDS, Scheme, built_in
 from raci.rules.fixes import set_letters
 from raci.rules.places import cell_path, listed, shortened
 from raci.rules.rule import Fault, Fix, Severity, rule
@@ -29,7 +30,7 @@ stages:
     "S001",
     scope="activity",
     finds="a letter that the scheme does not define",
-    advice="Use a letter of the scheme, or choose a scheme that has this one (`scheme: RASCI`, for example).",
+    advice="Use a letter of the scheme, and leave the cell blank where nothing is decided yet.",
     bad=_HEAD + "        assign: {data-scientist: AR, ml-engineer: X}\n",
     good=_HEAD + "        assign: {data-scientist: AR, ml-engineer: C}\n",
 )
@@ -49,7 +50,18 @@ def letter_not_in_scheme(at: Across) -> Iterator[Fault]:
             + _meant(cell.unknown[0], scheme),
             cell_path(at.row, role),
             roles=(role,),
+            advice=_another_scheme(frozenset((*scheme.letters, *map(str.upper, cell.unknown)))),
         )
+
+
+@lru_cache(maxsize=256)
+def _another_scheme(letters: frozenset[str]) -> str:
+    """Advice to choose a scheme that has all of some letters; empty where no built-in one has them."""
+    schemes = [name for name in BUILT_IN_IDS if (one := built_in(name)) and letters <= one.letters.keys()]
+    if not schemes:
+        return ""
+    choice = " or ".join(f"`scheme: {name}`" for name in schemes)
+    return f"Use a letter of the scheme, or choose a scheme that has this one ({choice})."
 
 
 def _meant(word: str, scheme: Scheme) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from raci.document.load import Document
 from raci.document.problems import Path
@@ -63,12 +63,13 @@ def ids_out_of_style(file: File) -> Iterator[Fault]:
         strange = [identity for identity in ids if not _in_style(identity)]
         if strange:
             names = listed([f"`{shortened(identity)}`" for identity in strange])
+            better = listed([f"`{shortened(one)}`" for one in _in_better_style(strange, ids)])
             yield Fault(
                 f"{names}: ids of {kind} are lower-case letters, digits and hyphens",
                 ids[strange[0]],
                 on_key=True,
                 things=(("id", strange[0]),),
-                advice=f"Write `{id_from_name(strange[0])}`, there and wherever the id is named.",
+                advice=f"Write {better}, there and wherever {'the id is' if len(strange) == 1 else 'they are'} named.",
             )
 
 
@@ -83,6 +84,18 @@ def _ids(document: Document, matrix: Matrix) -> Iterator[tuple[str, Mapping[str,
         "activities",
         {row.id: ("stages", row.stage, "activities", row.id) for row in matrix if row.stage in own_stages},
     )
+
+
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+
+def _in_better_style(strange: list[str], ids: Collection[str]) -> Iterator[str]:
+    """What to write instead of ids: `data-scientist` for `DataScientist`; no two the same, and none that there is."""
+    taken = set(ids)
+    for identity in strange:
+        better = id_from_name(_HUMP.sub("-", identity), taken)
+        taken.add(better)
+        yield better
 
 
 _LIKE_AN_ID = re.compile(r"[^\W_](?:-|[^\W_])*")
