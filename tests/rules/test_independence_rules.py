@@ -269,12 +269,14 @@ MANAGED = (
     [
         ("val: AR", {"ds": "held-by: ana", "val": "held-by: tom"}, True),
         ("val: AR", {"ds": "held-by: ana", "val": "held-by: lea"}, True),
-        ("val: AR", {"ds": "held-by: ana", "val": "held-by: vera"}, False),
+        ("val: AR", {"ds": "held-by: ana", "val": "held-by: vera"}, True),
         ("val: AR", {"ds": "held-by: vera", "val": "held-by: vera"}, False),
         ("val: A, risk: R", {"ds": "held-by: ana", "val": "held-by: tom", "risk": "held-by: lea"}, True),
         ("val: AR", {"ops": "held-by: ana", "val": "held-by: tom"}, True),
         # Two who only answer for their sides may be heads of two departments under the head of all.
         ("val: A, risk: R", {"ops": "held-by: ana", "val": "held-by: tom"}, False),
+        ("val: A, risk: R", {"ops": "held-by: ana", "val": "held-by: vera"}, False),
+        ("val: A, risk: R", {"ds": "held-by: ana", "val": "held-by: vera"}, True),
         ("val: A, risk: R", {"ds": "held-by: ana", "val": "held-by: tom"}, True),
         ("val: AR", {"ds": "held-by: lea", "val": "held-by: tom"}, False),
         ("val: AR", {"ds": "held-by: [vera, ana]", "val": "held-by: [lea, tom]"}, True),
@@ -296,7 +298,7 @@ def test_it_says_who_reports_to_whom() -> None:
 
 @pytest.mark.parametrize(
     ("builder", "validator", "says"),
-    [("ana", "lea", "Lea reports to Ana (Train it)")],
+    [("ana", "lea", "Lea reports to Ana (Train it)"), ("lea", "ana", "Lea (Train it) reports to Ana")],
 )
 def test_it_says_who_of_the_two_reports_to_the_other(builder: str, validator: str, says: str) -> None:
     text = with_holders("val: AR", MANAGED, ds=f"held-by: {builder}", val=f"held-by: {validator}")

@@ -161,7 +161,9 @@ def one_line_of_command(at: Across) -> Iterator[Fault]:
         if line:
             validator, builder, manager = line
             names = {one: at.matrix.person_name(one) for one in line}
-            if manager == builder:
+            if manager == validator:
+                told = f"{names[builder]} ({other.name}) reports to {names[validator]}"
+            elif manager == builder:
                 told = f"{names[validator]} reports to {names[builder]} ({other.name})"
             else:
                 told = f"{names[validator]} and {names[builder]} ({other.name}) both report to {names[manager]}"
@@ -188,23 +190,19 @@ class _Side(NamedTuple):
 
 
 def _line_between(judging: _Side, making: _Side, people: Mapping[str, Person]) -> tuple[str, str, str] | None:
-    """A validator, a builder, and the manager by whom they are in one line, who may be the builder.
+    """A validator, a builder, and the manager by whom they are in one line, who may be one of the two.
 
-    A builder who reports to the validator has nothing to say about what the validator finds.
-
-    Two who only answer may be side by side under one manager: every organization has a head of all.
+    Two who only answer may be in one line: every organization has a head of all, and so has every department.
     """
     reporting: dict[str | None, str] = {}
-    for validator in sorted(judging.acting, key=lambda one: one not in judging.doing):
-        reporting.setdefault(people[validator].manager, validator)
+    for person in sorted(judging.acting, key=lambda one: one not in judging.doing):
+        reporting.setdefault(people[person].manager, person)
     for builder in making.acting:
         manager = people[builder].manager
-        if builder in judging.acting:
-            continue  # that is D002
-        if builder in reporting:
-            return reporting[builder], builder, builder
-        if manager is not None and manager in people and manager in reporting:
-            validator = reporting[manager]
-            if builder in making.doing or validator in judging.doing:
-                return validator, builder, manager
+        lines = [(reporting.get(builder), builder)]
+        if manager is not None and manager in people:
+            lines += [(manager if manager in judging.acting else None, manager), (reporting.get(manager), manager)]
+        for validator, boss in lines if builder not in judging.acting else ():  # who is on both sides: D002
+            if validator is not None and (builder in making.doing or validator in judging.doing):
+                return validator, builder, boss
     return None
