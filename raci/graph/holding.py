@@ -54,16 +54,16 @@ class Holding:
         return (answering,) if answering else self.holders(role)
 
     def deputy_of(self, role: str) -> str | None:
-        """Who stands in where a role answers: the role's deputy, else the deputy of the one who answers."""
+        """Who stands in where a role answers: the role's deputy, else the deputy of the one who answers.
+
+        Nobody stands in for themselves.
+        """
         entry = self._plan.roles.get(role)
         if entry is None:
             return None
-        people = self._plan.people
-        if entry.deputy in people:
-            return entry.deputy
-        answering = self.answering(role)
-        deputy = people[answering].deputy if answering else None
-        return deputy if deputy in people else None
+        people, answering = self._plan.people, self.answering(role)
+        named = (entry.deputy, people[answering].deputy if answering else None)
+        return next((deputy for deputy in named if deputy in people and deputy != answering), None)
 
     def standing_by(self, role: str) -> tuple[str, ...]:
         """Everybody who holds a role, and who stands in for it or for one of them; nobody where no people hold it."""

@@ -268,6 +268,9 @@ def test_of_people_who_report_to_each_other_in_a_circle_only_that_is_told() -> N
     text = text.replace("roles:", "people: {p: {manager: q}, q: {manager: p}}\nroles:")
     text = text.replace("a: {}", "a: {held-by: p}").replace("b: {}", "b: {held-by: q}")
     assert codes(text) == ["G016"]
+    three = text.replace("q: {manager: p}", "q: {manager: r}, r: {manager: p}")
+    assert codes(three, only=("G", "H")) == ["G016"]
+    assert codes(three.replace("r: {manager: p}", "r: {}").replace("a: {held-by: p}", "a: {held-by: r}")) != ["G016"]
 
 
 def test_nobody_answers_by_being_named_as_the_lead_of_a_role_that_they_do_not_hold() -> None:

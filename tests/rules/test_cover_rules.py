@@ -83,6 +83,8 @@ def test_who_decides_on_the_critical_path_has_a_deputy() -> None:
     [
         ("tom: {}", "held-by: tom, deputy: eva", 0),
         ("tom: {deputy: eva}", "held-by: tom", 0),
+        ("tom: {deputy: eva}", "held-by: tom, deputy: tom", 0),
+        ("tom: {}", "held-by: tom, lead: tom, deputy: tom", 1),
         ("tom: {deputy: tom}", "held-by: tom", 1),
         ("tom: {}", "held-by: [tom, eva]", 0),
         ("tom: {}", "held-by: [tom, eva], lead: tom", 0),

@@ -181,7 +181,7 @@ def _answering(plan: Whole, roles: Iterable[str]) -> Iterator[tuple[str, _Answer
     bad=_plan(_PEOPLE + "  ml-engineer: {name: ML engineer, held-by: mei}", "ml-engineer: A, head-of-delivery: R"),
     good=_plan(_PEOPLE + "  ml-engineer: {name: ML engineer, held-by: mei}", "ml-engineer: R, head-of-delivery: A"),
     source="Cloudcoach",
-    silenced_by=("S001", "H002"),
+    silenced_by=("S001", "H002", "G016"),
 )
 def accountable_below_responsible(at: Across) -> Iterator[Fault]:
     """Nobody can call their own superior to account. The letter stands with one person and the say with the other, and
@@ -193,14 +193,13 @@ def accountable_below_responsible(at: Across) -> Iterator[Fault]:
     role, person = who
     above = set(at.structure.holding.managers(person))
     for other in at.does if above else ():
-        holders = at.structure.holding.holders(other)
-        superiors = [one for one in holders if one in above and person not in at.structure.holding.managers(one)]
+        superiors = [holder for holder in at.structure.holding.holders(other) if holder in above]
         if superiors:
             yield Fault(
                 f"{at.name}: {at.matrix.person_name(person)}, who is {at.called('answers')}, reports to "
                 f"{at.matrix.person_name(superiors[0])}, who is {at.called('does')}",
                 cell_path(at.row, role),
-                things=(("activity", at.row.id),),
+                things=(("activity", at.row.id), ("line", person)),
                 roles=(role, other),
                 people=(person, superiors[0]),
             )
@@ -218,7 +217,7 @@ def accountable_below_responsible(at: Across) -> Iterator[Fault]:
         _PEOPLE + "  ml-engineer: {name: ML engineer, held-by: [mei, tom]}", "ml-engineer: R, head-of-delivery: A"
     ),
     source="Cloudcoach; Smith & Erwin, Role and Responsibility Charting",
-    silenced_by=("S001", "H002"),
+    silenced_by=("S001", "H002", "G016"),
     options=(Option("levels", 2, "So many levels above is too high; 1 is the direct manager."),),
 )
 def accountable_too_high(at: Across, *, levels: int = 2) -> Iterator[Fault]:
@@ -243,7 +242,7 @@ def accountable_too_high(at: Across, *, levels: int = 2) -> Iterator[Fault]:
             f"{several(min(distances), 'level')} above {names}, who {'are' if len(workers) > 1 else 'is'} "
             f"{at.called('does')}",
             cell_path(at.row, role),
-            things=(("activity", at.row.id),),
+            things=(("activity", at.row.id), ("line", person)),
             roles=(role, *doing),
             people=(person, *workers),
         )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from raci.graph.lines import circles
+from raci.plan.counting import several
 from raci.rules.examples import ten_activities
 from raci.rules.places import listed, trail
-from raci.rules.rule import Fault, Option, Severity, rule
+from raci.rules.rule import Fault, Option, Severity, Thing, rule
 from raci.rules.views import Whole
 
 _WHO = {
@@ -52,7 +54,8 @@ def single_point_of_failure(plan: Whole, *, least: int = 5) -> Iterator[Fault]:
         lost = found.get(person, [])
         if len(lost) >= least:
             name, called = plan.matrix.person_name(person), plan.called("does", "answers")
-            message = f"Without {name} {len(lost):,} activities have no {called} left: {listed(lost)}"
+            activities = several(len(lost), "activity has", "activities have")
+            message = f"Without {name} {activities} no {called} left: {listed(lost)}"
             yield Fault(message, ("people", person), on_key=True, people=(person,))
 
 
@@ -118,7 +121,7 @@ def _is_held_alone(plan: Whole, role: str) -> bool:
     holding = plan.structure.holding
     holders = holding.holders(role)
     own = ("roles", role) not in plan.outside
-    return own and len(holders) == 1 and holding.deputy_of(role) in {None, holders[0]}
+    return own and len(holders) == 1 and holding.deputy_of(role) is None
 
 
 def _lines(*people: str) -> str:
@@ -146,7 +149,8 @@ def chain_of_command_cycle(plan: Whole) -> Iterator[Fault]:
         names = [named(person) for person in (*circle, circle[0])]
         itself = f"{names[0]} is their own manager"
         told = f"{trail(names)}: each of these reports to the next" if len(circle) > 1 else itself
-        yield _circle(told, circle, "manager")
+        line: frozenset[Thing] = frozenset(("line", person) for person in circle)
+        yield replace(_circle(told, circle, "manager"), touches=line)
     for person, entry in people.items():
         if entry.deputy == person:
             yield _circle(f"{named(person)} is their own deputy, so nobody stands in", [person], "deputy")
