@@ -30,7 +30,7 @@ def test_what_is_needed_is_made_before() -> None:
     [
         ("prepare: produces data", "train: after prepare; needs data"),
         ("prepare: produces data", "train: after prepare", "test: after train; needs data"),
-        ("prepare:", "train: after prepare; needs data; produces data", "test: after train"),
+        ("prepare: produces data", "train: after prepare; needs data; produces data", "test: after train"),
         ("prepare: produces data", "again: after test; produces data", "test: after prepare; needs data"),
         ("prepare: produces data", "train: needs data"),
     ],
@@ -38,6 +38,13 @@ def test_what_is_needed_is_made_before() -> None:
 )
 def test_one_maker_somewhere_before_is_enough(rows: tuple[str, ...]) -> None:
     assert codes(flow(*rows), only="G") == []
+
+
+def test_what_only_its_user_makes_is_not_there_before() -> None:
+    text = flow("prepare:", "train: after prepare; needs data; produces data", "test: after train; needs data")
+    assert messages(text, only="G004") == ["data is needed by Train, and no other activity produces it"]
+    outside = text.replace("stages:", "artifacts: {data: {kind: external}}\nstages:")
+    assert codes(outside, only="G") == []
 
 
 def test_all_who_make_it_too_late_are_named() -> None:

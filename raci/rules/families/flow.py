@@ -111,11 +111,17 @@ def artifact_not_produced(plan: Whole) -> Iterator[Fault]:
     matrix, graph = plan.matrix, plan.structure.artifacts
     for kind, artifact in list(graph):
         entry = matrix.plan.artifacts.get(artifact)
-        if kind != "artifact" or graph.in_degree((kind, artifact)) or (entry and entry.kind == "external"):
+        if kind != "artifact" or (entry and entry.kind == "external"):
             continue
+        makers = [activity for _, activity in graph.predecessors((kind, artifact))]
         needing = [matrix.rows[activity] for _, activity in graph.successors((kind, artifact))]
+        if makers:  # one that makes it from itself cannot begin, and those after it wait in vain
+            needing = [row for row in needing if makers == [row.id]]
+        if not needing:
+            continue
+        nobody = "no other activity" if makers else "no activity"
         yield Fault(
-            f"{shortened(artifact)} is needed by {listed([row.name for row in needing])}, and no activity produces it",
+            f"{shortened(artifact)} is needed by {listed([row.name for row in needing])}, and {nobody} produces it",
             item_path(needing[0], "needs", artifact),
             things=(("artifact", artifact),),
         )
