@@ -66,12 +66,20 @@ def test_a_role_has_a_letter_on_most_activities(code: str, letters: str, most: i
     assert says in found(code, columns(ml=times("AR", 10), ops=times(letters, most + 1)))
 
 
-@pytest.mark.parametrize(
-    ("code", "letters"), [("V001", "R"), ("V002", "I"), ("V003", "A"), ("V004", "I"), ("V007", "C")]
-)
+@pytest.mark.parametrize(("code", "letters"), [("V001", "R"), ("V003", "A"), ("V004", "I"), ("V007", "C")])
 def test_in_a_small_plan_shares_say_nothing(code: str, letters: str) -> None:
     assert found(code, columns(ml=times("I", 9, 9), ops=times(letters, 9, 9))) == []
     assert found(code, columns(ml=times(".", 10), ops=times(letters, 10))) != []
+
+
+def test_in_a_small_plan_a_letter_everywhere_says_nothing() -> None:
+    assert found("V002", columns(ml=times("I", 9, 9), ops=times("R", 4, 9, rest="I"))) == []
+    assert found("V002", columns(ml=times(".", 10), ops=times("R", 4, rest="I"))) != []
+
+
+def test_who_watches_everything_is_told_that_once() -> None:
+    text = columns(ml=times("AR", 9, rest="."), ops=times("I", 4, rest="C"))
+    assert [codes(text, only=("V002",)), codes(text, only=("V004",))] == [[], ["V004"]]
 
 
 @pytest.mark.parametrize(

@@ -81,8 +81,9 @@ def _through_several_roles(plan: Whole, *, share: int = 60, activities: int = 10
     bad=ten_activities(_WHO | {"ml-engineer": "C C I R R R R R R I"}),
     good=ten_activities(_WHO | {"ml-engineer": "C . I R R R R R R I"}),
     source=_TRACKPLUS,
-    # Who does, answers for or is asked about too much is told that, and has a letter everywhere because of it.
-    silenced_by=("V001", "V003", "V007"),
+    # Who does, answers for or is asked about too much is told that, and has a letter everywhere because of it; of who
+    # only watches it is told on how many activities.
+    silenced_by=("V001", "V003", "V004", "V007"),
     options=(_ENOUGH,),
 )
 def never_absent(at: Down, *, activities: int = 10) -> Iterator[Fault]:
