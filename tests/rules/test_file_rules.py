@@ -290,3 +290,25 @@ def test_a_list_of_one_is_mended_with_and_without_brackets(row: str) -> None:
         text = text.replace(f"{{assign: {{ml: AR}}, {row}}}", f"\n        assign: {{ml: AR}}\n        {row}")
     assert codes(text, only="F") == ["F005"]
     assert codes(mended(text, "F005"), only="F") == []
+
+
+@pytest.mark.parametrize(
+    ("extra", "says", "mark"),
+    [
+        (
+            "starts: 2027-01-29\nends: 2026-12-01\n",
+            "`ends` is 2026-12-01, which is before `starts`, 2027-01-29",
+            "ends",
+        ),
+        (
+            "people: {ana: {from: 2027-01-29, until: 2026-12-01}}\n",
+            "`until` is 2026-12-01, which is before `from`, 2027-01-29",
+            "until",
+        ),
+    ],
+)
+def test_a_time_that_ends_before_it_begins_is_told_at_its_end(extra: str, says: str, mark: str) -> None:
+    text = plan("x: {assign: {ml: AR}}", roles="ml", extra=extra)
+    (found,) = (one for one in findings(text) if one.code == "F004")
+    assert (found.message, found.path[-1]) == (says, mark)
+    assert codes(text.replace("2027-01-29", "2026-12-01"), only="F") == []

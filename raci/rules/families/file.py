@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import cache, partial
 
 from raci.document.load import Document
@@ -116,14 +117,30 @@ def unknown_key(file: File) -> Iterable[Fault]:
 @rule(
     "F004",
     scope="file",
-    finds="a value of the wrong kind (a list for a mapping, a bad duration, date or percentage), or a missing key",
+    finds="a value of the wrong kind (a list for a mapping, a bad duration, date or percentage), a time that ends "
+    "before it begins, or a missing key",
     advice="Write the kind of value that belongs there.",
     bad=_GOOD.replace("effort: 3d", "effort: three days"),
     good=_GOOD,
 )
-def wrong_type(file: File) -> Iterable[Fault]:
+def wrong_type(file: File) -> Iterator[Fault]:
     """What cannot be understood is left out, so the rules judge a plan that nobody wrote."""
-    return _problems("F004", file.document)
+    yield from _problems("F004", file.document)
+    plan, outside = file.document.plan, file.document.outside
+    yield from _ends_early("starts", plan.starts, ("ends",), plan.ends)
+    for identity, person in plan.people.items():
+        if ("people", identity) not in outside:  # else it is told where the person stands
+            yield from _ends_early("from", person.from_, ("people", identity, "until"), person.until)
+
+
+def _ends_early(key: str, first: date | None, path: Path, last: date | None) -> Iterator[Fault]:
+    """A time that ends before it begins has no day at all."""
+    if first is not None and last is not None and last < first:
+        yield Fault(
+            f"`{path[-1]}` is {last}, which is before `{key}`, {first}",
+            path,
+            advice=f"Write a day that is not before `{key}`, or the two the other way round.",
+        )
 
 
 @rule(
