@@ -279,6 +279,11 @@ def test_other_roles_work() -> None:
     assert found_by("D006", audited("ml: A, it-auditor: R", role="it-auditor")) == ["work"]
 
 
+def test_an_auditor_is_told_by_the_letters_that_it_has() -> None:
+    (found,) = of_rule("D006", audited("internal-auditor: O, ml: H").replace("roles:", "scheme: MOCHA\nroles:", 1))
+    assert found.message == "Do it: Internal auditor is Owner, and an auditor only audits"
+
+
 def test_each_activity_on_which_an_auditor_works_is_told() -> None:
     text = plan(
         "one: {assign: {internal-auditor: AR, ml: C}}",

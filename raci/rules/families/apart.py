@@ -13,6 +13,7 @@ from raci.rules.structure import Structure
 from raci.rules.views import Across, Whole
 
 _AUDITS = ("audit", "assurance")  # in ids and names of what the vocabulary does not know
+_ACTS = ("does", "answers")
 _TEST_AFTER = "validate-online"
 
 _HEAD = """
@@ -246,12 +247,11 @@ def auditor_does_work(at: Across) -> Iterator[Fault]:
     outside, and its report on all the rest loses its worth.
     """
     for auditor in at.structure.of_role_like.get("internal-auditor", ()):
-        means = at.row.cell(auditor).means
-        held = [meaning for meaning in ("does", "answers") if meaning in means]
+        letters = [at.matrix.scheme.letters[letter] for letter in at.row.cell(auditor).letters]
+        held = dict.fromkeys(one.name for meaning in _ACTS for one in letters if meaning in one.means)
         if held and not is_audit(at.structure, at.row):
-            letters = " and ".join(at.called(meaning) for meaning in held)
             yield Fault(
-                f"{at.name}: {at.matrix.role_name(auditor)} is {letters}, and an auditor only audits",
+                f"{at.name}: {at.matrix.role_name(auditor)} is {listed(list(held))}, and an auditor only audits",
                 cell_path(at.row, auditor),
                 roles=(auditor,),
             )
