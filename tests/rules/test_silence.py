@@ -190,3 +190,27 @@ def test_what_keeps_a_plan_or_its_letters_from_being_judged_is_an_error_whatever
 def test_a_newer_format_is_told_whatever_is_selected() -> None:
     text = plan("train: {}").replace("raci: 1", "raci: 2")
     assert codes(text, rules=Ruleset({"H002": Severity.ERROR})) == ["F006"]
+
+
+@pytest.mark.parametrize(("letters", "code"), [("A", "H016"), ("R", "V008")])
+def test_a_role_that_has_the_name_of_a_person_and_no_holder_is_one_mistake(letters: str, code: str) -> None:
+    other = "A" if letters == "R" else "R"
+    extra = "people: {ana: {name: Ana Ruiz}, tom: {}}\n"
+    text = plan(f"x: {{assign: {{boss: {letters}, ops: {other}}}}}", roles="boss, ops", extra=extra)
+    text = text.replace("ops: {}", "ops: {held-by: tom}").replace("boss: {}", "boss: {name: Ana Ruiz}")
+    (found,) = findings(text)
+    assert found.code == code
+    assert found.advice.startswith("Give the role a name that stays when people change")
+    assert found.advice.endswith("`held-by: [ana]`.")
+    others = {rule: severity for rule, severity in standard().severities.items() if rule not in ("H016", "V008")}
+    assert codes(text, rules=Ruleset(others)) == ["S009"]
+
+
+def test_an_agent_that_answers_for_tests_is_told_that_alone() -> None:
+    text = plan(
+        "test: {like: test-service, assign: {bot: AR, ops: I}}",
+        "deploy: {like: deploy-model, assign: {bot: R, ops: A}, after: test}",
+        roles="bot, ops",
+    )
+    assert codes(text, only=("A", "B", "D")) == ["D004"]
+    assert codes(text.replace("bot: {}", "bot: {kind: agent}"), only=("A001", "B", "D")) == ["A001"]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from raci.plan.counting import several
 from raci.plan.matrix import Row
+from raci.rules.families.role_names import advice_on_name_of_person
 from raci.rules.places import cell_path, listed
 from raci.rules.rule import Fault, Option, Severity, Thing, rule
 from raci.rules.views import Across, Whole
@@ -136,6 +137,7 @@ def accountable_unfilled(plan: Whole) -> Iterator[Fault]:
             on_key=True,
             things=answers.things,
             roles=(role,),
+            advice=advice_on_name_of_person(plan, role),
         )
 
 

@@ -8,6 +8,7 @@ from statistics import median
 from raci.plan.counting import several
 from raci.plan.values import HOURS_PER_DAY
 from raci.rules.examples import ten_activities
+from raci.rules.families.role_names import advice_on_name_of_person
 from raci.rules.rule import Fault, Option, Severity, rule
 from raci.rules.views import Down, Whole
 
@@ -46,7 +47,8 @@ def unfilled_role(at: Down) -> Iterator[Fault]:
     if does and not holding.holders(at.role):
         many = several(does, "activity", "activities")
         message = f"{at.name} is {at.whole.called('does')} on {many}, and nobody holds the role"
-        yield Fault(message, ("roles", at.role), on_key=True, roles=(at.role,))
+        advice = advice_on_name_of_person(at.whole, at.role)
+        yield Fault(message, ("roles", at.role), on_key=True, roles=(at.role,), advice=advice)
 
 
 @rule(
@@ -57,7 +59,7 @@ def unfilled_role(at: Down) -> Iterator[Fault]:
     advice="Give the person a role, or take them off the plan.",
     bad=_held(*_BOTH, people="ana: {}, mei: {}, tom: {}"),
     good=_held(_BOTH[0], "ml-engineer: {held-by: [mei, tom]}", people="ana: {}, mei: {}, tom: {}"),
-    silenced_by=("V005",),
+    silenced_by=("V005", "S009"),
 )
 def idle_person(plan: Whole) -> Iterator[Fault]:
     """Somebody thought that this person takes part and nobody said in what. They cannot know either."""

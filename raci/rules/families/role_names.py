@@ -109,21 +109,41 @@ def _initials(name: str) -> str:
     good=_plan("{name: ML engineer, held-by: ana}", "people: {ana: {name: Ana Ruiz}}\n").replace(
         "evaluates models.}", "evaluates models., held-by: ana}"
     ),
+    # That nobody holds such a role is told with this advice.
+    silenced_by=("H016", "V008"),
 )
 def person_as_role(at: Down) -> Iterator[Fault]:
     """People go on leave and change their work, and the letters of a name go with them. A role stays, and shows what
     whoever follows has to take over.
     """
     role = at.matrix.roles[at.role]
-    if role.kind != "human":
-        return
-    people = at.structure.people_by_name
-    person = people.get(at.name.casefold().strip())
-    if person is not None or is_name_of_person(at.name):
+    advice = advice_on_name_of_person(at.whole, at.role) if role.kind == "human" else ""
+    if advice:
         path, on_key = _named_at(at.role, role)
-        people_meant = (person,) if person else ()
-        message = f"{at.name}: the role has the name of a person"
-        yield Fault(message, path, on_key=on_key, roles=(at.role,), people=people_meant)
+        person = _person_called(at.whole, at.role)
+        people = (person,) if person else ()
+        yield Fault(
+            f"{at.name}: the role has the name of a person",
+            path,
+            on_key=on_key,
+            roles=(at.role,),
+            people=people,
+            advice=advice,
+            touches=frozenset(("person", one) for one in people),  # who has no part by another name
+        )
+
+
+def advice_on_name_of_person(plan: Whole, role: str) -> str:
+    """How to name a role that has the name of a person; empty where it has none."""
+    person = _person_called(plan, role)
+    if person is None and not is_name_of_person(plan.matrix.role_name(role)):
+        return ""
+    return f"Give the role a name that stays when people change, and name who holds it: `held-by: [{person or 'ana'}]`."
+
+
+def _person_called(plan: Whole, role: str) -> str | None:
+    """The person of the plan who has the name of a role."""
+    return plan.structure.people_by_name.get(plan.matrix.role_name(role).casefold().strip())
 
 
 @rule(
