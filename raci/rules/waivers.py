@@ -91,11 +91,10 @@ def waiver_views(waivers: Waivers, findings: Iterable[Finding], today: date, rul
     """Every waiver with whether it matches one of the findings, which are all of a check, silenced ones too."""
     found = list(findings)
     matched = {(thing, finding.code) for finding in found for thing in _places(finding)}
-    bare: dict[str, list[str]] = {}
+    bare: dict[str, list[Finding]] = {}
     for finding in found:
         if not finding.waived:
-            kind, identity = next(iter(_places(finding)))
-            bare.setdefault(finding.code, []).append(f"{kind} {identity}".strip() if identity else "the plan")
+            bare.setdefault(finding.code, []).append(finding)
     sound = not any(_hides_others(finding) for finding in found)
     for thing, (given, path) in waivers.items():
         for index, waiver in enumerate(given):
@@ -108,8 +107,25 @@ def waiver_views(waivers: Waivers, findings: Iterable[Finding], today: date, rul
                 judged=sound and rules.runs(code),
                 alone=len(given) == 1,
                 today=today,
-                elsewhere=tuple(dict.fromkeys(bare.get(code, ()))),
+                elsewhere=tuple(dict.fromkeys(_place_of(one) for one in bare.get(code, ()) if _may_mean(thing, one))),
             )
+
+
+def _place_of(finding: Finding) -> str:
+    """The thing on which a waiver of a finding belongs."""
+    kind, identity = next(iter(_places(finding)))
+    return f"{kind} {identity}" if identity else "the plan"
+
+
+def _may_mean(thing: Thing, finding: Finding) -> bool:
+    """Whether a waiver on a thing may be meant for a finding on another one.
+
+    A finding on another thing of the same kind is another matter, and so is one in another stage.
+    """
+    kind, identity = thing
+    if kind == "stage":
+        return finding.stage == identity
+    return next(iter(_places(finding)))[0] != kind
 
 
 def _hides_others(finding: Finding) -> bool:

@@ -171,3 +171,14 @@ def test_a_waiver_of_what_another_fault_hides_is_in_use() -> None:
     text = text.replace("a: {}", held).replace("b: {}", "b: {held-by: p}")
     assert codes(text) == ["H002"]
     assert [found.code for found in findings(text.replace("b: AR", "b: R")) if found.waived] == ["H014"]
+
+
+def test_a_waiver_of_what_was_mended_is_not_meant_for_the_same_fault_of_another_activity() -> None:
+    waived = "train: {assign: {ml: AR}, waive: [{rule: H001, reason: why}]}"
+    text = plan(waived, "deploy: {assign: {ml: R}}", roles="ml, ops")
+    (found,) = (one for one in findings(text) if one.code == "T003")
+    assert found.message == "the waiver of H001 matches no finding"
+    assert found.fix is not None
+    stage = text + "    waive: [{rule: H002, reason: why}]\n  later:\n    activities:\n"
+    stage += "      watch: {assign: {ml: A, ops: A}}\n"
+    assert "the waiver of H002 matches no finding" in [one.message for one in findings(stage)]
