@@ -14,7 +14,7 @@ from tests.rules.checking import located, plan
 from tests.rules.families import with_rules
 
 FAULTY = plan(
-    "train: {name: Train, assign: {ml: A, ops: AR}, after: [gone, lost]}",
+    "train: {name: Train, assign: {ml: A, ops: AR}, after: [trian, trainn]}",
     "test: {assign: {ml: A, ops: AR}}",
     "go: {assign: {ml: AR}, after: train}",
     roles="ml, ops, idle",
@@ -69,8 +69,8 @@ def test_a_finding_of_another_thing_rule_or_file_is_another_one() -> None:
 
 
 def test_mending_one_of_several_makes_none_look_new() -> None:
-    assert set(marks(FAULTY.replace("[gone, lost]", "[lost]"))) < set(marks(FAULTY))
-    assert set(marks(FAULTY.replace("[gone, lost]", "[gone]"))) < set(marks(FAULTY))
+    assert set(marks(FAULTY.replace("[trian, trainn]", "[trainn]"))) < set(marks(FAULTY))
+    assert set(marks(FAULTY.replace("[trian, trainn]", "[trian]"))) < set(marks(FAULTY))
     crowd = FAULTY.replace("test: {assign: {ml: A,", "test: {assign: {idle: A, ml: A,")
     assert set(marks(FAULTY)) - set(marks(crowd)) == {by_message(FAULTY)["Idle has no letter on any activity"]}
     assert set(marks(crowd)) < set(marks(FAULTY))

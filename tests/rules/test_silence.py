@@ -90,6 +90,17 @@ def test_where_the_only_dependency_names_nothing_no_activity_is_isolated_besides
     assert codes(plan(*rows, roles="ml")) == ["F005"]
 
 
+def test_what_names_nothing_at_all_may_have_been_any_activity_that_seems_to_be_isolated() -> None:
+    text = plan(
+        "x: {assign: {ml: AR}}",
+        "y: {assign: {ml: AR}, after: [x, nowhere]}",
+        "z: {assign: {ml: AR}}",
+        roles="ml",
+    )
+    assert codes(text) == ["F005"]
+    assert codes(text.replace(", nowhere", "")) == ["G002"]
+
+
 def test_a_cycle_is_found_beside_a_mistyped_dependency_of_the_same_activity() -> None:
     text = plan(
         "alpha: {assign: {ml: AR}, after: [beta, nowhere]}", "beta: {assign: {ml: AR}, after: alpha}", roles="ml"

@@ -201,7 +201,7 @@ def _ids_by_name(matrix: Matrix, what: str) -> dict[str, list[str]]:
 
 
 def _meant_by(what: str, identity: str) -> frozenset[Thing]:
-    """What cannot be judged where the reference that most likely names it is mistyped."""
+    """What cannot be judged where the reference that most likely names it is mistyped; without an id, any of them."""
     return frozenset({("dependencies" if what == "activity" else what, identity)})
 
 
@@ -219,7 +219,7 @@ def _unknown(reference: Reference, document: Document) -> Fault:
         on_key=reference.on_key,
         things=reference.things,
         advice=f"Write `{near}`." if near else _advice(reference, f"{article} {what}"),
-        touches=_meant_by(what, near) if near else frozenset(),
+        touches=_meant_by(what, near or ""),
         fix=Fix(f"Write `{near}`", (_named_instead(reference, near, document),)) if near else None,
     )
 

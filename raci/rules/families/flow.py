@@ -81,10 +81,10 @@ def isolated_activity(plan: Whole) -> Iterator[Fault]:
     graph = plan.structure.dependencies
     for row in plan.matrix:
         if not row.activity.after and graph.degree(row.id) == 0:
+            # The last one stands for any: what names nothing (F005) may have been meant to name this activity.
+            things = (("activity", row.id), ("dependencies", row.id), ("dependencies", ""))
             message = f"{row.name}: nothing comes before it and nothing after it"
-            yield Fault(
-                message, activity_path(row), on_key=True, things=(("activity", row.id), ("dependencies", row.id))
-            )
+            yield Fault(message, activity_path(row), on_key=True, things=things)
 
 
 @rule(
