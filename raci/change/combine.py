@@ -61,13 +61,13 @@ def combine(base: Version, ours: Version, theirs: Version, *, accept: str = "") 
     scheme = theirs.scheme if found.facts.meaning(("scheme",)) == other.meaning(("scheme",)) else ours.scheme
     wanted = data_of(found.facts)
     if listed and not accept:
-        wanted = with_conflicts(wanted, listed)
+        wanted = _with_conflicts(wanted, listed)
     text = _text(base, ours, theirs, wanted, scheme)
     lost = [comment for side in (ours, theirs) for comment in _lost(base, side, text)]
     return Combined(text, listed, tuple(dict.fromkeys(lost)))
 
 
-def with_conflicts(data: Data, found: tuple[Contradiction, ...]) -> Data:
+def _with_conflicts(data: Data, found: tuple[Contradiction, ...]) -> Data:
     """The data of a plan that lists contradictions, behind those that it lists already."""
     return {**data, "conflicts": [*(data.get("conflicts") or []), *(one.entry for one in found)]}
 

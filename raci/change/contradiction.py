@@ -86,15 +86,8 @@ def _at(key: Key) -> str:
     """A path by ids: `activity deploy-prod, role devops-engineer`."""
     if key[0] == "stages" and len(key) == 3:
         return f"activities, stage {key[1]}"
-    thing = key[:2] if key[0] in SECTIONS and len(key) > 1 else ()
-    rest = key[len(thing) :]
-    parts = [f"{SINGULAR[thing[0]]} {thing[1]}"] if thing else []
-    if rest[:1] == ("assign",):
-        parts.append(f"role {rest[1]}")
-        rest = rest[2:]
-    if rest:
-        parts.append(" ".join("stage" if step == STAGE else step for step in rest))
-    return ", ".join(parts)
+    things, steps = _parted(key)
+    return ", ".join([*(f"{SINGULAR[thing[0]]} {thing[1]}" for thing in things), *steps])
 
 
 def _where(clash: Clash, names: Teller) -> str:
@@ -102,12 +95,15 @@ def _where(clash: Clash, names: Teller) -> str:
     key = clash.key
     if clash.kind == "order":
         return f"activities in {names.name(key[:2])}" if len(key) == 3 else " ".join(key)
-    thing = key[:2] if key[0] in SECTIONS and len(key) > 1 else ()
-    rest = key[len(thing) :]
-    parts = [names.name(thing)] if thing else []
+    things, steps = _parted(key)
+    return ": ".join([*map(names.name, things), *(step.replace("-", " ") for step in steps)])
+
+
+def _parted(key: Key) -> tuple[list[Key], list[str]]:
+    """The things that a path leads through, a role for a cell, and the keys behind them in one text, if any."""
+    things = [key[:2]] if key[0] in SECTIONS and len(key) > 1 else []
+    rest = key[2:] if things else key
     if rest[:1] == ("assign",):
-        parts.append(names.name(("roles", rest[1])))
+        things.append(("roles", rest[1]))
         rest = rest[2:]
-    if rest:
-        parts.append(" ".join("stage" if step == STAGE else step.replace("-", " ") for step in rest))
-    return ": ".join(parts)
+    return things, [" ".join("stage" if step == STAGE else step for step in rest)] if rest else []

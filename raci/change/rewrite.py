@@ -16,6 +16,7 @@ from raci.document.operations import (
     Move,
     Operation,
     Remove,
+    RenameKey,
     SetValue,
 )
 from raci.document.problems import Path
@@ -108,12 +109,7 @@ class _Rewriter:
         key = str(path[-1])
         self.do(AddEntry(path[:-1], f"{key}{_ASIDE}", wanted, after=key))
         self.do(Remove(path))
-        self.rename((*path[:-1], f"{key}{_ASIDE}"), key)
-
-    def rename(self, path: Path, key: str) -> None:
-        from raci.document.operations import RenameKey
-
-        self.do(RenameKey(path, key))
+        self.do(RenameKey((*path[:-1], f"{key}{_ASIDE}"), key))
 
     def entries(self, path: Path, now: Mapping[str, Any], wanted: Mapping[str, Any], shape: Shape) -> None:
         """Things by id, in the order in which they are shown."""

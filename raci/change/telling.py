@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from raci.change.differences import Change
@@ -137,9 +137,3 @@ def plain(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(plain, value))
     return " ".join(str(value).split())
-
-
-def told(changes: Iterable[Change], before: Facts, after: Facts) -> list[str]:
-    """Each change as a line of text."""
-    teller = Teller(before, after)
-    return [teller.tell(change) for change in changes]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel
 
 from raci.document.problems import Path
 from raci.plan.names import did_you_mean
 from raci.plan.plan import Plan
+from raci.plan.shape import PLAN, Form, Shape, keys_of, shape_of
 
 _KINDS: dict[type, str] = {dict: "a mapping", list: "a list", tuple: "a list", str: "a text"}
 
@@ -84,39 +84,18 @@ def advice_for(path: Path) -> str:
 def keys_at(path: Path) -> list[str]:
     """The keys that the format has where the last key of a path stands."""
     model = model_at(path)
-    return [info.alias or name for name, info in model.model_fields.items()] if model else []
+    return keys_of(model) if model else []
 
 
 def model_at(path: Path) -> type[BaseModel] | None:
     """The model of the mapping that holds the last key of a path; None inside free mappings."""
-    model: type[BaseModel] | None = Plan
-    waiting = False  # the next step is an id or an index, not a key
+    shape = PLAN
     for step in path[:-1]:
-        if waiting:
-            waiting = False
-            continue
-        if model is None:
-            return None
-        model, waiting = _below(model, step)
-    return None if waiting else model
-
-
-@lru_cache(maxsize=256)
-def _below(model: type[BaseModel], key: str | int) -> tuple[type[BaseModel] | None, bool]:
-    """The model of what stands at a key, and whether it stands there many times, by id or in a list."""
-    field = next((info for name, info in model.model_fields.items() if (info.alias or name) == key), None)
-    if field is None:
-        return None, False
-    members = _members(field.annotation)
-    models = [item for item in members if isinstance(item, type) and issubclass(item, BaseModel)]
-    many = any(getattr(member, "__origin__", None) in {dict, tuple, list} for member in members)
-    return models[0] if models else None, many
-
-
-def _members(annotation: Any) -> list[Any]:
-    """Every type that an annotation mentions, from the outside in."""
-    inner = [member for argument in get_args(annotation) for member in _members(argument)]
-    return [annotation, *inner]
+        if shape.form is Form.MAPPING:
+            shape = shape_of(shape.model, str(step))
+        else:  # the step is an id or an index, not a key
+            shape = Shape(Form.MAPPING, shape.model)
+    return shape.model if shape.form is Form.MAPPING else None
 
 
 def _in_assign(path: Path) -> bool:
@@ -132,7 +111,7 @@ def _name(path: Path) -> str:
     return f"`{keys[-1]}` of `{keys[-2]}`" if len(keys) > 1 and keys[-2] not in _SECTIONS else f"`{keys[-1]}`"
 
 
-_SECTIONS = {"activities", "assign"} | {info.alias or name for name, info in Plan.model_fields.items()}
+_SECTIONS = {"activities", "assign", *keys_of(Plan)}
 
 
 def _quote(value: str) -> str:
