@@ -19,7 +19,7 @@ def command(remove: bool) -> None:  # noqa: FBT001
     """Set up this repository, or undo that."""
     from raci.document.save import SaveFailed
     from raci.git.run import NoGit
-    from raci.git.setup import NoRepository, set_up, take_away
+    from raci.git.setup import NoRepository, NotConfigured, set_up, take_away
 
     try:
         done = take_away(Path()) if remove else set_up(Path())
@@ -27,6 +27,8 @@ def command(remove: bool) -> None:  # noqa: FBT001
         fail("git is not installed", "Install it, and run this again in the repository.")
     except NoRepository:
         fail("this folder is in no git repository", "Go to one, or make one with `git init`.")
+    except NotConfigured as error:
+        fail(str(error), "See that nothing else holds or protects .git/config, and run this again.")
     except SaveFailed as error:
         fail(str(error))
     for line in done:

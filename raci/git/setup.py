@@ -25,6 +25,10 @@ class NoRepository(LookupError):  # noqa: N818  it says what happened
     """The folder is in no git repository."""
 
 
+class NotConfigured(OSError):  # noqa: N818  it says what happened
+    """Git refuses to change the repository's configuration."""
+
+
 class Setting(NamedTuple):
     """An entry of the repository's own configuration."""
 
@@ -50,12 +54,16 @@ def program() -> str:
 
 
 def set_up(folder: Path) -> list[str]:
-    """Set up the repository of a folder; what was done, a line each. Raises `NoRepository`, `OSError`."""
+    """Set up the repository of a folder; what was done, a line each.
+
+    Raises `NoRepository`, `NotConfigured`, and `OSError` where .gitattributes cannot be read.
+    """
     root = _root(folder)
     done: list[str] = []
     for key, value in settings(program()):
         if _configured(key, root) != value:
-            git("config", "--local", key, value, folder=root)
+            if git("config", "--local", key, value, folder=root) is None:
+                raise NotConfigured(f"git did not set {key} in the repository's configuration")
             done.append(f"git config {key} {shlex.quote(value)}")
     attributes = root / ".gitattributes"
     missing = _missing(attributes)

@@ -188,6 +188,18 @@ def test_what_was_set_up_is_not_set_up_twice_and_can_be_undone(raci: Raci, tmp_p
     assert raci("git-setup", "--remove").err == "Nothing to undo.\n"
 
 
+def test_a_configuration_that_git_cannot_change_is_told(raci: Raci) -> None:
+    repository = Repository(Path("here").resolve())
+    repository.write(".git/config.lock", "")
+    os.chdir("here")
+    ended = raci("git-setup")
+    assert (ended.status, ended.err.splitlines()[0]) == (
+        2,
+        "raci: git did not set merge.raci.name in the repository's configuration",
+    )
+    assert not (repository.folder / ".gitattributes").exists()
+
+
 def test_without_a_repository_there_is_nothing_to_set_up(
     raci: Raci, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
