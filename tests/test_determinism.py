@@ -19,7 +19,7 @@ from datetime import date
 from pathlib import Path
 
 from raci.document.load import load
-from raci.exchange.formats import export_bytes, export_suffixes, import_bytes, plan_from_matrix
+from raci.exchange.formats import export_bytes, export_suffixes, import_bytes, import_suffixes, plan_from_matrix
 from raci.lifecycle.demo import demo_document
 from raci.lifecycle.library import find_template, new_plan_text, open_template, template_ids
 from raci.rules.engine import check
@@ -29,13 +29,15 @@ folder = Path(sys.argv[1])
 made = {f"new plan of {template}": new_plan_text(template, "Churn") for template in (None, *template_ids())}
 documents = {"faulty": load(folder / "raci.yaml", find_template), "demo": demo_document()}
 documents |= {template: open_template(template) for template in template_ids()}
-tables = {file.name: file.read_bytes() for file in sorted(folder.glob("*.csv"))}
+files = {file.name: file.read_bytes() for file in sorted(folder.glob("*.csv"))}
 for name, document in documents.items():
     made[f"check of {name}"] = [str(locate(document, finding)) for finding in check(document, date(2026, 11, 23))]
     for suffix in export_suffixes():
-        tables[name + suffix] = export_bytes(document.plan, suffix)
-for name, data in tables.items():
+        files[name + suffix] = export_bytes(document.plan, suffix)
+for name, data in files.items():
     made[name] = hashlib.sha256(data).hexdigest() if name.endswith(".xlsx") else data.decode()
+    if not name.endswith(import_suffixes()):
+        continue
     reading = import_bytes(data, name)
     made[f"reading of {name}"] = reading.as_dict()
     made[f"import of {name}"] = [plan_from_matrix(matrix).text for matrix in reading.matrices]

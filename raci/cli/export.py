@@ -1,7 +1,8 @@
-"""`raci export`: the matrix as a workbook, CSV, Markdown or JSON."""
+"""`raci export`: the matrix as a workbook, a table, a page or a diagram."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import PurePath
 
 import click
@@ -10,11 +11,12 @@ from raci.cli import complete
 from raci.cli.common import fail, talk
 from raci.cli.files import STREAM, may_write, open_readable, plan_named, write_file
 from raci.cli.progress import working
+from raci.exchange.formats import FORMATS, export_suffixes, format_of, suffix_of
 
 
 @click.command(
-    help="Write the matrix as a workbook, CSV, Markdown or JSON: the ending of OUT decides. Without FILE, of the plan "
-    "in this folder; - is standard input."
+    help="Write the matrix as a workbook, a table, a page or a diagram: the ending of OUT decides, or --format. "
+    "Without FILE, of the plan in this folder; - is standard input."
 )
 @click.argument("file", required=False, shell_complete=complete.files)
 @click.option(
@@ -23,23 +25,37 @@ from raci.cli.progress import working
     required=True,
     metavar="OUT",
     shell_complete=complete.files,
-    help="The file to write: .xlsx, .csv, .md or .json.",
+    help=f"The file to write: {', '.join(export_suffixes())}; - is standard output.",
 )
+@click.option("--format", "form", type=click.Choice(FORMATS), help="What to write, whatever OUT is called.")
 @click.option("--force", is_flag=True, help="Replace OUT if it exists.")
-def command(file: str | None, output: str, force: bool) -> None:  # noqa: FBT001
+def command(file: str | None, output: str, form: str | None, force: bool) -> None:  # noqa: FBT001
     """Write the matrix in another format."""
-    from raci.exchange.formats import export_bytes, export_suffixes
+    from raci.exchange.formats import export_bytes
 
-    if output == STREAM:
-        fail("standard output has no ending that says what to write", "Print the matrix with `raci show --format`.")
-    suffix = PurePath(output).suffix.lower()
-    if suffix not in export_suffixes():
-        what = f"files that end in {suffix}" if suffix else "files without an ending"
-        fail(f"{output}: raci does not write {what}", f"Give OUT one of the endings {', '.join(export_suffixes())}.")
+    form = form or _format(output)
+    if output == STREAM and form == "xlsx" and sys.stdout.isatty():
+        fail("a terminal cannot show a workbook", "Give OUT the name of a file, or send it on to a program with |.")
     name = plan_named(file)
     may_write(output, force=force, source=name)
     document = open_readable(name)
-    with working(f"Writing {output}"):
-        data = export_bytes(document.plan, suffix, document.own)
+    with working(f"Writing {'standard output' if output == STREAM else output}"):
+        data = export_bytes(document.plan, suffix_of(form), document.own)
     write_file(output, data, force=force)
-    talk(f"Wrote {output}.")
+    if output != STREAM:
+        talk(f"Wrote {output}.")
+
+
+def _format(output: str) -> str:
+    """The format that the ending of a name says."""
+    if output == STREAM:
+        fail("standard output has no ending that says what to write", f"Say it with --format: {', '.join(FORMATS)}.")
+    suffix = PurePath(output).suffix.lower()
+    form = format_of(suffix)
+    if form is None:
+        what = f"files that end in {suffix}" if suffix else "files without an ending"
+        fail(
+            f"{output}: raci does not write {what}",
+            f"Give OUT one of the endings {', '.join(export_suffixes())}, or say what to write with --format.",
+        )
+    return form

@@ -26,7 +26,7 @@ COMMANDS = {
     "rule": ("raci.cli.rule", "Explain a rule, or list them all."),
     "show": ("raci.cli.show", "Print the matrix."),
     "who": ("raci.cli.who", "Say who does an activity, or what a role or a person holds."),
-    "export": ("raci.cli.export", "Write the matrix as a workbook, CSV, Markdown or JSON."),
+    "export": ("raci.cli.export", "Write the matrix as a workbook, a table, a page or a diagram."),
     "import": ("raci.cli.import_", "Make a plan of a spreadsheet or a table, or merge one into a plan."),
     "diff": ("raci.cli.diff", "Say what differs between two plans, in the words of the matrix."),
     "merge": ("raci.cli.merge", "Merge three plans, cell by cell."),

@@ -11,6 +11,7 @@ import click
 from raci.cli import complete
 from raci.cli.files import open_readable, plan_named
 from raci.cli.progress import working
+from raci.exchange.formats import TEXT_FORMATS
 
 if TYPE_CHECKING:
     from raci.plan.matrix import Matrix
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("table", "json", "csv", "markdown")),
+    type=click.Choice(("table", *TEXT_FORMATS)),
     default="table",
     show_default=True,
     help="How to print it.",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from raci.exchange.refusal import ExportRefused
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from raci.exchange.built import Built
@@ -16,12 +18,34 @@ if TYPE_CHECKING:
     from raci.plan.plan import Plan
 
 _BOM = "\ufeff"  # without it Excel reads a CSV file in the encoding of the country
-_TEXT_SUFFIXES = {".csv": "csv", ".md": "markdown", ".json": "json"}
+_FORMATS = {
+    ".xlsx": "xlsx",
+    ".csv": "csv",
+    ".md": "markdown",
+    ".html": "html",
+    ".json": "json",
+    ".mmd": "mermaid",
+    ".dot": "dot",
+}
+_OTHER_SUFFIXES = {".markdown": ".md", ".htm": ".html", ".mermaid": ".mmd", ".gv": ".dot"}
+FORMATS = tuple(_FORMATS.values())
+TEXT_FORMATS = tuple(form for form in FORMATS if form != "xlsx")
 
 
 def export_suffixes() -> tuple[str, ...]:
-    """The endings of files that can be written."""
-    return (".xlsx", *_TEXT_SUFFIXES)
+    """The endings of files that can be written; `format_of` knows other spellings of some."""
+    return tuple(_FORMATS)
+
+
+def format_of(suffix: str) -> str | None:
+    """The format that an ending (with its dot) names, or None."""
+    suffix = suffix.lower()
+    return _FORMATS.get(_OTHER_SUFFIXES.get(suffix, suffix))
+
+
+def suffix_of(form: str) -> str:
+    """The ending of files in one of `FORMATS`."""
+    return next(suffix for suffix, known in _FORMATS.items() if known == form)
 
 
 def import_suffixes() -> tuple[str, ...]:
@@ -36,34 +60,24 @@ def export_bytes(plan: Plan, suffix: str, own: Plan | None = None) -> bytes:
     """
     from raci.plan.matrix import Matrix
 
-    suffix = suffix.lower()
-    if suffix == ".xlsx":
-        from raci.exchange.xlsx.write import write_workbook
-
-        return write_workbook(plan, own)
-    if suffix not in _TEXT_SUFFIXES:
+    form = format_of(suffix)
+    if form is None:
         raise ExportRefused(
             f"raci does not write {suffix or 'files without an ending'}", f"Use one of {', '.join(export_suffixes())}."
         )
-    text = as_text(Matrix(plan), _TEXT_SUFFIXES[suffix])
-    return ((_BOM if suffix == ".csv" else "") + text).encode("utf-8")
+    if form == "xlsx":
+        from raci.exchange.xlsx.write import write_workbook
+
+        return write_workbook(plan, own)
+    return ((_BOM if form == "csv" else "") + as_text(Matrix(plan), form)).encode("utf-8")
 
 
 def as_text(matrix: Matrix, form: str) -> str:
-    """The matrix as `csv`, `markdown` or `json` text. Raises `ExportRefused` for another form."""
-    if form == "csv":
-        from raci.exchange.write_csv import to_csv
-
-        return to_csv(matrix)
-    if form == "markdown":
-        from raci.exchange.write_markdown import to_markdown
-
-        return to_markdown(matrix)
-    if form == "json":
-        from raci.exchange.write_json import to_json
-
-        return to_json(matrix)
-    raise ExportRefused(f"raci does not write {form}", "Use csv, markdown or json.")
+    """The matrix in one of `TEXT_FORMATS`. Raises `ExportRefused` for another format."""
+    if form not in TEXT_FORMATS:
+        raise ExportRefused(f"raci does not write {form}", f"Use one of {', '.join(TEXT_FORMATS)}.")
+    write: Callable[[Matrix], str] = getattr(import_module(f"raci.exchange.write_{form}"), f"to_{form}")
+    return write(matrix)
 
 
 def import_path(source: str | os.PathLike[str]) -> Reading:

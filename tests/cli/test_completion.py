@@ -67,7 +67,9 @@ def test_that_files_are_completed_changes_nothing_about_wrong_ones(raci: Raci) -
 def test_commands_options_and_formats_are_offered(offered: Offered) -> None:
     assert offered("raci ch") == ["plain,check"]
     assert offered("raci check --fail") == ["plain,--fail-on"]
-    assert offered("raci show --format ") == [f"plain,{form}" for form in ("table", "json", "csv", "markdown")]
+    assert offered("raci show --format ") == [
+        f"plain,{form}" for form in ("table", "csv", "markdown", "html", "json", "mermaid", "dot")
+    ]
 
 
 def test_rules_are_offered_by_code_and_by_a_name_that_has_begun(offered: Offered) -> None:

@@ -21,12 +21,13 @@ def test_the_matrix_is_shown(raci: Raci) -> None:
     assert raci("show", "-", stdin=SOUND).out == ended.out
 
 
-@pytest.mark.parametrize("form", ["json", "csv", "markdown"])
+@pytest.mark.parametrize("form", ["json", "csv", "markdown", "html", "mermaid", "dot"])
 def test_the_matrix_is_shown_for_machines(raci: Raci, form: str) -> None:
     write(MINE)
     ended = raci("show", "--format", form)
     assert (ended.status, ended.err) == (0, "")
     assert "Train the model" in ended.out
+    assert raci("show", "-", "--format", form, stdin=SOUND).out == ended.out
     if form == "json":
         json.loads(ended.out)
 

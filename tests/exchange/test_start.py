@@ -10,8 +10,10 @@ def test_the_formats_module_imports_no_format() -> None:
     script = (
         "import sys, raci.exchange.formats as f; f.import_suffixes(); f.export_suffixes();"
         "import raci.exchange.write_csv, raci.exchange.write_markdown, raci.exchange.write_json;"
+        "import raci.exchange.write_html, raci.exchange.write_mermaid, raci.exchange.write_dot;"
         "import raci.exchange.read.tables;"
-        "print([name for name in ('openpyxl', 'defusedxml', 'html.parser', 'textual') if name in sys.modules])"
+        "heavy = ('openpyxl', 'defusedxml', 'html.parser', 'textual', 'networkx');"
+        "print([name for name in heavy if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

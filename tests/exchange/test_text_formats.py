@@ -9,7 +9,7 @@ import json
 import pytest
 from hypothesis import given, settings
 
-from raci.exchange.formats import as_text, export_bytes, export_suffixes, import_bytes, plan_from_matrix
+from raci.exchange.formats import TEXT_FORMATS, as_text, export_bytes, export_suffixes, import_bytes, plan_from_matrix
 from raci.exchange.refusal import ExportRefused
 from raci.plan.matrix import Matrix
 from raci.plan.plan import Plan
@@ -92,7 +92,7 @@ def test_json_carries_ids_letters_and_dependencies(plan: Plan) -> None:
 @settings(max_examples=30, deadline=None)
 @given(plans())
 def test_texts_are_the_same_on_every_run(plan: Plan) -> None:
-    for form in ("csv", "markdown", "json"):
+    for form in TEXT_FORMATS:
         assert as_text(Matrix(plan), form) == as_text(Matrix(plan), form)
 
 

@@ -9,7 +9,7 @@ from raci.exchange.read.grid import Budget
 from raci.exchange.read.shape import At, Misshapen
 from raci.exchange.reading import ReadActivity, ReadMatrix, ReadRole, ReadStage
 from raci.plan.letters import NONE_WORD
-from raci.plan.schemes import Letter, Scheme
+from raci.plan.schemes import Letter, Scheme, built_in
 
 _LISTS = ("after", "needs", "produces")
 
@@ -41,7 +41,9 @@ def _scheme(value: At) -> Scheme:
         if len(key) != 1 or not key.isalpha() or key != key.upper():
             raise Misshapen(value["letters"].where, f'"{key}" is no letter; use one capital letter')
         letters[key] = Letter.model_construct(name=name.text(), means=(), min=0, max=None)
-    return Scheme.model_construct(name=None, letters=letters, together=())
+    known = built_in(value["name"].text_or_none() or "")
+    together = known.together if known and list(known.letters) == list(letters) else ()
+    return Scheme.model_construct(name=None, letters=letters, together=together)
 
 
 class _Reader:

@@ -13,6 +13,7 @@ from raci.exchange.find.matrices import find_all
 from raci.exchange.read.decode import decode
 from raci.exchange.read.headings import under_headings
 from raci.exchange.read.html import html_tables
+from raci.exchange.read.own_page import own_page
 from raci.exchange.read.page import Page
 from raci.exchange.read.pipes import pipe_tables
 from raci.exchange.reading import Reading, ReadMatrix, Refusal
@@ -25,7 +26,7 @@ _TABLE_END = re.compile(r"</table>", re.IGNORECASE)
 
 def read_html(data: bytes, name: str) -> Reading:
     """The matrices of an HTML document."""
-    return _read(data, name, html_tables)
+    return _read(data, name, html_tables, own_page)
 
 
 def read_markdown(data: bytes, name: str) -> Reading:
@@ -33,14 +34,25 @@ def read_markdown(data: bytes, name: str) -> Reading:
     return _read(data, name, _read_markdown)
 
 
-def _read(data: bytes, name: str, read: Callable[[str, Page], None]) -> Reading:
-    """The matrices of tables; those of one shape under several headings are one matrix."""
+def _read(
+    data: bytes,
+    name: str,
+    read: Callable[[str, Page], None],
+    ours: Callable[[str], ReadMatrix | None] = lambda _text: None,
+) -> Reading:
+    """The matrices of tables; those of one shape under several headings are one matrix.
+
+    `ours` knows a document that raci wrote, and reads it as it is.
+    """
     text, encoding = decode(data)
     if text.count("<") > MAX_TAGS:
         raise ImportRefused(
             f"it has more than {MAX_TAGS:,} tags, the most that raci reads",
             "Save the part with the table as a file of its own.",
         )
+    own = ours(text)
+    if own is not None:
+        return Reading(name, (own,))
     page = Page()
     read(text, page)
     grids = [grid for grid in page.grids if len(grid.cells) > 1]

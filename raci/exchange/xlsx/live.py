@@ -9,10 +9,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from raci.exchange.colours import MEANING_COLOURS, meaning_of
 from raci.exchange.xlsx import layout
 from raci.exchange.xlsx.check import FINE, colour_formula, none_formula
 from raci.exchange.xlsx.layout import Extent
-from raci.exchange.xlsx.styles import MEANING_COLOURS, NONE_INK
+from raci.exchange.xlsx.styles import NONE_INK
 from raci.exchange.xlsx.text import tidy
 from raci.plan.letters import NONE_WORD
 from raci.plan.schemes import Scheme
@@ -51,8 +52,7 @@ def _rule(condition: str, font: Font, fill: PatternFill | None = None) -> Rule:
 
 def colours_of(scheme: Scheme, letters: str) -> tuple[str, str, bool]:
     """Fill, ink and weight of letters in a cell: those of the strongest thing that they mean."""
-    means = {meaning for letter in letters for meaning in scheme.letters[letter].means}
-    return next((look for meaning, look in MEANING_COLOURS.items() if meaning in means), MEANING_COLOURS["told"])
+    return MEANING_COLOURS[meaning_of(scheme, letters)]
 
 
 def _colour_check(sheet: Worksheet, cells: str, corner: str) -> None:

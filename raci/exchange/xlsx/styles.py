@@ -20,18 +20,6 @@ INK, MUTED, LINE, NONE_INK = "1F2933", "6B7280", "D5DAE1", "9AA3AF"
 _LETTERS = 8
 STAGE_FILL, HEADER_FILL, GROUP_FILL = "DCE3EC", "EEF1F5", "E3E8EF"
 
-# Fill, ink and weight of a letter by what it means, the strongest first.
-MEANING_COLOURS: dict[str, tuple[str, str, bool]] = {
-    "answers": ("1F4E79", "FFFFFF", True),
-    "does": ("8FBBDD", "0F2B46", True),
-    "approves": ("C9B6DD", "2E1A47", True),
-    "verifies": ("B9DCC6", "17402A", False),
-    "helps": ("D3E8EE", "1B4552", False),
-    "asked": ("FBEFC9", "5A4500", False),
-    "told": ("F0F1F3", "4B5563", False),
-    "out": ("FFFFFF", "9AA3AF", False),
-}
-
 
 @dataclass(frozen=True, eq=False)
 class Style:

@@ -26,11 +26,11 @@ _TABLE = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" 
 def _good() -> dict[str, list[bytes]]:
     """Files that are as they should be, by their ending."""
     plans = [small_plan(), Plan.model_validate({key: item for key, item in EVERY_KEY.items() if key != "extends"})]
-    found = {suffix: [export_bytes(plan, suffix) for plan in plans] for suffix in (".xlsx", ".csv", ".md", ".json")}
+    found = {suffix: [export_bytes(plan, suffix) for plan in plans] for suffix in SUFFIXES if suffix != ".tsv"}
     found[".xlsx"].append(foreign(_ROWS, "Plan", Notes=[["R = Responsible"], ["A = Accountable"]]))
     found[".csv"].append(csv_of(_ROWS, ";"))
     found[".tsv"] = [csv_of(_ROWS, "\t")]
-    found[".html"] = [f"<html><h1>Who</h1><table>{_TABLE}</table><p>R = Responsible</p></html>".encode()]
+    found[".html"].append(f"<html><h1>Who</h1><table>{_TABLE}</table><p>R = Responsible</p></html>".encode())
     found[".ods"] = [(FILES / "small.ods").read_bytes(), document(sheet([row(*cells) for cells in _ROWS]))]
     found[".xls"] = [(FILES / "small.xls").read_bytes()]
     found[".json"].append(odd.json_bytes(Random(0), import_bytes(csv_of(_ROWS), "t.csv").as_dict()))  # noqa: S311
