@@ -18,13 +18,20 @@ _TODAY = date(2026, 1, 1)
 
 
 def export_raci(file: str) -> Callable[[], object]:
-    """Write the workbook of a plan."""
+    """Check a plan and write its workbook, as `raci export` does."""
+    from raci.document.load import Document
     from raci.exchange.formats import export_bytes
+    from raci.exchange.meeting import findings_to_show
     from raci.lifecycle.library import open_plan
+    from raci.rules.ruleset import standard
 
-    plan = open_plan(file).plan
-    export_bytes(open_plan(Path(file).with_name("plan-8x3.yaml")).plan, ".xlsx")  # imports everything
-    return lambda: export_bytes(plan, ".xlsx")
+    def write(document: Document) -> object:
+        findings = findings_to_show(document, _TODAY, standard())
+        return export_bytes(document.plan, ".xlsx", document.own, findings)
+
+    write(open_plan(Path(file).with_name("plan-8x3.yaml")))  # imports everything
+    document = open_plan(file)
+    return lambda: write(document)
 
 
 def export_bare(file: str) -> Callable[[], object]:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 import click
 
 from raci.cli import complete
 from raci.cli.common import fail, talk
+from raci.cli.day import today_option
 from raci.cli.files import STREAM, may_write, open_readable, plan_named, write_file
 from raci.cli.progress import working
+from raci.cli.selection import configured
 from raci.exchange.formats import FORMATS, export_suffixes, format_of, suffix_of
+
+if TYPE_CHECKING:
+    from raci.document.load import Document
+    from raci.rules.finding import Finding
 
 
 @click.command(
@@ -29,7 +37,8 @@ from raci.exchange.formats import FORMATS, export_suffixes, format_of, suffix_of
 )
 @click.option("--format", "form", type=click.Choice(FORMATS), help="What to write, whatever OUT is called.")
 @click.option("--force", is_flag=True, help="Replace OUT if it exists.")
-def command(file: str | None, output: str, form: str | None, force: bool) -> None:  # noqa: FBT001
+@today_option("In a workbook, list what is wrong on this day")
+def command(file: str | None, output: str, form: str | None, force: bool, today: date) -> None:  # noqa: FBT001
     """Write the matrix in another format."""
     from raci.exchange.formats import export_bytes
 
@@ -40,7 +49,8 @@ def command(file: str | None, output: str, form: str | None, force: bool) -> Non
     may_write(output, force=force, source=name)
     document = open_readable(name)
     with working(f"Writing {'standard output' if output == STREAM else output}"):
-        data = export_bytes(document.plan, suffix_of(form), document.own)
+        findings = _findings(document, today) if form == "xlsx" else None
+        data = export_bytes(document.plan, suffix_of(form), document.own, findings)
     write_file(output, data, force=force)
     if output != STREAM:
         talk(f"Wrote {output}.")
@@ -59,3 +69,13 @@ def _format(output: str) -> str:
             f"Give OUT one of the endings {', '.join(export_suffixes())}, or say what to write with --format.",
         )
     return form
+
+
+def _findings(document: Document, today: date) -> list[Finding]:
+    """What the sheet of findings shows, by the rules that `raci check` follows for this plan."""
+    from raci.exchange.meeting import findings_to_show
+    from raci.rules.config.settings import Settings
+
+    with configured():
+        rules = Settings().rules_for(document.name)
+    return findings_to_show(document, today, rules)

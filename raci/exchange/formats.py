@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from raci.exchange.refusal import ExportRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from raci.exchange.built import Built
     from raci.exchange.reading import Reading, ReadMatrix
     from raci.plan.matrix import Matrix
     from raci.plan.plan import Plan
+    from raci.rules.finding import Finding
 
 _BOM = "\ufeff"  # without it Excel reads a CSV file in the encoding of the country
 _FORMATS = {
@@ -53,10 +54,11 @@ def import_suffixes() -> tuple[str, ...]:
     return (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".md", ".html", ".json")
 
 
-def export_bytes(plan: Plan, suffix: str, own: Plan | None = None) -> bytes:
+def export_bytes(plan: Plan, suffix: str, own: Plan | None = None, findings: Sequence[Finding] | None = None) -> bytes:
     """The plan as a file of the kind that an ending (with its dot) names. Raises `ExportRefused` for other endings.
 
-    `own` is the plan without what it has from files that it uses: a workbook then comes back without that.
+    `own` is the plan without what it has from files that it uses: a workbook then comes back without that. `findings`
+    are for a sheet of the workbook (`raci.exchange.meeting`).
     """
     from raci.plan.matrix import Matrix
 
@@ -68,7 +70,7 @@ def export_bytes(plan: Plan, suffix: str, own: Plan | None = None) -> bytes:
     if form == "xlsx":
         from raci.exchange.xlsx.write import write_workbook
 
-        return write_workbook(plan, own)
+        return write_workbook(plan, own, findings)
     return ((_BOM if form == "csv" else "") + as_text(Matrix(plan), form)).encode("utf-8")
 
 

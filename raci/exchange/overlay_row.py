@@ -64,6 +64,7 @@ def activity_entry(identity: str, activity: ReadActivity, context: Context) -> D
     if not entry["assign"] and "assign" not in old:
         del entry["assign"]
     _set_details(entry, activity, context)
+    _set_note(entry, activity, old.get("note"), context)
     return {key: entry[key] for key in sorted(entry, key=lambda key: _ORDER.index(key) if key in _ORDER else 99)}
 
 
@@ -121,6 +122,22 @@ def _set_details(entry: Data, activity: ReadActivity, context: Context) -> None:
         else:
             entry.pop(key, None)
         context.changes.append(f"{key} of {name}: {text or 'nothing'}" + (" (ids)" if key in LISTS else ""))
+
+
+def _set_note(entry: Data, activity: ReadActivity, before: str | None, context: Context) -> None:
+    """The remark on the activity's name, where it is another than before; what the Details sheet says comes first.
+
+    Without a remark the note stays: programs lose remarks.
+    """
+    note = activity.note
+    if not note or same_text(note, before or "") or same_text(note, entry.get("note") or ""):
+        return
+    name = entry.get("name") or activity.name
+    if entry.get("note") == before:
+        entry["note"] = note
+        context.changes.append(f"note of {name}: {note}")
+    else:
+        context.changes.append(f"note of {name}: the sheet Details has another than the remark {note}, and counts")
 
 
 def _after(name: str, old: Iterable[str], text: str, context: Context) -> list[str]:

@@ -36,8 +36,8 @@ class ReadStage:
 class ReadActivity:
     """A row. `cells` maps role keys to letters, or to `none`; blank cells are left out.
 
-    `notes` are remarks on cells by role key. `details` are further fields that the file shows, by plan key; a field
-    that is shown empty is an empty text.
+    `notes` are remarks on cells by role key, `note` is the one on the activity's name. `details` are further fields
+    that the file shows, by plan key; a field that is shown empty is an empty text.
     """
 
     name: str
@@ -47,6 +47,7 @@ class ReadActivity:
     notes: Mapping[str, str] = field(default_factory=dict)
     details: Mapping[str, str] = field(default_factory=dict)
     at: Spot | None = field(default=None, compare=False)
+    note: str | None = None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
-"""As much of Excel's formulas as the workbooks of raci use, worked out on the texts of a row.
+"""As much of Excel's formulas as the workbooks of raci use, worked out on the texts of a row or of a column.
 
-A range stands for the whole row, a single cell for its first text.
+A range stands for the whole of it, down where it names one column; a single cell for its first text.
 """
 
 from __future__ import annotations
@@ -85,15 +85,23 @@ class _Reader:
             self.take(")")
             return value
         if part == "{":
-            return self.column()
+            return self.array()
         if self.peek() == "(":
             return self.call(part)
-        return [list(self.cells)] if ":" in part else self.cells[0]
+        return self.range(part)
 
-    def column(self) -> list[list[str]]:
+    def range(self, part: str) -> Any:
+        first, _, last = re.sub(r"[$\d]", "", part).partition(":")
+        if not last:
+            return self.cells[0]
+        return [[cell] for cell in self.cells] if first == last else [list(self.cells)]
+
+    def array(self) -> list[list[str]]:
         rows = [[self.value()]]
-        while self.take() == ";":
-            rows.append([self.value()])
+        while (between := self.take()) != "}":
+            if between == ";":
+                rows.append([])
+            rows[-1].append(self.value())
         return rows
 
     def call(self, name: str) -> Any:
@@ -114,6 +122,7 @@ def _each(work: Callable[[Any, Any], Any], one: Any, two: Any) -> Any:
     if not isinstance(one, list) and not isinstance(two, list):
         return work(one, two)
     first, second = (value if isinstance(value, list) else [[value]] for value in (one, two))
+    assert len(first) == len(second) or 1 in {len(first), len(second)}, "#VALUE!"
     rows = zip_longest(first, second, fillvalue=None)
     return [[work(x, y) for x, y in _spread(left or first[0], right or second[0])] for left, right in rows]
 

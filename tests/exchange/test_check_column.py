@@ -19,7 +19,7 @@ from raci.rules.structure import Structure
 from raci.rules.views import Across, Whole
 from tests.exchange.excel import work_out
 from tests.exchange.plans import make_plan
-from tests.exchange.workbooks import edited, export, opened, plan_of, taken_back
+from tests.exchange.workbooks import edited, export, opened, plan_of, row_of, taken_back
 
 _COUNT_LETTERS = {"H001", "H002", "H003", "H012", "H013", "H019"}  # the rules that ask how often a letter stands
 _MARKS = ["", "", "", "none", "NONE", " none ", "n/a", "N/A", "na", " na ", "-", "–", "—", "/"]
@@ -180,12 +180,13 @@ def test_free_rows_below_the_matrix_have_the_check_and_are_not_part_of_the_plan(
     roles = {"r": {}, "s": {}}
     plan = make_plan({"roles": roles, "stages": {"x": {"activities": {"a": {}, "b": {}}}}})
     sheet = opened(export(plan))["Matrix"]
-    free = [row for row in range(9, 40) if sheet.cell(row, 3).value]
-    assert free == list(range(9, 9 + len(free)))
+    first = row_of(sheet, "b") + 1
+    free = [row for row in range(first, 60) if sheet.cell(row, 3).value]
+    assert free == list(range(first, first + len(free)))
     assert len(free) >= 5
     for row in free:
         assert sheet.cell(row, 3).value == Check(_scheme("RACI")).formula_of_free_row(f"B{row}", f"D{row}:F{row}")
-    built = taken_back(edited(plan, lambda sheet: [sheet.cell(9, 2, "Audit it"), sheet.cell(9, 4, "A")]))
+    built = taken_back(edited(plan, lambda sheet: [sheet.cell(first, 2, "Audit it"), sheet.cell(first, 4, "A")]))
     rows = plan_of(built).stages["x"].activities
     assert list(rows) == ["a", "b", "audit-it"]
     assert rows["audit-it"].assign == {"r": "A"}

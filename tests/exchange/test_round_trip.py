@@ -16,6 +16,7 @@ from tests.exchange.workbooks import (
     edited,
     export,
     meaning,
+    names_row,
     opened,
     plan_of,
     row_of,
@@ -72,7 +73,7 @@ def test_names_that_were_changed_win_and_ids_stay() -> None:
         sheet["B1"].value = "Churn 2"
         sheet.cell(row_of(sheet, "agree"), 2).value = "Agree on the metric"
         sheet.cell(row_of(sheet, "build"), 2).value = "Modelling"
-        sheet.cell(5, column_of(sheet, "owner")).value = "Sponsor"
+        sheet.cell(names_row(sheet), column_of(sheet, "owner")).value = "Sponsor"
 
     back = plan_of(taken_back(edited(small_plan(), edit)))
     assert back.title == "Churn 2"
@@ -132,9 +133,9 @@ def test_columns_that_were_added_moved_and_deleted() -> None:
     def edit(sheet: Any) -> None:
         sheet.delete_cols(column_of(sheet, "engineer"))
         sheet.insert_cols(4)
-        sheet.cell(5, 4).value = "Legal"
+        sheet.cell(names_row(sheet), 4).value = "Legal"
         sheet.cell(row_of(sheet, "agree"), 4).value = "C"
-        sheet.cell(5, 8).value = "Comments"
+        sheet.cell(names_row(sheet), 8).value = "Comments"
         sheet.cell(row_of(sheet, "agree"), 8).value = "Talk to them first"
 
     reading = import_bytes(edited(small_plan(), edit), "x.xlsx")

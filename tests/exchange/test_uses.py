@@ -12,7 +12,7 @@ from raci.document.load import Document, load
 from raci.exchange.built import Built
 from raci.exchange.formats import export_bytes, import_bytes, plan_from_matrix
 from tests.exchange.plans import only
-from tests.exchange.workbooks import column_of, opened, row_of, saved
+from tests.exchange.workbooks import column_of, names_row, opened, row_of, saved
 
 ORGANISATION = """\
 raci: 1
@@ -93,7 +93,8 @@ def test_what_became_of_the_other_file_meanwhile_holds(document: Document, tmp_p
 
 def test_what_was_changed_in_the_workbook_is_the_plans_own(document: Document, tmp_path: Path) -> None:
     built = _back(
-        document, edit=lambda sheet: setattr(sheet.cell(5, column_of(sheet, "lead")), "value", "Head of risk")
+        document,
+        edit=lambda sheet: setattr(sheet.cell(names_row(sheet), column_of(sheet, "lead")), "value", "Head of risk"),
     )
     assert built.data["roles"]["lead"] == {"name": "Head of risk"}
     plan = _written(built, tmp_path / "raci.yaml").plan
@@ -102,7 +103,7 @@ def test_what_was_changed_in_the_workbook_is_the_plans_own(document: Document, t
 
 def _add_a_role(sheet: Any) -> None:
     column = column_of(sheet, "lead") + 1
-    sheet.cell(5, column).value = "Legal"
+    sheet.cell(names_row(sheet), column).value = "Legal"
     sheet.cell(row_of(sheet, "train"), column).value = "C"
 
 

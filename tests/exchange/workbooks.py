@@ -75,6 +75,20 @@ def column_of(sheet: Any, role: str) -> int:
     raise AssertionError(role)
 
 
+def names_row(sheet: Any) -> int:
+    """The row of the names of roles."""
+    return _marked(sheet, "raci:names")
+
+
+def groups_row(sheet: Any) -> int:
+    """The row of the teams."""
+    return _marked(sheet, "raci:groups")
+
+
+def _marked(sheet: Any, mark: str) -> int:
+    return next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 1).value == mark)
+
+
 def foreign(rows: list[list[Any]], title: str = "Sheet1", **more: list[list[Any]]) -> bytes:
     """A workbook of plain sheets."""
     workbook = Workbook()

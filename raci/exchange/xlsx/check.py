@@ -21,6 +21,11 @@ class Check:
 
     def __init__(self, scheme: Scheme) -> None:
         self._template = _template(scheme)
+        self._counts = {letter: _count(scheme, letter, _ACROSS) for letter in scheme.letters}
+
+    def count(self, letter: str, cells: str) -> str:
+        """A formula for how many cells of a column have a letter; `cells` is its range, such as `D6:D41`."""
+        return f"={self._counts[letter].replace(_CELLS, cells)}"
 
     def formula(self, cells: str) -> str:
         """A formula that shows ✓, or the first letter of which a row has too few or too many: `no A`, `2 A`.
@@ -37,6 +42,7 @@ class Check:
 _CELLS = "\x00" * 12  # stands for the range, and is about as long; no text of a formula has it
 _LONGEST = 7_500  # Excel's limit is 8,192 characters
 _LONG_WORD = 40
+_DOWN, _ACROSS = ";", ","  # which way a list of words goes; it is laid across the range that it is compared with
 
 
 def _template(scheme: Scheme) -> str:
@@ -72,22 +78,22 @@ def _limits(scheme: Scheme) -> Iterator[tuple[str, int, int | None]]:
             yield key, letter.min, letter.max
 
 
-def _count(scheme: Scheme, letter: str) -> str:
+def _count(scheme: Scheme, letter: str, way: str = _DOWN) -> str:
     """A formula for how many cells have a letter: those that contain it, but for words that only look so."""
     cells = {word.lower(): scheme.read(word) for word in (*_NONE_WORDS, *scheme.words) if 1 < len(word) < _LONG_WORD}
     reads = {word: letter in cell.letters for word, cell in cells.items() if not cell.unknown}
     looks_so = [word for word, is_so in reads.items() if letter.lower() in word and not is_so]
     is_so = [word for word, is_so in reads.items() if letter.lower() not in word and is_so]
     return (
-        f'(COUNTIF({_CELLS},"*{letter}*"){_number_of(looks_so, "-")}{_number_of(is_so, "+")})'
+        f'(COUNTIF({_CELLS},"*{letter}*"){_number_of(looks_so, "-", way)}{_number_of(is_so, "+", way)})'
         if looks_so or is_so
         else f'COUNTIF({_CELLS},"*{letter}*")'
     )
 
 
-def _number_of(words: Iterable[str], sign: str) -> str:
+def _number_of(words: Iterable[str], sign: str, way: str) -> str:
     """A formula for how many cells hold one of some words, with a sign before it."""
-    listed = ";".join('"{}"'.format(word.replace('"', '""')) for word in words)
+    listed = way.join('"{}"'.format(word.replace('"', '""')) for word in words)
     return f"{sign}SUMPRODUCT(--(TRIM({_CELLS})={{{listed}}}))" if listed else ""
 
 

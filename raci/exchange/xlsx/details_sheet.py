@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from raci.exchange.snapshot import effort_text
-from raci.exchange.xlsx import styles
-from raci.exchange.xlsx.fit import PAGE, chars, row_height, shared_room
 from raci.exchange.xlsx.printing import set_up_page
 from raci.exchange.xlsx.styles import Styles
+from raci.exchange.xlsx.table import Tables
 from raci.exchange.xlsx.text import tidy
 from raci.plan.activities import Activity
 from raci.plan.matrix import Matrix
@@ -36,20 +34,9 @@ def shown_keys(matrix: Matrix) -> list[str]:
 
 def fill_details_sheet(sheet: Worksheet, matrix: Matrix, keys: list[str], look: Styles) -> None:
     """Write a row for each activity, with the columns of some keys."""
-    rows = [
-        [ID_HEADING, NAME_HEADING, *(COLUMNS[key][0] for key in keys)],
-        *([row.id, tidy(row.name), *(tidy(COLUMNS[key][1](row.activity)) for key in keys)] for row in matrix),
-    ]
-    size = styles.WRAPPED.size
-    rooms = shared_room(list(zip(*rows, strict=True)), PAGE, size)
-    for column, room in enumerate(rooms, 1):
-        sheet.column_dimensions[get_column_letter(column)].width = chars(room)
-    for number, texts in enumerate(rows, 1):
-        heads = number == 1
-        style = styles.HEADER if heads else styles.WRAPPED
-        for column, text in enumerate(texts, 1):
-            look.put(sheet, number, column, text, style)
-        sheet.row_dimensions[number].height = row_height(texts, rooms, style.size, bold=heads)
+    headings = [ID_HEADING, NAME_HEADING, *(COLUMNS[key][0] for key in keys)]
+    rows = [[row.id, tidy(row.name), *(tidy(COLUMNS[key][1](row.activity)) for key in keys)] for row in matrix]
+    tables = Tables(sheet, look, [headings, *rows])
+    head = tables.table(headings, rows)
     sheet.freeze_panes = "C2"
-    sheet.sheet_view.showGridLines = False
-    set_up_page(sheet, matrix.plan.title, sum(rooms), (1, 1))
+    set_up_page(sheet, matrix.plan.title, sum(tables.rooms), (head, head))

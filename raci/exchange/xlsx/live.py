@@ -5,7 +5,6 @@ from __future__ import annotations
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -24,13 +23,12 @@ _MAX_CHOICES = 60
 
 def make_live(sheet: Worksheet, scheme: Scheme, extent: Extent) -> None:
     """Colour the letters by condition, so that an edit recolours them, and offer them in drop-downs."""
-    first, last = get_column_letter(layout.FIRST_ROLE), get_column_letter(extent.spare)
-    letters = f"{first}{layout.FIRST_ROW}:{last}{extent.reach}"
-    corner = f"{first}{layout.FIRST_ROW}"
+    letters = extent.cells(layout.FIRST_ROLE, extent.spare)
+    corner = letters.partition(":")[0]
     _colour(sheet, letters, corner, scheme)
     sheet.add_data_validation(_drop_down(scheme, letters))
-    column = get_column_letter(layout.CHECK_COLUMN)
-    _colour_check(sheet, f"{column}{layout.FIRST_ROW}:{column}{extent.reach}", f"{column}{layout.FIRST_ROW}")
+    checks = extent.cells(layout.CHECK_COLUMN, layout.CHECK_COLUMN)
+    _colour_check(sheet, checks, checks.partition(":")[0])
 
 
 def _colour(sheet: Worksheet, cells: str, corner: str, scheme: Scheme) -> None:

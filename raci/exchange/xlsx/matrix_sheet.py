@@ -24,27 +24,35 @@ from raci.plan.activities import Assignment
 from raci.plan.matrix import Matrix, Row
 
 _STAGE_HEIGHT = 18.0
+_TOTAL_HEIGHT = 12.0
 _GAP = " " * 6
 
 
-def fill_matrix_sheet(sheet: Worksheet, matrix: Matrix, look: Styles) -> None:
+def extent_of(matrix: Matrix) -> Extent:
+    """How far the sheet of a matrix reaches."""
+    rows = len(matrix.plan.stages) + len(matrix.rows)
+    return Extent(len(matrix.scheme.letters), rows, len(matrix.roles))
+
+
+def fill_matrix_sheet(sheet: Worksheet, matrix: Matrix, extent: Extent, look: Styles) -> None:
     """Write the matrix into a fresh sheet and set it up for screen and paper."""
-    writer = _Writer(sheet, matrix, look)
+    writer = _Writer(sheet, matrix, extent, look)
     writer.top()
+    writer.totals()
     writer.header()
     writer.groups()
     writer.body()
     writer.columns()
-    if writer.extent.last_row >= layout.FIRST_ROW:
-        make_live(sheet, matrix.scheme, writer.extent)
-    _set_view(sheet)
+    if extent.rows:
+        make_live(sheet, matrix.scheme, extent)
+    _set_view(sheet, extent)
     pages = writer.shape.pages
-    repeat = (layout.GROUP_ROW, layout.HEADER_ROW)
-    paper = Paper(sheet, writer.shape.across(ceil(writer.extent.roles / pages)), repeat)
+    repeat = (extent.group_row, extent.header_row)
+    paper = Paper(sheet, writer.shape.across(ceil(extent.roles / pages)), repeat)
     pages_down, free = with_free_rows(paper, layout.SPARE_ROWS, pages)
     writer.free(free)
     names = f"{get_column_letter(layout.NAME_COLUMN)}:{get_column_letter(layout.CHECK_COLUMN)}"
-    width = writer.shape.across(writer.extent.roles)
+    width = writer.shape.across(extent.roles)
     columns = names if pages > 1 else None
     set_up_page(sheet, matrix.plan.title, width, repeat, columns=columns, across=pages, pages_down=pages_down)
 
@@ -52,10 +60,8 @@ def fill_matrix_sheet(sheet: Worksheet, matrix: Matrix, look: Styles) -> None:
 class _Writer:
     """Writes the parts of the sheet."""
 
-    def __init__(self, sheet: Worksheet, matrix: Matrix, look: Styles) -> None:
-        self.sheet, self.matrix, self.look = sheet, matrix, look
-        body = len(matrix.plan.stages) + len(matrix.rows)
-        self.extent = Extent(last_row=layout.HEADER_ROW + body, roles=len(matrix.roles))
+    def __init__(self, sheet: Worksheet, matrix: Matrix, extent: Extent, look: Styles) -> None:
+        self.sheet, self.matrix, self.extent, self.look = sheet, matrix, extent, look
         self.shape = shape_of(matrix)
         self.check = Check(matrix.scheme)
         self.last = max(self.extent.last_role, layout.CHECK_COLUMN)
@@ -75,23 +81,35 @@ class _Writer:
             legend = [part.replace(" ", "\xa0") for part in legend]  # lines break between letters only
         banner.put(layout.LEGEND_ROW, _GAP.join(legend), styles.MUTED_TEXT, 18)
 
+    def totals(self) -> None:
+        """How often each letter stands below: over each role, and in all."""
+        first, last = get_column_letter(layout.FIRST_ROLE), get_column_letter(self.extent.spare)
+        for row, (key, letter) in enumerate(self.matrix.scheme.letters.items(), layout.TOTALS_ROW):
+            self.look.put(self.sheet, row, layout.MARK_COLUMN, layout.TOTAL_MARK, styles.HIDDEN)
+            self.look.put(self.sheet, row, layout.NAME_COLUMN, f"{tidy(letter.name)}, in all", styles.TOTAL_NAME)
+            self.look.put_formula(self.sheet, row, layout.CHECK_COLUMN, f"=SUM({first}{row}:{last}{row})", styles.TOTAL)
+            for column in range(layout.FIRST_ROLE, self.extent.last_role + 1):
+                count = self.check.count(key, self.extent.cells(column, column))
+                self.look.put_formula(self.sheet, row, column, count, styles.TOTAL)
+            self.sheet.row_dimensions[row].height = _TOTAL_HEIGHT
+
     def header(self) -> None:
         """A hidden row of role ids, and the row of role names."""
         put, sheet = self.look.put, self.sheet
         for row, mark in (
             (layout.IDS_ROW, layout.ROLES_MARK),
-            (layout.GROUP_ROW, layout.GROUPS_MARK),
-            (layout.HEADER_ROW, layout.NAMES_MARK),
+            (self.extent.group_row, layout.GROUPS_MARK),
+            (self.extent.header_row, layout.NAMES_MARK),
         ):
             put(sheet, row, layout.MARK_COLUMN, mark, styles.HIDDEN)
-        put(sheet, layout.HEADER_ROW, layout.NAME_COLUMN, "Activity", styles.HEADER_NAME)
-        put(sheet, layout.HEADER_ROW, layout.CHECK_COLUMN, "Check", styles.HEADER_ROLE)
+        put(sheet, self.extent.header_row, layout.NAME_COLUMN, "Activity", styles.HEADER_NAME)
+        put(sheet, self.extent.header_row, layout.CHECK_COLUMN, "Check", styles.HEADER_ROLE)
         for column, role in enumerate(self.matrix.roles, layout.FIRST_ROLE):
             put(sheet, layout.IDS_ROW, column, role, styles.HIDDEN)
             name = tidy(self.matrix.role_name(role))
-            put(sheet, layout.HEADER_ROW, column, name, self._heading(name))
+            put(sheet, self.extent.header_row, column, name, self._heading(name))
         sheet.row_dimensions[layout.IDS_ROW].hidden = True
-        sheet.row_dimensions[layout.HEADER_ROW].height = max(self.shape.header, _STAGE_HEIGHT)
+        sheet.row_dimensions[self.extent.header_row].height = max(self.shape.header, _STAGE_HEIGHT)
 
     def _heading(self, name: str) -> Style:
         if not self.shape.turned:
@@ -100,7 +118,7 @@ class _Writer:
 
     def groups(self) -> None:
         """Each team over its roles; roles of one team that stand together share a merged cell."""
-        dimension = self.sheet.row_dimensions[layout.GROUP_ROW]
+        dimension = self.sheet.row_dimensions[self.extent.group_row]
         if not self.shape.groups:
             dimension.hidden = True
             return
@@ -108,9 +126,9 @@ class _Writer:
             style = styles.GROUP_TURNED if group.turned else styles.GROUP
             first, last = layout.FIRST_ROLE + group.first, layout.FIRST_ROLE + group.last
             for column in range(first, last + 1):
-                self.look.put(self.sheet, layout.GROUP_ROW, column, group.name if column == first else "", style)
+                self.look.put(self.sheet, self.extent.group_row, column, group.name if column == first else "", style)
             if last > first:
-                self.sheet.merge_cells(None, layout.GROUP_ROW, first, layout.GROUP_ROW, last)
+                self.sheet.merge_cells(None, self.extent.group_row, first, self.extent.group_row, last)
         dimension.height = self.shape.group_height
 
     def body(self) -> None:
@@ -118,7 +136,7 @@ class _Writer:
         rows: dict[str, list[Row]] = {stage: [] for stage in self.matrix.plan.stages}
         for entry in self.matrix:
             rows[entry.stage].append(entry)
-        number = layout.FIRST_ROW
+        number = self.extent.first_row
         for stage, members in rows.items():
             self._stage(number, stage)
             number += 1
@@ -139,7 +157,9 @@ class _Writer:
         put, sheet = self.look.put, self.sheet
         name = tidy(row.name)
         put(sheet, number, layout.MARK_COLUMN, layout.ACTIVITY_MARK + row.id, styles.HIDDEN)
-        put(sheet, number, layout.NAME_COLUMN, name, styles.ACTIVITY)
+        named = put(sheet, number, layout.NAME_COLUMN, name, styles.ACTIVITY)
+        if row.activity.note:
+            named.comment = _comment(row.activity.note)
         self.look.put_formula(sheet, number, layout.CHECK_COLUMN, self.check.formula(self._cells(number)), styles.CHECK)
         for column, role in enumerate(self.matrix.roles, layout.FIRST_ROLE):
             cell = put(sheet, number, column, row.cell(role).text, styles.LETTERS)
@@ -179,9 +199,12 @@ def _comment(note: str) -> Comment:
     return Comment(text, "raci", width=280, height=min(24 + 18 * lines, 400))
 
 
-def _set_view(sheet: Worksheet) -> None:
-    """Header and activity names stay in sight; stages fold by the bar above their activities."""
-    sheet.freeze_panes = f"{get_column_letter(layout.FIRST_ROLE)}{layout.FIRST_ROW}"
+def _set_view(sheet: Worksheet, extent: Extent) -> None:
+    """Header and activity names stay in sight, with a filter; stages fold by the bar above their activities."""
+    sheet.freeze_panes = f"{get_column_letter(layout.FIRST_ROLE)}{extent.first_row}"
+    if extent.rows:
+        first, last = get_column_letter(layout.NAME_COLUMN), get_column_letter(extent.last_role)
+        sheet.auto_filter.ref = f"{first}{extent.header_row}:{last}{extent.last_row}"
     sheet.sheet_view.showGridLines = False
     sheet.sheet_properties.outlinePr = Outline(summaryBelow=False)
     sheet.sheet_format.outlineLevelRow = 1

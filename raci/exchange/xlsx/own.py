@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from raci.exchange.left_out import sentence
 from raci.exchange.overlay import scheme_of
@@ -18,8 +18,13 @@ _LAYOUT = "comments, blank lines and the order of keys in the plan file it was m
 _GONE = "the data that raci put into the file is gone: what the sheets do not show is not carried over"
 
 
-def own_matrix(sheet: Sheet, carried: Carried, details: Mapping[str, Mapping[str, str]]) -> ReadMatrix | None:
-    """The matrix of a sheet, or None where raci did not write it or its marks are gone."""
+def own_matrix(
+    sheet: Sheet, carried: Carried, details: Mapping[str, Mapping[str, str]], beside: Iterable[str] = ()
+) -> ReadMatrix | None:
+    """The matrix of a sheet, or None where raci did not write it or its marks are gone.
+
+    `beside` is what is to be said of other sheets of the workbook.
+    """
     frame = find_frame(sheet)
     if frame is None:
         return None
@@ -29,7 +34,7 @@ def own_matrix(sheet: Sheet, carried: Carried, details: Mapping[str, Mapping[str
     rows.read(details)
     shown = frozenset(key for fields in details.values() for key in fields)
     gone = _GONE if carried.data is None else ""
-    remarks = (*frame.notes, *rows.notes(), *sheet.warnings)
+    remarks = (*frame.notes, *rows.notes(), *sheet.warnings, *beside)
     notes = (_OURS, sentence(carried.left_out), _LAYOUT, gone, *remarks)
     return ReadMatrix(
         sheet=sheet.name,

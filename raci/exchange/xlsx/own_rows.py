@@ -63,6 +63,8 @@ class OwnRows:
         self, row: int, texts: dict[int, str], remarks: dict[str, str], details: Mapping[str, Mapping[str, str]]
     ) -> None:
         sheet, frame = self._sheet, self._frame
+        if sheet.text(row, frame.marks) == layout.TOTAL_MARK:  # somebody moved it below the header
+            return
         kind, identity = self._mark(row)
         name = tidy(texts.get(frame.activity, ""))
         cells = {self._roles[column].key: text for column, text in texts.items() if column in self._roles}
@@ -86,7 +88,7 @@ class OwnRows:
         stage = self.stages[-1] if self.stages else None
         cells = {role: letters for role, text in cells.items() if (letters := self._letters(row, role, text))}
         at, more = Spot(row, frame.activity), details.get(identity or "", {})
-        self.activities.append(ReadActivity(name, stage, cells, identity, remarks, more, at))
+        self.activities.append(ReadActivity(name, stage, cells, identity, remarks, more, at, sheet.notes.get(at)))
 
     def _letters(self, row: int, role: str, text: str) -> str:
         """What a cell holds: what was typed, or its letters where there is nothing to compare it with."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from raci.exchange.inert import is_formula
@@ -32,6 +33,7 @@ class Style:
     italic: bool = False
     size: float = 10
     ink: str = INK
+    underline: bool = False
     fill: str | None = None
     lines: str = ""
     across: str | None = None
@@ -44,9 +46,14 @@ class Style:
 STACKED = 255  # Excel's number for letters below each other
 
 TITLE = Style(bold=True, size=16)
+SUBTITLE = Style(bold=True, size=11)
 PLAIN = Style()
 MUTED_TEXT = Style(ink=MUTED, size=9)
 HIDDEN = Style(ink=MUTED, size=8)
+TOTAL_NAME = Style(ink=MUTED, size=8, across="right")
+TOTAL = Style(ink=MUTED, size=8, across="center")
+NUMBER = Style(lines="all", across="center", down="top", size=9)
+LINK = Style(lines="all", down="top", size=9, ink="1D4ED8", underline=True)
 HEADER = Style(bold=True, fill=HEADER_FILL, lines="all", wrap=True, down="bottom")
 HEADER_ROLE = Style(bold=True, fill=HEADER_FILL, lines="all", wrap=True, across="center", down="bottom")
 HEADER_NAME = Style(bold=True, fill=HEADER_FILL, lines="all", across="left", down="bottom", indent=1)
@@ -74,7 +81,14 @@ class Styles:
         array = self._known.get((style, quoted))
         if array is None:
             cell: Any = Cell(self._scratch, row=1, column=1)
-            cell.font = Font(name=FONT, size=style.size, bold=style.bold, italic=style.italic, color=style.ink)
+            cell.font = Font(
+                name=FONT,
+                size=style.size,
+                bold=style.bold,
+                italic=style.italic,
+                color=style.ink,
+                underline="single" if style.underline else None,
+            )
             if style.fill:
                 cell.fill = PatternFill("solid", fgColor=style.fill)
             cell.border = _border(style.lines)
@@ -100,6 +114,12 @@ class Styles:
         cell._style = self._array(style, quoted=bool(text) and is_formula(text))
         sheet._cells[row, column] = cell
         return cell  # type: ignore[no-any-return]
+
+    def put_link(self, sheet: Worksheet, row: int, column: int, text: str, goes_to: str) -> None:
+        """Write a text that leads to a cell of the workbook, such as `Matrix!D7`."""
+        cell: Any = self.put(sheet, row, column, text, LINK)
+        cell._hyperlink = Hyperlink(ref=cell.coordinate, location=goes_to, display=text)
+        sheet._hyperlinks.append(cell._hyperlink)  # type: ignore[attr-defined]
 
     def put_formula(self, sheet: Worksheet, row: int, column: int, formula: str, style: Style) -> None:
         """Write a formula of our own making into a cell."""

@@ -9,6 +9,7 @@ from raci.exchange.find.legend import Legend
 from raci.exchange.find.matrices import find_all
 from raci.exchange.left_out import sentence
 from raci.exchange.reading import OwnData, Reading, ReadMatrix, Refusal
+from raci.exchange.xlsx.beside import is_beside, log_notes
 from raci.exchange.xlsx.data_sheet import Carried, carried_by, is_data
 from raci.exchange.xlsx.guard import open_archive
 from raci.exchange.xlsx.old_excel import OLE, read_old_excel
@@ -23,13 +24,14 @@ def read_workbook(data: bytes, name: str) -> Reading:
     sheets = _sheets(data)
     carried = next((carried_by(sheet) for sheet in sheets if is_data(sheet)), Carried())
     details = read_details(sheets)
+    log = tuple(log_notes(sheets))
     found: list[ReadMatrix] = []
     others: list[Sheet] = []
     for sheet in sheets:
-        matrix = own_matrix(sheet, carried, details)
+        matrix = own_matrix(sheet, carried, details, log)
         if matrix:
             found.append(matrix)
-        elif not is_data(sheet):
+        elif not is_data(sheet) and not is_beside(sheet):
             others.append(sheet)
     if found:
         return Reading(name, tuple(found))

@@ -1,0 +1,36 @@
+"""The sheets beside the matrix, and what each says under its title: by that it is known again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from raci.exchange.read.grid import Grid
+from raci.exchange.xlsx import layout
+from raci.exchange.xlsx.text import tidy
+from raci.plan.counting import several
+
+_STAYS = "To read: what is changed on this sheet does not come home."
+INTRO = {
+    layout.FINDINGS: "What was wrong when the file was made. A click on a cell goes there.",
+    layout.HAND_OVERS: f"Work that others go on with. {_STAYS}",
+    layout.LOAD: "The figures follow the sheet Matrix. Effort is that of the activities, shared by those who do them.",
+    layout.PEOPLE: f"{_STAYS} Roles are named and moved on the sheet Matrix.",
+    layout.DECISIONS: "For the meeting to write on; it stays in this file. Letters are changed on the sheet Matrix.",
+}
+_INTRO_ROW = 2
+DECISION_COLUMN = 4
+
+
+def is_beside(sheet: Grid) -> bool:
+    """Whether a sheet is one of these, which say nothing that the matrix does not say."""
+    return sheet.text(_INTRO_ROW, 1) in INTRO.values()
+
+
+def log_notes(sheets: Iterable[Grid]) -> Iterator[str]:
+    """What an import says of a log of decisions that somebody wrote on: the plan has no place for it."""
+    for sheet in sheets:
+        if sheet.text(_INTRO_ROW, 1) == INTRO[layout.DECISIONS]:
+            texts = {spot.row: tidy(text) for spot, text in sheet.cells.items() if spot.column == DECISION_COLUMN}
+            written = [text for row, text in sorted(texts.items()) if row > _INTRO_ROW and text][1:]
+            if written:
+                yield f"{several(len(written), 'decision')} on the sheet {sheet.name} stay in the workbook"
