@@ -129,7 +129,9 @@ class Buffer:
         self.drift.record(edit.first, len(edit.old), len(edit.new))
         self.shared |= _aliases_looked_like(edit.new) - _aliases_looked_like(edit.old)
         self.changed = True
-        self.exact = self.exact and not self.merging
+        # Of several lines in place of several others nobody knows which stands for which: some may have moved.
+        several = len(edit.old) > 1 and len(edit.new) > 1
+        self.exact = self.exact and not self.merging and not several
         return edit
 
     def take_back(self, edits: Sequence[LineEdit]) -> None:

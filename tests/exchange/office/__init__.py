@@ -1,0 +1,1 @@
+"""Workbooks edited by LibreOffice itself, through UNO."""
