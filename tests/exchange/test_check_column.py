@@ -190,3 +190,9 @@ def test_free_rows_below_the_matrix_have_the_check_and_are_not_part_of_the_plan(
     rows = plan_of(built).stages["x"].activities
     assert list(rows) == ["a", "b", "audit-it"]
     assert rows["audit-it"].assign == {"r": "A"}
+
+
+def test_without_roles_there_is_nothing_to_check() -> None:
+    sheet = opened(export(make_plan({"stages": {"x": {"activities": {}}}})))["Matrix"]
+    first = row_of(sheet, "x") + 1
+    assert not [row for row in range(first, first + 40) if sheet.cell(row, 3).value]

@@ -50,7 +50,7 @@ def fill_matrix_sheet(sheet: Worksheet, matrix: Matrix, extent: Extent, look: St
     repeat = (extent.group_row, extent.header_row)
     paper = Paper(sheet, writer.shape.across(ceil(extent.roles / pages)), repeat)
     pages_down, free = with_free_rows(paper, layout.SPARE_ROWS, pages)
-    writer.free(free)
+    writer.free(free if extent.roles else 0)
     names = f"{get_column_letter(layout.NAME_COLUMN)}:{get_column_letter(layout.CHECK_COLUMN)}"
     width = writer.shape.across(extent.roles)
     columns = names if pages > 1 else None
