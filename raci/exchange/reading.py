@@ -26,10 +26,11 @@ class ReadRole:
 
 @dataclass(frozen=True)
 class ReadStage:
-    """A stage heading, with the id that the file carries, if any."""
+    """A stage heading, with the id that the file carries, if any; `at` is its cell."""
 
     name: str
     id: str | None = None
+    at: Spot | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from raci.plan.matrix import Matrix
 from tests.document.hand import random_of
 from tests.exchange.other_workbooks import FILES
 from tests.exchange.plans import small_plan
-from tests.exchange.workbooks import column_of, opened, row_of, saved
+from tests.exchange.workbooks import column_of, names_row, opened, row_of, saved
 
 PLAN = """\
 # The pilot
@@ -59,6 +59,18 @@ stages:
         assign: {owner: I, ml: C, ops: AR}
         after: [train]
 """
+LONGER = (
+    PLAN
+    + """\
+      retire:
+        name: Retire the model
+        assign: {owner: A, ops: R}
+        after: [deploy]
+      audit:
+        name: Audit the model
+        assign: {owner: A, ml: C, ops: R}
+"""
+)
 Edit = Callable[[Any], object]
 
 
@@ -195,6 +207,43 @@ def test_rows_that_were_sorted_are_told_and_sorted() -> None:
     found = home(edit)
     assert found.told in (["Label the data: now behind Train the model"], ["Train the model: now first"])
     assert list(document(found.text).plan.stages["build"].activities) == ["train", "label"]
+
+
+def _sort(sheet: Any, column: int, *, down: bool = False) -> None:
+    """Sort all rows of the matrix by a column, as the filter of the sheet does; blank cells go last."""
+    first = names_row(sheet) + 1
+    numbers = range(first, first + 7)
+    rows = [[sheet.cell(row, one).value for one in range(1, 8)] for row in numbers]
+    filled = sorted((row for row in rows if row[column - 1]), key=lambda row: row[column - 1].lower(), reverse=down)
+    for number, row in zip(numbers, [*filled, *(row for row in rows if not row[column - 1])], strict=True):
+        for one, value in enumerate(row, 1):
+            sheet.cell(number, one).value = value
+
+
+@pytest.mark.parametrize("down", [False, True])
+@pytest.mark.parametrize("column", ["names", "ml", "ops"])
+def test_a_sheet_that_was_sorted_as_a_whole_leaves_the_activities_in_their_stages(column: str, *, down: bool) -> None:
+    def edit(sheet: Any) -> None:
+        sheet.cell(row_of(sheet, "deploy"), column_of(sheet, "owner")).value = "C"
+        _sort(sheet, 2 if column == "names" else column_of(sheet, column), down=down)
+
+    read = matrix(edit, LONGER)
+    found = come_home(read, document(LONGER))
+    assert found.told == ["Deploy the model: Business owner I → C"]
+    assert [note for note in read.notes if note.startswith("the rows were sorted by ")]
+
+
+def test_a_few_rows_that_were_moved_are_no_sorting() -> None:
+    def edit(sheet: Any) -> None:
+        rows = [row_of(sheet, one) for one in ("label", "retire")]
+        for column in range(1, sheet.max_column + 1):
+            first, second = (sheet.cell(row, column).value for row in rows)
+            sheet.cell(rows[0], column).value, sheet.cell(rows[1], column).value = second, first
+
+    assert sorted(come_home(matrix(edit, LONGER), document(LONGER)).told) == [
+        "Label the data: moved from Build to Run",
+        "Retire the model: moved from Run to Build",
+    ]
 
 
 def test_a_column_that_was_deleted_goes_with_its_letters() -> None:

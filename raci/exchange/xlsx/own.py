@@ -11,6 +11,7 @@ from raci.exchange.xlsx.data_sheet import Carried
 from raci.exchange.xlsx.own_frame import find_frame, scheme_name_of, title_of
 from raci.exchange.xlsx.own_roles import read_roles
 from raci.exchange.xlsx.own_rows import OwnRows
+from raci.exchange.xlsx.own_sorted import put_back
 from raci.exchange.xlsx.read import Sheet
 
 _OURS = "a workbook that raci wrote; rows and columns were matched by their ids"
@@ -36,7 +37,7 @@ def own_matrix(
     gone = _GONE if carried.data is None else ""
     remarks = (*frame.notes, *rows.notes(), *sheet.warnings, *beside)
     notes = (_OURS, sentence(carried.left_out), _LAYOUT, gone, *remarks)
-    return ReadMatrix(
+    matrix = ReadMatrix(
         sheet=sheet.name,
         scheme=scheme_name_of(sheet, frame),
         orientation="activities-rows",
@@ -53,3 +54,4 @@ def own_matrix(
             remarks=remarks,
         ),
     )
+    return put_back(matrix)

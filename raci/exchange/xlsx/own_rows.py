@@ -74,7 +74,7 @@ class OwnRows:
         if not name and not cells and not identity:
             return
         if kind == "stage" or (not kind and not cells and Spot(row, frame.activity) in sheet.bold):
-            self.stages.append(ReadStage(name, identity))
+            self.stages.append(ReadStage(name, identity, Spot(row, frame.activity)))
             for role, text in cells.items():
                 self._account.left_out(row, role, text)
             return

@@ -1,8 +1,8 @@
 """Edits workbooks in LibreOffice, through UNO: run by a Python that has the module `uno`, with jobs as JSON lines.
 
 A job is `{"source", "target", "format", "edits"}`. Edits are done in order, on the sheet Matrix: `["set", row, column,
-text]`, `["insert-row", row]`, `["delete-row", row]`, `["insert-column", column]`, `["move-row", from, to]`; rows and
-columns count from 1. After each job a line is printed.
+text]`, `["insert-row", row]`, `["delete-row", row]`, `["insert-column", column]`, `["move-row", from, to]`, `["sort",
+first row, last row, column, up]`; rows and columns count from 1. After each job a line is printed.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any
 import uno  # type: ignore[import-not-found]
 from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
 from com.sun.star.connection import NoConnectException  # type: ignore[import-not-found]
+from com.sun.star.table import TableSortField  # type: ignore[import-not-found]
 
 _TRIES = 120
 
@@ -56,6 +57,13 @@ def _edit(sheet: Any, kind: str, *places: Any) -> None:
         box = sheet.getCellRangeByPosition(0, moved - 1, 60, moved - 1).RangeAddress
         sheet.moveRange(sheet.getCellByPosition(0, target - 1).CellAddress, box)
         sheet.Rows.removeByIndex(moved - 1, 1)
+    elif kind == "sort":
+        first, last, column, up = places
+        field = TableSortField()
+        field.Field, field.IsAscending = column - 1, up
+        fields = uno.Any("[]com.sun.star.table.TableSortField", (field,))
+        rows = sheet.getCellRangeByPosition(0, first - 1, 60, last - 1)
+        rows.sort((_property("SortFields", fields), _property("ContainsHeader", False)))
 
 
 def main() -> None:

@@ -30,6 +30,9 @@ class Meeting:
             self._letter(row.id, self._rng.choice(list(self._matrix.roles)))
         for row in self._rng.sample(rows, min(len(rows), self._rng.randint(0, 3))):
             self._rename(row.id, f"{row.name} again")
+        if self._rng.random() < 0.2:
+            self._sort()
+            return
         if self._rng.random() < 0.3 and len(rows) > 1:
             self._move(*(row.id for row in self._rng.sample(rows, 2)))
             return
@@ -69,6 +72,13 @@ class Meeting:
         entries.insert(at, (f"agree-on-thing-{number}", {"assign": {role: "A"}}))
         activities.clear()
         activities.update(entries)
+
+    def _sort(self) -> None:
+        """Sort all rows by names or by a role's letters, as a click on the filter does: nothing is meant by it."""
+        first = names_row(self._sheet) + 1
+        last = first + len(self._plan.stages) + len(self._matrix.rows) - 1
+        column = self._rng.choice([2, *(column_of(self._sheet, role) for role in self._matrix.roles)])
+        self.edits.append(["sort", first, last, column, self._rng.random() < 0.5])
 
     def _move(self, identity: str, other: str) -> None:
         """Move a row below another one, maybe in another stage."""
