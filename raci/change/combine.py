@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from raci.change.contradiction import Contradiction, contradictions
@@ -15,6 +16,7 @@ from raci.change.lines import chunks, comments_of, merged_lines
 from raci.change.merge import merge
 from raci.change.rewrite import rewrite
 from raci.document.buffer import Buffer
+from raci.document.load import Document, own_data
 from raci.document.nodes import MapNode
 from raci.document.operations import EditRefused
 from raci.document.parse import parse
@@ -23,6 +25,7 @@ from raci.document.resolve import resolve
 from raci.document.source import Source, split_lines
 from raci.plan.schemes import Scheme
 
+_STOPS = {"F002", "F006"}
 _BREAK = re.compile(r"\r\n|\n|\r")
 
 
@@ -34,10 +37,24 @@ class Version:
     data: Data
     scheme: Scheme
 
-    @property
+    @cached_property
     def facts(self) -> Facts:
         """What it says, fact by fact."""
         return facts_of(self.data, self.scheme)
+
+
+def version_of(document: Document) -> Version:
+    """A document as it was read."""
+    return Version(document.source, own_data(document), document.plan.letters)
+
+
+def unmergeable(document: Document) -> str:
+    """Why a document cannot be merged fact by fact; empty where it can."""
+    for problem in document.problems:
+        if problem.code in _STOPS:
+            line = document.source.position(problem.span.start).line
+            return f"has a fault on line {line}: {problem.message}"
+    return ""
 
 
 @dataclass(frozen=True)
@@ -58,13 +75,29 @@ def combine(base: Version, ours: Version, theirs: Version, *, accept: str = "") 
     before, mine, other = base.facts, ours.facts, theirs.facts
     found = merge(before, other, mine) if accept == "theirs" else merge(before, mine, other)
     listed = contradictions(found, before, mine, other)
-    scheme = theirs.scheme if found.facts.meaning(("scheme",)) == other.meaning(("scheme",)) else ours.scheme
     wanted = data_of(found.facts)
     if listed and not accept:
         wanted = _with_conflicts(wanted, listed)
-    text = _text(base, ours, theirs, wanted, scheme)
+    text = _text(base, ours, theirs, wanted, _scheme(found.facts, ours, theirs))
+    return Combined(text, listed, lost_comments(base, ours, theirs, text))
+
+
+def woven(base: Version, ours: Version, theirs: Version, wanted: Facts) -> str:
+    """Our text made to say what is wanted of both sides, with the comments of both.
+
+    Raises `EditRefused` where our text is written in a way that cannot be edited.
+    """
+    return _text(base, ours, theirs, data_of(wanted), _scheme(wanted, ours, theirs))
+
+
+def lost_comments(base: Version, ours: Version, theirs: Version, text: str) -> tuple[str, ...]:
+    """New comments of either side that found no place in a text."""
     lost = [comment for side in (ours, theirs) for comment in _lost(base, side, text)]
-    return Combined(text, listed, tuple(dict.fromkeys(lost)))
+    return tuple(dict.fromkeys(lost))
+
+
+def _scheme(wanted: Facts, ours: Version, theirs: Version) -> Scheme:
+    return theirs.scheme if wanted.meaning(("scheme",)) == theirs.facts.meaning(("scheme",)) else ours.scheme
 
 
 def _with_conflicts(data: Data, found: tuple[Contradiction, ...]) -> Data:

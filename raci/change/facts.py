@@ -7,7 +7,7 @@ the order of such lists says nothing; the order of what is shown in order (roles
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
 
@@ -166,9 +166,3 @@ def record_name(item: Any, holder: str, shape: Shape) -> str:
 
 def _is_pair(item: Any, shape: Shape) -> bool:
     return shape.form is Form.PAIRS and isinstance(item, list) and all(isinstance(part, str) for part in item)
-
-
-def below(facts: Facts, key: Key) -> Iterator[tuple[Key, Fact]]:
-    """The facts about a thing, in order, itself among them."""
-    length = len(key)
-    return ((other, fact) for other, fact in facts.values.items() if other[:length] == key)

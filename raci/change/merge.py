@@ -138,7 +138,7 @@ def _is_cell(key: Key) -> bool:
 def _orders(merged: Facts, base: Facts, ours: Facts, theirs: Facts) -> Iterator[Clash]:
     """Put what is shown in order in the order that both sides wanted."""
     holders = dict.fromkeys((*ours.order, *theirs.order))
-    members = _members(merged, holders)
+    members = members_of(merged, holders)
     for holder in holders:
         before, mine, other = (side.order.get(holder, ()) for side in (base, ours, theirs))
         order = merged_order(before, mine, other, members[holder])
@@ -147,7 +147,7 @@ def _orders(merged: Facts, base: Facts, ours: Facts, theirs: Facts) -> Iterator[
             yield Clash(holder, "order")
 
 
-def _members(merged: Facts, holders: Iterable[Key]) -> dict[Key, set[str]]:
+def members_of(merged: Facts, holders: Iterable[Key]) -> dict[Key, set[str]]:
     """What is in each of the things that hold others in order."""
     members: dict[Key, set[str]] = {holder: set() for holder in holders}
     for key, fact in merged.values.items():

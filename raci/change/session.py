@@ -11,6 +11,7 @@ from raci.document.buffer import Buffer, LineEdit
 from raci.document.load import Document, FindTemplate, no_templates, read
 from raci.document.operations import EditRefused
 from raci.document.problems import Unreadable
+from raci.document.read import read_bytes
 from raci.document.save import SaveFailed, save
 from raci.document.source import encode
 from raci.plan.plan import Plan
@@ -18,13 +19,17 @@ from raci.plan.plan import Plan
 
 @dataclass(frozen=True)
 class Step:
-    """One gesture: what it is called, its edits, the plan before and after it, and the lines it changed, in order."""
+    """One gesture: what it is called, its edits, the plan before and after it, and the lines it changed, in order.
+
+    One that took over another text has no edits; `documents` are the readings before and after it.
+    """
 
     title: str
     edits: tuple[Edit, ...]
     before: Plan
     after: Plan
     lines: tuple[LineEdit, ...]
+    documents: tuple[Document, Document] | None = None
 
 
 class Session:
@@ -36,6 +41,8 @@ class Session:
         self.path = document.path
         self._buffer = Buffer(document.source, document.root)
         self._find_template = find_template
+        self.saved = document
+        """What the file held when it was last read or written: what a change by somebody else is told from."""
         self._digest: str | None = document.digest
         self._done: list[Step] = []
         self._undone: list[Step] = []
@@ -80,14 +87,44 @@ class Session:
             self._take_back(lines)
             raise
         step = Step(title, edits, self.plan, plan, tuple(lines))
-        if plan is self.plan and not lines:
-            return step
+        return step if plan is self.plan and not lines else self._did(step)
+
+    def _did(self, step: Step) -> Step:
         if self._saved_at > len(self._done):
             self._saved_at = -1  # the saved state was undone, and can no longer be reached by redo
         self._done.append(step)
         self._undone.clear()
-        self.plan = plan
+        self.plan = step.after
         return step
+
+    def has_done(self, step: Step) -> bool:
+        """Whether a step is in force: made, and not taken back."""
+        return any(one is step for one in self._done)
+
+    def reading(self, text: str | None = None) -> Document:
+        """A text as it reads in the place of the file's, by default the one that there is now.
+
+        Other files count as they were when the plan was read. Raises `Unreadable`.
+        """
+        data = encode(self.text if text is None else text, bom=self._buffer.bom)
+        return read(data, self.document.name, self.path, self._find_template, self.document.others)
+
+    def take_over(self, title: str, document: Document) -> Step:
+        """Let another text take the place of the one that there is, as one step; it comes as it reads here."""
+        before = self.document
+        lines = self._buffer.adopt(document.source, document.root)
+        self.document = document
+        return self._did(Step(title, (), self.plan, document.plan, (lines,), (before, document)))
+
+    def on_disk(self) -> Document:
+        """The file as it is now, read as it was. Raises `Unreadable`."""
+        assert self.path is not None  # noqa: S101  only what has a file can have changed there
+        data = read_bytes(self.path)
+        return read(data, self.document.name, self.path, self._find_template, self.document.others)
+
+    def rebase(self, document: Document) -> None:
+        """Count as known what the file holds now: the next save replaces it."""
+        self.saved, self._digest, self._saved_at = document, document.digest, -1
 
     def undo(self) -> Step | None:
         """Take the last step back; None where there is none."""
@@ -97,6 +134,7 @@ class Session:
         self._take_back(list(step.lines))
         self._undone.append(step)
         self.plan = step.before
+        self._read_again(step, 0)
         return step
 
     def redo(self) -> Step | None:
@@ -108,7 +146,14 @@ class Session:
             self._buffer.replace(edit)
         self._done.append(step)
         self.plan = step.after
+        self._read_again(step, 1)
         return step
+
+    def _read_again(self, step: Step, at: int) -> None:
+        """Where a whole text came back, nothing stands any more where it was read."""
+        if step.documents is not None:
+            self.document = step.documents[at]
+            self._buffer.reread()
 
     def _take_back(self, lines: list[LineEdit]) -> None:
         for edit in reversed(lines):
@@ -130,7 +175,7 @@ class Session:
             document = self._proved_there(document, data, target)
         gone = path is not None and not os.path.exists(os.path.realpath(target))  # noqa: PTH110  whoever names a file that was deleted wants it again
         self._digest = save(target, data, expected=self._digest if same and not gone else None)
-        self.document, self.path = document, target
+        self.document, self.saved, self.path = document, document, target
         self._buffer = Buffer(document.source, document.root)
         self._saved_at = len(self._done)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeAlias
 
 from raci.change.differences import Change
-from raci.change.facts import JOINT, STAGE, Facts, Key, below
+from raci.change.facts import JOINT, STAGE, Fact, Facts, Key
 from raci.change.naming import named_by
 from raci.plan.names import name_from_id
 
@@ -20,6 +21,7 @@ SINGULAR = {
     "metrics": "metric",
 }
 _BLANK = "blank"
+Cells: TypeAlias = dict[Key, list[tuple[Key, Fact]]]
 
 
 class Teller:
@@ -71,18 +73,17 @@ class Teller:
         """Where something stands that is new or gone, and the letters in its row or column."""
         stage = facts.values.get((*thing, STAGE))
         where = f" ({self.name(('stages', stage.meaning))})" if stage else ""
-        if thing[0] == "activities":
-            cells = [(("roles", key[3]), fact) for key, fact in below(facts, (*thing, "assign")) if len(key) == 4]
-        elif thing[0] == "roles":
-            cells = [
-                (key[:2], fact)
-                for key, fact in facts.values.items()
-                if len(key) == 4 and key[0] == "activities" and key[2] == "assign" and key[3] == thing[1]
-            ]
-        else:
-            cells = []
+        cells = (self._cells_before if facts is self._before else self._cells_after).get(thing, ())
         letters = ", ".join(f"{self.name(other)} {fact.typed}" for other, fact in cells)
         return where + (f": {letters}" if letters else "")
+
+    @cached_property
+    def _cells_before(self) -> Cells:
+        return _cells(self._before)
+
+    @cached_property
+    def _cells_after(self) -> Cells:
+        return _cells(self._after)
 
     def _cell(self, change: Change) -> str:
         role = self.name(("roles", change.key[3]))
@@ -117,6 +118,17 @@ class Teller:
         """A value as it stands in a line: what it names by its name."""
         what = named_by(change.key) if change.key[2:3] != ("assign",) else None
         return self.name((what, value)) if what and isinstance(value, str) else plain(value)
+
+
+def _cells(facts: Facts) -> Cells:
+    """The letters of each activity and of each role, with what is at their other side."""
+    found: Cells = {}
+    for key, fact in facts.values.items():
+        if len(key) == 4 and key[0] == "activities" and key[2] == "assign":
+            activity, role = key[:2], ("roles", key[3])
+            found.setdefault(activity, []).append((role, fact))
+            found.setdefault(role, []).append((activity, fact))
+    return found
 
 
 def _record(key: Key) -> str:

@@ -58,10 +58,9 @@ def _visible(text: str) -> str:
 def _say(home: Homecoming, matrix: ReadMatrix, source: str, file: str, *, accepted: bool) -> None:
     """Say how it was read, what contradicts, and what could not be taken up."""
     if home.by_names:
-        talk(
-            f"{named(source)} does not carry what it showed when it was exported; another program may have dropped it. "
-            f"It was compared with {file} as it is now: what changed there since cannot be told from the meeting."
-        )
+        from raci.exchange.review import BY_NAMES
+
+        talk(BY_NAMES.format(source=named(source), file=file))
     for note in matrix.own.remarks if matrix.own else matrix.notes:
         talk(f"  {note}")
     for one in home.contradictions:

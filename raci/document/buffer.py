@@ -126,12 +126,22 @@ class Buffer:
     def replace(self, edit: LineEdit) -> LineEdit:
         """Make an edit of lines that is known to be sound, such as the inverse of one made before."""
         self.lines[edit.first : edit.first + len(edit.old)] = edit.new
-        self.drift.record(edit.first, len(edit.old), len(edit.new))
+        if set(edit.old).isdisjoint(edit.new):
+            self.drift.record(edit.first, len(edit.old), len(edit.new))
+        else:  # lines that went past one another: none of them takes the place of the one that stood there
+            self.drift.record(edit.first, len(edit.old), 0)
+            self.drift.record(edit.first, 0, len(edit.new))
         self.shared |= _aliases_looked_like(edit.new) - _aliases_looked_like(edit.old)
         self.changed = True
         # Of several lines in place of several others nobody knows which stands for which: some may have moved.
         several = len(edit.old) > 1 and len(edit.new) > 1
         self.exact = self.exact and not self.merging and not several
+        return edit
+
+    def adopt(self, source: Source, root: MapNode) -> LineEdit:
+        """Take over another text as a whole, with its reading; the edit that this makes is returned, for undo."""
+        edit = self.replace(self._difference(0, len(self.lines), source.text))
+        self._read(source, root)
         return edit
 
     def take_back(self, edits: Sequence[LineEdit]) -> None:

@@ -52,31 +52,64 @@ class Homecoming:
         return [self.teller.tell(change) for change in self.changes]
 
 
-def come_home(matrix: ReadMatrix, document: Document, accept: str = "") -> Homecoming:
-    """Merge a matrix into a plan. With `accept`, `ours` (the file) or `theirs` (the matrix) counts where both changed.
+@dataclass(frozen=True)
+class Sides:
+    """What a matrix showed when it was written, what the plan says now, and what the matrix says now."""
 
-    Raises `NotThisPlan`, or `EditRefused` where the file is written in a way that cannot be edited.
-    """
+    base: Facts
+    ours: Facts
+    theirs: Facts
+    by_names: bool
+
+
+def sides_of(matrix: ReadMatrix, document: Document) -> Sides:
+    """A matrix beside a plan. Raises `NotThisPlan`."""
     mine = shareable(document.plan)
     carried = matrix.own.snapshot if matrix.own else None
     before = carried if carried is not None else mine
     after = overlay(matrix, before).data
     _same_plan(before, after, mine, carried=carried is not None)
     base, ours, theirs = (facts_of(data, scheme_of(data)) for data in (before, mine, after))
+    return Sides(base, ours, theirs, carried is None)
+
+
+def come_home(matrix: ReadMatrix, document: Document, accept: str = "") -> Homecoming:
+    """Merge a matrix into a plan. With `accept`, `ours` (the file) or `theirs` (the matrix) counts where both changed.
+
+    Raises `NotThisPlan`, or `EditRefused` where the file is written in a way that cannot be edited.
+    """
+    sides = sides_of(matrix, document)
+    base, ours, theirs = sides.base, sides.ours, sides.theirs
     merged = merge(base, theirs, ours) if accept == "theirs" else merge(base, ours, theirs)
     changes = differences(ours, merged.facts)
-    wanted = transferred(facts_of(own_data(document), document.plan.letters), ours, merged.facts)
-    scheme = scheme_of(data_of(merged.facts))
-    text = written(document.source.text, document.source, data_of(wanted), scheme) if changes else document.source.text
-    left = _left(text, document, merged.facts)
+    text = text_saying(merged.facts, ours, document) if changes else document.source.text
+    teller = Teller(ours, merged.facts)
     return Homecoming(
         text=text,
         changes=tuple(changes),
         contradictions=contradictions(merged, base, ours, theirs),
-        teller=Teller(ours, merged.facts),
-        left=tuple(left),
-        by_names=carried is None,
+        teller=teller,
+        left=tuple(line for _, line in left_of(text, document, merged.facts)),
+        by_names=sides.by_names,
     )
+
+
+def text_saying(wanted: Facts, ours: Facts, document: Document) -> str:
+    """The file's text where its plan, of which a matrix shows `ours`, is to say something else.
+
+    Raises `EditRefused` where it is written in a way that cannot be edited.
+    """
+    own = transferred(facts_of(own_data(document), document.plan.letters), ours, wanted)
+    return written(document.source.text, document.source, data_of(own), scheme_of(data_of(wanted)))
+
+
+def left_of(text: str, document: Document, goal: Facts) -> list[tuple[Change, str]]:
+    """What the file does not say after all, with the words for it: it comes from a file that it builds on."""
+    after = read(text.encode(), document.name, document.path, find_template, document.others)
+    data = shareable(after.plan)
+    now = facts_of(data, scheme_of(data))
+    teller = Teller(now, goal)
+    return [(change, teller.tell(change)) for change in differences(now, goal)]
 
 
 def _same_plan(before: Data, after: Data, mine: Data, *, carried: bool) -> None:
@@ -91,12 +124,3 @@ def _ids(data: Data) -> set[tuple[str, str]]:
     roles = {("role", role) for role in data.get("roles") or {}}
     stages = (data.get("stages") or {}).values()
     return roles | {("activity", one) for stage in stages for one in (stage or {}).get("activities") or {}}
-
-
-def _left(text: str, document: Document, goal: Facts) -> list[str]:
-    """What the file does not say after all: it comes from a file that it builds on."""
-    after = read(text.encode(), document.name, document.path, find_template, document.others)
-    data = shareable(after.plan)
-    now = facts_of(data, scheme_of(data))
-    teller = Teller(now, goal)
-    return [teller.tell(change) for change in differences(now, goal)]

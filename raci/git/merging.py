@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from raci.change.combine import Combined, Version, combine
+from raci.change.combine import Combined, Version, combine, unmergeable, version_of
 from raci.change.lines import chunks, with_markers
-from raci.document.load import Document, own_data, read
+from raci.document.load import Document, read
 from raci.document.problems import Unreadable
 from raci.document.read import decode
 from raci.document.source import Source, split_lines
@@ -20,8 +20,6 @@ from raci.rules.finding import Finding
 from raci.rules.fingerprints import lasting_place
 from raci.rules.rule import Severity
 from raci.rules.ruleset import Ruleset
-
-_STOPS = {"F002", "F006"}
 
 
 class Unmergeable(Exception):  # noqa: N818  it says what happened
@@ -56,10 +54,8 @@ def _document(data: bytes, side: str, path: str) -> Document:
     except Unreadable as error:
         where = f"line {error.position.line}: " if error.position else ""
         raise Unmergeable(f"{side} cannot be read as a plan: {where}{error.message}") from error
-    for problem in document.problems:
-        if problem.code in _STOPS:
-            line = document.source.position(problem.span.start).line
-            raise Unmergeable(f"{side} has a fault on line {line}: {problem.message}")
+    if why := unmergeable(document):
+        raise Unmergeable(f"{side} {why}")
     return document
 
 
@@ -68,7 +64,7 @@ def _version(document: Document | None) -> Version:
         scheme = built_in("RACI")
         assert scheme is not None  # noqa: S101  RACI is built in
         return Version(Source("base", ""), {}, scheme)
-    return Version(document.source, own_data(document), document.plan.letters)
+    return version_of(document)
 
 
 def merged_by_lines(base: bytes, ours: bytes, theirs: bytes) -> tuple[str, bool]:

@@ -102,6 +102,23 @@ def test_a_row_that_goes_to_another_stage_takes_its_lines_and_comments_along() -
     ]
 
 
+def test_rows_that_come_and_go_between_stages_stand_in_order() -> None:
+    """Lines that went past one another stand no more where they were read."""
+    base = "raci: 1\nstages:\n"
+    for stage in range(3):
+        base += f"  s{stage}:\n    name: S\n    activities:\n"
+        base += "".join(f"      a{stage}{row}:\n        name: A\n" for row in range(2))
+    wanted = data_in(base)
+    first = wanted["stages"]["s0"]["activities"]
+    for stage in ("s1", "s2"):
+        identity, entry = next(iter(wanted["stages"][stage]["activities"].items()))
+        del wanted["stages"][stage]["activities"][identity]
+        first[identity] = entry
+    first |= {"b": {"name": "B"}, "c": {"name": "C"}}
+    assert data_in(rewritten(base, wanted)) == wanted
+    assert list(data_in(rewritten(base, wanted))["stages"]["s0"]["activities"]) == list(first)
+
+
 def test_columns_in_another_order_keep_their_comments() -> None:
     wanted = data_in(TEXT)
     wanted["roles"] = {"ops": wanted["roles"]["ops"], "ml": wanted["roles"]["ml"]}
