@@ -19,6 +19,8 @@ from unittest import mock
 from docs.plan_format import plan_format_page
 from docs.repair_page import repair_page
 from docs.vocabulary_page import vocabulary_page
+from docs.review_picture import demo_after_a_meeting
+from raci.change.proposal import Proposal
 from raci.change.session import Session
 from raci.cli.main import COMMANDS, run
 from raci.document.load import read
@@ -28,6 +30,7 @@ from raci.report.rules import rule_page
 from raci.rules.catalogue import RULES
 from raci.tui.app import RaciApp
 from raci.tui.commands import COMMANDS as EDITOR_COMMANDS
+from raci.tui.commands import REVIEW
 
 DOCS = Path(__file__).parent
 TODAY = date(2026, 11, 23)
@@ -82,14 +85,15 @@ def _keys() -> str:
         "# Keys of the editor\n",
         "Typing a letter of the scheme sets the cell; with shift it joins the letters there.\n",
     ]
-    for group in dict.fromkeys(command.group for command in EDITOR_COMMANDS):
-        rows = [f"| {one.key_names} | {one.title} | {one.help} |" for one in EDITOR_COMMANDS if one.group == group]
+    commands = (*EDITOR_COMMANDS, *REVIEW)
+    for group in dict.fromkeys(command.group for command in commands):
+        rows = [f"| {one.key_names} | {one.title} | {one.help} |" for one in commands if one.group == group]
         parts.append("\n".join([f"## {group}\n", "| key | command | does |", "|---|---|---|", *rows]) + "\n")
     return "\n".join(parts)
 
 
-async def _picture(session: Session | None, size: tuple[int, int], *keys: str) -> str:
-    app = RaciApp(session, TODAY)
+async def _picture(session: Session | None, size: tuple[int, int], *keys: str, proposal: Proposal | None = None) -> str:
+    app = RaciApp(session, TODAY, proposal=proposal)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         checks = [worker for worker in app.workers if worker.name == "_first_check"]
@@ -117,7 +121,10 @@ def pictures() -> dict[str, str]:
         "images/keys.svg": (new(), (100, 40), ("f1",)),
         "images/start.svg": (None, (90, 26), ()),
     }
-    return {name: asyncio.run(_picture(session, size, *keys)) for name, (session, size, keys) in wanted.items()}
+    made = {name: asyncio.run(_picture(session, size, *keys)) for name, (session, size, keys) in wanted.items()}
+    session, proposal = demo_after_a_meeting()
+    keys = ("right", "down", "down", "space")
+    return {**made, "images/review.svg": asyncio.run(_picture(session, (100, 28), *keys, proposal=proposal))}
 
 
 def main() -> int:

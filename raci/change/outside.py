@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from raci.change.combine import lost_comments, unmergeable, version_of, woven
+from raci.change.combine import combine, lost_comments, unmergeable, version_of, woven
 from raci.change.proposal import Proposal
 from raci.change.review import Review
 from raci.document.load import Document
@@ -27,3 +27,11 @@ def from_outside(base: Document, ours: Document, theirs: Document) -> Proposal:
         write=partial(woven, before, mine, other),
         lost=partial(lost_comments, before, mine, other),
     )
+
+
+def revised(was: Document, ours: Document, wanted: Document) -> str:
+    """Our text, into which something came that is to be something else now; what we changed there since stays.
+
+    Raises `EditRefused` where our text is written in a way that cannot be edited.
+    """
+    return combine(version_of(was), version_of(ours), version_of(wanted), accept="ours").text

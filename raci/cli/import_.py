@@ -39,6 +39,11 @@ if TYPE_CHECKING:
     help="Merge into this plan what changed in the workbook since it was exported. A conflict leaves it as it is, with "
     "status 1.",
 )
+@click.option(
+    "--review",
+    is_flag=True,
+    help="With --into: open the editor on the list of what would change, and take or leave each change there.",
+)
 @click.option("--dry-run", is_flag=True, help="With --into: say what would change, and write nothing.")
 @click.option(
     "--accept",
@@ -54,16 +59,20 @@ def command(  # noqa: PLR0913  each is an option
     sheet: str | None,
     every: bool,  # noqa: FBT001
     into: str | None,
+    review: bool,  # noqa: FBT001
     dry_run: bool,  # noqa: FBT001
     accept: str | None,
     title: str | None,
     force: bool,  # noqa: FBT001
 ) -> int:
     """Make a plan of a table, or merge it into one."""
+    merging = {"review": review, "dry-run": dry_run, "accept": accept is not None}
     if into is not None:
-        return _into(source, into, sheet, accept or "", dry_run=dry_run, others=(output, title, as_json, every, force))
-    if dry_run or accept:
-        fail(f"--{'dry-run' if dry_run else 'accept'} is for merging", "Name the plan with --into FILE.")
+        _refuse_beside_into(merging, others=(output, title, as_json, every, force))
+        return _into(source, into, sheet, accept or "", review=review, dry_run=dry_run)
+    if any(merging.values()):
+        option = next(option for option, given in merging.items() if given)
+        fail(f"--{option} is for merging", "Name the plan with --into FILE.")
     if not as_json and output is None:
         fail(
             "where is the plan to go?",
@@ -93,14 +102,24 @@ def command(  # noqa: PLR0913  each is an option
     return 0
 
 
-def _into(  # noqa: PLR0913  each is an option
-    source: str, file: str, sheet: str | None, accept: str, *, dry_run: bool, others: tuple[object, ...]
-) -> int:
-    """Merge the one matrix that is meant into a plan."""
-    from raci.cli.into import bring_home
-
+def _refuse_beside_into(merging: dict[str, bool], others: tuple[object, ...]) -> None:
+    """End with status 2 where options are given that make no sense together."""
     if any(others):
         fail("--into takes the plan as it is", "Leave -o, --title, --json, --all and --force out.")
+    if merging["review"] and (merging["dry-run"] or merging["accept"]):
+        fail("--review asks about every change", "Leave --dry-run and --accept out.")
+
+
+def _into(  # noqa: PLR0913  each is an option
+    source: str, file: str, sheet: str | None, accept: str, *, review: bool, dry_run: bool
+) -> int:
+    """Merge the one matrix that is meant into a plan."""
+    from raci.cli.into import bring_home, review_it
+
+    if review:
+        from raci.cli.edit import need_terminal
+
+        need_terminal()
     reading = _read(source)
     if reading.matrices and sheet is not None:
         reading = _narrowed(reading, sheet)
@@ -113,6 +132,8 @@ def _into(  # noqa: PLR0913  each is an option
             f"{named(source)} holds {len(reading.matrices)} matrices, and a plan is one",
             f"Choose one with --sheet: {_listed(reading)}.",
         )
+    if review:
+        return review_it(reading.matrices[0], source, file)
     return bring_home(reading.matrices[0], source, file, accept=accept, dry_run=dry_run)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,15 +22,58 @@ if TYPE_CHECKING:
 
 def bring_home(matrix: ReadMatrix, source: str, file: str, *, accept: str, dry_run: bool) -> int:
     """Merge a matrix into a plan file, and say what that changes; the status of the command."""
-    from raci.document.operations import EditRefused
-    from raci.exchange.into import NotThisPlan, come_home
+    from raci.exchange.into import come_home
 
+    document = _opened(file)
+    with _merging(source, file):
+        home = come_home(matrix, document, accept)
+    _say(home, matrix, source, file, accepted=bool(accept))
+    for line in home.told:
+        click.echo(_visible(line))
+    if home.contradictions and not accept:
+        talk(
+            f"{file} was not changed: {several(len(home.contradictions), 'conflict')}. Say whose word counts with "
+            "--accept ours (the file) or --accept theirs (the workbook), decide each with --review, or change one of "
+            "the two."
+        )
+        return 1
+    _finish(home, document, file, dry_run=dry_run)
+    return 0
+
+
+def review_it(matrix: ReadMatrix, source: str, file: str) -> int:
+    """Open the editor on what a matrix changes in a plan file; it is written there, if anything is taken."""
+    from raci.change.session import Session
+    from raci.exchange.review import from_matrix
+    from raci.lifecycle.library import find_template
+
+    document = _opened(file)
+    with _merging(source, file):
+        found = from_matrix(matrix, document, named(source))
+    if not len(found.review) and not found.left:
+        talk(f"{file} says all of it already.")
+        return 0
+    from raci.cli.day import current_day
+    from raci.tui.app import edit
+
+    return edit(Session(document, find_template), current_day(), found)
+
+
+def _opened(file: str) -> Document:
     if file == STREAM:
         fail("standard input cannot be merged into", "Name the plan file.")
-    document = open_readable(file)
+    return open_readable(file)
+
+
+@contextmanager
+def _merging(source: str, file: str) -> Iterator[None]:
+    """While a matrix is merged: says so, and what stands in the way of it."""
+    from raci.document.operations import EditRefused
+    from raci.exchange.into import NotThisPlan
+
     try:
         with working(f"Merging {named(source)} into {file}"):
-            home = come_home(matrix, document, accept)
+            yield
     except NotThisPlan as error:
         fail(
             f"{named(source)} is not of this plan: {error}",
@@ -36,17 +81,6 @@ def bring_home(matrix: ReadMatrix, source: str, file: str, *, accept: str, dry_r
         )
     except EditRefused as error:
         fail(f"{file} was not changed: {error}", "Mend that in the file first.")
-    _say(home, matrix, source, file, accepted=bool(accept))
-    for line in home.told:
-        click.echo(_visible(line))
-    if home.contradictions and not accept:
-        talk(
-            f"{file} was not changed: {several(len(home.contradictions), 'conflict')}. Say whose word counts with "
-            "--accept ours (the file) or --accept theirs (the workbook), or change one of the two."
-        )
-        return 1
-    _finish(home, document, file, dry_run=dry_run)
-    return 0
 
 
 def _visible(text: str) -> str:

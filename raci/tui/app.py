@@ -7,7 +7,7 @@ import signal
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
 from textual.actions import ActionParseResult
@@ -22,6 +22,9 @@ from raci.tui.name_input import NameInput
 from raci.tui.palette import EditorCommands
 from raci.tui.rules import RulesFor, rules_of_project
 
+if TYPE_CHECKING:
+    from raci.change.proposal import Proposal
+
 
 class RaciApp(App[None]):
     """The editor."""
@@ -32,9 +35,16 @@ class RaciApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, session: Session | None, today: date, rules_for: RulesFor = rules_of_project) -> None:
+    def __init__(
+        self,
+        session: Session | None,
+        today: date,
+        rules_for: RulesFor = rules_of_project,
+        proposal: Proposal | None = None,
+    ) -> None:
         super().__init__()
         self.session = session
+        self.proposal = proposal
         self.today = today
         self.rules_for = rules_for
 
@@ -43,7 +53,7 @@ class RaciApp(App[None]):
         return (
             super().get_default_screen()
             if self.session is None
-            else EditorScreen(self.session, self.today, self.rules_for)
+            else EditorScreen(self.session, self.today, self.rules_for, self.proposal)
         )
 
     def on_mount(self) -> None:
@@ -122,11 +132,12 @@ def begin(choice: str) -> Session:
     return Session(read(text.encode(), "new plan", None, find_template), find_template, saved=False)
 
 
-def edit(session: Session | None, today: date) -> int:
+def edit(session: Session | None, today: date, proposal: Proposal | None = None) -> int:
     """Run the editor until the person leaves it; without a session it asks what to begin with.
 
-    The exit status is returned: 0, or 128 and the number of the signal that ended it.
+    With a proposal it begins with the review of that. The exit status is returned: 0, or 128 and the number of the
+    signal that ended it.
     """
-    app = RaciApp(session, today)
+    app = RaciApp(session, today, proposal=proposal)
     app.run()
     return app.return_code or 0

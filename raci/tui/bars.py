@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -135,10 +136,14 @@ def _first(line: str, count: int) -> tuple[str, int]:
 class KeyBar(Bar):
     """The keys that are used most, each to be clicked too."""
 
+    def __init__(self, commands: Sequence[Command] = COMMANDS, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+        super().__init__(id=id)
+        self._commands = commands
+
     def content_for(self, width: int) -> Text:
         """The keys that have room, each as a whole."""
         text = Text(no_wrap=True)
-        for command in _fitting_keys(width):
+        for command in _fitting_keys(self._commands, width):
             where = "focused" if command.where == "grid" else "screen"
             click = Style(meta={"@click": f"{where}.{command.action}"})
             text.append(f" {key_hint(command.keys)} ", Style(bold=True) + click)
@@ -146,9 +151,9 @@ class KeyBar(Bar):
         return text
 
 
-def _fitting_keys(width: int) -> list[Command]:
+def _fitting_keys(commands: Sequence[Command], width: int) -> list[Command]:
     """The commands of the bar that have room: help before all, for it names the others; then those at the left."""
-    hinted = [command for command in COMMANDS if command.hint]
+    hinted = [command for command in commands if command.hint]
     fitting = set()
     for command in sorted(hinted, key=lambda one: one.action != "help"):
         width -= cell_len(f" {key_hint(command.keys)} {command.hint} ")

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal, Protocol, runtime_checkable
 
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 
-Where = Literal["grid", "editor"]
+Where = Literal["grid", "editor", "review", "changes"]
 
 
 @dataclass(frozen=True)
 class Command:
     """A command: the action that it runs, its keys, what it is called and what it does.
 
-    `where` is the widget that has the action; `hint` its word in the footer, if it stands there.
+    `where` is what has the action: a screen, or the widget in it that the keys go to; `hint` its word in the footer, if
+    it stands there.
     """
 
     action: str
@@ -33,14 +35,15 @@ class Command:
 
 def key_name(key: str) -> str:
     """`ctrl+s` as people write it: Ctrl+S."""
-    names = {"pageup": "PgUp", "pagedown": "PgDn", "escape": "Esc", "delete": "Del"}
+    names = {"pageup": "PgUp", "pagedown": "PgDn", "escape": "Esc", "delete": "Del", "plus": "+", "minus": "-"}
     return "+".join(names.get(part, part.capitalize() if len(part) > 1 else part.upper()) for part in key.split("+"))
 
 
 def key_hint(key: str) -> str:
     """A key for the footer: ^S, F8."""
     first = key.split(",", maxsplit=1)[0]
-    return f"^{first[5:].upper()}" if first.startswith("ctrl+") else key_name(first)
+    arrows = {"left": "←", "right": "→"}
+    return f"^{first[5:].upper()}" if first.startswith("ctrl+") else arrows.get(first) or key_name(first)
 
 
 COMMANDS = (
@@ -92,7 +95,57 @@ COMMANDS = (
     ),
     Command("help", "f1", "Help", "Show all keys.", "Help", hint="Help"),
     Command("palette", "ctrl+p", "Commands", "Find a command by its name.", "Help", hint="Commands"),
+    Command(
+        "import_changes",
+        "f9",
+        "Import changes from a workbook …",
+        "Look at what a workbook or a table changed, and take it into the plan or leave it, change by change.",
+        "File",
+        hint="Import",
+    ),
+    Command(
+        "review_outside",
+        "shift+f9",
+        "Review what came in on saving",
+        "Look again at what somebody else's save brought into the plan, and leave some of it.",
+        "File",
+    ),
 )
+
+REVIEW = (
+    Command("take_or_leave", "space,enter", "Take or leave", "Take a change or leave it; decide a conflict.", "Review",
+            "review", "Take/leave"),
+    Command("apply", "f9,ctrl+s", "Take over", "Make the plan of what is taken; one undo takes it back.", "Review",
+            "review", "Take over"),
+    Command("back", "escape,ctrl+q", "Back", "Leave everything as it was.", "Review", "review", "Back"),
+    Command("take_all", "plus", "Take all", "Take every change; conflicts stay to be decided.", "Review", "review",
+            "All"),
+    Command("leave_all", "minus", "Leave all", "Leave every change.", "Review", "review", "None"),
+    Command("help", "f1", "Help", "Show these keys.", "Review", "review", "Help"),
+    Command("decide('ours')", "left", "Ours", "At a conflict: what the plan says stays.", "Review", "review", "Ours"),
+    Command("decide('theirs')", "right", "Theirs", "At a conflict: what comes in counts.", "Review", "review",
+            "Theirs"),
+    Command("next_conflict", "f8", "Next conflict", "Go to the next conflict that is not decided.", "Review", "review"),
+    Command("step(-1)", "up", "Up", "One line up.", "Review", "changes"),
+    Command("step(1)", "down", "Down", "One line down.", "Review", "changes"),
+    Command("page(-1)", "pageup", "Page up", "One screen up.", "Review", "changes"),
+    Command("page(1)", "pagedown", "Page down", "One screen down.", "Review", "changes"),
+    Command("step(-1000000)", "home,ctrl+home", "First", "To the first line.", "Review", "changes"),
+    Command("step(1000000)", "end,ctrl+end", "Last", "To the last line.", "Review", "changes"),
+)  # fmt: skip
+"""The commands of the screen on which changes are taken or left."""
+
+
+@runtime_checkable
+class HasCommands(Protocol):
+    """A screen whose commands the palette lists."""
+
+    listed_commands: ClassVar[tuple[Command, ...]]
+
+    def widget_of(self, command: Command) -> DOMNode:
+        """The widget that has the action of a command."""
+        ...
+
 
 BY_KEY = {key: command for command in COMMANDS for key in command.keys.split(",")}
 
@@ -101,6 +154,6 @@ def bindings(where: Where) -> list[BindingType]:
     """The bindings of the commands that a widget has."""
     return [
         Binding(command.keys, command.action, command.title, show=False, tooltip=command.help, id=command.action)
-        for command in COMMANDS
+        for command in (*COMMANDS, *REVIEW)
         if command.where == where
     ]

@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from raci.report.inert import visible
-from raci.tui.commands import COMMANDS
+from raci.tui.commands import COMMANDS, Command
 
 _ARROWS = [
     Binding("left", "app.focus_previous", "Before", show=False),
@@ -53,16 +53,19 @@ class AskFile(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", show=False)]
 
-    def __init__(self, title: str, suggestion: str) -> None:
+    def __init__(
+        self, title: str, suggestion: str, text: str = "Name of the file. Enter saves, Esc goes back."
+    ) -> None:
         super().__init__()
         self._title = title
         self._suggestion = suggestion
+        self._text = text
 
     def compose(self) -> ComposeResult:
         """One line to type in."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = self._title
-            yield Static("Name of the file. Enter saves, Esc goes back.")
+            yield Static(self._text)
             yield Input(self._suggestion, compact=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -101,17 +104,22 @@ _TYPING = (
 def help_rows(letters: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """All keys with what they do, made from the declarations of the commands; a heading has nothing beside it."""
     names = ", ".join(f"{key} {visible(name)}" for key, name in letters)
-    rows = [("Typing", ""), *((key, text.format(letters=names)) for key, text in _TYPING)]
-    for group in dict.fromkeys(command.group for command in COMMANDS):
+    return [("Typing", ""), *((key, text.format(letters=names)) for key, text in _TYPING), *key_rows(COMMANDS)]
+
+
+def key_rows(commands: Sequence[Command]) -> list[tuple[str, str]]:
+    """Commands by their groups: keys with what they do."""
+    rows: list[tuple[str, str]] = []
+    for group in dict.fromkeys(command.group for command in commands):
         rows.append((group, ""))
-        rows += [(command.key_names, command.help) for command in COMMANDS if command.group == group]
+        rows += [(command.key_names, command.help) for command in commands if command.group == group]
     return rows
 
 
-def help_table(letters: Sequence[tuple[str, str]]) -> RenderableType:
-    """The help as a table: what is long goes on below itself, not below its key."""
+def help_table(rows: Sequence[tuple[str, str]]) -> RenderableType:
+    """Help as a table: what is long goes on below itself, not below its key."""
     table = Table.grid(padding=(0, 2))
-    for index, (keys, text) in enumerate(help_rows(letters)):
+    for index, (keys, text) in enumerate(rows):
         if text:
             table.add_row(Text(f"  {keys}", "bold"), Text(text))
         else:

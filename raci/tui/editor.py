@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -13,6 +11,7 @@ from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.dom import DOMNode
 from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
@@ -21,23 +20,25 @@ from raci.change.edits import Edit, Rename, SetLetters
 from raci.change.session import Session, Step
 from raci.document.load import Document
 from raci.document.operations import EditRefused
-from raci.document.save import SaveFailed
 from raci.plan.matrix import Matrix
 from raci.report.inert import visible
 from raci.rules.finding import Finding
 from raci.tui.bars import Heading, KeyBar, StatusBar, TitleBar
-from raci.tui.commands import BY_KEY, bindings
-from raci.tui.dialogs import AskFile, Pages, Question, help_table
+from raci.tui.commands import BY_KEY, COMMANDS, Command, bindings
+from raci.tui.dialogs import Pages, help_rows, help_table
 from raci.tui.grid.lines import ActivityLine
 from raci.tui.grid.marks import Marks
 from raci.tui.grid.matrix_grid import MatrixGrid
+from raci.tui.importing import Importing
 from raci.tui.naming import Naming
 from raci.tui.place import Place, Thing, described, findings_at, place_of_edit, place_of_finding, thing_at
 from raci.tui.problems import Problems
 from raci.tui.rules import RulesFor, rules_of_project
+from raci.tui.saving import Saving
 from raci.tui.typing import letters_after
 
 if TYPE_CHECKING:
+    from raci.change.proposal import Proposal
     from raci.rules.live import LiveCheck
 
 _WIDE = 130  # columns from which problems stand beside the matrix instead of below it
@@ -47,9 +48,10 @@ _LOW = 16  # lines below which the matrix needs all of them
 
 
 class EditorScreen(Screen[None]):
-    """One plan under the cursor."""
+    """One plan under the cursor; with a proposal it begins with the review of that."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("editor")
+    listed_commands: ClassVar[tuple[Command, ...]] = COMMANDS
 
     class Checked(Message):
         """The first check is done; it ran beside the editor so that the matrix is there first."""
@@ -60,14 +62,23 @@ class EditorScreen(Screen[None]):
             self.findings = findings
             self.trouble = trouble
 
-    def __init__(self, session: Session, today: date, rules_for: RulesFor = rules_of_project) -> None:
+    def __init__(
+        self,
+        session: Session,
+        today: date,
+        rules_for: RulesFor = rules_of_project,
+        proposal: Proposal | None = None,
+    ) -> None:
         super().__init__()
+        self._proposal = proposal
         self.session = session
         self.today = today
         self.rules_for = rules_for
         self.matrix = Matrix(session.plan)
         self.grid = MatrixGrid(self.matrix, id="grid")
         self.naming = Naming(self, self.grid, self._renamed)
+        self.saving = Saving(self)
+        self.importing = Importing(self)
         self.live: LiveCheck | None = None
         self._said = ""
         self._early: list[events.Key] | None = []  # keys that were pressed before the matrix was there
@@ -91,10 +102,12 @@ class EditorScreen(Screen[None]):
         self.set_focus(self.grid)
         # A watcher runs in the same breath as the move, so that both are painted in one frame; a message would not.
         self.watch(self.grid, "cursor", self._moved)
-        self.call_after_refresh(self._check_all)
+        self.call_after_refresh(self.check_all)
         early, self._early = self._early or [], None
         for key in early:
             await self.take_key(key)
+        if self._proposal is not None:
+            self.run_worker(self.importing.review(self._proposal), name="review")
 
     def on_resize(self) -> None:
         """Problems beside the matrix where there is room, below it elsewhere, and nowhere in a very low window."""
@@ -104,9 +117,13 @@ class EditorScreen(Screen[None]):
     def _is_wide(self) -> bool:
         return self.app.size.width >= _WIDE
 
+    def widget_of(self, command: Command) -> DOMNode:
+        """The widget that has the action of a command."""
+        return self.grid if command.where == "grid" else self
+
     # Checking
 
-    def _check_all(self) -> None:
+    def check_all(self) -> None:
         """Check the whole plan beside the editor; until that is done, edits are not checked."""
         if self.live is not None:
             gc.unfreeze()  # what the last check has left can go while this one runs
@@ -141,7 +158,7 @@ class EditorScreen(Screen[None]):
     def _show_findings(self, findings: list[Finding]) -> None:
         self.grid.mark(Marks(findings, self.grid.marks))
         self.problems.show(findings)
-        self._say_where()
+        self.say_where()
 
     # Changing
 
@@ -157,14 +174,19 @@ class EditorScreen(Screen[None]):
 
     def _show(self, step: Step) -> None:
         """Show the plan after a step and its findings, all in one frame."""
-        if step.before is step.after:
-            self._say_where()
+        if step.documents is not None:
+            self.matrix = Matrix(self.session.plan)
+            self.grid.show(self.matrix)
+            self.check_all()
+            self.say_where()
+        elif step.before is step.after:
+            self.say_where()
         elif self.live is not None:
             self._show_findings(self._update(self.live))
         else:
             self.matrix = Matrix(self.session.plan, self.matrix)
             self.grid.show(self.matrix)
-            self._say_where()
+            self.say_where()
 
     # Keys
 
@@ -185,7 +207,7 @@ class EditorScreen(Screen[None]):
                 return True
         command = BY_KEY.get(event.key) if self.focused is self.grid else None
         if command is not None:
-            return await self.app.run_action(command.action, self.grid if command.where == "grid" else self)
+            return await self.app.run_action(command.action, self.widget_of(command))
         bound = self.active_bindings.get(event.key)
         if bound is None or not bound.enabled:
             return False
@@ -271,7 +293,8 @@ class EditorScreen(Screen[None]):
         if step is None:
             self.say(nothing)
             return
-        self._go_to(place_of_edit(step.edits[0]))
+        if step.edits:
+            self._go_to(place_of_edit(step.edits[0]))
         self._show(step)
         self.say(f"{done}: {step.title}")
 
@@ -320,7 +343,7 @@ class EditorScreen(Screen[None]):
         self._go_to(place_of_finding(finding, self.matrix))
         self._jumped = self._here
         self._said = ""
-        self._say_where(finding)
+        self.say_where(finding)
 
     def action_explain(self) -> None:
         """Explain the rule of the finding under the cursor."""
@@ -361,14 +384,19 @@ class EditorScreen(Screen[None]):
 
     def _moved(self) -> None:
         self._said = ""
-        self._say_where()
+        self.say_where()
 
     def say(self, text: str, severity: str = "", advice: str = "") -> None:
         """Say something below the matrix, until the cursor moves."""
         self._said = text
         self.query_one(StatusBar).show(self._where(), text, advice, severity)
 
-    def _say_where(self, finding: Finding | None = None) -> None:
+    def warn(self, text: str, advice: str = "") -> None:
+        """Say what could not be done."""
+        self.app.bell()
+        self.say(text, "warning", advice)
+
+    def say_where(self, finding: Finding | None = None) -> None:
         """Where the cursor is, and what is wrong there."""
         file = str(self.session.path) if self.session.path else "in no file yet"
         scheme = self.matrix.scheme.name or "own scheme"
@@ -390,55 +418,33 @@ class EditorScreen(Screen[None]):
 
     def action_save(self) -> None:
         """Write the plan to its file."""
-        if self.session.path is None:
-            self.action_save_as()
-        else:
-            self._save(None)
+        self.saving.save()
 
     def action_save_as(self) -> None:
         """Write the plan to another file."""
-        self._ask_file()
-
-    def _ask_file(self, then: Callable[[], object] | None = None) -> None:
-        """Ask for a file and save there; `then` is done when the plan is saved."""
-
-        def answered(name: str | None) -> None:
-            if name and self._save(Path(name).expanduser()) and then is not None:
-                then()
-
-        self.app.push_screen(AskFile("Save as", str(self.session.path or "raci.yaml")), answered)
-
-    def _save(self, path: Path | None) -> bool:
-        try:
-            self.session.save(path)
-        except SaveFailed as error:
-            self.app.bell()
-            advice = "Save it under another name with F12."
-            self.app.push_screen(Question("Not saved", f"{error}.", (("back", "Back to the plan"),), advice))
-            return False
-        self._check_all()
-        self.say(f"Saved {self.session.path}.")
-        self._say_where()
-        return True
+        self.saving.save_as()
 
     def action_leave(self) -> None:
         """Leave; unsaved changes are asked about."""
-        if not self.session.dirty:
-            self.app.exit()
-            return
-        answers = (("save", "Save and quit"), ("discard", "Quit without saving"), ("back", "Back"))
-        self.app.push_screen(Question("Quit", "The plan has changes that are not saved.", answers), self._leave)
+        self.saving.leave()
 
-    def _leave(self, answer: str | None) -> None:
-        if answer == "save" and self.session.path is None:
-            self._ask_file(then=self.app.exit)
-        elif answer == "discard" or (answer == "save" and self._save(None)):
-            self.app.exit()
+    def action_import_changes(self) -> None:
+        """Take changes of a workbook into the plan."""
+        self.importing.ask()
+
+    def action_review_outside(self) -> None:
+        """Look again at what came in when the plan was saved."""
+        self.saving.outside.review()
+
+    def took_over(self, step: Step) -> None:
+        """Show the plan after a step that took over another text, and check it."""
+        self._said = ""
+        self._show(step)
 
     def action_help(self) -> None:
         """Show all keys."""
         letters = [(key, letter.name) for key, letter in self.matrix.scheme.letters.items()]
-        self.app.push_screen(Pages("Keys", help_table(letters)))
+        self.app.push_screen(Pages("Keys", help_table(help_rows(letters))))
 
     def action_palette(self) -> None:
         """Find a command by its name."""

@@ -7,8 +7,7 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from raci.tui.commands import COMMANDS, Command
-from raci.tui.editor import EditorScreen
+from raci.tui.commands import Command, HasCommands
 
 
 class EditorCommands(Provider):
@@ -28,13 +27,12 @@ class EditorCommands(Provider):
                 yield Hit(score, matcher.highlight(_title(command)), partial(self._run, command), help=command.help)
 
     def _commands(self) -> Iterator[Command]:
-        if isinstance(self.screen, EditorScreen):  # over a dialog there is nothing to edit
-            yield from (command for command in COMMANDS if command.action != "palette")
+        if isinstance(self.screen, HasCommands):  # over a dialog there is nothing to do
+            yield from (command for command in self.screen.listed_commands if command.action != "palette")
 
     async def _run(self, command: Command) -> None:
-        assert isinstance(self.screen, EditorScreen)  # noqa: S101  only there are they offered
-        namespace = self.screen.grid if command.where == "grid" else self.screen
-        await self.app.run_action(command.action, namespace)
+        assert isinstance(self.screen, HasCommands)  # noqa: S101  only there are they offered
+        await self.app.run_action(command.action, self.screen.widget_of(command))
 
 
 def _title(command: Command) -> str:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from raci.change.proposal import Proposal
+from raci.change.session import Session
 from tests.cli.conftest import SOUND, Raci, write
 from tests.exchange.workbooks import column_of, row_of
 
@@ -73,6 +75,9 @@ def test_a_table_without_memory_says_that_it_was_compared_by_names(raci: Raci) -
         (("--into", "-"), "standard input cannot be merged into"),
         (("--into", "raci.yaml", "-o", "b.yaml"), "--into takes the plan as it is"),
         (("--into", "raci.yaml", "--json"), "--into takes the plan as it is"),
+        (("--into", "raci.yaml", "--review"), "the editor needs a terminal"),
+        (("--into", "raci.yaml", "--review", "--dry-run"), "--review asks about every change"),
+        (("--review", "-o", "b.yaml"), "--review is for merging"),
         (("--dry-run", "-o", "b.yaml"), "--dry-run is for merging"),
         (("--accept", "ours", "-o", "b.yaml"), "--accept is for merging"),
         (("--into", "raci.yaml", "--sheet", "Nowhere"), "no matrix is on a sheet 'Nowhere'"),
@@ -110,3 +115,22 @@ def test_a_file_that_somebody_else_changes_meanwhile_is_not_overwritten(
     ended = raci("import", "meeting.xlsx", "--into", "raci.yaml")
     assert (ended.status, "it changed on disk" in ended.err) == (2, True)
     assert Path("raci.yaml").read_text(encoding="utf-8") == SOUND + "# theirs\n"
+
+
+def test_a_review_opens_the_editor_on_what_the_meeting_changed(raci: Raci, monkeypatch: pytest.MonkeyPatch) -> None:
+    met(raci, ops="I")
+    opened: list[tuple[Session, Proposal]] = []
+    monkeypatch.setattr("raci.cli.edit.need_terminal", lambda: None)
+    monkeypatch.setattr("raci.tui.app.edit", lambda session, _, proposal: opened.append((session, proposal)) or 0)
+    ended = raci("import", "meeting.xlsx", "--into", "raci.yaml", "--review")
+    assert (ended.status, ended.out, ended.err) == (0, "", "")
+    session, proposal = opened[0]
+    assert proposal.text(proposal.everything) == session.text.replace("ops: C", "ops: I")
+    assert Path("raci.yaml").read_text(encoding="utf-8") == session.text
+
+
+def test_there_is_nothing_to_review_where_nothing_changed(raci: Raci, monkeypatch: pytest.MonkeyPatch) -> None:
+    met(raci)
+    monkeypatch.setattr("raci.cli.edit.need_terminal", lambda: None)
+    ended = raci("import", "meeting.xlsx", "--into", "raci.yaml", "--review")
+    assert (ended.status, ended.err) == (0, "raci.yaml says all of it already.\n")

@@ -120,7 +120,17 @@ async def test_a_key_stands_as_a_whole_or_not_at_all_and_help_always(width: int)
     keys = str(KeyBar().content_for(width))
     assert cell_len(keys) <= width
     assert " F1 Help " in keys
-    entries = ["^S Save", "^Q Quit", "^Z Undo", "F2 Name", "F8 Problem", "F4 Why", "F1 Help", "^P Commands"]
+    entries = [
+        "^S Save",
+        "^Q Quit",
+        "^Z Undo",
+        "F2 Name",
+        "F8 Problem",
+        "F4 Why",
+        "F1 Help",
+        "^P Commands",
+        "F9 Import",
+    ]
     assert keys == "".join(f" {entry} " for entry in entries if entry in keys)
 
 

@@ -83,6 +83,8 @@ def case(at: str, look: Callable[[Editor], Any], seen: Any, *before: str) -> Cas
 EFFECTS = {
     "save": [case("train ml", saved, (True, True), "i")],
     "save_as": [case("train ml", file_asked, (True, "raci.yaml"))],
+    "import_changes": [case("train ml", file_asked, (True, ""))],
+    "review_outside": [case("train ml", lambda opened: "Nothing came in from outside." in opened.status, True)],
     "leave": [case("train ml", lambda opened: opened.app.return_code, 0)],
     "undo": [case("train ml", letters, "C", "i"), case("train ml", letters, "I", "i", "a")],
     "redo": [case("train ml", letters, "I", "i", "ctrl+z")],

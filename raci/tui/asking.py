@@ -1,0 +1,87 @@
+"""What lies over the editor while something takes long, or where one of several things is meant."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar, TypeVar
+
+from rich.text import Text
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from raci.report.inert import visible
+
+T = TypeVar("T")
+
+
+class Choose(ModalScreen[int | None]):
+    """One of several things, by its index; Escape gives None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+q", "dismiss(None)", "Back", show=False)]
+
+    def __init__(self, title: str, text: str, options: Sequence[str]) -> None:
+        super().__init__()
+        self._title = title
+        self._text = visible(text)
+        self._options = options
+
+    def compose(self) -> ComposeResult:
+        """The question, and the things in a list."""
+        with Vertical(classes="dialog start") as dialog:
+            dialog.border_title = self._title
+            dialog.border_subtitle = "Enter chooses, Esc goes back"
+            yield Static(Text(self._text))
+            yield OptionList(*(Option(Text(visible(one))) for one in self._options))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """That is meant."""
+        self.dismiss(event.option_index)
+
+
+class Working(ModalScreen[bool]):
+    """Says what is being done; Escape gives True: it is to be given up."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+q", "dismiss(True)", "Give up", show=False)]
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = visible(text)
+
+    def compose(self) -> ComposeResult:
+        """One line."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_subtitle = "Esc gives up"
+            yield Static(Text(self._text))
+
+
+class GivenUp(Exception):  # noqa: N818  it says what happened
+    """Somebody did not want to wait any longer."""
+
+
+async def beside(app: App[Any], text: str, work: Callable[[], T]) -> T:
+    """Do something in a thread, with a word of what it is on the screen; nothing else can be done meanwhile.
+
+    Raises `GivenUp` where somebody gives it up; whatever the thread makes is then dropped.
+    """
+    screen, ended = Working(text), asyncio.Event()
+
+    def gone(give_up: bool | None) -> None:  # noqa: FBT001  a callback
+        if give_up:
+            ended.set()
+
+    await app.push_screen(screen, gone)
+    working = asyncio.create_task(asyncio.to_thread(work))
+    waiting = asyncio.create_task(ended.wait())
+    await asyncio.wait((working, waiting), return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    while screen in app.screen_stack:  # the palette may lie over it
+        await app.pop_screen()
+    if ended.is_set():
+        working.add_done_callback(lambda task: task.cancelled() or task.exception())
+        raise GivenUp
+    return working.result()

@@ -1,0 +1,167 @@
+"""A file that somebody else wrote while it was edited here: merged when it is saved, and told."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from raci.document.operations import EditRefused
+from raci.document.problems import Unreadable
+from raci.document.save import ChangedUnderneath, SaveFailed
+from raci.plan.counting import several
+from raci.tui.dialogs import Question
+
+if TYPE_CHECKING:
+    from raci.change.proposal import Proposal
+    from raci.change.review import Choice
+    from raci.change.session import Step
+    from raci.document.load import Document
+    from raci.tui.editor import EditorScreen
+
+_MOST = 2  # changes from outside that are named in the line that tells of them
+_BOTH = "Your changes are here, theirs are in the file; Ctrl+S compares them again."
+_LOST = "Both sides changed what these stand at, so they are not in the file. Note them down if they matter."
+_TAKE_BACK = "Ctrl+Z takes it back, Shift+F9 shows each change."
+
+
+class CameIn(NamedTuple):
+    """What came in: what it was made of, the step that it is, and what of it was taken."""
+
+    proposal: Proposal
+    step: Step
+    choice: Choice
+
+
+class Decided(NamedTuple):
+    """What is taken of it, the plan that this makes, and how many contradictions nobody decided."""
+
+    choice: Choice
+    document: Document
+    undecided: int = 0
+
+
+class Outside:
+    """Brings in what the file of an editor says now; `saved` and `failed` tell how that ended."""
+
+    def __init__(self, editor: EditorScreen, saved: Callable[..., None], failed: Callable[[str], None]) -> None:
+        self._editor = editor
+        self._saved = saved
+        self._failed = failed
+        self._came_in: CameIn | None = None
+
+    def merge(self, error: ChangedUnderneath) -> None:
+        """Merge and save, where a save found out that the file is another one than it was."""
+        self._editor.run_worker(self._merge(error), name="merge", group="save", exclusive=True)
+
+    async def _merge(self, error: ChangedUnderneath) -> None:
+        from raci.change.outside import NotMergeable
+
+        told: list[str] = []
+        lost: list[str] = []
+        undecided, done = 0, False
+        while not done:
+            try:
+                found, theirs = await asyncio.to_thread(self._compared, self._editor.session.text)
+                decided = await self._decided(found)
+                if decided is None:
+                    file = self._editor.session.path
+                    self._editor.say(f"Not saved: {file} stays as somebody else left it.", "warning", _BOTH)
+                    return
+                if self._editor.session.text != found.before:
+                    continue  # something was typed meanwhile
+                done = self._take_over(found, decided, theirs)
+            except SaveFailed as why:
+                self._failed(str(why))
+                return
+            except (Unreadable, NotMergeable, EditRefused) as why:
+                there = self._editor.session.path is not None and self._editor.session.path.exists()
+                self._failed(f"{error}. The two cannot be merged: {why}" if there else str(error))
+                return
+            told += map(found.review.told, sorted(decided.choice))
+            lost += found.lost(decided.document.source.text)
+            undecided += decided.undecided
+        self._tell(told, undecided, lost)
+
+    def _compared(self, text: str) -> tuple[Proposal, Document]:
+        """What the file says now, beside a text."""
+        from raci.change.outside import from_outside
+
+        session = self._editor.session
+        theirs = session.on_disk()
+        return from_outside(session.saved, session.reading(text), theirs), theirs
+
+    async def _decided(self, found: Proposal) -> Decided | None:
+        """What is taken: all of it, unless it contradicts us; then that is asked, and None where nothing is to be done.
+
+        Raises `EditRefused` where our text is written in a way that cannot be edited.
+        """
+        if not found.review.contradictions:
+            return Decided(found.everything, await asyncio.to_thread(self._plan_of, found, found.everything))
+        from raci.tui.review.decisions import Decisions
+        from raci.tui.review.purpose import SAVE
+        from raci.tui.review.screen import ReviewScreen
+
+        screen = ReviewScreen(Decisions(found), SAVE, lambda choice: self._plan_of(found, choice))
+        outcome = await self._editor.app.push_screen_wait(screen)
+        return None if outcome is None else Decided(*outcome)
+
+    def _plan_of(self, found: Proposal, choice: Choice) -> Document:
+        """The plan with a choice of what came in; with all of it also what is only said in other words."""
+        return self._editor.session.reading(found.whole if choice == found.everything else found.text(choice))
+
+    def _take_over(self, found: Proposal, decided: Decided, theirs: Document) -> bool:
+        """Let the plan be what was decided, and save it; False where the file changed once more before that."""
+        session = self._editor.session
+        if decided.document.source.text != session.text:
+            step = session.take_over(f"{several(len(decided.choice), 'change')} from outside", decided.document)
+            self._came_in = CameIn(found, step, decided.choice)
+            self._editor.took_over(step)
+        session.rebase(theirs)
+        try:
+            session.save()
+        except ChangedUnderneath:
+            return False
+        return True
+
+    def _tell(self, told: list[str], undecided: int, lost: list[str]) -> None:
+        """Say what came in, and show the comments that found no place: nobody could look them up any more."""
+        more = f" and {len(told) - _MOST} more" if len(told) > _MOST else ""
+        what = f"{'; '.join(told[:_MOST])}{more}" if told else "only what changes no meaning"
+        open_ = f" {several(undecided, 'conflict')} undecided: ours stays." if undecided else ""
+        self._saved(f" Came in from outside: {what}.{open_}", _TAKE_BACK, "warning")
+        if lost:
+            answers = (("back", "Back to the plan"),)
+            self._editor.app.push_screen(Question("Comments left out", "\n".join(lost), answers, _LOST))
+
+    def review(self) -> None:
+        """Look again at what came in last."""
+        came = self._came_in
+        if came is None:
+            self._editor.say("Nothing came in from outside.")
+        elif not self._editor.session.has_done(came.step):
+            self._editor.say("What came in from outside was taken back.", "", "Ctrl+Y brings it in again.")
+        else:
+            self._editor.run_worker(self._review(came), name="review", group="save", exclusive=True)
+
+    async def _review(self, came: CameIn) -> None:
+        from raci.change.outside import revised
+        from raci.tui.review.decisions import Decisions
+        from raci.tui.review.purpose import AGAIN
+        from raci.tui.review.screen import ReviewScreen
+
+        session, now = self._editor.session, self._editor.session.text
+
+        def plan_of(choice: Choice) -> Document:
+            was, wanted = (self._plan_of(came.proposal, one) for one in (came.choice, choice))
+            return session.reading(revised(was, session.reading(now), wanted))
+
+        screen = ReviewScreen(Decisions(came.proposal, came.choice), AGAIN, plan_of)
+        outcome = await self._editor.app.push_screen_wait(screen)
+        if outcome is None or outcome.document.source.text == now:
+            self._editor.say("The plan stays as it is.")
+            return
+        step = session.take_over("What came in from outside, reviewed", outcome.document)
+        self._came_in = CameIn(came.proposal, step, outcome.choice)
+        self._editor.took_over(step)
+        self._editor.say("What came in from outside was reviewed.", "", "Ctrl+S saves the plan, Ctrl+Z takes it back.")

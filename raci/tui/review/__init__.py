@@ -1,0 +1,1 @@
+"""The screen on which changes of a workbook, or of somebody else, are taken or left."""

@@ -1,0 +1,108 @@
+"""The entries of a review as lines of text in a width, with the marks that stand before them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from raci.tui.fitting import cut, wrapped
+from raci.tui.review.decisions import Decisions
+from raci.tui.review.entries import Entry
+
+_MARK = 4  # columns of a mark
+_OPTION = 8  # columns before what a side of a conflict says
+
+
+class ReviewLine(NamedTuple):
+    """A line as it is painted: a mark, a text and what is quiet behind it, in the style of a `part`."""
+
+    part: str
+    mark: str = ""
+    text: str = ""
+    quiet: str = ""
+
+
+class Lines:
+    """Entries in lines of `width` columns. Places are given as the index of an entry and of one of its texts."""
+
+    def __init__(self, entries: Sequence[Entry], width: int) -> None:
+        self.entries = entries
+        self._width = max(20, width)
+        self._wrapped = [self._lines_of(entry) for entry in entries]
+        self._starts = [0, *accumulate(map(len, self._wrapped))]
+
+    def __len__(self) -> int:
+        """The number of lines."""
+        return self._starts[-1]
+
+    def place(self, line: int) -> tuple[int, int] | None:
+        """The entry on a line, and which of its texts; None below the last one."""
+        index = bisect_right(self._starts, line) - 1
+        if not 0 <= index < len(self.entries):
+            return None
+        return index, self._wrapped[index][line - self._starts[index]][0]
+
+    def lines_of(self, index: int) -> tuple[int, int]:
+        """The first line of an entry, and how many it has."""
+        return self._starts[index], len(self._wrapped[index])
+
+    def line(self, line: int, decisions: Decisions) -> ReviewLine:
+        """What a line shows."""
+        place = self.place(line)
+        if place is None:
+            return ReviewLine("line")
+        index, part = place
+        entry, offset = self.entries[index], line - self._starts[index]
+        text = self._wrapped[index][offset][1]
+        first = not offset or self._wrapped[index][offset - 1][0] != part
+        if entry.kind == "heading":
+            return ReviewLine("heading", text=text, quiet=counted(entry, decisions))
+        if entry.kind == "note":
+            return ReviewLine("note", "–   " if first else " " * _MARK, text)
+        if part:
+            return ReviewLine(*_option(entry, part, decisions, first=first), text)
+        return ReviewLine(*_marked(entry, decisions, first=first), text)
+
+    def _lines_of(self, entry: Entry) -> list[tuple[int, str]]:
+        """The lines of an entry, each with the text that it is of."""
+        if entry.kind == "heading":
+            return [(0, cut(entry.texts[0], self._width - 20))]
+        return [
+            (part, line)
+            for part, text in enumerate(entry.texts)
+            for line in _fitting(text, self._width - (_OPTION if part else _MARK))
+        ]
+
+
+def counted(entry: Entry, decisions: Decisions) -> str:
+    """How much of what is below a heading is taken or decided."""
+    if not entry.numbers:
+        return ""
+    if entry.number in decisions.conflicts:
+        return f"{len(decisions.decided)} of {len(entry.numbers)} decided"
+    taken = sum(number in decisions.choice for number in entry.numbers)
+    return f"{taken} of {len(entry.numbers)} taken"
+
+
+def _marked(entry: Entry, decisions: Decisions, *, first: bool) -> tuple[str, str]:
+    """The style and the mark of a change, or of where a conflict is."""
+    if entry.kind == "conflict":
+        open_ = entry.number not in decisions.decided
+        part, mark = ("conflict", "[?] ") if open_ else ("decided", "[✓] ")
+    else:
+        part, mark = ("taken", "[x] ") if entry.number in decisions.choice else ("left", "[ ] ")
+    return part, mark if first else " " * _MARK
+
+
+def _option(entry: Entry, part: int, decisions: Decisions, *, first: bool) -> tuple[str, str]:
+    """The style and the mark of what a side of a conflict says."""
+    chosen = entry.number in decisions.decided and (entry.number in decisions.choice) == (part == 2)
+    return "taken" if chosen else "left", (f"    {'(•)' if chosen else '( )'} " if first else " " * _OPTION)
+
+
+def _fitting(text: str, width: int) -> list[str]:
+    return [text] if (text.isascii() and len(text) <= width) or cell_len(text) <= width else wrapped(text, width)

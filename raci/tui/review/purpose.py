@@ -1,0 +1,39 @@
+"""What a review is for: the words of its screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """Its title, what it says at its beginning, what can be done, and what taking and leaving mean."""
+
+    title: str
+    intro: str
+    advice: str
+    taken: str
+    left: str
+
+
+IMPORT = Purpose(
+    "Changes from {source}",
+    "Nothing is changed until F9; nothing is written until the plan is saved.",
+    "Space takes a change or leaves it. F9 takes over what is marked, Esc leaves everything as it is.",
+    "Taken: it will be in the plan.",
+    "Left: the plan stays as it is there.",
+)
+SAVE = Purpose(
+    "{source} was changed by somebody else",
+    "The file was changed while it was edited here, and the two contradict each other.",
+    "Ours is what you have here. F9 merges and saves, Esc leaves both as they are.",
+    "Taken: it stays in the file.",
+    "Left: saving takes it out of the file.",
+)
+AGAIN = Purpose(
+    "What came in from {source}",
+    "This came in from outside when the plan was saved.",
+    "Space takes a change or leaves it. F9 takes over what is marked, Esc leaves the plan as it is.",
+    "Taken: it stays in the plan.",
+    "Left: it is taken out of the plan again.",
+)

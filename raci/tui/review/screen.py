@@ -1,0 +1,190 @@
+"""The review: every change that comes in, taken or left, and every conflict, decided or not."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+from raci.change.review import Choice
+from raci.document.load import Document
+from raci.document.operations import EditRefused
+from raci.document.problems import Unreadable
+from raci.plan.counting import several
+from raci.report.inert import visible
+from raci.tui.bars import Bar, KeyBar, StatusBar
+from raci.tui.commands import REVIEW, Command, bindings
+from raci.tui.dialogs import Pages, help_table, key_rows
+from raci.tui.fitting import cut_in_front
+from raci.tui.review.changes import Changes
+from raci.tui.review.decisions import Decisions
+from raci.tui.review.purpose import Purpose
+
+
+class Outcome(NamedTuple):
+    """What was decided, and the plan that this makes; `undecided` conflicts keep ours."""
+
+    choice: Choice
+    document: Document
+    undecided: int
+
+
+class ReviewTitle(Bar):
+    """Where the changes come from, and how many are taken."""
+
+    def __init__(self, decisions: Decisions, purpose: Purpose, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+        super().__init__(id=id)
+        self._decisions = decisions
+        self._purpose = purpose
+
+    def content_for(self, width: int) -> Content:
+        """The counts never give way; the name of the source does."""
+        counts = f"   {counts_of(self._decisions)}"
+        room = width - len(counts) - len(self._purpose.title.format(source="")) - 2
+        source = cut_in_front(visible(self._decisions.proposal.source), max(8, room))
+        return Content.assemble((f" {self._purpose.title.format(source=source)}", "bold"), (counts, "dim"))
+
+
+def counts_of(decisions: Decisions) -> str:
+    """How many changes are taken, and what is still to be decided."""
+    every = decisions.proposal.everything
+    taken = len(decisions.choice & every)
+    parts = [f"{taken:,} of {several(len(every), 'change')} taken"] if every else []
+    if decisions.undecided:
+        parts.append(f"{several(len(decisions.undecided), 'conflict')} to decide")
+    return ", ".join(parts)
+
+
+class ReviewScreen(Screen[Outcome | None]):
+    """Shows decisions on a proposal; `apply` makes the plan of a choice, beside the screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("review")
+    listed_commands: ClassVar[tuple[Command, ...]] = REVIEW
+
+    def __init__(self, decisions: Decisions, purpose: Purpose, apply: Callable[[Choice], Document]) -> None:
+        super().__init__()
+        self.decisions = decisions
+        self.purpose = purpose
+        self.changes = Changes(decisions, id="changes")
+        self._plan_of = apply
+        self._busy = False
+
+    def compose(self) -> ComposeResult:
+        """Title, changes, status, keys."""
+        yield ReviewTitle(self.decisions, self.purpose, id="title")
+        yield self.changes
+        yield StatusBar(id="status")
+        yield KeyBar(REVIEW, id="keys")
+
+    def on_mount(self) -> None:
+        """Begin at the first change, or conflict."""
+        self.set_focus(self.changes)
+        # A watcher runs in the same breath as the move; a message would wipe out what the next key had to say.
+        self.watch(self.changes, "current", self._moved, init=False)
+        self.say(self.purpose.intro, self.purpose.advice)
+
+    def say(self, what: str, advice: str = "", severity: str = "") -> None:
+        """Say something below the changes."""
+        self.query_one(StatusBar).show(self._where(), what, advice, severity)
+
+    def _where(self) -> str:
+        """What the mark under the cursor means."""
+        entry = self.changes.entry
+        if entry is None or entry.kind in ("note", "heading"):
+            return "There is nothing to take here."
+        number = entry.number
+        if entry.kind == "change":
+            return self.purpose.taken if number in self.decisions.choice else self.purpose.left
+        if number not in self.decisions.decided:
+            return "Not decided: ours stays. ← ours, → theirs."
+        return "Theirs counts." if number in self.decisions.choice else "Ours stays."
+
+    def _moved(self) -> None:
+        if not self._busy:
+            self.say(self.purpose.advice)
+
+    def on_changes_clicked(self, message: Changes.Clicked) -> None:
+        """A click takes or leaves; on what a side says it decides for that side."""
+        if message.text:
+            self.action_decide("ours" if message.text == 1 else "theirs")
+        else:
+            self.action_take_or_leave()
+
+    def widget_of(self, command: Command) -> DOMNode:
+        """The widget that has the action of a command."""
+        return self.changes if command.where == "changes" else self
+
+    # Deciding
+
+    def _decided(self, said: str) -> None:
+        """Show what a decision made."""
+        self.changes.refresh()
+        self.query_one(ReviewTitle).say()
+        self.say(said or self.purpose.advice, severity="warning" if said else "")
+
+    def action_take_or_leave(self) -> None:
+        """Take the change under the cursor, or leave it."""
+        entry = self.changes.entry
+        if entry is not None and entry.kind in ("change", "conflict") and not self._busy:
+            self._decided(self.decisions.toggle(entry.number))
+
+    def action_decide(self, side: str) -> None:
+        """Decide the conflict under the cursor."""
+        entry = self.changes.entry
+        if entry is None or entry.kind != "conflict":
+            self.say("This is no conflict; Space takes it or leaves it.")
+        elif not self._busy:
+            self._decided(self.decisions.decide(entry.number, theirs=side == "theirs"))
+
+    def action_take_all(self) -> None:
+        """Take every change."""
+        if not self._busy:
+            self._decided(self.decisions.take_all())
+
+    def action_leave_all(self) -> None:
+        """Leave every change."""
+        if not self._busy:
+            self._decided(self.decisions.leave_all())
+
+    def action_next_conflict(self) -> None:
+        """Go to the next conflict that is not decided."""
+        entry, waiting = self.changes.entry, self.decisions.undecided
+        if not waiting:
+            self.say("No conflict is left to decide.")
+            return
+        here = entry.number if entry is not None and entry.kind == "conflict" else -1
+        self.changes.go_to(next((one for one in waiting if one > here), waiting[0]))
+
+    # Ending
+
+    def action_apply(self) -> None:
+        """Make the plan of what is taken; beside the screen, for it may be long."""
+        if not self._busy:
+            self._busy = True
+            self.say("Making the plan …")
+            self.run_worker(self._make(), name="apply")
+
+    async def _make(self) -> None:
+        choice = self.decisions.choice
+        try:
+            document = await asyncio.to_thread(self._plan_of, choice)
+        except (EditRefused, Unreadable) as error:
+            self._busy = False
+            self.app.bell()
+            self.say(f"Not taken over: {error}.", "Leave what it is about, or mend the file first.", "warning")
+        else:
+            self.dismiss(Outcome(choice, document, len(self.decisions.undecided)))
+
+    def action_back(self) -> None:
+        """Leave everything as it was, also while the plan is being made."""
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        """Show the keys of this screen."""
+        self.app.push_screen(Pages("Keys", help_table(key_rows(REVIEW))))

@@ -1,0 +1,83 @@
+"""Saving from the editor, and leaving it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from raci.document.save import ChangedUnderneath, SaveFailed
+from raci.tui.dialogs import AskFile, Question
+from raci.tui.outside import Outside
+
+if TYPE_CHECKING:
+    from raci.tui.editor import EditorScreen
+
+
+class Saving:
+    """Writes the plan of an editor to its file, or to another one."""
+
+    def __init__(self, editor: EditorScreen) -> None:
+        self._editor = editor
+        self.outside = Outside(editor, self._saved, self._failed)
+
+    def save(self, then: Callable[[], object] | None = None) -> None:
+        """Write the plan to its file; `then` is done once it is saved, unless somebody has to be told something."""
+        if self._editor.session.path is None:
+            self.save_as(then)
+        else:
+            self._save(None, then)
+
+    def save_as(self, then: Callable[[], object] | None = None) -> None:
+        """Ask for a file and save there."""
+
+        def answered(name: str | None) -> None:
+            if name:
+                self._save(Path(name).expanduser(), then)
+
+        self._editor.app.push_screen(AskFile("Save as", str(self._editor.session.path or "raci.yaml")), answered)
+
+    def leave(self) -> None:
+        """Leave the editor; unsaved changes are asked about."""
+        if not self._editor.session.dirty:
+            self._editor.app.exit()
+            return
+        answers = (("save", "Save and quit"), ("discard", "Quit without saving"), ("back", "Back"))
+        self._editor.app.push_screen(Question("Quit", "The plan has changes that are not saved.", answers), self._leave)
+
+    def _leave(self, answer: str | None) -> None:
+        if answer == "discard":
+            self._editor.app.exit()
+        elif answer == "save":
+            self.save(then=self._editor.app.exit)
+
+    def _save(self, path: Path | None, then: Callable[[], object] | None) -> None:
+        try:
+            self._editor.session.save(path)
+        except ChangedUnderneath as error:
+            if self._is_own(path):
+                self.outside.merge(error)
+            else:
+                self._failed(str(error))
+        except SaveFailed as error:
+            self._failed(str(error))
+        else:
+            self._saved()
+            if then is not None:
+                then()
+
+    def _is_own(self, path: Path | None) -> bool:
+        """Whether a path is that of the file that the plan was read from."""
+        own = self._editor.session.path
+        return own is not None and (path is None or os.path.realpath(path) == os.path.realpath(own))
+
+    def _saved(self, also: str = "", advice: str = "", severity: str = "") -> None:
+        self._editor.check_all()
+        self._editor.say(f"Saved {self._editor.session.path}.{also}", severity, advice)
+        self._editor.say_where()
+
+    def _failed(self, why: str) -> None:
+        self._editor.app.bell()
+        advice = "Save it under another name with F12."
+        self._editor.app.push_screen(Question("Not saved", f"{why}.", (("back", "Back to the plan"),), advice))
