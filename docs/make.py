@@ -18,8 +18,8 @@ from unittest import mock
 
 from docs.plan_format import plan_format_page
 from docs.repair_page import repair_page
-from docs.vocabulary_page import vocabulary_page
 from docs.review_picture import demo_after_a_meeting
+from docs.vocabulary_page import vocabulary_page
 from raci.change.proposal import Proposal
 from raci.change.session import Session
 from raci.cli.main import COMMANDS, run

@@ -100,8 +100,10 @@ def _marked(entry: Entry, decisions: Decisions, *, first: bool) -> tuple[str, st
 
 def _option(entry: Entry, part: int, decisions: Decisions, *, first: bool) -> tuple[str, str]:
     """The style and the mark of what a side of a conflict says."""
-    chosen = entry.number in decisions.decided and (entry.number in decisions.choice) == (part == 2)
-    return "taken" if chosen else "left", (f"    {'(•)' if chosen else '( )'} " if first else " " * _OPTION)
+    decided = entry.number in decisions.decided
+    chosen = decided and (entry.number in decisions.choice) == (part == 2)
+    style = "taken" if chosen else "left" if decided else "line"
+    return style, (f"    {'(•)' if chosen else '( )'} " if first else " " * _OPTION)
 
 
 def _fitting(text: str, width: int) -> list[str]:
