@@ -43,10 +43,10 @@ class Choose(ModalScreen[int | None]):
         self.dismiss(event.option_index)
 
 
-class Working(ModalScreen[bool]):
-    """Says what is being done; Escape gives True: it is to be given up."""
+class Working(ModalScreen[None]):
+    """Says what is being done; whoever dismisses it gives that up."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+q", "dismiss(True)", "Give up", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+q", "dismiss(None)", "Give up", show=False)]
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -70,11 +70,7 @@ async def beside(app: App[Any], text: str, work: Callable[[], T]) -> T:
     """
     screen, ended = Working(text), asyncio.Event()
 
-    def gone(give_up: bool | None) -> None:  # noqa: FBT001  a callback
-        if give_up:
-            ended.set()
-
-    await app.push_screen(screen, gone)
+    await app.push_screen(screen, lambda _: ended.set())
     working = asyncio.create_task(asyncio.to_thread(work))
     waiting = asyncio.create_task(ended.wait())
     await asyncio.wait((working, waiting), return_when=asyncio.FIRST_COMPLETED)

@@ -175,10 +175,7 @@ class EditorScreen(Screen[None]):
     def _show(self, step: Step) -> None:
         """Show the plan after a step and its findings, all in one frame."""
         if step.documents is not None:
-            self.matrix = Matrix(self.session.plan)
-            self.grid.show(self.matrix)
-            self.check_all()
-            self.say_where()
+            self._show_whole()
         elif step.before is step.after:
             self.say_where()
         elif self.live is not None:
@@ -187,6 +184,15 @@ class EditorScreen(Screen[None]):
             self.matrix = Matrix(self.session.plan, self.matrix)
             self.grid.show(self.matrix)
             self.say_where()
+
+    def _show_whole(self) -> None:
+        """Show the plan where all of it may be another one; the cursor stays on what it was on, if that is there."""
+        line, role = self._here
+        self.matrix = Matrix(self.session.plan)
+        self.grid.show(self.matrix)
+        self.grid.go_to(line, role)
+        self.check_all()
+        self.say_where()
 
     # Keys
 

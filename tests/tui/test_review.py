@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 from textual.widgets import Input
 
+from raci.change.outside import from_outside
+from raci.document.load import read
 from raci.document.problems import Unreadable
 from raci.tui.asking import Choose, Working
 from raci.tui.bars import KeyBar, StatusBar
 from raci.tui.dialogs import AskFile, Pages
+from raci.tui.grid.lines import ActivityLine
 from raci.tui.importing import newest_workbook
 from raci.tui.review.changes import Changes
+from raci.tui.review.decisions import Decisions
+from raci.tui.review.entries import entries_of
 from raci.tui.review.screen import ReviewScreen, ReviewTitle
 from tests.tui.driver import PLAN, Editor, editor
 from tests.tui.meeting import cell, meeting, new_role_and_row
@@ -106,11 +112,12 @@ async def test_a_change_that_is_left_is_not_in_the_plan(plan: Path, tmp_path: Pa
         assert opened.session.text == PLAN.replace("ml-engineer: C", "ml-engineer: I")
 
 
-async def test_escape_leaves_everything_untouched(plan: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("key", ["escape", "ctrl+q"])
+async def test_escape_leaves_everything_untouched(plan: Path, tmp_path: Path, key: str) -> None:
     async with editor(plan) as opened:
         await bring(opened, meeting(tmp_path / "m.xlsx", *LETTERS))
         await opened.press("space")
-        await take_over(opened, "escape")
+        await take_over(opened, key)
         assert (opened.session.text, opened.session.dirty) == (PLAN, False)
         assert "Nothing was taken over" in opened.status
 
@@ -166,6 +173,7 @@ async def test_an_undecided_conflict_keeps_ours_and_says_so(plan: Path, tmp_path
 
 async def test_what_cannot_do_without_a_change_is_left_with_it_and_taken_along(plan: Path, tmp_path: Path) -> None:
     async with editor(plan) as opened:
+        opened.go("deploy-model", "devops-engineer")
         await bring(opened, meeting(tmp_path / "m.xlsx", new_role_and_row))
         role, row = "new role Legal counsel:", "new activity Review the"
         assert marks(opened) == {role: "[x]", row: "[x]"}
@@ -183,6 +191,37 @@ async def test_what_cannot_do_without_a_change_is_left_with_it_and_taken_along(p
         assert "legal-counsel: C" in opened.session.text
         assert "consent" not in opened.session.text
         assert list(opened.screen.matrix.roles)[-1] == "legal-counsel"
+
+
+async def test_the_cursor_stays_on_its_cell_though_rows_come_and_go(plan: Path, tmp_path: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("deploy-model", "devops-engineer")
+        await bring(opened, meeting(tmp_path / "m.xlsx", new_role_and_row))
+        await take_over(opened)
+        assert (opened.grid.line, opened.grid.role) == (ActivityLine("deploy-model"), "devops-engineer")
+        assert len(opened.screen.matrix.rows) == 4
+        opened.go("review-the-consent", "legal-counsel")
+        await opened.press("ctrl+z")
+        assert opened.session.text == PLAN
+        assert opened.grid.role in opened.screen.matrix.roles
+        await opened.press("ctrl+y")
+        assert opened.letters("review-the-consent", "legal-counsel") == "AR"
+
+
+async def test_f8_goes_from_conflict_to_conflict_until_all_are_decided(plan: Path, tmp_path: Path) -> None:
+    async with editor(plan) as opened:
+        for activity, role in (("train-model", "ml-engineer"), ("deploy-model", "devops-engineer")):
+            opened.go(activity, role)
+            await opened.press("c" if role == "devops-engineer" else "r")
+        await bring(opened, meeting(tmp_path / "m.xlsx", *LETTERS))
+        await opened.press("f8")
+        assert listed(opened)[4] == "› [?] Deploy the model: DevOps engineer (was R)"
+        await opened.press("right", "f8")
+        assert listed(opened)[1] == "› [?] Train the model: ML engineer (was C)"
+        await opened.press("right", "f8")
+        assert "No conflict is left to decide." in said(opened)
+        await take_over(opened)
+        assert opened.session.text == BOTH
 
 
 async def test_the_mouse_takes_leaves_and_decides(plan: Path, tmp_path: Path) -> None:
@@ -314,8 +353,9 @@ async def test_of_several_matrices_one_is_chosen(plan: Path, tmp_path: Path) -> 
         await opened.until(lambda: opened.app.screen is opened.screen)
 
 
+@pytest.mark.parametrize("key", ["escape", "ctrl+q"])
 async def test_whoever_does_not_want_to_wait_gives_up(
-    plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
     from threading import Event
 
@@ -331,7 +371,7 @@ async def test_whoever_does_not_want_to_wait_gives_up(
         opened.app.screen.query_one(Input).value = str(source)
         await opened.press("enter")
         await opened.until(lambda: isinstance(opened.app.screen, Working))
-        await opened.press("escape")
+        await opened.press(key)
         await opened.until(lambda: opened.app.screen is opened.screen)
         go_on.set()
         await opened.until(lambda: "Nothing was taken over" in opened.status)
@@ -351,6 +391,37 @@ async def test_what_the_file_cannot_say_keeps_the_screen_open(
         await opened.until(lambda: "Not taken over: it is shared." in said(opened))
         await opened.press("space")
         assert "1 of 2 changes taken" in heading(opened)
+
+
+async def test_whoever_goes_back_while_the_plan_is_made_leaves_it(
+    plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from threading import Event
+
+    async with editor(plan) as opened:
+        await bring(opened, meeting(tmp_path / "m.xlsx", *LETTERS))
+        go_on = Event()
+        monkeypatch.setattr(review(opened), "_plan_of", lambda _: go_on.wait(60))
+        await opened.press("f9", "space", "minus")
+        assert "Making the plan" in said(opened)
+        assert "2 of 2 changes taken" in heading(opened)
+        await take_over(opened, "escape")
+        go_on.set()
+        assert (opened.session.text, opened.session.dirty) == (PLAN, False)
+
+
+def test_what_the_file_cannot_take_up_is_listed_and_not_offered() -> None:
+    document = read(PLAN.encode(), "raci.yaml", None)
+    theirs = read(BOTH.encode(), "raci.yaml", None)
+    found = replace(from_outside(document, document, theirs), stuck=frozenset({0}), left=("not this",))
+    decisions = Decisions(found)
+    assert (decisions.choice, decisions.take_all(), decisions.choice) == (frozenset({1}), "", frozenset({1}))
+    assert [(one.kind, one.texts[0]) for one in entries_of(found)] == [
+        ("heading", "Deployment"),
+        ("change", "Deploy the model: DevOps engineer R → A"),
+        ("heading", "Cannot be taken up: it stands in another file"),
+        ("note", "not this"),
+    ]
 
 
 def test_the_workbook_that_was_changed_last_is_suggested(tmp_path: Path) -> None:

@@ -62,7 +62,8 @@ class Changes(ScrollView, can_focus=True):
 
     def go_to(self, number: int) -> None:
         """Put the cursor on what has a number."""
-        self.current = next(index for index, one in enumerate(self.entries) if one.numbers == (number,))
+        listed = enumerate(self.entries)
+        self.current = next(index for index, one in listed if one.kind != "heading" and number in one.numbers)
 
     def action_step(self, by: int) -> None:
         """Go on by some entries; headings are passed over."""
