@@ -133,9 +133,7 @@ class Buffer:
             self.drift.record(edit.first, 0, len(edit.new))
         self.shared |= _aliases_looked_like(edit.new) - _aliases_looked_like(edit.old)
         self.changed = True
-        # Of several lines in place of several others nobody knows which stands for which: some may have moved.
-        several = len(edit.old) > 1 and len(edit.new) > 1
-        self.exact = self.exact and not self.merging and not several
+        self.exact = self.exact and not self.merging
         return edit
 
     def adopt(self, source: Source, root: MapNode) -> LineEdit:

@@ -24,7 +24,7 @@ def cell(activity: str, role: str, value: str | None) -> Edit:
 
 def new_role_and_row(sheet: Any) -> None:
     """A new column, with a letter on what is there and on a new row."""
-    heads = next(row for row in range(1, 9) if sheet.cell(row, 1).value == "raci:names")
+    heads = next(row for row in range(1, 20) if sheet.cell(row, 1).value == "raci:names")
     column = next(one for one in range(4, 99) if not sheet.cell(heads, one).value)
     sheet.cell(heads, column).value = "Legal counsel"
     sheet.cell(row_of(sheet, "deploy-model"), column).value = "C"
