@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NoReturn
 
 from raci.cli.baseline import Baselines
-from raci.cli.common import fail, word
+from raci.cli.common import fail, talk, word
 from raci.cli.files import STREAM, named
 from raci.cli.fixes import show_fixes
 from raci.cli.output import Output
@@ -79,6 +79,9 @@ class Gate:
             streamed = STREAM in files
             if self.fixing is None or not show_fixes(results, findings, self.fixing, streamed=streamed):
                 self.output.write(findings, [result.path for result in results], self.fail_on, known)
+        for result in results:
+            for loss in result.losses:
+                talk(f"{named(result.path)}: not checked: {loss}.")
         read = frozenset(name for result in results for name in (result.path, *result.others))
         return Outcome(self._status(results, findings), read)
 

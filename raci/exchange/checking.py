@@ -27,21 +27,29 @@ from raci.rules.run import Checked, CheckOptions
 def check_workbook(path: str, options: CheckOptions) -> Checked:
     """Check every matrix of a workbook. Raises `ConfigError` where the configuration for it cannot be followed."""
     try:
-        matrices = _matrices(path)
+        reading = _read(path)
     except ImportRefused as error:
         refused = locate_unreadable(path, Unreadable(str(error), advice=error.advice), None)
         return Checked(path, (refused,), readable=False)
     rules = options.settings.rules_for(path)
-    checked = [_checked(matrix, path, options.today, rules) for matrix in matrices]
+    checked = [_checked(matrix, path, options.today, rules) for matrix in reading.matrices]
     told = tuple(finding for one, _ in checked for finding in one)
-    return Checked(path, told, veiled=tuple(one for _, hidden in checked for one in hidden))
+    veiled = tuple(one for _, hidden in checked for one in hidden)
+    return Checked(path, told, veiled=veiled, losses=tuple(_losses(reading)))
 
 
-def _matrices(path: str) -> tuple[ReadMatrix, ...]:
+def _read(path: str) -> Reading:
     reading = read_path(path)
     if not reading.matrices:
         raise ImportRefused(*_why_not(reading))
-    return reading.matrices
+    return reading
+
+
+def _losses(reading: Reading) -> Iterator[str]:
+    """What is in the workbook, and in no plan that was checked."""
+    for matrix in reading.matrices:
+        yield from (f"{matrix.sheet}: {note}" if matrix.sheet else str(note) for note in matrix.losses)
+    yield from (f"{one.sheet} was left out: {one.reason}" for one in reading.refused if one.sheet)
 
 
 def _checked(
@@ -65,9 +73,9 @@ def _why_not(reading: Reading) -> tuple[str, str]:
 
 
 def _document(matrix: ReadMatrix, path: str) -> Document:
-    """The plan that an import would make, as if it lay where the workbook does."""
+    """The plan that an import would make, as if it lay where the workbook does, with what people typed for letters."""
     where = Path(path)
-    text = build(matrix, folder=where.parent).text
+    text = build(matrix, folder=where.parent, as_typed=True).text
     return read(text.encode(), path, where, find_template)
 
 
@@ -80,6 +88,8 @@ class _Places:
         activities = [(row.id, row.name, matrix.stage_name(row.stage)) for row in matrix]
         self._roles = dict(_matched(roles, read.roles))
         self._activities = dict(_matched(activities, read.activities))
+        self._typed = {(one.at, key): typed.at for one in read.activities for key, typed in one.typed.items()}
+        self._keys = {role.at: role.key for role in read.roles}
         self._across = read.orientation != "roles-rows"
         self._in_cells = read.orientation != "letter-columns"
 
@@ -97,7 +107,8 @@ class _Places:
         role = self._roles.get(str(path[5])) if path[4:5] == ("assign",) and len(path) > 5 else None
         if activity is None or role is None or not self._in_cells:
             return activity
-        return Spot(activity.row, role.column) if self._across else Spot(role.row, activity.column)
+        typed = self._typed.get((activity, self._keys.get(role, "")))
+        return typed or (Spot(activity.row, role.column) if self._across else Spot(role.row, activity.column))
 
 
 def _matched(

@@ -16,8 +16,11 @@ from raci.plan.schemes import built_in
 ONLY_STAGE = "Activities"
 
 
-def fresh(matrix: ReadMatrix) -> Built:
-    """The plan: ids from names where the file carries none, one stage where it has none."""
+def fresh(matrix: ReadMatrix, *, as_typed: bool = False) -> Built:
+    """The plan: ids from names where the file carries none, one stage where it has none.
+
+    With `as_typed`, cells have what people typed, also where that is no letter of the scheme.
+    """
     notes: list[str] = []
     group_ids = Ids()
     groups = {name: group_ids.give(name) for name in dict.fromkeys(role.group for role in matrix.roles) if name}
@@ -30,7 +33,7 @@ def fresh(matrix: ReadMatrix) -> Built:
     if groups:
         data["groups"] = {identity: {"name": name} for name, identity in groups.items()}
     data["roles"] = entries
-    data["stages"] = _stages(matrix, roles)
+    data["stages"] = _stages(matrix, roles, as_typed=as_typed)
     if isinstance(scheme, dict):
         unclear = [letter for letter, entry in scheme["letters"].items() if not entry["means"]]
         notes.append(
@@ -69,7 +72,7 @@ def _scheme(matrix: ReadMatrix) -> str | dict[str, Any]:
     return scheme_data(used, matrix.letters, texts)
 
 
-def _stages(matrix: ReadMatrix, roles: dict[str, str]) -> dict[str, Any]:
+def _stages(matrix: ReadMatrix, roles: dict[str, str], *, as_typed: bool) -> dict[str, Any]:
     order = list(matrix.own.stages) if matrix.own else []
     order += [activity.stage or ReadStage(ONLY_STAGE) for activity in matrix.activities]
     stage_ids = Ids(stage.id for stage in order if stage.id)
@@ -80,13 +83,14 @@ def _stages(matrix: ReadMatrix, roles: dict[str, str]) -> dict[str, Any]:
     for activity in matrix.activities:
         identity = activity.id or activity_ids.give(activity.name)
         place = ids[activity.stage or ReadStage(ONLY_STAGE)]
-        stages[place]["activities"][identity] = _activity(activity, roles, known)
+        stages[place]["activities"][identity] = _activity(activity, roles, known, as_typed=as_typed)
     return {identity: stage for identity, stage in stages.items() if stage["activities"] or matrix.own}
 
 
-def _activity(activity: ReadActivity, roles: dict[str, str], ids: dict[str, str]) -> dict[str, Any]:
+def _activity(activity: ReadActivity, roles: dict[str, str], ids: dict[str, str], *, as_typed: bool) -> dict[str, Any]:
     assign: dict[str, Any] = {}
-    for key, letters in activity.cells.items():
+    typed = {key: one.text for key, one in activity.typed.items()} if as_typed else {}
+    for key, letters in {**activity.cells, **typed}.items():
         note = activity.notes.get(key)
         assign[roles[key]] = {"letters": letters, "note": note} if note else letters
     entry: dict[str, Any] = {"name": activity.name or activity.id or "", "assign": assign}

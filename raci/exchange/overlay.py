@@ -23,8 +23,8 @@ from raci.plan.schemes import Scheme, built_in
 Data = dict[str, Any]
 
 
-def overlay(matrix: ReadMatrix, snapshot: Data) -> Built:
-    """The plan as the workbook now shows it."""
+def overlay(matrix: ReadMatrix, snapshot: Data, *, as_typed: bool = False) -> Built:
+    """The plan as the workbook now shows it; with `as_typed` also where letters are of another script."""
     own = matrix.own or OwnData(None)
     notes: list[str] = []
     data: Data = {**snapshot}
@@ -36,7 +36,7 @@ def overlay(matrix: ReadMatrix, snapshot: Data) -> Built:
     activity_ids = _match_activities(matrix, known)
     shown = {item.name.casefold(): identity for item, identity in zip(matrix.activities, activity_ids, strict=True)}
     roles = frozenset(data["roles"])
-    context = Context(scheme_of(snapshot), own, role_ids, roles, activity_ids, snapshot, known, shown)
+    context = Context(scheme_of(snapshot), own, role_ids, roles, activity_ids, snapshot, known, shown, as_typed)
     data["stages"] = _stages(matrix, own, context, notes)
     _note_changes(context, notes)
     data = without_gone(data, _gone(context), notes)

@@ -22,6 +22,7 @@ class Context:
     """What all rows have in common: the scheme, the ids of roles by key, the activities in order, the old data.
 
     `old` are the activities as they were, by id; `shown` are ids by the names that the sheet shows now, in lower case.
+    With `as_typed`, cells have what people typed, also letters of another script.
     """
 
     scheme: Scheme
@@ -32,6 +33,7 @@ class Context:
     snapshot: Data
     old: Data
     shown: Mapping[str, str]
+    as_typed: bool = False
     changes: list[str] = field(default_factory=list)
 
     @cached_property
@@ -79,6 +81,8 @@ def _assign(identity: str, activity: ReadActivity, old: Data, context: Context) 
         before, after = _letters(old.get(role)), _letters(value)
         if not _same_letters(before, after, context.scheme) and context.old.get(identity):
             context.changes.append(f"{identity}, {role}: {before or 'blank'} → {after or 'blank'}")
+    if context.as_typed:
+        assign |= {context.role_ids[key]: one.text for key, one in activity.typed.items()}
     first = [role for role in old if role in assign]
     return {role: assign[role] for role in (*first, *(role for role in assign if role not in old))}
 

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from raci.exchange.spot import Spot
 from raci.plan.letters import NONE_WORD
+
+
+class Loss(str):
+    """A note on what was left out, so that it is in no plan that is made of the matrix, and no rule sees it."""
+
+    __slots__ = ()
+
+
+class Typed(NamedTuple):
+    """The text of a cell, and where it stands."""
+
+    text: str
+    at: Spot
 
 
 @dataclass(frozen=True)
@@ -38,7 +51,9 @@ class ReadActivity:
     """A row. `cells` maps role keys to letters, or to `none`; blank cells are left out.
 
     `notes` are remarks on cells by role key, `note` is the one on the activity's name. `details` are further fields
-    that the file shows, by plan key; a field that is shown empty is an empty text.
+    that the file shows, by plan key; a field that is shown empty is an empty text. `typed` is by role key what stands
+    in cells that hold no letters though such seem to be meant, or letters of another script: an import leaves it out or
+    corrects it, a check judges it.
     """
 
     name: str
@@ -47,6 +62,7 @@ class ReadActivity:
     id: str | None = None
     notes: Mapping[str, str] = field(default_factory=dict)
     details: Mapping[str, str] = field(default_factory=dict)
+    typed: Mapping[str, Typed] = field(default_factory=dict, compare=False)
     at: Spot | None = field(default=None, compare=False)
     note: str | None = None
 
@@ -87,6 +103,11 @@ class ReadMatrix:
     letters: Mapping[str, str] = field(default_factory=dict)
     own: OwnData | None = None
     title: str | None = None
+
+    @property
+    def losses(self) -> tuple[Loss, ...]:
+        """The notes on what was left out, apart from what activities hold as `typed`."""
+        return tuple(note for note in self.notes if isinstance(note, Loss))
 
     def as_dict(self) -> dict[str, Any]:
         """The matrix in the shape of `raci import --json`; cells that are none on purpose are left out."""

@@ -45,6 +45,7 @@ class Checked:
     `mended` is how many findings were mended, `fixed` the text that standard input became by that, `diff` what would
     change where nothing is written, and `trouble` why the file could not be written. `others` are the files that it
     takes something from. `veiled` are findings that are not told because others stand, where those were asked for.
+    `losses` say what of a workbook was not checked.
     """
 
     path: str
@@ -56,6 +57,7 @@ class Checked:
     trouble: str = ""
     others: tuple[str, ...] = ()
     veiled: tuple[Veiled, ...] = ()
+    losses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

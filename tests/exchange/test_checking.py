@@ -130,6 +130,104 @@ def test_what_people_type_into_it_is_found_where_they_typed_it() -> None:
     assert at("ours.xlsx", "H002") == [("H002", page.title, cell.coordinate)]
 
 
+# Texts that are no letters
+
+
+STRANGE = [
+    ["Activity", "Ana's team", "Ops", "Boss"],
+    ["Train the model", "A", "R", "Z"],
+    ["Deploy the model", "R", "A", "maybe"],
+    ["Run the model", "x", "AR", "I"],
+    ["Check the model", "AR", "?", "C"],
+    ["Scrap the model", "AR", "Ax", "C"],
+    ["Watch the model", "AR", "A, Z", "C"],
+    ["Ship the model", "Z", "?", ""],
+    ["Sell the model", "AR", "I", "C"],
+]
+
+
+def test_a_text_where_a_letter_should_stand_is_found_at_its_cell() -> None:
+    cells = ["D2", "D3", "B4", "C5", "C6", "C7", "B8", "C8"]
+    assert at(workbook(*STRANGE), "S001") == [("S001", "Who does what", cell) for cell in cells]
+    (first, *_) = [one for one in found("meeting.xlsx") if one.code == "S001"]
+    assert first.message.startswith('Train the model: Boss has "Z", which the scheme RACI does not define')
+
+
+def test_it_is_found_where_it_stands_in_a_matrix_on_its_side_and_under_a_merged_name() -> None:
+    turned = [["Role", "Train the model", "Deploy it"], ["Ana", "A", "?"], ["Ops", "R", "AR"], ["ML", "I", "C"]]
+    assert at(workbook(*turned), "S001") == [("S001", "Who does what", "C2")]
+    rows = [["Activity", "Ana", "Ops"], ["Train it", "A", "R"], ["", "C", "maybe"], ["Run it", "AR", "C"]]
+    book = load_workbook(workbook(*rows))
+    book.worksheets[0].merge_cells("A2:A3")
+    book.save("meeting.xlsx")
+    assert at("meeting.xlsx", "S001") == [("S001", "Who does what", "C3")]
+
+
+@pytest.mark.parametrize("letter", ["С", "Ｃ", "С (on request)"])
+def test_a_letter_of_another_script_is_found_at_its_cell(letter: str) -> None:
+    path = workbook(["Activity", "Ana", "Ops"], ["Train it", "AR", letter], ["Deploy it", "AR", "C"])
+    assert [one[::2] for one in at(path, "S001", "S002")] == [("S002", "C2")]
+
+
+def test_a_word_for_a_duty_in_another_script_is_no_letter_of_another_script() -> None:
+    rows = [["Activity", "Ana", "Ops"], ["Train it", "AR", "Ｒｅｓｐｏｎｓｉｂｌｅ"], ["Deploy it", "AR", "C"]]
+    assert at(workbook(*rows), "S001", "S002") == []
+
+
+def test_in_a_workbook_that_raci_wrote_both_are_found_too() -> None:
+    text = plan("train: {name: Train it, assign: {ml: AR, ops: C, boss: I}}", roles="ml, ops, boss")
+    Path("ours.xlsx").write_bytes(export_bytes(document(text).plan, ".xlsx"))
+    book = load_workbook("ours.xlsx")
+    cells = {one.value: one for row in book.worksheets[0].iter_rows() for one in row if one.value in {"C", "I"}}
+    cells["C"].value, cells["I"].value = "С", "Z"
+    book.save("ours.xlsx")
+    places = [(one.code, one.cell) for one in found("ours.xlsx") if one.code in {"S001", "S002"}]
+    assert set(places) == {("S001", cells["I"].coordinate), ("S002", cells["C"].coordinate)}
+
+
+def test_an_import_still_leaves_such_texts_out(raci: Raci) -> None:  # noqa: F811
+    workbook(*STRANGE)
+    read = json.loads(raci("import", "meeting.xlsx", "--json").out)["matrices"][0]
+    assert {letters for row in read["activities"] for letters in row["cells"].values()} <= {"A", "R", "AR", "C", "I"}
+    assert any('"Z" (Boss, row 2)' in note for note in read["notes"])
+
+
+def test_what_is_not_checked_is_said(raci: Raci) -> None:  # noqa: F811
+    rows = [
+        ["Activity", "Ana", "Ops", "Comment"],
+        ["Train it", "AR", "as agreed with the vendor", "see below"],
+        ["Deploy it", "AR", "C", ""],
+        ["", "AR", "C", ""],
+        ["Run it", "AR", "C", ""],
+    ]
+    workbook(*rows)
+    book = load_workbook("meeting.xlsx")
+    book.create_sheet("Budget").append(["Ana", "300"])
+    book.save("meeting.xlsx")
+    ended = raci("check", "meeting.xlsx", "--select", "H001,H002,S001")
+    assert ended.status == 0
+    said = [line for line in ended.err.splitlines() if "not checked" in line]
+    assert said == [
+        "meeting.xlsx: not checked: Who does what: a column that is no role was left out: Comment.",
+        "meeting.xlsx: not checked: Who does what: row 4 has letters but names no activity; it was left out.",
+        (
+            "meeting.xlsx: not checked: Who does what: 1 cell is no letters of a duty and was left out: "
+            '"as agreed with the vendor" (Ops, row 2).'
+        ),
+        (
+            "meeting.xlsx: not checked: Budget was left out: it has no cells with the letters of a responsibility "
+            "matrix (R, A, C, I …)."
+        ),
+    ]
+    workbook(*ROWS)
+    assert "not checked" not in raci("check", "meeting.xlsx").err
+
+
+def test_of_a_workbook_that_raci_wrote_everything_is_checked(raci: Raci) -> None:  # noqa: F811
+    Path("ours.xlsx").write_bytes(export_bytes(open_template(template_ids()[0]).plan, ".xlsx"))
+    assert "not checked" not in raci("check", "ours.xlsx").err
+
+
 # The command
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from raci.exchange.find.marks import Mark
 from raci.exchange.find.scheme import spelled
+from raci.exchange.reading import Loss
 from raci.plan.counting import several
 from raci.plan.letters import NONE_WORD
 
@@ -16,8 +17,8 @@ _MAX_LEFT = 40  # texts in columns that are named
 _MAX_NAMES = 3
 _MAX_SHOWN = 60  # characters of a text
 
-
 Place = int | str
+Left = dict[tuple[str, str], list[Place]]  # (column, text) → where
 
 
 class Account:
@@ -28,7 +29,8 @@ class Account:
         self._places: Callable[[Sequence[Any]], str] = places or rows_of
         self._spelled: Counter[tuple[str, str]] = Counter()
         self._remarks: set[tuple[str, str]] = set()
-        self._left: dict[tuple[str, str], list[Place]] = {}  # (column, text) → where
+        self._left: Left = {}
+        self._typed: Left = {}
 
     @classmethod
     def by_name(cls) -> Account:
@@ -45,27 +47,33 @@ class Account:
             if mark.note:
                 self._remarks.add(key)
 
-    def left_out(self, place: Place, column: str, text: str) -> None:
-        """Text in the matrix that was not read as anything."""
-        self._left.setdefault((column, text), []).append(place)
+    def left_out(self, place: Place, column: str, text: str, *, typed: bool = False) -> None:
+        """Text in the matrix that was not read as anything; a check judges what is kept as `typed`."""
+        left = self._typed if typed else self._left
+        left.setdefault((column, text), []).append(place)
 
     def notes(self) -> list[str]:
-        """A line on spellings, and one on what was left out."""
+        """A line on spellings, and one each on what was left out though it was meant for letters, and otherwise."""
         notes = []
         if self._spelled:
             found = [self._spelling(key, count) for key, count in self._spelled.most_common(_MAX_SPELLINGS)]
             more = len(self._spelled) - len(found)
             found += [f"and {more} more"] if more > 0 else []
             notes.append(f"{_cells(self._spelled.total())} in another spelling: {', '.join(found)}")
+        if self._typed:
+            notes.append(self._what_is_left(self._typed))
         if self._left:
-            places = list(self._left.items())
-            found = [f"{cut(text)} ({column}, {self._places(where)})" for (column, text), where in places[:_MAX_LEFT]]
-            more = sum(len(where) for _, where in places[_MAX_LEFT:])
-            found += [f"and {_cells(more)} more"] if more > 0 else []
-            total = sum(map(len, self._left.values()))
-            verb, fate = ("is", self._fate[0]) if total == 1 else ("are", self._fate[1])
-            notes.append(f"{_cells(total)} {verb} no letters of a duty and {fate}: {', '.join(found)}")
+            notes.append(Loss(self._what_is_left(self._left)))
         return notes
+
+    def _what_is_left(self, left: Mapping[tuple[str, str], Sequence[Place]]) -> str:
+        places = list(left.items())
+        found = [f"{cut(text)} ({column}, {self._places(where)})" for (column, text), where in places[:_MAX_LEFT]]
+        more = sum(len(where) for _, where in places[_MAX_LEFT:])
+        found += [f"and {_cells(more)} more"] if more > 0 else []
+        total = sum(map(len, left.values()))
+        verb, fate = ("is", self._fate[0]) if total == 1 else ("are", self._fate[1])
+        return f"{_cells(total)} {verb} no letters of a duty and {fate}: {', '.join(found)}"
 
     def _spelling(self, key: tuple[str, str], count: int) -> str:
         text, letters = key

@@ -12,6 +12,7 @@ from raci.exchange.find.vocabulary import ACTIVITY, CORE, fold
 from raci.exchange.spot import Spot
 
 _MIN_SHARE = 0.6  # of the cells of a column, or of the letters of a sheet
+_MIN_KNOWN = 0.5  # of the cells of a column, where single letters that nobody knows are counted as well
 _HEADER_SPAN = 12  # rows above the first letters in which headers are looked for
 FAR = 1_000_000  # right of every column
 
@@ -68,14 +69,28 @@ def _letter_columns(letters: Letters) -> list[int]:
     for spot in letters.grid.cells.keys() - letters.marks.keys() - letters.legend.spots:
         if spot[0] not in letters.repeated:
             texts.setdefault(spot[1], []).append(spot[0])
+    unknown = {
+        column: [row for row in rows if _is_unknown(letters.grid.text(row, column))] for column, rows in texts.items()
+    }
     few = 1 if len(letters.rows) < 8 or len(rows_of) > 3 else 2
+
+    def mostly_letters(column: int, rows: list[int]) -> bool:
+        first, last = min(rows), max(rows)
+        others = _count_texts(letters, texts.get(column, []), first, last)
+        strange = _count_texts(letters, unknown.get(column, []), first, last)
+        known = len(rows) >= _MIN_SHARE * (len(rows) + others - strange)
+        return known and len(rows) >= _MIN_KNOWN * (len(rows) + others)
+
     return sorted(
         column
         for column, rows in rows_of.items()
-        if len(rows) >= few
-        and len(rows) >= _MIN_SHARE * (len(rows) + _count_texts(letters, texts.get(column, []), min(rows), max(rows)))
-        and _is_usual(letters, column, rows)
+        if len(rows) >= few and mostly_letters(column, rows) and _is_usual(letters, column, rows)
     )
+
+
+def _is_unknown(text: str) -> bool:
+    """Whether a text that is no letter of a duty stands where one should: "Z", "x", "?"."""
+    return len(text) == 1 and (text.isalpha() or text == "?")
 
 
 def _count_texts(letters: Letters, texts: list[int], first: int, last: int) -> int:
@@ -131,10 +146,13 @@ def _header_between(letters: Letters, above: int, below: int, columns: frozenset
 
 
 def is_header(letters: Letters, row: int, below: int, columns: Collection[int]) -> bool:
-    """Whether a row has names of roles over columns that have letters in or under the row `below`."""
+    """Whether a row has names of roles over columns that have letters in or under the row `below`.
+
+    A single character among the letters is a letter that nobody knows, and no name.
+    """
     if row in letters.grid.hidden_rows:
         return False
-    named = letters.named(row, columns)
+    named = [column for column in letters.named(row, columns) if len(letters.grid.text(row, column)) > 1]
     own = {letters.grid.text(row, column) for column in named}
     wanted = 1 if len(columns) == 1 else 2
     marked = sum(column in columns for column in letters.lettered.get(row, ()))

@@ -16,10 +16,12 @@ from raci.exchange.find.marks import Mark
 from raci.exchange.find.roles import Roles, clean, letter_name
 from raci.exchange.find.sides import Sides, heading
 from raci.exchange.find.vocabulary import ACTIVITY, fold
+from raci.exchange.reading import Typed
 from raci.exchange.spot import Spot
 from raci.plan.letters import NONE_WORD
 
 _MAX_TAIL = 60  # rows under the last letters that may still be activities without any
+_MAX_CODE = 2  # characters of what is surely meant for a letter, in a row that has none
 _FOOTNOTE = re.compile(r"^(\*+|\d+\)|note:|notes:|n\.?b\.?:|\([\d*]+\))\s*\S", re.IGNORECASE)
 
 
@@ -104,7 +106,23 @@ class _Reader:
         name = clean(text) or ("" if cells else self._lone_text(row))
         bold = Spot(row, self._sides.activity) in grid.bold or text.startswith("**")
         lettered = any(value != NONE_WORD for value in cells.values())
-        return Line(row, name, stage, cells, _remarks(given, grid.notes), bold, lettered)
+        typed = self._typed(given) if name else {}
+        if not cells and not any(map(_is_code, typed.values())):
+            typed = {}  # the heading of a section, with something beside it
+        return Line(row, name, stage, cells, _remarks(given, grid.notes), bold, lettered, typed)
+
+    def _typed(self, given: Iterable[_Cell]) -> dict[str, Typed]:
+        """By role what stands in cells where letters seem to be meant, or that holds letters of another script."""
+        alphabet, filled = self._letters.alphabet, self._letters.grid.filled
+        found: dict[str, Typed] = {}
+        for cell in given:
+            text = alphabet.in_other_script(cell.text) if cell.mark else self._meant(cell)
+            if text and cell.spot not in filled:
+                found.setdefault(cell.column, Typed(text, cell.spot))
+        return found
+
+    def _meant(self, cell: _Cell) -> str:
+        return cell.text if self._letters.alphabet.means_letters(cell.text) else ""
 
     def _tell(self, line: Line, given: list[_Cell]) -> None:
         """Account for the cells of a row: what was understood, and what was not taken for anything."""
@@ -119,7 +137,9 @@ class _Reader:
             if cell.mark is not None:
                 self.account.understood(cell.text, cell.mark)
             elif cell.spot not in grid.filled and not (moved and clean(cell.text) == moved):
-                self.account.left_out(line.row, cell.column, cell.text)
+                typed = line.typed.get(cell.column)
+                judged = typed is not None and typed.at == cell.spot
+                self.account.left_out(line.row, cell.column, cell.text, typed=judged)
 
     def _heading(self, column: int) -> str:
         return clean(heading(self._letters, self._block, column)) or f"column {letter_name(column)}"
@@ -165,6 +185,10 @@ class _Reader:
         letters, block = self._letters, self._block
         columns = letters.columns_between(row, block.left, block.right)
         return {column: letters.grid.text(row, column) for column in columns}
+
+
+def _is_code(typed: Typed) -> bool:
+    return len(typed.text) <= _MAX_CODE and (typed.text.isalpha() or typed.text == "?")
 
 
 def _united(given: Iterable[_Cell]) -> dict[str, str]:

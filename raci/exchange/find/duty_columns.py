@@ -13,7 +13,7 @@ from raci.exchange.find.roles import clean
 from raci.exchange.find.scheme import scheme_name, spelled
 from raci.exchange.find.sides import Sides, find_sides, notes_beside
 from raci.exchange.find.vocabulary import ACTIVITY, duty_of, fold
-from raci.exchange.reading import ReadActivity, ReadMatrix, ReadRole
+from raci.exchange.reading import Loss, ReadActivity, ReadMatrix, ReadRole
 from raci.exchange.spot import Spot
 
 _MIN_DUTIES = 3
@@ -149,5 +149,5 @@ def _result(
         orientation="letter-columns",
         roles=tuple(ReadRole(name, name) for name in roles.values()),
         activities=tuple(spelled_cells),
-        notes=(start, *empty, *notes, *letters.grid.warnings),
+        notes=(start, *empty, *notes, *map(Loss, letters.grid.warnings)),
     )

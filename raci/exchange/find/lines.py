@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from raci.exchange.find.account import rows_of
 from raci.exchange.find.letters import Letters
 from raci.exchange.find.sides import Sides
-from raci.exchange.reading import ReadActivity, ReadStage
+from raci.exchange.reading import Loss, ReadActivity, ReadStage, Typed
 from raci.exchange.spot import Spot
 from raci.plan.counting import several
 from raci.plan.letters import NONE_WORD
@@ -17,7 +17,10 @@ _MAX_NAMED = 8  # activities that a note lists
 
 @dataclass(frozen=True)
 class Line:
-    """A row with text in the column of activities; `cells` are its letters by role, `bold` how its name is set."""
+    """A row with text in the column of activities; `cells` are its letters by role, `bold` how its name is set.
+
+    `typed` is what stands there by role and is no letter though one seems to be meant, or of another script.
+    """
 
     row: int
     name: str
@@ -26,6 +29,7 @@ class Line:
     notes: dict[str, str]
     bold: bool
     lettered: bool
+    typed: dict[str, Typed] = field(default_factory=dict)
 
 
 def joined(lines: list[Line], letters: Letters, sides: Sides) -> tuple[list[Line], list[str]]:
@@ -35,7 +39,7 @@ def joined(lines: list[Line], letters: Letters, sides: Sides) -> tuple[list[Line
     nameless = [line.row for line in lines if not line.name]
     if nameless:
         one, many = "has letters but names no activity; it was", "have letters but name no activity; they were"
-        notes.append(f"{rows_of(nameless)} {one if len(nameless) == 1 else many} left out")
+        notes.append(Loss(f"{rows_of(nameless)} {one if len(nameless) == 1 else many} left out"))
     shared: list[int] = []
     for line in lines:
         if not line.name:
@@ -61,7 +65,8 @@ def _united(one: Line, two: Line) -> Line:
             cells[role] = before + "".join(letter for letter in letters if letter not in before)
     for role, note in two.notes.items():
         notes[role] = f"{notes[role]}; {note}" if notes.get(role, note) != note else note
-    return replace(one, cells=cells, notes=notes, lettered=one.lettered or two.lettered)
+    typed = {**two.typed, **one.typed}
+    return replace(one, cells=cells, notes=notes, lettered=one.lettered or two.lettered, typed=typed)
 
 
 def as_activities(lines: list[Line], column: int, *, stage_column: bool) -> tuple[list[ReadActivity], list[str]]:
@@ -80,7 +85,8 @@ def as_activities(lines: list[Line], column: int, *, stage_column: bool) -> tupl
             continue
         if stage_column:
             stage = stages.setdefault(line.stage, ReadStage(line.stage)) if line.stage else None
-        activities.append(ReadActivity(line.name, stage, line.cells, notes=line.notes, at=Spot(line.row, column)))
+        at = Spot(line.row, column)
+        activities.append(ReadActivity(line.name, stage, line.cells, notes=line.notes, typed=line.typed, at=at))
     bare = [line.name for index, line in enumerate(lines) if not line.lettered and index not in sections]
     if bare:
         more = f" and {len(bare) - _MAX_NAMED:,} more" if len(bare) > _MAX_NAMED else ""
@@ -93,7 +99,7 @@ def as_activities(lines: list[Line], column: int, *, stage_column: bool) -> tupl
 
 def _sections(lines: list[Line]) -> set[int]:
     """Which lines are stages. Bold type decides where some lines without letters are bold and others are not."""
-    bare = [index for index, line in enumerate(lines) if not line.cells]
+    bare = [index for index, line in enumerate(lines) if not line.cells and not line.typed]
     lettered_bold = sum(line.bold for line in lines if line.lettered)
     bold_tells = lettered_bold == 0 and len({lines[index].bold for index in bare}) == 2
     sections = set()

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from raci.exchange.find.vocabulary import CORE, DUTY_WORDS, IMPERATIVE, fold
-from raci.plan.letters import is_none, words_of
+from raci.plan.letters import is_none, look_alikes, words_of
 
 _MAX_MARK = 60  # longer text is a sentence
+_MAX_CODE = 2  # letters of a word among several that are no sentence
 _MAX_RUN = 5  # letters that are written together
 _MAX_WORDS = 2  # "Responsible, Accountable, Consulted, Informed" explains letters, it gives none
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
@@ -49,6 +50,18 @@ class Alphabet:
         if letters:
             return Mark(letters)
         return self._with_note(text)
+
+    def means_letters(self, text: str) -> bool:
+        """Whether a text that is no mark stands in for one (`Z`, `?`, `maybe`, `A, Z`), rather than being a remark."""
+        words = words_of(text)
+        if len(text) > _MAX_MARK:
+            return False
+        return len(words) < 2 or words[0] in self.letters or all(len(word) <= _MAX_CODE for word in words)
+
+    def in_other_script(self, text: str) -> str:
+        """The letters of a mark as typed, where some of them only look like those that they were read as."""
+        typed = _BRACKETS.sub(" ", text).strip()
+        return typed if look_alikes(typed) and all(len(word) == 1 for word in words_of(typed)) else ""
 
     def _with_note(self, text: str) -> Mark | None:
         """Letters with a remark in brackets: `C (Legal)`."""

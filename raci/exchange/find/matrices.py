@@ -20,7 +20,7 @@ from raci.exchange.find.sides import find_sides, heading, notes_beside
 from raci.exchange.find.turned import turned
 from raci.exchange.find.vocabulary import ACTIVITY, fold
 from raci.exchange.read.grid import Grid
-from raci.exchange.reading import ReadActivity, ReadMatrix
+from raci.exchange.reading import Loss, ReadActivity, ReadMatrix
 from raci.plan.letters import NONE_WORD
 
 _MIN_CELLS = 2  # a letter or two in one place are no matrix
@@ -66,7 +66,7 @@ def _beyond(letters: Letters, found: Sequence[Placed]) -> list[str]:
     ]
     is_no = "is no part" if len(found) == 1 else "is part of none"
     what = "the matrix" if len(found) == 1 else "the matrices"
-    return [f"what stands in {rows_of(rows)} {is_no} of {what} and was left out"] if rows else []
+    return [Loss(f"what stands in {rows_of(rows)} {is_no} of {what} and was left out")] if rows else []
 
 
 def _matrix(letters: Letters, block: Block, hint: str) -> Placed | None:
@@ -92,13 +92,14 @@ def _matrix(letters: Letters, block: Block, hint: str) -> Placed | None:
         return None
     if not (_is_plain(roles, used, activities) or titled or letters.legend.names or letters.says_so(hint)):
         return None
+    warnings = map(Loss, letters.grid.warnings)
     matrix = ReadMatrix(
         sheet=letters.grid.name,
         scheme=scheme_name(used, letters.legend.names),
         orientation="activities-rows",
         roles=tuple(roles.roles),
         activities=tuple(_spelled(activity) for activity in activities),
-        notes=(*roles.notes, *notes_beside(letters, block, sides), *body.notes, *notes, *letters.grid.warnings),
+        notes=(*roles.notes, *notes_beside(letters, block, sides), *body.notes, *notes, *warnings),
         letters=dict(sorted(letters.legend.names.items())),
     )
     return Placed(turned(matrix, side), min(block.headers, default=block.first), body.last)

@@ -9,6 +9,7 @@ from raci.exchange.find.block import Block
 from raci.exchange.find.letters import Letters
 from raci.exchange.find.roles import clean, letter_name
 from raci.exchange.find.vocabulary import ACTIVITY, IDENTITY, OTHER, STAGE, fold
+from raci.exchange.reading import Loss
 from raci.exchange.spot import Spot
 from raci.plan.counting import several
 
@@ -73,7 +74,7 @@ def notes_beside(letters: Letters, block: Block, sides: Sides) -> list[str]:
     others = [names[column] or f"column {letter_name(column)}" for column in sides.left_out]
     if others:
         which = "a column that is no role was" if len(others) == 1 else "columns that are no roles were"
-        notes.append(f"{which} left out: {', '.join(others)}")
+        notes.append(Loss(f"{which} left out: {', '.join(others)}"))
     hidden = [row for row in letters.between(block.first, block.last) if row in letters.grid.hidden_rows]
     if hidden:
         notes.append(f"{several(len(hidden), 'hidden row was', 'hidden rows were')} read as well")

@@ -34,6 +34,11 @@ def turned(matrix: ReadMatrix, side: str) -> ReadMatrix:
                 for key, row in zip(keys, matrix.activities, strict=True)
                 if column.key in row.notes
             },
+            typed={
+                key: row.typed[column.key]
+                for key, row in zip(keys, matrix.activities, strict=True)
+                if column.key in row.typed
+            },
             at=column.at,
         )
         for column in matrix.roles

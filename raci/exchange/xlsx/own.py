@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from raci.exchange.left_out import sentence
 from raci.exchange.overlay import scheme_of
-from raci.exchange.reading import OwnData, ReadMatrix
+from raci.exchange.reading import Loss, OwnData, ReadMatrix
 from raci.exchange.xlsx.data_sheet import Carried
 from raci.exchange.xlsx.own_frame import find_frame, scheme_name_of, title_of
 from raci.exchange.xlsx.own_roles import read_roles
@@ -35,7 +35,7 @@ def own_matrix(
     rows.read(details)
     shown = frozenset(key for fields in details.values() for key in fields)
     gone = _GONE if carried.data is None else ""
-    remarks = (*frame.notes, *rows.notes(), *sheet.warnings, *beside)
+    remarks = (*frame.notes, *rows.notes(), *map(Loss, sheet.warnings), *beside)
     notes = (_OURS, sentence(carried.left_out), _LAYOUT, gone, *remarks)
     matrix = ReadMatrix(
         sheet=sheet.name,

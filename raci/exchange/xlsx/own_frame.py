@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from raci.exchange.find.account import cut
 from raci.exchange.ids import usable
+from raci.exchange.reading import Loss
 from raci.exchange.xlsx import layout
 from raci.exchange.xlsx.read import Sheet
 
@@ -56,7 +57,7 @@ def find_frame(sheet: Sheet) -> Frame | None:
     ids, groups = rows.get(layout.ROLES_MARK, 0), rows.get(layout.GROUPS_MARK, 0)
     frame = Frame(spot.column, names, ids, groups, activity, version)
     if version > layout.FORMAT:
-        frame.notes.append("a newer raci wrote the workbook; what this one does not know was left out")
+        frame.notes.append(Loss("a newer raci wrote the workbook; what this one does not know was left out"))
     return frame
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from raci.exchange.columns import unique_names
 from raci.exchange.find.marks import Alphabet
-from raci.exchange.reading import ReadRole
+from raci.exchange.reading import Loss, ReadRole
 from raci.exchange.spot import Spot
 from raci.exchange.xlsx.own_frame import Frame
 from raci.exchange.xlsx.read import Sheet
@@ -30,7 +30,7 @@ def read_roles(sheet: Sheet, frame: Frame) -> tuple[dict[int, ReadRole], set[int
         if identity is None and (name == CHECK_HEADING or not _are_letters(texts.get(column, ()))):
             others.add(column)
             if name != CHECK_HEADING:
-                frame.notes.append(f'the column "{name}" was left out: no letters stand in it')
+                frame.notes.append(Loss(f'the column "{name}" was left out: no letters stand in it'))
             continue
         if identity in taken:
             frame.notes.append(f'the column "{name}" is a copy of another; it was taken as a new role')

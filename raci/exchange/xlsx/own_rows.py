@@ -10,13 +10,13 @@ from raci.exchange.find.letters import alphabet_of
 from raci.exchange.find.marks import Alphabet
 from raci.exchange.find.roles import letter_name
 from raci.exchange.find.scheme import spelled
-from raci.exchange.reading import ReadActivity, ReadRole, ReadStage
+from raci.exchange.reading import Loss, ReadActivity, ReadRole, ReadStage, Typed
 from raci.exchange.spot import Spot
 from raci.exchange.xlsx import layout
 from raci.exchange.xlsx.own_frame import Frame, scheme_name_of
 from raci.exchange.xlsx.read import Sheet
 from raci.exchange.xlsx.text import tidy
-from raci.plan.letters import NONE_WORD
+from raci.plan.letters import NONE_WORD, look_alikes
 from raci.plan.schemes import Scheme, built_in
 
 _LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -68,6 +68,7 @@ class OwnRows:
         kind, identity = self._mark(row)
         name = tidy(texts.get(frame.activity, ""))
         cells = {self._roles[column].key: text for column, text in texts.items() if column in self._roles}
+        spots = {self._roles[column].key: Spot(row, column) for column in texts if column in self._roles}
         for column, text in texts.items():
             if column not in self._roles and column not in self._others and Spot(row, column) not in sheet.filled:
                 self._account.left_out(row, f"column {letter_name(column)}", text)
@@ -79,29 +80,39 @@ class OwnRows:
                 self._account.left_out(row, role, text)
             return
         if not name and not identity:
-            frame.notes.append(f"row {row} has letters but names no activity; it was left out")
+            frame.notes.append(Loss(f"row {row} has letters but names no activity; it was left out"))
             return
         if not name:
             frame.notes.append(f"row {row} names no activity any more; {identity} stays, delete the row to remove it")
         if not identity:
             frame.notes.append(f'row {row}, "{name}", was added: it is a new activity')
         stage = self.stages[-1] if self.stages else None
+        typed = {role: Typed(text, spots[role]) for role, text in cells.items() if self._is_judged(text)}
         cells = {role: letters for role, text in cells.items() if (letters := self._letters(row, role, text))}
         at, more = Spot(row, frame.activity), details.get(identity or "", {})
-        self.activities.append(ReadActivity(name, stage, cells, identity, remarks, more, at, sheet.notes.get(at)))
+        note = sheet.notes.get(at)
+        self.activities.append(ReadActivity(name, stage, cells, identity, remarks, more, typed, at, note))
 
     def _letters(self, row: int, role: str, text: str) -> str:
         """What a cell holds: what was typed, or its letters where there is nothing to compare it with."""
         if self._scheme is not None:
             if self._scheme.read(text).unknown:
-                self._kept.left_out(row, role, text)
+                self._kept.left_out(row, role, text, typed=True)
             return text
         mark = self._alphabet.read(text) if self._alphabet else None
         if mark is None:
-            self._account.left_out(row, role, text)
+            self._account.left_out(row, role, text, typed=self._is_judged(text))
             return ""
         self._account.understood(text, mark)
         return NONE_WORD if mark.none else spelled(mark.letters)
+
+    def _is_judged(self, text: str) -> bool:
+        """Whether a check has to see what was typed: no letter where one is meant, or one of another script."""
+        if self._scheme is not None:
+            cell = self._scheme.read(text)
+            return bool(cell.unknown) or (cell.look_alike and bool(look_alikes(text)))
+        alphabet = self._alphabet or Alphabet()
+        return bool(alphabet.in_other_script(text)) if alphabet.read(text) else alphabet.means_letters(text)
 
     def _mark(self, row: int) -> tuple[str, str | None]:
         """What the hidden mark of a row says: stage or activity, and the id; a copied row has no id of its own."""
