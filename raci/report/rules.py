@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from raci.rules.rule import Law, Rule, Severity
+from raci.rules.rule import Rule, Severity
 
 
 def rule_line(rule: Rule) -> str:
@@ -19,7 +19,7 @@ def rule_text(rule: Rule, columns: int = 88) -> str:
 
 def _severities(rule: Rule) -> str:
     """Its severity by default, and in the profiles where it has another one."""
-    parts = ["off unless selected" if rule.severity is Severity.OFF else rule.severity.value]
+    parts = [_by_default(rule)]
     for profile in ("strict", "regulated"):
         other = rule.severity_in(profile)
         if other is not rule.severity:
@@ -27,9 +27,12 @@ def _severities(rule: Rule) -> str:
     return ", ".join(parts)
 
 
-def _law(law: Law) -> str:
-    superseded = f" Superseded by {law.superseded_by}." if law.superseded_by else ""
-    return f"As of {law.as_of}.{superseded} This is not legal advice."
+def _by_default(rule: Rule) -> str:
+    """Its severity by default; of a rule that is off, the one that it has where it is selected."""
+    if rule.severity is not Severity.OFF:
+        return rule.severity.value
+    weighed = f" ({rule.weighed})" if rule.weighed else ""
+    return f"off unless selected; then {rule.severity_on.value}{weighed}"
 
 
 def rule_explanation(rule: Rule, columns: int = 0) -> str:
@@ -46,7 +49,7 @@ def rule_explanation(rule: Rule, columns: int = 0) -> str:
         f"An example with this fault:\n\n{textwrap.indent(rule.bad, '    ')}",
         f"The example mended:\n\n{textwrap.indent(rule.good, '    ')}",
         *([_fill(f"Source: {rule.source}.", columns)] if rule.source else []),
-        *([_fill(_law(rule.law), columns)] if rule.law else []),
+        *([_fill(rule.law.notice, columns)] if rule.law else []),
     ]
     return "\n\n".join(part.rstrip() for part in parts)
 
@@ -83,7 +86,7 @@ def rule_page(rule: Rule) -> str:
             else []
         ),
         *(["## Source", f"{rule.source}."] if rule.source else []),
-        *([_law(rule.law)] if rule.law else []),
+        *([rule.law.notice] if rule.law else []),
     ]
     return "\n\n".join(parts) + "\n"
 

@@ -90,16 +90,23 @@ class Law:
     as_of: str
     superseded_by: str | None = None
 
+    @property
+    def notice(self) -> str:
+        """What to know before relying on it."""
+        superseded = f" Superseded by {self.superseded_by}." if self.superseded_by else ""
+        return f"As of {self.as_of}.{superseded} This is not legal advice."
+
 
 @dataclass(frozen=True)
 class Rule:
     """A rule of the catalogue.
 
     `severity` is what it has by default, OFF where it has to be selected; `strict` and `regulated` what it has in those
-    profiles; `selected` what it has where it is selected by name though it is off. `silenced_by` names rules (or
-    families) whose findings on the same thing take this rule's premise away. `files` lie beside the two examples, by
-    name and text, where a plan alone cannot show it. `yields_to` names rules that say the same of a thing: where they
-    are selected and found something there, this rule says nothing; where they are not, it does not rely on them.
+    profiles; `selected` what it has where it is selected by name though it is off; `weighed` says in words when a plan
+    makes its faults better or worse than that. `silenced_by` names rules (or families) whose findings on the same thing
+    take this rule's premise away. `files` lie beside the two examples, by name and text, where a plan alone cannot show
+    it. `yields_to` names rules that say the same of a thing: where they are selected and found something there, this
+    rule says nothing; where they are not, it does not rely on them.
     """
 
     code: str
@@ -119,6 +126,7 @@ class Rule:
     strict: Severity | None = None
     regulated: Severity | None = None
     selected: Severity = Severity.WARNING
+    weighed: str = ""
     law: Law | None = None
     files: tuple[tuple[str, str], ...] = ()
     more: list[tuple[Scope, Check]] = field(default_factory=list, repr=False)
@@ -158,6 +166,8 @@ class Rule:
             "code": self.code,
             "name": self.name,
             "severity": self.severity.value,
+            "severity_when_selected": self.severity_on.value,
+            "severity_weighed": self.weighed or None,
             "severity_strict": self.severity_in("strict").value,
             "severity_regulated": self.severity_in("regulated").value,
             "finds": self.finds,
@@ -166,6 +176,7 @@ class Rule:
             "source": self.source or None,
             "as_of": self.law.as_of if self.law else None,
             "superseded_by": self.law.superseded_by if self.law else None,
+            "legal_notice": self.law.notice if self.law else None,
             "silenced_by": list(self.silenced_by),
             "yields_to": list(self.yields_to),
             "options": [
@@ -195,6 +206,7 @@ def rule(  # noqa: PLR0913  a declaration has many parts
     strict: Severity | None = None,
     regulated: Severity | None = None,
     selected: Severity = Severity.WARNING,
+    weighed: str = "",
     source: str = "",
     law: Law | None = None,
     silenced_by: tuple[str, ...] = (),
@@ -228,6 +240,7 @@ def rule(  # noqa: PLR0913  a declaration has many parts
             strict=strict,
             regulated=regulated,
             selected=selected,
+            weighed=weighed,
             law=law,
             files=files,
         )

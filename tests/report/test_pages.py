@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from raci.lifecycle.library import TemplateSummary, open_template
@@ -17,7 +19,9 @@ every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 
 def severity(rule: Rule) -> str:
     """What a page says of how bad it is, to begin with."""
-    return "off unless selected" if rule.severity is Severity.OFF else rule.severity.value
+    if rule.severity is not Severity.OFF:
+        return rule.severity.value
+    return f"off unless selected; then {rule.selected.value}"
 
 
 @every_rule
@@ -94,3 +98,42 @@ def test_a_template_s_page_says_where_it_comes_from_and_shows_its_matrix() -> No
 def test_a_template_without_a_story_is_its_title_and_matrix() -> None:
     page = list(template_page("mine", Matrix(document("raci: 1\ntitle: Mine\n").plan)))
     assert page[0] == "Mine  (mine)"
+
+
+def test_a_rule_that_a_plan_weighs_says_how() -> None:
+    says = "(off unless selected; then warning (info where the plan's tier is low, error where it is high))"
+    assert rule_text(BY_CODE["P301"]).startswith(f"P301 model-risk-roles-filled {says}\n")
+    assert "; then error)\n" in rule_text(BY_CODE["P101"])
+
+
+LAW_OR_STANDARD = re.compile(r"\b(SR \d|NIST|ISO|AI Act|Regulation|Directive|GDPR|Well-Architected|Articles? \d)")
+
+
+@every_rule
+def test_whatever_names_a_law_or_a_standard_says_of_which_day_and_that_it_is_no_advice(rule: Rule) -> None:
+    assert (rule.law is not None) == bool(LAW_OR_STANDARD.search(rule.source))
+    told = rule.as_dict()
+    assert set(told) >= {"as_of", "superseded_by", "legal_notice"}
+    if rule.law is None:
+        assert "legal advice" not in rule_page(rule)
+        return
+    notice = rule.law.notice
+    assert notice.startswith("As of 2026-07-01.")
+    assert notice.endswith("This is not legal advice.")
+    assert (told["as_of"], told["legal_notice"]) == ("2026-07-01", notice)
+    assert notice in rule_page(rule)
+    assert notice in " ".join(rule_text(rule).split())
+
+
+@every_rule
+def test_whatever_stands_on_the_old_guidance_on_model_risk_says_what_took_its_place(rule: Rule) -> None:
+    if "SR 11-7" in rule.source:
+        assert "SR 26-2" in f"{rule.source} {rule.law.superseded_by if rule.law else ''}"
+        assert "2026-04-17" in rule_page(rule)
+
+
+@every_rule
+def test_programs_are_told_how_bad_a_rule_is_when_it_is_selected(rule: Rule) -> None:
+    told = rule.as_dict()
+    assert told["severity_when_selected"] == (rule.selected if rule.severity is Severity.OFF else rule.severity)
+    assert told["severity"] == rule.severity

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from raci.rules.laws import NIST_AI_RMF
 from raci.rules.places import activity_path, cell_path, listed
 from raci.rules.rule import Fault, Severity, rule
 from raci.rules.views import Across
@@ -41,6 +42,7 @@ _GATE = "        gate: Release approved\n"
     bad=_plan("retraining: A, ml-engineer: R, model-owner: C"),
     good=_plan("retraining: R, ml-engineer: C, model-owner: A"),
     source="NIST AI RMF 1.0, GOVERN 3.2",
+    law=NIST_AI_RMF,
     silenced_by=("S001",),
 )
 def agent_accountable(at: Across) -> Iterator[Fault]:
@@ -66,6 +68,7 @@ _STOPPABLE = {"assist", "recommend", "act-with-approval"}
     bad=_plan("retraining: R, model-owner: A"),
     good=_plan("retraining: R, ml-engineer: I, model-owner: A"),
     source="NIST AI RMF 1.0, GOVERN 3.2",
+    law=NIST_AI_RMF,
     silenced_by=("S001", "H001", "H002", "A001"),
 )
 def agent_alone(at: Across) -> Iterator[Fault]:
@@ -96,6 +99,7 @@ def agent_alone(at: Across) -> Iterator[Fault]:
     bad=_plan("retraining: R, ml-engineer: C, model-owner: A", _GATE, lead=", kind: external"),
     good=_plan("retraining: R, ml-engineer: C, model-owner: A", _GATE),
     source="NIST AI RMF 1.0, GOVERN 3.2",
+    law=NIST_AI_RMF,
     silenced_by=("S001", "H001", "H012", "A001"),
 )
 def agent_judges_gate(at: Across) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from raci.plan.matrix import Row
 from raci.rules.families.independence import judged
+from raci.rules.laws import NIST_AI_RMF, SR_11_7
 from raci.rules.places import cell_path, listed
 from raci.rules.rule import Fault, Severity, rule
 from raci.rules.structure import Structure
@@ -125,6 +126,7 @@ class _Acts(NamedTuple):
     bad=_PAIR + "        assign: {data-scientist: R, ml-engineer: A}\n",
     good=_PAIR + "        assign: {data-scientist: C, ml-engineer: AR}\n",
     source="NIST AI RMF 1.0, GOVERN 2.1; the segregation of duties of internal control",
+    law=NIST_AI_RMF,
     silenced_by=("S001",),
 )
 def duties_pair(plan: Whole) -> Iterator[Fault]:
@@ -239,7 +241,8 @@ stages:
     advice="Let the auditor be asked or told, and somebody else do it and answer for it.",
     bad=_AUDIT + "        assign: {data-scientist: A, internal-auditor: R}\n",
     good=_AUDIT + "        assign: {data-scientist: AR, internal-auditor: I}\n",
-    source="SR 11-7 (2011-04-04), internal audit (superseded by SR 26-2; cited for its terms)",
+    source="SR 11-7 (2011-04-04), internal audit, cited for its terms",
+    law=SR_11_7,
     silenced_by=("S001",),
 )
 def auditor_does_work(at: Across) -> Iterator[Fault]:

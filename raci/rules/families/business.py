@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from raci.rules.laws import NIST_AI_RMF
 from raci.rules.places import activity_path, cell_path
 from raci.rules.rule import Fault, Option, Severity, Thing, rule
 from raci.rules.structure import Structure
@@ -225,6 +226,7 @@ stages:
     good=_GO_LIVE + "        assign: {ml-engineer: R, business-stakeholder: A}\n",
     source="akasan, roles in MLOps (the decisions to deploy and to withdraw are the business's); NIST AI RMF 1.0, "
     "MANAGE 1.1 and MANAGE 2.4",
+    law=NIST_AI_RMF,
     silenced_by=("S001", "H002"),
     yields_to=("A001",),
 )

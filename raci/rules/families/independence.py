@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from raci.plan.people import Person
+from raci.rules.laws import SR_26_2
 from raci.rules.places import activity_path, cell_path, listed
 from raci.rules.rule import Fault, Severity, rule
 from raci.rules.structure import Structure
@@ -30,7 +31,7 @@ stages:
         independent: true
 """
 _THREE = _ROLES + "roles: {data-scientist: {}, model-validator: {}, risk-manager: {}}" + _FLOW
-_SOURCE = "SR 26-2 (2026-04-17), model validation; NIST AI RMF 1.0, MEASURE 1.3"
+_SOURCE = "SR 26-2 (2026-04-17, in the place of SR 11-7), model validation; NIST AI RMF 1.0, MEASURE 1.3"
 
 
 def judged(structure: Structure, identity: str) -> list[str]:
@@ -46,6 +47,7 @@ def judged(structure: Structure, identity: str) -> list[str]:
     bad=_THREE + "        assign: {data-scientist: R, model-validator: A, risk-manager: I}\n",
     good=_THREE + "        assign: {data-scientist: C, model-validator: R, risk-manager: A}\n",
     source=_SOURCE,
+    law=SR_26_2,
     silenced_by=("S001",),
 )
 def builder_validates(at: Across) -> Iterator[Fault]:
@@ -98,6 +100,7 @@ roles:
     + _FLOW
     + "        assign: {model-validator: AR, data-scientist: C}\n",
     source=_SOURCE,
+    law=SR_26_2,
     silenced_by=("S001", "D001"),
 )
 def builder_validates_as_person(at: Across) -> Iterator[Fault]:
@@ -147,6 +150,7 @@ def _acting(at: Across) -> dict[str, str]:
     + _FLOW
     + "        assign: {model-validator: AR, data-scientist: C}\n",
     source=_SOURCE,
+    law=SR_26_2,
     silenced_by=("S001", "D001", "D002"),
 )
 def one_line_of_command(at: Across) -> Iterator[Fault]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from raci.rules.laws import NIST_AI_RMF
 from raci.rules.places import activity_path, listed
 from raci.rules.rule import Fault, Option, Severity, rule
 from raci.rules.structure import Structure
@@ -95,6 +96,7 @@ def no_validation(plan: Whole, *, activities: int = 5) -> Iterator[Fault]:
     bad=_HEAD + _VALIDATE + _DEPLOY + _MONITOR,
     good=_GOOD,
     source="NIST AI RMF 1.0, GOVERN 1.7 and MANAGE 2.4",
+    law=NIST_AI_RMF,
     silenced_by=("S001", "H001", "H012", "H013"),
     options=_ASKED,
 )

@@ -8,6 +8,7 @@ from raci.document.problems import Path
 from raci.lifecycle.vocabulary import role_of
 from raci.plan.people import Role
 from raci.rules.families.activity_names import folded
+from raci.rules.laws import NIST_AI_RMF
 from raci.rules.rule import Fault, Severity, rule
 from raci.rules.views import Down, Whole
 from raci.rules.wording import is_name_of_person, names_nobody
@@ -173,6 +174,7 @@ def vague_role(at: Down) -> Iterator[Fault]:
     bad=_plan("{name: ML engineer}"),
     good=_GOOD,
     source="NIST AI RMF 1.0, GOVERN 2.1",
+    law=NIST_AI_RMF,
 )
 def undescribed_role(at: Down) -> Iterator[Fault]:
     """Two who read the name of a role can expect different things of it. Where roles have to be documented, a name is

@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from raci.rules.families.policy.duty import Evidence, Pack, duty, owned, pack_rule, unmet
+from raci.rules.laws import EU_AI_ACT
 from raci.rules.places import activity_path, listed
-from raci.rules.rule import Fault, Law, Severity
+from raci.rules.rule import Fault, Severity
 from raci.rules.views import Whole
 
 AI_ACT = Pack(
     short="AI Act",
     source="Regulation (EU) 2024/1689 (AI Act)",
-    law=Law(
-        as_of="2026-07-01",
-        superseded_by="the Digital Omnibus on AI as to when the duties begin to apply (endorsed by Parliament on "
-        "2026-06-16 and by the Council on 2026-06-29; publication in the Official Journal not confirmed at that date): "
-        "for systems of Annex III on 2027-12-02, for products of Annex I on 2028-08-02",
-    ),
+    law=EU_AI_ACT,
     selected=Severity.ERROR,
 )
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from raci.rules.families.policy.duty import BUILDS, Evidence, Pack, absent, lacking, pack_rule
+from raci.rules.laws import AWS_LENS
 from raci.rules.places import activity_path, listed
-from raci.rules.rule import Fault, Law, Severity
+from raci.rules.rule import Fault, Severity
 from raci.rules.views import Whole
 
 _LENS = Pack(
     short="AWS ML Lens",
     source="AWS Well-Architected, Machine Learning Lens, MLOPS02-BP01 (before: MLOE-04), common anti-patterns",
-    law=Law(as_of="2026-07-01"),
+    law=AWS_LENS,
     selected=Severity.WARNING,
 )
 _WHERE = "AWS ML Lens, MLOPS02-BP01"

@@ -24,12 +24,16 @@ BUILDS = (
 
 
 class Pack(NamedTuple):
-    """A law, guidance or standard: how messages call it, where it is found, and as of when it was looked at."""
+    """A law, guidance or standard: how messages call it, where it is found, and as of when it was looked at.
+
+    `selected` is how bad its faults are, `weighed` says when they are better or worse than that.
+    """
 
     short: str
     source: str
     law: Law
     selected: Severity
+    weighed: str = ""
 
 
 class Evidence(NamedTuple):
@@ -140,6 +144,7 @@ def pack_rule(  # noqa: PLR0913  a declaration has many parts
         scope="plan",
         severity=Severity.OFF,
         selected=pack.selected,
+        weighed=pack.weighed,
         finds=finds,
         advice=advice,
         bad=example_plan(faulty, head),

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from raci.rules.families.policy.duty import BUILDS, Evidence, Pack, absent, duty, lacking, pack_rule, unmet
+from raci.rules.laws import ISO_42001
 from raci.rules.places import activity_path, listed
-from raci.rules.rule import Fault, Law, Severity
+from raci.rules.rule import Fault, Severity
 from raci.rules.views import Whole
 
 _ISO = Pack(
     short="ISO/IEC 42001",
     source="ISO/IEC 42001:2023, AI management system",
-    law=Law(as_of="2026-07-01"),
+    law=ISO_42001,
     selected=Severity.WARNING,
 )
 _TOP = ("executive-sponsor", "ai-governance-board")

@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import wraps
 
 from raci.rules.families.policy.duty import BUILDS, Evidence, Pack, absent, pack_rule, unmet
+from raci.rules.laws import SR_26_2
 from raci.rules.places import activity_path, cell_path, listed
-from raci.rules.rule import Fault, Law, Severity
+from raci.rules.rule import Fault, Severity
 from raci.rules.structure import Structure
 from raci.rules.views import Whole
 
@@ -16,8 +17,9 @@ _GUIDANCE = Pack(
     short="SR 26-2",
     source="Revised Guidance on Model Risk Management (SR 26-2, OCC Bulletin 2026-13, FDIC FIL-15-2026 of 2026-04-17, "
     "which supersedes SR 11-7)",
-    law=Law(as_of="2026-07-01"),
+    law=SR_26_2,
     selected=Severity.WARNING,
+    weighed="info where the plan's tier is low, error where it is high",
 )
 _USERS = ("end-user", "human-overseer", "business-stakeholder")
 _BY_TIER = {"low": Severity.INFO, "medium": Severity.WARNING, "high": Severity.ERROR}

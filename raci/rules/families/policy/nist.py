@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from raci.rules.families.policy.duty import BUILDS, Evidence, Pack, absent, duty, pack_rule
+from raci.rules.laws import NIST_AI_RMF
 from raci.rules.places import activity_path, listed
-from raci.rules.rule import Fault, Law, Severity
+from raci.rules.rule import Fault, Severity
 from raci.rules.views import Whole
 
 _RMF = Pack(
     short="NIST AI RMF",
     source="NIST AI 100-1 (AI RMF 1.0, January 2023)",
-    law=Law(as_of="2026-07-01"),
+    law=NIST_AI_RMF,
     selected=Severity.WARNING,
 )
 _LEADS = ("executive-sponsor", "ai-governance-board")
