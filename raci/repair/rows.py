@@ -44,7 +44,7 @@ def _not_too_many(board: Board, activity: str) -> Iterator[Demand]:
     if do is None:
         yield at_most("H004", int(option("H004", "most")), board.that(activity, "does"))
     yield at_most("H005", 1, board.that(activity, "does"))
-    asked = min(int(option("H007", "most")), int(option("H007", "share") * len(board.matrix.roles)))
+    asked = min(int(option("H007", "most")), option("H007", "share") * len(board.matrix.roles) // 100)
     yield at_most("H007", max(asked, int(option("H007", "few"))), board.that(activity, "asked"))
     yield at_most("H009", int(option("H009", "most")), board.that(activity, "told"))
 

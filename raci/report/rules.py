@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from raci.rules.rule import Rule, Severity
+from raci.rules.rule import Option, Rule, Severity
 
 
 def rule_line(rule: Rule) -> str:
@@ -42,7 +42,10 @@ def rule_explanation(rule: Rule, columns: int = 0) -> str:
         _fill(rule.why, columns),
         _fill(f"What to do: {rule.advice}", columns),
         *(
-            f"Option `{option.name}` (default {_value(option.default)}): {option.explanation}"
+            _fill(
+                f"Option `{option.name}` (default {_default(option)}): {option.explanation}",
+                columns,
+            )
             for option in rule.options
         ),
         *(f"Beside the example lies {name}:\n\n{textwrap.indent(text, '    ')}" for name, text in rule.files),
@@ -60,9 +63,7 @@ def _fill(text: str, columns: int) -> str:
 
 def rule_page(rule: Rule) -> str:
     """A rule as a Markdown page."""
-    options = [
-        f"- `{option.name}` (default `{_value(option.default)}`): {option.explanation}" for option in rule.options
-    ]
+    options = [f"- `{option.name}` (default {_default(option, '`')}): {option.explanation}" for option in rule.options]
     parts = [
         f"# {rule.code} {rule.name}",
         f"Severity: **{_severities(rule)}**. Finds: {rule.finds}.",
@@ -91,5 +92,7 @@ def rule_page(rule: Rule) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _value(value: bool | float) -> str:  # noqa: FBT001
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def _default(option: Option, quote: str = "") -> str:
+    """What an option is by default, and what it may be."""
+    value = str(option.default).lower() if isinstance(option.default, bool) else str(option.default)
+    return f"{quote}{value}{quote}; {option.range}"

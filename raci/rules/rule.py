@@ -12,7 +12,7 @@ from raci.document.problems import Path
 from raci.document.source import Span
 
 Thing: TypeAlias = tuple[str, str]  # kind and id: ("activity", "deploy-prod")
-OptionValue: TypeAlias = bool | int | float
+OptionValue: TypeAlias = bool | int
 Profile = Literal["default", "strict", "regulated"]
 
 # What a check looks at, and so when it has to run again while a plan is edited:
@@ -71,16 +71,43 @@ Check: TypeAlias = Callable[..., Iterable[Fault]]  # gets a view, and the option
 
 @dataclass(frozen=True)
 class Option:
-    """A setting of a rule, a keyword argument of its check: its name, its default, and what it changes."""
+    """A setting of a rule, a keyword argument of its check: its name, its default, and what it changes.
+
+    A number may be from `least` to `most` (None: as large as one likes) of a `unit`.
+    """
 
     name: str
     default: OptionValue
     explanation: str
+    least: int = 0
+    most: int | None = None
+    unit: str = ""
+
+    @property
+    def range(self) -> str:
+        """What may be given: "true or false", "a whole number from 1 to 100, in percent"."""
+        if isinstance(self.default, bool):
+            return "true or false"
+        unit = f", in {self.unit}" if self.unit else ""
+        if self.most is None:
+            return f"a whole number from {self.least} on{unit}"
+        return f"a whole number from {self.least} to {self.most}{unit}"
+
+    def accepts(self, value: Any) -> bool:
+        """Whether a value may be given."""
+        if isinstance(self.default, bool) or isinstance(value, bool):
+            return type(value) is type(self.default)
+        return isinstance(value, int) and self.least <= value and (self.most is None or value <= self.most)
 
     @property
     def argument(self) -> str:
         """The name of the argument."""
         return self.name.replace("-", "_")
+
+
+def percent(name: str, default: int, explanation: str) -> Option:
+    """A setting that is a share of something; all shares are in percent."""
+    return Option(name, default, explanation, 1, 100, "percent")
 
 
 @dataclass(frozen=True)
@@ -180,7 +207,14 @@ class Rule:
             "silenced_by": list(self.silenced_by),
             "yields_to": list(self.yields_to),
             "options": [
-                {"name": option.name, "default": option.default, "explanation": option.explanation}
+                {
+                    "name": option.name,
+                    "default": option.default,
+                    "explanation": option.explanation,
+                    "least": None if isinstance(option.default, bool) else option.least,
+                    "most": option.most,
+                    "unit": option.unit or None,
+                }
                 for option in self.options
             ],
             "bad": self.bad,

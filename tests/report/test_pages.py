@@ -68,8 +68,12 @@ def test_a_rule_s_page_in_the_documentation_has_every_part(rule: Rule) -> None:
 
 
 def test_an_option_is_explained_with_its_default() -> None:
-    assert "Option `accountable-does` (default false): Take it" in rule_text(BY_CODE["H003"])
-    assert "- `accountable-does` (default `false`): Take it" in rule_page(BY_CODE["H003"])
+    assert "Option `accountable-does` (default false; true or false): Take it" in rule_text(BY_CODE["H003"])
+    assert "Option `share` (default 50; a whole number from 1 to 100, in percent): Percent" in rule_text(
+        BY_CODE["H007"], 0
+    )
+    assert "Option `levels` (default 2; a whole number from 1 on): So many" in rule_text(BY_CODE["H018"], 0)
+    assert "- `accountable-does` (default `false`; true or false): Take it" in rule_page(BY_CODE["H003"])
 
 
 def test_a_template_takes_a_paragraph_of_the_list() -> None:

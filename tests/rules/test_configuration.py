@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from raci.rules.catalogue import RULES
 from raci.rules.config.errors import ConfigError
 from raci.rules.config.file import nearest_configuration, read_configuration
 from raci.rules.config.selection import Layer
-from raci.rules.config.settings import Settings
+from raci.rules.config.settings import Settings, forget
 from raci.rules.rule import Severity
 from raci.rules.ruleset import Ruleset, standard
 
@@ -122,6 +123,15 @@ def test_thresholds_reach_the_rule(tmp_path: Path) -> None:
     assert chosen.options == {"H003": {"accountable-does": True}}
 
 
+def test_every_share_is_in_percent_and_every_default_may_be_given(tmp_path: Path) -> None:
+    options = [(rule.code, option) for rule in RULES for option in rule.options]
+    assert {option.unit for _, option in options if option.name == "share"} == {"percent"}
+    for code, option in options:
+        text = f"[thresholds.{code}]\n{option.name} = {str(option.default).lower()}\n"
+        assert rules(tmp_path, text).options == {code: {option.name: option.default}}
+        forget()
+
+
 def test_rules_are_ignored_by_path(tmp_path: Path) -> None:
     text = '[per-file-ignores]\n"drafts/**" = ["H"]\n"*.old.yaml" = ["V005"]\n'
     every = set(rules(tmp_path, text).severities)
@@ -157,9 +167,21 @@ def test_duties_are_kept_apart(tmp_path: Path) -> None:
         ("[thresholds.H]\nmost = 1", ": `thresholds.H` has no thresholds: name one rule that has some"),
         ("[thresholds.H003]\naccountable-dos = true", 'has no key `accountable-dos`; did you mean "accountable-does"?'),
         ("[thresholds.H003]\naccountable-does = 1", "accountable-does` has to be true or false, not 1"),
-        ("[thresholds.H004]\nmost = true", "most` has to be a whole number, not True"),
-        ('[thresholds.H004]\nmost = "3"', "most` has to be a whole number, not '3'"),
-        ("[thresholds.H007]\nshare = false", "share` has to be a number, not False"),
+        ("[thresholds.H004]\nmost = true", "most` has to be a whole number from 0 on, not True"),
+        ('[thresholds.H004]\nmost = "3"', "most` has to be a whole number from 0 on, not '3'"),
+        ("[thresholds.H004]\nmost = -1", ": `thresholds.H004.most` has to be a whole number from 0 on, not -1"),
+        ("[thresholds.H004]\nmost = 2.5", "most` has to be a whole number from 0 on, not 2.5"),
+        ("[thresholds.H018]\nlevels = 0", "levels` has to be a whole number from 1 on, not 0"),
+        ("[thresholds.H007]\nshare = false", "share` has to be a whole number from 1 to 100, in percent, not False"),
+        ("[thresholds.H007]\nshare = 0.5", "from 1 to 100, in percent, not 0.5; write 50 for that share"),
+        ("[thresholds.H007]\nshare = 0.001", "in percent, not 0.001; write 1 for that share"),
+        ("[thresholds.H007]\nshare = nan", "from 1 to 100, in percent, not nan"),
+        ("[thresholds.H007]\nshare = -inf", "from 1 to 100, in percent, not -inf"),
+        (
+            "[thresholds.V001]\nshare = 6000",
+            ": `thresholds.V001.share` has to be a whole number from 1 to 100, in",
+        ),
+        ("[thresholds.V001]\nshare = 1.0", "in percent, not 1.0; write 100 for that share"),
         ('[per-file-ignores]\n"x" = ["Q"]', ": `per-file-ignores`: there is no rule 'Q'"),
         ('[per-file-ignores]\n"x" = "H"', ": `per-file-ignores.x` has to be a list of texts"),
         ('apart = ["building"]', ": `apart` has to be a list of pairs"),

@@ -190,8 +190,8 @@ def test_too_many_are_asked(letters: str, roles: int, found: list[str]) -> None:
 def test_how_many_are_too_many_to_ask_is_an_option() -> None:
     text = row("AR C C C", roles=10)
     assert codes(text, rules=with_options("H007", most=2)).count("H007") == 1
-    assert codes(text, rules=with_options("H007", share=0.2)).count("H007") == 1
-    assert codes(text, rules=with_options("H007", share=0.3)).count("H007") == 0
+    assert codes(text, rules=with_options("H007", share=20)).count("H007") == 1
+    assert codes(text, rules=with_options("H007", share=30)).count("H007") == 0
     assert codes(text, rules=with_options("H007", most=1, few=3)).count("H007") == 0
     (found,) = of_rule(row("AR C C C -"), "H007")
     assert (found.path[-1], found.roles, found.severity) == ("r3", ("r1", "r2", "r3"), "warning")

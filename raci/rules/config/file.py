@@ -162,13 +162,8 @@ class _Reader:
         return found
 
     def _option(self, key: str, option: Option, value: Any) -> OptionValue:
-        wanted = type(option.default)
-        fits = isinstance(value, wanted) and isinstance(value, bool) == (wanted is bool)
-        if not fits and not (wanted is float and isinstance(value, int) and not isinstance(value, bool)):
-            what = {bool: "true or false", int: "a whole number", float: "a number"}[wanted]
-            raise self._fail(key, f"has to be {what}, not {value!r}")
-        if not isinstance(value, bool) and value < 0:
-            raise self._fail(key, f"cannot be less than 0: {value!r}")
+        if not option.accepts(value):
+            raise self._fail(key, f"has to be {option.range}, not {value!r}{_in_unit(option, value)}")
         given: OptionValue = value
         return given
 
@@ -216,6 +211,13 @@ _KEYS = (
     "apart",
     "baseline",
 )
+
+
+def _in_unit(option: Option, value: Any) -> str:
+    """What to write for a share that was meant as a fraction."""
+    if not option.unit or not isinstance(value, float) or not 0 < value <= 1:
+        return ""
+    return f"; write {max(option.least, round(value * 100))} for that share"
 
 
 def _one_of(words: Iterable[str]) -> str:

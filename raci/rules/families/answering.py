@@ -220,7 +220,7 @@ def accountable_below_responsible(at: Across) -> Iterator[Fault]:
     ),
     source="Cloudcoach; Smith & Erwin, Role and Responsibility Charting",
     silenced_by=("S001", "H002", "G016"),
-    options=(Option("levels", 2, "So many levels above is too high; 1 is the direct manager."),),
+    options=(Option("levels", 2, "So many levels above is too high; 1 is the direct manager.", 1),),
 )
 def accountable_too_high(at: Across, *, levels: int = 2) -> Iterator[Fault]:
     """Who is far above the work answers for it in name only: they hear of trouble last, and decide by what others tell

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from raci.rules.examples import ten_activities
-from raci.rules.rule import Fault, Option, Severity, rule
+from raci.rules.rule import Fault, Option, Severity, percent, rule
 from raci.rules.views import Down, Whole
 
 _TRACKPLUS = "trackplus.com, RACI matrix analysis"
@@ -39,7 +39,7 @@ def _of_all(count: int, at: Down) -> str:
     ),
     good=ten_activities(_WHO),
     source=_TRACKPLUS,
-    options=(Option("share", 60, "Percent of the activities that are not yet too many."), _ENOUGH),
+    options=(percent("share", 60, "Percent of the activities that are not yet too many."), _ENOUGH),
 )
 def overloaded_responsible(at: Down, *, share: int = 60, activities: int = 10) -> Iterator[Fault]:
     """Whoever does most of the work sets the pace for all of it. When they are ill, leave or fall behind, everything
@@ -104,7 +104,7 @@ def never_absent(at: Down, *, activities: int = 10) -> Iterator[Fault]:
     bad=ten_activities(_WHO | {"data-scientist": "R R R . A A A A . R", "product-owner": "A A A A I . . . A A"}),
     good=ten_activities(_WHO),
     source=_TRACKPLUS,
-    options=(Option("share", 50, "Percent of the activities that are not yet too many."), _ENOUGH),
+    options=(percent("share", 50, "Percent of the activities that are not yet too many."), _ENOUGH),
 )
 def bottleneck_accountable(at: Down, *, share: int = 50, activities: int = 10) -> Iterator[Fault]:
     """Every decision has to pass through one door. The work waits there, or passes unseen because nobody can look at
@@ -186,7 +186,7 @@ def all_accountable_never_informed(at: Down, *, least: int = 5) -> Iterator[Faul
     bad=ten_activities(_WHO | {"privacy-officer": "R C C C C C C C . ."}),
     good=ten_activities(_WHO | {"privacy-officer": "R C C C I C C C . ."}),
     source=_TRACKPLUS,
-    options=(Option("share", 60, "Percent of the activities that are not yet too many."), _ENOUGH),
+    options=(percent("share", 60, "Percent of the activities that are not yet too many."), _ENOUGH),
 )
 def consultation_overload(at: Down, *, share: int = 60, activities: int = 10) -> Iterator[Fault]:
     """Each question has to be answered before the work goes on. Asked about nearly everything, a role answers late, or

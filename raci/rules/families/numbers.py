@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from raci.plan.counting import several
 from raci.rules.places import activity_path, cell_path, listed
-from raci.rules.rule import Fault, Option, Severity, rule
+from raci.rules.rule import Fault, Option, Severity, percent, rule
 from raci.rules.views import Across
 
 _ROLES = ("data-scientist", "ml-engineer", "devops-engineer", "product-owner", "privacy-officer", "legal-counsel")
@@ -103,16 +103,16 @@ def not_one_responsible(at: Across) -> Iterator[Fault]:
     silenced_by=("S001",),
     options=(
         Option("most", 4, "The most roles that may be asked about one activity."),
-        Option("share", 0.5, "The share of all roles that may be asked about one activity."),
+        percent("share", 50, "Percent of all roles that may be asked about one activity."),
         Option("few", 2, "As many may be asked whatever share of the roles they are."),
     ),
 )
-def many_consulted(at: Across, *, most: int = 4, share: float = 0.5, few: int = 2) -> Iterator[Fault]:
+def many_consulted(at: Across, *, most: int = 4, share: int = 50, few: int = 2) -> Iterator[Fault]:
     """Each who is asked has to answer before the work goes on, so the slowest of them sets its pace. Where everyone is
     asked, nobody's word decides. In a plan of three or four roles two are no crowd, though they are half of the roles.
     """
     roles = at.asked
-    if len(roles) > few and (len(roles) > most or len(roles) > share * len(at.matrix.roles)):
+    if len(roles) > few and (len(roles) > most or len(roles) * 100 > share * len(at.matrix.roles)):
         message = (
             f"{at.name}: {len(roles)} of {several(len(at.matrix.roles), 'role')} {'is' if len(roles) == 1 else 'are'} "
         )

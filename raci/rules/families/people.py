@@ -153,7 +153,7 @@ def _days(hours: float) -> str:
     # Who has more to do than hours to do it in is told that, and carries too much because of it.
     silenced_by=("V010",),
     options=(
-        Option("times", 3, "How many times the median effort is not yet too much."),
+        Option("times", 3, "How many times the median effort is not yet too much.", 1),
         Option("people", 3, "From how many people with effort on the plan says something about sharing."),
     ),
 )
