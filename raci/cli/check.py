@@ -13,8 +13,10 @@ from raci.cli.baseline import Baselines, baseline_options
 from raci.cli.common import fail, talk
 from raci.cli.day import today_option
 from raci.cli.files import STREAM
+from raci.cli.one_of import OneOf
 from raci.cli.output import Output, output_options
 from raci.cli.selection import selection_options
+from raci.rules.levels import ALSO, LEVELS
 
 if TYPE_CHECKING:
     from raci.rules.config.settings import Settings
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 @output_options
 @click.option(
     "--fail-on",
-    type=click.Choice(("error", "warning", "info")),
+    type=OneOf(LEVELS, ALSO),
     default="error",
     show_default=True,
     help="The mildest finding that makes the status 1.",

@@ -10,6 +10,7 @@ import click
 from raci.cli import complete
 from raci.cli.common import fail, talk
 from raci.cli.files import STREAM, plan_named
+from raci.cli.one_of import OneOf
 from raci.cli.progress import working
 from raci.cli.sides import open_side
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 @click.option(
     "--output-format",
     "form",
-    type=click.Choice(("text", "markdown", "json")),
+    type=OneOf(("text", "markdown", "json")),
     default="text",
     show_default=True,
     help="For people, for a comment, or for programs.",

@@ -13,6 +13,7 @@ from raci.cli import complete
 from raci.cli.common import fail, talk
 from raci.cli.day import today_option
 from raci.cli.files import STREAM, may_write, open_readable, plan_named, write_file
+from raci.cli.one_of import OneOf
 from raci.cli.progress import working
 from raci.cli.selection import configured
 from raci.exchange.formats import FORMATS, export_suffixes, format_of, suffix_of
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     shell_complete=complete.files,
     help=f"The file to write: {', '.join(export_suffixes())}; - is standard output.",
 )
-@click.option("--format", "form", type=click.Choice(FORMATS), help="What to write, whatever OUT is called.")
+@click.option("--format", "form", type=OneOf(FORMATS), help="What to write, whatever OUT is called.")
 @click.option("--force", is_flag=True, help="Replace OUT if it exists.")
 @today_option("In a workbook, list what is wrong on this day")
 def command(file: str | None, output: str, form: str | None, force: bool, today: date) -> None:  # noqa: FBT001

@@ -11,6 +11,7 @@ import click
 from raci.cli import complete
 from raci.cli.common import fail, need_text, talk, word
 from raci.cli.files import STREAM, may_write, named, write_file
+from raci.cli.one_of import OneOf
 from raci.cli.progress import working
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="With --into: say what would change, and write nothing.")
 @click.option(
     "--accept",
-    type=click.Choice(("ours", "theirs")),
+    type=OneOf(("ours", "theirs")),
     help="With --into: whose word counts where both changed something, the file's (ours) or the workbook's (theirs).",
 )
 @click.option("--title", metavar="TEXT", help="What the plan is for (default: from SOURCE).")

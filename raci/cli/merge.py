@@ -11,6 +11,7 @@ from raci.cli import complete
 from raci.cli.common import fail, talk
 from raci.cli.day import today_option
 from raci.cli.files import STREAM, write_file
+from raci.cli.one_of import OneOf
 from raci.cli.progress import working
 from raci.cli.selection import configured
 from raci.plan.counting import several
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 @click.argument("ours", shell_complete=complete.files)
 @click.argument("theirs", shell_complete=complete.files)
 @click.option("--in-place", is_flag=True, help="Write the result into OURS.")
-@click.option("--accept", type=click.Choice(("ours", "theirs")), help="Whose word counts where both changed something.")
+@click.option("--accept", type=OneOf(("ours", "theirs")), help="Whose word counts where both changed something.")
 @click.option(
     "--path",
     metavar="FILE",

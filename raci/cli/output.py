@@ -14,6 +14,7 @@ import click
 from raci.cli import complete
 from raci.cli.common import colour, fail, talk, wants_colour
 from raci.cli.files import STREAM, may_write, write_file
+from raci.cli.one_of import OneOf
 from raci.cli.progress import working
 from raci.cli.targets import is_checked
 from raci.report.formats import COUNTED_APART, FORMATS, WITH_STATISTICS, written
@@ -23,20 +24,13 @@ if TYPE_CHECKING:
     from raci.rules.located import Located
 
 _FORMAT = "For people (full, concise, grouped) or for programs (default: full; github under GitHub Actions)."
-_OLD_NAMES = {"text": "full"}
-
-
-class _Format(click.Choice[str]):
-    """One of the formats; a name that one had before still works, and is not offered."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        return super().convert(_OLD_NAMES.get(value, value), param, ctx)
+_OLD_NAMES = {"text": "full"}  # still work
 
 
 def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options; the command gets them as one argument, `output`."""
 
-    @click.option("--output-format", type=_Format(tuple(FORMATS)), help=_FORMAT)
+    @click.option("--output-format", type=OneOf(tuple(FORMATS), _OLD_NAMES), help=_FORMAT)
     @click.option(
         "-o",
         "--output-file",

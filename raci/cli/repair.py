@@ -11,6 +11,7 @@ from raci.cli import complete
 from raci.cli.common import colour, fail, talk, wants_colour, word
 from raci.cli.day import today_option
 from raci.cli.files import STREAM, open_readable, plan_named
+from raci.cli.one_of import OneOf
 from raci.cli.progress import working
 from raci.cli.selection import configured, selection_options
 from raci.plan.counting import several
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 @click.option(
     "--output-format",
     "form",
-    type=click.Choice(("text", "json")),
+    type=OneOf(("text", "json")),
     default="text",
     show_default=True,
     help="For people or for programs.",

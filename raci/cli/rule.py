@@ -9,6 +9,7 @@ import click
 
 from raci.cli import complete
 from raci.cli.common import fail
+from raci.cli.one_of import OneOf
 
 if TYPE_CHECKING:
     from raci.rules.rule import Rule
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 @click.argument("code", required=False, shell_complete=complete.rules)
 @click.option(
     "--output-format",
-    type=click.Choice(("text", "json")),
+    type=OneOf(("text", "json")),
     default="text",
     show_default=True,
     help="For people or for programs.",

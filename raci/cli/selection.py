@@ -11,6 +11,7 @@ import click
 
 from raci.cli import complete
 from raci.cli.common import fail
+from raci.cli.one_of import OneOf
 
 _PROFILES = ("default", "strict", "regulated")
 
@@ -23,7 +24,7 @@ def selection_options(command: Callable[..., Any]) -> Callable[..., Any]:
     @click.option(
         "--extend-select", metavar="RULES", multiple=True, shell_complete=complete.rules, help="Run these as well."
     )
-    @click.option("--profile", type=click.Choice(_PROFILES), help="Severities and rules to begin with.")
+    @click.option("--profile", type=OneOf(_PROFILES), help="Severities and rules to begin with.")
     @click.option("--config", metavar="FILE", shell_complete=complete.files, help=_CONFIG)
     @click.option("--isolated", is_flag=True, help="Follow no configuration file.")
     @functools.wraps(command)

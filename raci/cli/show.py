@@ -10,6 +10,7 @@ import click
 
 from raci.cli import complete
 from raci.cli.files import open_readable, plan_named
+from raci.cli.one_of import OneOf
 from raci.cli.progress import working
 from raci.exchange.formats import TEXT_FORMATS
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("table", *TEXT_FORMATS)),
+    type=OneOf(("table", *TEXT_FORMATS)),
     default="table",
     show_default=True,
     help="How to print it.",

@@ -10,6 +10,7 @@ import click
 from raci.cli import complete
 from raci.cli.common import fail, listed
 from raci.cli.files import STREAM, open_readable, plan_named
+from raci.cli.one_of import OneOf
 
 if TYPE_CHECKING:
     from raci.plan.lookup import Match
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("text", "json")),
+    type=OneOf(("text", "json")),
     default="text",
     show_default=True,
     help="For people or for programs.",

@@ -124,4 +124,11 @@ def find_rule(word: str) -> Rule | None:
 
 def nearest_rule(word: str) -> str | None:
     """The code or name that a mistyped one was most likely meant to be."""
-    return nearest(word, [*BY_CODE, *(rule.name for rule in RULES)])
+    typed = word.strip().upper()
+    digits = typed[:1] + typed[1:].translate(_DIGITS)
+    if digits in BY_CODE:
+        return digits
+    return nearest(typed.casefold(), {rule.name for rule in RULES}) or nearest(typed, BY_CODE)
+
+
+_DIGITS = str.maketrans("OILS", "0115")  # capital letters that are taken for digits

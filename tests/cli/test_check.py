@@ -51,6 +51,7 @@ def test_a_file_that_is_not_there_ends_with_2(raci: Raci) -> None:
         (WARNING, "error", 0),
         (WARNING, "warning", 1),
         (WARNING, "info", 1),
+        (WARNING, "note", 1),
         (FAULTY, "error", 1),
         (FAULTY, "info", 1),
     ],

@@ -40,7 +40,12 @@ def test_a_configuration_counts_unless_isolated(raci: Raci) -> None:
         (["--ignore", "idle-rol"], "there is no rule 'idle-rol'; did you mean \"idle-role\"?"),
         (["--config", "none.toml"], "none.toml cannot be read"),
         (["--config", "a.toml", "--isolated"], "--config names a file and --isolated wants none"),
-        (["--profile", "stict"], "'stict'"),
+        (["--profile", "strct"], "not one of 'default', 'strict', 'regulated'; did you mean \"strict\"?"),
+        (["--fail-on", "notes"], "not one of 'error', 'warning', 'info'; did you mean \"info\"?"),
+        (["--fail-on", "zzz"], "'zzz' is not one of 'error', 'warning', 'info'.\n"),
+        (["--output-format", "jsn"], 'did you mean "json"?'),
+        (["--select", "HH"], "there is no rule 'HH'; did you mean \"H\"?"),
+        (["--ignore", "H0O2"], "there is no rule 'H0O2'; did you mean \"H002\"?"),
     ],
 )
 def test_a_choice_that_cannot_be_followed_is_refused(raci: Raci, arguments: list[str], says: str) -> None:

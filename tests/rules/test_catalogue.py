@@ -334,7 +334,14 @@ def test_a_rule_is_found_by_code_or_name(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "meant"), [("unkown-key", "unknown-key"), ("several-acountable", "several-accountable")]
+    ("word", "meant"),
+    [
+        ("unkown-key", "unknown-key"),
+        ("several-acountable", "several-accountable"),
+        ("H0O2", "H002"),
+        ("hoo2", "H002"),
+        ("PIOI", "P101"),
+    ],
 )
 def test_a_mistyped_rule_is_asked_about(word: str, meant: str) -> None:
     assert find_rule(word) is None

@@ -113,6 +113,10 @@ def test_a_severity_is_changed_and_selects_its_rule(tmp_path: Path) -> None:
     assert chosen.severities == {"H001": Severity.INFO, "V005": Severity.ERROR}
 
 
+def test_a_note_is_an_info(tmp_path: Path) -> None:
+    assert rules(tmp_path, 'select = ["H001"]\n[severity]\nH001 = "note"\n').severities == {"H001": Severity.INFO}
+
+
 def test_a_severity_of_a_family_selects_nothing(tmp_path: Path) -> None:
     chosen = rules(tmp_path, 'select = ["H001"]\n[severity]\nH = "warning"\n')
     assert chosen.severities == {"H001": Severity.WARNING}
@@ -156,11 +160,18 @@ def test_duties_are_kept_apart(tmp_path: Path) -> None:
         ("zzz = 1", ": the configuration has no key `zzz`; there are profile, select, extend-select, ignore,"),
         ('select = "H"', ": `select` has to be a list of texts, not 'H'"),
         ("ignore = [1]", ": `ignore` has to be a list of texts, not [1]"),
-        ('ignore = ["H999"]', ": `select`: there is no rule 'H999'"),
+        ('ignore = ["H999"]', ": `ignore`: there is no rule 'H999'"),
+        ('ignore = ["H0O2"]', ": `ignore`: there is no rule 'H0O2'; did you mean \"H002\"?"),
+        ('select = ["H0O2"]', ": `select`: there is no rule 'H0O2'; did you mean \"H002\"?"),
+        ('extend-select = ["Pl01"]', ": `extend-select`: there is no rule 'Pl01'; did you mean \"P101\"?"),
+        ('select = ["HH"]', ": `select`: there is no rule 'HH'; did you mean \"H\"?"),
         ('profile = "stict"', ": `profile` is default, strict or regulated, not 'stict'; did you mean \"strict\"?"),
         ("profile = []", ": `profile` is default, strict or regulated, not []"),
         ("severity = 1", ": `severity` has to be a table, not 1"),
         ('[severity]\nH001 = "eror"', ": `severity.H001` cannot be 'eror'; it is error, warning or info; did you mean"),
+        ('[severity]\nH001 = "notes"', "cannot be 'notes'; it is error, warning or info; did you mean \"info\"?"),
+        ("[severity]\nH001 = 1", "cannot be 1; it is error, warning or info"),
+        ("[severity]\nH001 = []", "cannot be []; it is error, warning or info"),
         ('[severity]\nH001 = "off"', ": `severity.H001` cannot be 'off'; name the rule under `ignore`"),
         ('[severity]\nH0999 = "info"', ": `severity`: there is no rule 'H0999'"),
         ("[thresholds.H001]\nmost = 1", ": `thresholds.H001` has no thresholds: name one rule that has some"),

@@ -13,6 +13,7 @@ from raci.rules.config.configuration import Configuration
 from raci.rules.config.errors import ConfigError
 from raci.rules.config.patterns import is_pattern
 from raci.rules.config.selection import Layer, codes_of
+from raci.rules.levels import ALSO, LEVELS
 from raci.rules.rule import Option, OptionValue, Profile, Severity
 
 NAMES = ("raci.toml", "pyproject.toml")  # the first one wins where a folder has both
@@ -85,7 +86,8 @@ class _Reader:
         select = self._words("select", table["select"]) if "select" in table else None
         extend = self._words("extend-select", table.get("extend-select", []))
         layer = Layer(select, (*extend, *more), self._words("ignore", table.get("ignore", [])))
-        self._rules("select", layer.words())
+        for key, words in (("select", select or ()), ("extend-select", extend), ("ignore", layer.ignore)):
+            self._rules(key, words)
         return Configuration(
             root=os.path.dirname(os.path.abspath(self.path)),
             profile=self._profile(table.get("profile", "default")),
@@ -139,13 +141,13 @@ class _Reader:
 
     def _severity(self, table: Mapping[str, Any]) -> tuple[dict[str, Severity], list[str]]:
         """Severities by code, and the rules that are selected by having one."""
-        levels = [severity.value for severity in Severity]
         found: dict[str, Severity] = {}
         for word, value in table.items():
-            if value not in levels or value == Severity.OFF.value:
-                what = "name the rule under `ignore`" if value == Severity.OFF.value else f"it is {_one_of(levels[:3])}"
-                raise self._fail(f"severity.{word}", f"cannot be {value!r}; {what}{_meant(value, levels[:3])}")
-            found |= dict.fromkeys(self._rules("severity", (word,)), Severity(value))
+            level = ALSO.get(value, value) if isinstance(value, str) else value
+            if level not in LEVELS:
+                what = "name the rule under `ignore`" if value == Severity.OFF.value else f"it is {_one_of(LEVELS)}"
+                raise self._fail(f"severity.{word}", f"cannot be {value!r}; {what}{_meant(value, LEVELS, ALSO)}")
+            found |= dict.fromkeys(self._rules("severity", (word,)), Severity(level))
         return found, [word for word in table if find_rule(word)]
 
     def _options(self, table: Mapping[str, Any]) -> dict[str, dict[str, OptionValue]]:
@@ -225,6 +227,8 @@ def _one_of(words: Iterable[str]) -> str:
     return f"{', '.join(most)} or {last}"
 
 
-def _meant(value: Any, words: Iterable[str]) -> str:
-    near = nearest(value, list(words)) if isinstance(value, str) else None
-    return f'; did you mean "{near}"?' if near else ""
+def _meant(value: Any, words: Iterable[str], also: Mapping[str, str] | None = None) -> str:
+    """A question for the word that was probably meant; `also` are further words, with what they stand for."""
+    others = also or {}
+    near = nearest(value, (*words, *others)) if isinstance(value, str) else None
+    return f'; did you mean "{others.get(near, near)}"?' if near else ""

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 
-from raci.plan.names import nearest
-from raci.rules.catalogue import BESIDES_PACKS, BY_CODE, RULES, find_rule, rules_of
+from raci.rules.catalogue import BESIDES_PACKS, BY_CODE, RULES, find_rule, nearest_rule, rules_of
 from raci.rules.config.errors import ConfigError
 from raci.rules.rule import Profile, Severity
 
@@ -73,7 +72,14 @@ def codes_of(word: str) -> frozenset[str]:
     among = rules_of((prefix,)) if begun else RULES
     found = frozenset(rule.code for rule in among if rule.code.startswith(begun))
     if not found or not prefix:
-        near = nearest(word.strip().casefold(), {rule.name for rule in RULES}) or nearest(prefix, BY_CODE)
+        near = _nearest(word, prefix)
         asked = f'; did you mean "{near}"?' if near else ""
         raise ConfigError(f"there is no rule {word.strip()!r}{asked}", "List the rules with `raci rule`.")
     return found
+
+
+def _nearest(word: str, prefix: str) -> str | None:
+    """What a mistyped word was most likely meant to be: a rule, or the family of its first letter."""
+    families = {code[0] for code in BY_CODE}
+    is_begun = 0 < len(prefix) <= _FULL and prefix[0] in families
+    return nearest_rule(word) or (prefix[0] if is_begun else None)
