@@ -10,7 +10,7 @@ import pytest
 from raci.lifecycle.library import template_ids
 from raci.lifecycle.vocabulary import vocabulary_activities, vocabulary_roles
 from raci.plan.schema import plan_schema
-from raci.rules.catalogue import RULES
+from raci.rules.catalogue import BY_CODE, RULES
 from tests.cli.conftest import Raci
 
 MINE = "raci.yaml"
@@ -51,5 +51,7 @@ def test_templates_are_listed_and_shown(raci: Raci) -> None:
 
 def test_the_schema_is_printed(raci: Raci) -> None:
     schema = json.loads(raci("schema").out)
-    assert schema == plan_schema({"Activity": vocabulary_activities(), "Role": vocabulary_roles()})
+    assert schema == plan_schema(
+        {"Activity.like": vocabulary_activities(), "Role.like": vocabulary_roles(), "Waiver.rule": BY_CODE}
+    )
     jsonschema.Draft202012Validator.check_schema(schema)

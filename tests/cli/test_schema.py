@@ -17,6 +17,8 @@ from raci.document.load import load, read
 from raci.lifecycle.library import template_ids, template_path
 from raci.plan.plan import Plan
 from raci.plan.schema import plan_schema
+from raci.plan.schemes import BUILT_IN_IDS
+from tests.rules.checking import codes
 
 DOCUMENTS = Path(__file__).parents[1] / "document"
 PLAN = {"raci": 1, "title": "Churn"}
@@ -24,7 +26,9 @@ PLAN = {"raci": 1, "title": "Churn"}
 
 @cache
 def validator() -> Any:
-    return jsonschema.Draft202012Validator(plan_schema({"Activity": ["train-model"], "Role": ["ml-engineer"]}))
+    return jsonschema.Draft202012Validator(
+        plan_schema({"Activity.like": ["train-model"], "Role.like": ["ml-engineer"]})
+    )
 
 
 def accepts(data: Any) -> bool:
@@ -83,11 +87,30 @@ def test_every_key_is_explained() -> None:
 
 
 def test_editors_are_offered_the_words_of_the_vocabulary_and_may_take_others() -> None:
-    schema = plan_schema({"Activity": ["train-model", "deploy-model"], "Role": ["ml-engineer"]})
+    schema = plan_schema({"Activity.like": ["train-model", "deploy-model"], "Role.like": ["ml-engineer"]})
     offered = {owner: schema["$defs"][owner]["properties"]["like"]["anyOf"][0] for owner in ("Activity", "Role")}
     assert offered == {"Activity": {"enum": ["deploy-model", "train-model"]}, "Role": {"enum": ["ml-engineer"]}}
     assert accepts(activity(like="train-model"))
     assert accepts(activity(like="something-else"))
+
+
+def test_editors_are_offered_schemes_and_rules_and_may_take_others() -> None:
+    schema = plan_schema({"Waiver.rule": ["H002", "H001"]})
+    assert schema["properties"]["scheme"]["anyOf"][0] == {"enum": list(BUILT_IN_IDS)}
+    assert schema["$defs"]["Waiver"]["properties"]["rule"]["anyOf"][0] == {"enum": ["H001", "H002"]}
+    for scheme in (*BUILT_IN_IDS, "raci", "CAIRO", "some-other"):
+        assert accepts({**PLAN, "scheme": scheme})
+    for rule in ("H001", "several-accountable", "X999"):
+        assert accepts({**PLAN, "waive": [{"rule": rule, "reason": "why"}]})
+
+
+@pytest.mark.parametrize("waiver", [{"rule": "H002"}, {"rule": "H002", "reason": None}])
+def test_a_waiver_without_a_reason_is_refused_and_read_so_that_a_rule_can_say_so(waiver: dict[str, Any]) -> None:
+    data = activity(waive=[waiver], assign={"ml": "AR"})
+    assert not accepts(data)
+    assert reads(data)
+    text = yaml.safe_dump({**data, "roles": {"ml": None}}, sort_keys=False)
+    assert "T001" in codes(text)
 
 
 def activity(**keys: Any) -> dict[str, Any]:
