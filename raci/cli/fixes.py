@@ -22,7 +22,6 @@ def show_fixes(results: Sequence[Checked], findings: Sequence[Located], fixing: 
     patch why there is none. Why something was not mended is said there always.
     """
     from raci.report.findings_concise import line
-    from raci.report.inert import shortened
 
     mended = [result for result in results if result.mended]
     count = sum(result.mended for result in mended)
@@ -36,13 +35,23 @@ def show_fixes(results: Sequence[Checked], findings: Sequence[Located], fixing: 
     for finding in findings if streamed or fixing.diff else ():
         if not finding.waived and (streamed or finding.path in unreadable):
             talk(line(finding))
-    for finding in findings:
-        if finding.fix and finding.fix.refused and not finding.waived:
-            at = f"{finding.path}:{finding.spot}: {finding.code}"
-            talk(f"{at} is not mended: {shortened(finding.fix.refused)}.")
+    _say_what_is_not_mended(results, findings)
     if count:
         done = "Would mend" if fixing.diff else "Mended"
         talk(f"{done} {several(count, 'finding')} in {several(len(mended), 'plan')}.")
     elif fixing.diff and not unreadable:
         talk("There is nothing that --fix would mend.")
     return fixing.diff or streamed
+
+
+def _say_what_is_not_mended(results: Sequence[Checked], findings: Sequence[Located]) -> None:
+    """Say which files are never mended, and why some fixes could not be made."""
+    from raci.report.inert import shortened
+    from raci.rules.run import is_workbook
+
+    for path in (result.path for result in results if is_workbook(result.path)):
+        talk(f"{path} is not mended: fixes are for plans. `raci import` makes a plan of it.")
+    for finding in findings:
+        if finding.fix and finding.fix.refused and not finding.waived:
+            at = f"{finding.path}:{finding.spot}: {finding.code}"
+            talk(f"{at} is not mended: {shortened(finding.fix.refused)}.")

@@ -189,11 +189,23 @@ class Scheme(BaseModel):
             meaning: tuple(key for key, letter in letters if meaning in letter.means) for meaning in get_args(Meaning)
         }
 
-    def name_of(self, *meanings: str) -> str:
-        """What the scheme calls those that `does`, `answers` …: "Accountable", or "Driver or Owner"."""
-        named = (self.letters[letter].name for meaning in meanings for letter in self.letters_that(meaning))
-        return " or ".join(dict.fromkeys(named))
+    def called(self, letter: str, *, many: bool = False) -> str:
+        """What whoever has a letter is, and what several are: "Accountable", "Driver", "Drivers", "D (Decide)"."""
+        name = self.letters[letter].name
+        if name.upper() in _DEEDS:
+            return f"{letter} ({name})"
+        return f"{name}s" if many and name.endswith(("er", "or")) else name
 
+    def name_of(self, *meanings: str, many: bool = False) -> str:
+        """What the scheme calls those that `does`, `answers` …: "Accountable", or "Driver or Owner"."""
+        called = (self.called(letter, many=many) for meaning in meanings for letter in self.letters_that(meaning))
+        return " or ".join(dict.fromkeys(called))
+
+
+# Names that say what somebody does, not what they are.
+_DEEDS = frozenset(
+    ["AGREE", "APPROVE", "DECIDE", "DO", "DRIVE", "EXECUTE", "HELP", "INPUT", "PERFORM", "RECOMMEND", "VERIFY"]
+)
 
 _OTHER_WORDS = {
     "RESPONSIBLE": ("RESP", "DOES"),

@@ -31,9 +31,9 @@ class Change:
     def effect(self, scheme: Scheme) -> str:
         """What the change does, in the scheme's words: "is Responsible, no longer Accountable"."""
         had = scheme.read(self.before)
-        gained = [scheme.letters[key].name for key in self.after if key not in had.letters]
-        lost = [scheme.letters[key].name for key in had.letters if key not in self.after]
-        stays = [scheme.letters[key].name for key in self.after if key in had.letters]
+        gained = [scheme.called(key) for key in self.after if key not in had.letters]
+        lost = [scheme.called(key) for key in had.letters if key not in self.after]
+        stays = [scheme.called(key) for key in self.after if key in had.letters]
         parts = []
         if gained:
             parts.append(f"{'also ' if stays and not lost else 'is '}{_and(gained)}")

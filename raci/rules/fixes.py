@@ -25,7 +25,7 @@ def let_do(row: Row, roles: list[str], scheme: Scheme) -> Fix | None:
         after = sum(letter in changed.get(role, cell.letters) for role, cell in row.cells.items())
         if most is None or after <= most:
             operations = tuple(set_letters(row, role, letters) for role, letters in changed.items())
-            return Fix(f"Keep the first, and make the others {scheme.letters[letter].name}", operations)
+            return Fix(f"Keep the first, and make the others {scheme.called(letter, many=True)}", operations)
     return None
 
 

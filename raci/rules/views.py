@@ -44,9 +44,9 @@ class Whole:
         """The names of roles."""
         return [self.matrix.role_name(role) for role in roles]
 
-    def called(self, *meanings: str) -> str:
+    def called(self, *meanings: str, many: bool = False) -> str:
         """What the scheme calls those that `does`, `answers` …"""
-        return self.matrix.scheme.name_of(*meanings)
+        return self.matrix.scheme.name_of(*meanings, many=many)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +113,9 @@ class Across:
         """The names of roles."""
         return self.whole.named(roles)
 
-    def called(self, *meanings: str) -> str:
+    def called(self, *meanings: str, many: bool = False) -> str:
         """What the scheme calls those that `does`, `answers` …"""
-        return self.whole.called(*meanings)
+        return self.whole.called(*meanings, many=many)
 
 
 @dataclass(slots=True)

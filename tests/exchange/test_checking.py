@@ -276,7 +276,11 @@ def test_what_is_no_matrix_is_unreadable(raci: Raci, content: bytes | None, says
 def test_fixes_leave_a_workbook_alone(raci: Raci) -> None:  # noqa: F811
     workbook(*ROWS)
     before = Path("meeting.xlsx").read_bytes()
-    assert raci("check", "meeting.xlsx", "--fix", "--unsafe-fixes").status == 1
+    for options in (["--fix", "--unsafe-fixes"], ["--fix"], ["--diff"]):
+        ended = raci("check", "meeting.xlsx", *options)
+        assert "meeting.xlsx is not mended: fixes are for plans. `raci import` makes a plan of it.\n" in ended.err
+    assert raci("check", "meeting.xlsx", "--fix").status == 1
+    assert "not mended" not in raci("check", "meeting.xlsx").err
     assert Path("meeting.xlsx").read_bytes() == before
 
 

@@ -174,8 +174,8 @@ def test_rules_go_by_what_letters_mean(scheme: str, cells: str, found: list[str]
     ("scheme", "cells", "says"),
     [
         ("DACI", "ml: D", "Deploy the model: nobody is Approver"),
-        ("RAPID", "ml: D", "Deploy the model: nobody is Recommend or Perform"),
-        ("MOCHA", "ml: O, ops: O", "Deploy the model: Ml and Ops are both Owner"),
+        ("RAPID", "ml: D", "Deploy the model: nobody is R (Recommend) or P (Perform)"),
+        ("MOCHA", "ml: O, ops: O", "Deploy the model: Ml and Ops are both Owners"),
     ],
 )
 def test_messages_use_the_names_of_the_scheme(scheme: str, cells: str, says: str) -> None:

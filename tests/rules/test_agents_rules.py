@@ -30,7 +30,7 @@ def says(code: str, text: str) -> list[str]:
         ("bot: R, ml: A", "", []),
         ("bot: A, bee: A, ml: R", "", ["Bot is Accountable, and is an agent", "Bee is Accountable, and is an agent"]),
         ("vendor: A, ml: R", "", []),
-        ("bot: D, ml: P", "scheme: RAPID\n", ["Bot is Decide, and is an agent"]),
+        ("bot: D, ml: P", "scheme: RAPID\n", ["Bot is D (Decide), and is an agent"]),
         ("bot: A, ml: R, biz: X", "", []),  # S001
     ],
 )

@@ -90,7 +90,7 @@ def test_several_letters_are_a_warning_where_they_count() -> None:
         ("RASCI", "SR", "is Responsible and Support at once, which may not share a cell", "R"),
         ("RACI-VS", "VSC", "is Consulted, Verifier and Signatory at once, which may not share a cell", "VS"),
         ("DACI", "AD", "is Driver and Approver at once, which may not share a cell", "A"),
-        ("RAPID", "PI", "is Perform and Input at once, which may not share a cell", "P"),
+        ("RAPID", "PI", "is P (Perform) and I (Input) at once, which may not share a cell", "P"),
     ],
 )
 def test_letters_that_may_not_share_a_cell_contradict_each_other(scheme: str, cell: str, found: str, kept: str) -> None:

@@ -248,23 +248,23 @@ def test_from_how_many_roles_on_everyone_is_many_is_an_option() -> None:
     ("scheme", "letters", "found"),
     [
         ("DACI", "D A C", []),
-        ("DACI", "D A D", ["R0 and R2 are both Driver, and the scheme allows one"]),
-        ("DACI", "D A D D", ["R0, R2 and R3 are all Driver, and the scheme allows one"]),
+        ("DACI", "D A D", ["R0 and R2 are both Drivers, and the scheme allows one"]),
+        ("DACI", "D A D D", ["R0, R2 and R3 are all Drivers, and the scheme allows one"]),
         ("DACI", "C A", []),  # H003
-        ("DACI", "D D", ["R0 and R1 are both Driver, and the scheme allows one"]),  # and H001
+        ("DACI", "D D", ["R0 and R1 are both Drivers, and the scheme allows one"]),  # and H001
         ("DACI", "D A A", []),  # H002
-        ("RAPID", "R R P D", ["R0 and R1 are both Recommend, and the scheme allows one"]),
-        ("RAPID", "R D", ["nobody is Perform"]),
-        ("RAPID", "P D", ["nobody is Recommend"]),
+        ("RAPID", "R R P D", ["R0 and R1 are both R (Recommend), and the scheme allows one"]),
+        ("RAPID", "R D", ["nobody is P (Perform)"]),
+        ("RAPID", "P D", ["nobody is R (Recommend)"]),
         ("RAPID", "RP D", []),
         ("RAPID", "A D", []),  # H003
         ("RAPID", "A I", []),  # H012
         ("RAPID", "- -", []),  # H013
         ("RAPID", ". .", []),
         ("RAPID", "RP D D", []),  # H002
-        ("MOCHA", "O A A", ["R1 and R2 are both Approver, and the scheme allows one"]),
+        ("MOCHA", "O A A", ["R1 and R2 are both Approvers, and the scheme allows one"]),
         ("MOCHA", "O MA", []),
-        ("MOCHA", "O M M", ["R1 and R2 are both Manager, and the scheme allows one"]),
+        ("MOCHA", "O M M", ["R1 and R2 are both Managers, and the scheme allows one"]),
         ("MOCHA", "H A", []),  # H001
         ("RACI-VS", "AR S S", ["R1 and R2 are both Signatory, and the scheme allows one"]),
         ("RACI-VS", "AR VS V", []),

@@ -99,7 +99,7 @@ def test_how_much_is_too_much_can_be_set(code: str, letters: str, option: str) -
         ("DACI", "V001", "D", "Ops is Driver on 7 of 10 activities"),
         ("DACI", "V003", "A", "Ops is Approver on 7 of 10 activities"),
         ("DACI", "V007", "C", "Ops is Contributor on 7 of 10 activities"),
-        ("RAPID", "V001", "P", "Ops is Recommend or Perform on 7 of 10 activities"),
+        ("RAPID", "V001", "P", "Ops is R (Recommend) or P (Perform) on 7 of 10 activities"),
         ("MOCHA", "V003", "O", "Ops is Owner on 7 of 10 activities"),
     ],
 )

@@ -79,7 +79,7 @@ def several_accountable(at: Across) -> Iterator[Fault]:
         both = "both" if len(roles) == 2 else "all"
         allowed = f", and the scheme allows {most}" if most > 1 else ""
         yield Fault(
-            f"{at.name}: {listed(at.named(roles))} are {both} {at.called('answers')}{allowed}",
+            f"{at.name}: {listed(at.named(roles))} are {both} {at.called('answers', many=True)}{allowed}",
             cell_path(at.row, roles[most]),
             things=(("activity", at.row.id),),
             roles=tuple(roles),

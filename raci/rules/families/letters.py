@@ -146,7 +146,7 @@ def contradicting_letters(at: Across) -> Iterator[Fault]:
     for role, cell in at.row.odd:
         if not scheme.may_share(cell.letters):
             kept = scheme.strongest(cell.letters)
-            names = listed([scheme.letters[letter].name for letter in cell.letters])
+            names = listed([scheme.called(letter) for letter in cell.letters])
             fix = Fix(f"Keep {kept}", (set_letters(at.row, role, kept),))
             yield Fault(
                 f"{at.name}: {at.matrix.role_name(role)} is {names} at once, which may not share a cell",
@@ -170,6 +170,6 @@ def none_with_letter(at: Across) -> Iterator[Fault]:
     """
     for role, cell in at.row.odd:
         if cell.none and cell.letters:
-            names = listed([at.matrix.scheme.letters[letter].name for letter in cell.letters])
+            names = listed([at.matrix.scheme.called(letter) for letter in cell.letters])
             message = f"{at.name}: {at.matrix.role_name(role)} has none and is {names} at once"
             yield Fault(message, cell_path(at.row, role), roles=(role,))

@@ -61,7 +61,8 @@ def many_responsible(at: Across, *, most: int = 3) -> Iterator[Fault]:
     roles = at.does
     if len(roles) > most and at.matrix.scheme.most("does") is None:
         message = (
-            f"{at.name}: {several(len(roles), 'role is', 'roles are')} {at.called('does')} ({listed(at.named(roles))})"
+            f"{at.name}: {several(len(roles), 'role is', 'roles are')} {at.called('does', many=len(roles) > 1)} "
+            f"({listed(at.named(roles))})"
         )
         yield Fault(message, cell_path(at.row, roles[most]), things=(("activity", at.row.id),), roles=tuple(roles))
 
@@ -87,7 +88,7 @@ def not_one_responsible(at: Across) -> Iterator[Fault]:
     most = at.matrix.scheme.most("does")
     if most is None or len(roles) <= most:
         both = "both" if len(roles) == 2 else "all"
-        message = f"{at.name}: {listed(at.named(roles))} are {both} {at.called('does')}"
+        message = f"{at.name}: {listed(at.named(roles))} are {both} {at.called('does', many=True)}"
         yield Fault(message, cell_path(at.row, roles[1]), things=(("activity", at.row.id),), roles=tuple(roles))
 
 
@@ -116,7 +117,7 @@ def many_consulted(at: Across, *, most: int = 4, share: int = 50, few: int = 2) 
         message = (
             f"{at.name}: {len(roles)} of {several(len(at.matrix.roles), 'role')} {'is' if len(roles) == 1 else 'are'} "
         )
-        message += at.called("asked")
+        message += at.called("asked", many=len(roles) > 1)
         yield Fault(message, cell_path(at.row, roles[-1]), things=(("activity", at.row.id),), roles=tuple(roles))
 
 
@@ -181,7 +182,7 @@ def scheme_cardinality(at: Across) -> Iterator[Fault]:
     scheme = at.matrix.scheme
     for key, low, high in scheme.limits:
         roles = [role for role, cell in at.row.cells.items() if key in cell.letters]
-        name, means = scheme.letters[key].name, scheme.letters[key].means
+        name, means = scheme.called(key, many=len(roles) > 1), scheme.letters[key].means
         if high is not None and len(roles) > high and not ("answers" in means and _too_many_answer(at)):
             both = "both" if len(roles) == 2 else "all"
             message = f"{at.name}: {listed(at.named(roles))} are {both} {name}, and the scheme allows {_number(high)}"
