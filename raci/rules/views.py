@@ -192,9 +192,9 @@ class File:
 class Waived:
     """A waiver at its place on a thing; `used` says whether a finding matches it.
 
-    `judged` says whether all that it may match could be found: its rule was run, and no fault of the file hides
-    anything. `alone` says that the thing has no other waiver. `elsewhere` are other things on which its rule finds
-    something that no waiver covers.
+    `judged` says whether all that it may match could be found: its rule was run, and nothing that was found may hide
+    it; `certain` whether all that could hide it was looked for. `alone` says that the thing has no other waiver.
+    `elsewhere` are other things on which its rule finds something that no waiver covers.
     """
 
     waiver: Waiver
@@ -202,6 +202,7 @@ class Waived:
     thing: Thing
     used: bool
     judged: bool
+    certain: bool
     alone: bool
     today: date
     elsewhere: tuple[str, ...] = ()

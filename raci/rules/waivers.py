@@ -10,8 +10,9 @@ from raci.document.problems import Path
 from raci.plan.plan import Plan
 from raci.plan.records import Waiver
 from raci.rules.catalogue import find_rule
+from raci.rules.doubts import Doubts, can_be_told
 from raci.rules.finding import Finding, things_at
-from raci.rules.rule import Severity, Thing
+from raci.rules.rule import Thing
 from raci.rules.ruleset import Ruleset
 from raci.rules.unjudged import stops
 from raci.rules.views import Waived
@@ -95,16 +96,17 @@ def waiver_views(waivers: Waivers, findings: Iterable[Finding], today: date, rul
     for finding in found:
         if not finding.waived:
             bare.setdefault(finding.code, []).append(finding)
-    sound = not any(_hides_others(finding) for finding in found)
+    doubts = Doubts(found)
     for thing, (given, path) in waivers.items():
         for index, waiver in enumerate(given):
-            code = code_of(waiver)
+            rule, code = find_rule(waiver.rule), code_of(waiver)
             yield Waived(
                 waiver=waiver,
                 path=(*path, "waive", index),
                 thing=thing,
                 used=(thing, code) in matched,
-                judged=sound and rules.runs(code),
+                judged=rule is not None and rules.runs(code) and not doubts.may_hide(rule, thing),
+                certain=rule is not None and can_be_told(rule, rules),
                 alone=len(given) == 1,
                 today=today,
                 elsewhere=tuple(dict.fromkeys(_place_of(one) for one in bare.get(code, ()) if _may_mean(thing, one))),
@@ -126,8 +128,3 @@ def _may_mean(thing: Thing, finding: Finding) -> bool:
     if kind == "stage":
         return finding.stage == identity
     return next(iter(_places(finding)))[0] != kind
-
-
-def _hides_others(finding: Finding) -> bool:
-    """Whether a fault of the file may keep other rules from finding what there is."""
-    return finding.code.startswith("F") and finding.rule.severity is Severity.ERROR and not finding.waived

@@ -182,3 +182,85 @@ def test_a_waiver_of_what_was_mended_is_not_meant_for_the_same_fault_of_another_
     stage = text + "    waive: [{rule: H002, reason: why}]\n  later:\n    activities:\n"
     stage += "      watch: {assign: {ml: A, ops: A}}\n"
     assert "the waiver of H002 matches no finding" in [one.message for one in findings(stage)]
+
+
+ACCEPTED = "waive: [{rule: %s, reason: agreed}]"
+SHARED = f"train: {{assign: {{ml: A, ops: %s}}, {ACCEPTED % 'H002'}}}"
+
+
+def test_a_mistyped_letter_may_be_what_a_waiver_is_about() -> None:
+    assert "T003" not in codes(plan(SHARED % "X", roles="ml, ops"))
+    assert "T003" in codes(plan(SHARED % "R", roles="ml, ops"))
+
+
+def test_a_letter_that_was_accepted_hides_nothing() -> None:
+    accepted = (SHARED % "R, risk: X").replace("waive: [", "waive: [{rule: S001, reason: ours}, ")
+    assert codes(plan(accepted, roles="ml, ops, risk")) == ["T003"]
+
+
+@pytest.mark.parametrize("rule", ["L002", "L003", "L004", "L005"])
+def test_where_the_template_cannot_be_found_nobody_knows_what_it_demands(rule: str) -> None:
+    row = f"train: {{assign: {{ml: AR}}, {ACCEPTED % rule}}}"
+    assert codes(plan(row, roles="ml", extra="template: google-cicd\n")) == ["L001"]
+    assert codes(plan(row, roles="ml")) == ["T003"]
+
+
+UNRELATED = [
+    "metrics: {recall: {owner: nobody}}",
+    "artifacts: {model: {kind: odd}}",
+    "waive: [{rule: H0002, reason: agreed}]",
+]
+
+
+@pytest.mark.parametrize("fault", UNRELATED)
+def test_a_fault_of_the_file_hides_nothing_of_a_row_that_has_no_part_in_it(fault: str) -> None:
+    assert (
+        sorted(one for one in codes(sound("{rule: H001, reason: why}") + f"{fault}\n") if one != "B005")[-1] == "T003"
+    )
+
+
+def test_a_fault_in_one_row_hides_nothing_in_another_one() -> None:
+    other = "deploy: {assign: {ml: AR}, effort: soon}"
+    text = plan(f"train: {{assign: {{ml: AR}}, {ACCEPTED % 'H001'}}}", other, roles="ml")
+    assert sorted(codes(text)) == ["F004", "T003"]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    ["roles: {ml: {kind: agnt}}", "people: {ana: {manger: x}}", "starts: soon", "scheme: RACY", "colour: red"],
+)
+def test_a_fault_of_what_all_rows_share_may_hide_something_in_each(fault: str) -> None:
+    text = sound("{rule: A001, reason: why}")
+    text = text.replace("roles: {ml: {}}", fault) if fault.startswith("roles") else f"{text}{fault}\n"
+    assert "T003" not in codes(text)
+
+
+def test_a_fault_in_any_row_may_hide_what_is_found_across_several() -> None:
+    other = "deploy: {assign: {ops: AR, ml: C}, after: trian}"
+    text = plan(f"train: {{assign: {{ml: AR}}, {ACCEPTED % 'G007'}}}", other, roles="ml, ops")
+    assert codes(text) == ["F005"]
+
+
+def test_a_circle_may_hide_what_a_waiver_further_on_is_about() -> None:
+    rows = (
+        "label: {assign: {ml: AR}, after: train}",
+        "train: {assign: {ml: AR}, after: label}",
+        f"test: {{assign: {{ml: AR}}, after: train, {ACCEPTED % 'G005'}}}",
+    )
+    assert codes(plan(*rows, roles="ml")) == ["G001"]
+
+
+def test_a_waiver_in_the_wrong_place_is_kept_while_what_it_is_meant_for_cannot_be_seen() -> None:
+    assert codes(
+        plan("train: {assign: {ml: A, ops: X}}", roles="ml, ops") + "waive: [{rule: H002, reason: why}]\n"
+    ) == ["S001"]
+
+
+def test_a_waiver_is_not_safe_to_remove_where_nobody_looks_for_what_may_hide_its_fault() -> None:
+    def removal(*selected: str) -> bool:
+        chosen = {code: standard().severities[code] for code in (*selected, "T003", "V005")}
+        (found,) = findings(sound("{rule: V005, reason: why}"), rules=Ruleset(chosen))
+        return bool(found.fix and found.fix.safe)
+
+    assert removal("F002", "F003", "F004", "F005")
+    assert not removal("F002", "F003", "F004")

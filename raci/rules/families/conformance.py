@@ -72,6 +72,7 @@ def unknown_template(plan: Whole) -> Iterator[Fault]:
     bad=_PATH.replace(_LAST, ""),
     good=_PATH,
     source=_SOURCE,
+    silenced_by=("L001",),
 )
 def missing_activity(plan: Whole) -> Iterator[Fault]:
     """The organization has agreed on a path to production, and every plan that follows it has to take these steps. One
@@ -101,7 +102,7 @@ def missing_activity(plan: Whole) -> Iterator[Fault]:
     bad=_PATH.replace("        gate: Model gate\n", ""),
     good=_PATH,
     source=_SOURCE,
-    silenced_by=("L002",),
+    silenced_by=("L001", "L002"),
 )
 def weakened_gate(plan: Whole) -> Iterator[Fault]:
     """The activity is still there, and no longer stops anything. A step that cannot fail is not worth its time."""
@@ -121,7 +122,7 @@ def weakened_gate(plan: Whole) -> Iterator[Fault]:
     bad=_PATH.replace("after: [deploy-preprod]", "after: [integration-test-pipeline]"),
     good=_PATH,
     source=_SOURCE,
-    silenced_by=("G001", "L002"),
+    silenced_by=("G001", "L001", "L002"),
 )
 def changed_path(plan: Whole) -> Iterator[Fault]:
     """Required steps in another order are another path: what was to be stopped by one has passed the next already."""
@@ -167,7 +168,7 @@ _HOUSE = (
     good=_HOUSE_PLAN + "        assign: {data-scientist: C, model-validator: R, risk-manager: A}\n",
     files=(("house.yaml", _HOUSE),),
     source=_SOURCE,
-    silenced_by=("S001", "L002"),
+    silenced_by=("S001", "L001", "L002"),
 )
 def locked_assignment(at: Across) -> Iterator[Fault]:
     """Some responsibilities are not a team's to give away: who approves, who validates. The template says which."""

@@ -82,7 +82,7 @@ def waiver_unused(at: Waived) -> Iterator[Fault]:
     """What it excused is mended. The waiver waits in silence for the fault to come back, and then excuses one that
     nobody looked at.
     """
-    # Of a file with faults of its own nobody can say what its rules would find.
+    # Where another mistake may hide what it excuses, nobody can say that there is nothing.
     if not at.judged or not at.holds or at.used:
         return
     if at.elsewhere:
@@ -92,7 +92,7 @@ def waiver_unused(at: Waived) -> Iterator[Fault]:
             advice="Move it to the thing that it is meant for: a waiver covers what it stands on, and nothing else.",
         )
         return
-    fix = Fix("Remove the waiver", (Remove(_removed(at)),), safe=True)
+    fix = Fix("Remove the waiver", (Remove(_removed(at)),), safe=at.certain)
     yield Fault(f"{_named(at)} matches no finding", at.path, fix=fix)
 
 
