@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from raci.plan.plan import Plan
@@ -52,6 +52,20 @@ class Holding:
         """Who acts where a role has a letter: all who hold it where it does the work, else the one who answers."""
         answering = None if does else self.answering(role)
         return (answering,) if answering else self.holders(role)
+
+    def only(self, roles: Iterable[str]) -> str | None:
+        """The one person behind some roles; None where there are others, or nobody holds one of them."""
+        people = {person for role in roles for person in self.holders(role) or (None,)}
+        return people.pop() if len(people) == 1 else None
+
+    def share(self, roles: Iterable[str], others: Iterable[str]) -> bool:
+        """Whether somebody holds one of some roles and one of others."""
+        people = {person for role in roles for person in self.holders(role)}
+        return bool(people) and any(person in people for role in others for person in self.holders(role))
+
+    def kin(self, role: str) -> tuple[str, ...]:
+        """A role, and those that its holders hold besides."""
+        return tuple(dict.fromkeys((role, *(one for person in self.holders(role) for one in self.roles_of[person]))))
 
     def deputy_of(self, role: str) -> str | None:
         """Who stands in where a role answers: the role's deputy, else the deputy of the one who answers.

@@ -7,6 +7,8 @@ import pytest
 from raci.lifecycle.library import open_template
 from raci.plan.matrix import Matrix
 from raci.rules.families.independence import judged
+from raci.rules.rule import Severity
+from raci.rules.ruleset import Ruleset
 from raci.rules.structure import Structure
 from tests.rules.checking import codes, marked, plan
 from tests.rules.families import found_by, of_rule
@@ -321,3 +323,10 @@ def test_lines_of_command_matter_to_what_is_independent() -> None:
     text = with_holders("val: AR", MANAGED, ds="held-by: ana", val="held-by: tom")
     assert found_by("D003", text.replace("independent: true", "note: x")) == []
     assert found_by("D003", text.replace(MANAGED, "")) == []
+
+
+def test_who_is_on_both_sides_is_in_no_line_with_themselves() -> None:
+    alone = Ruleset({"D003": Severity.WARNING})  # else D002 is told instead
+    text = with_holders("val: AR", MANAGED, ds="held-by: ana", val="held-by: ana")
+    assert of_rule("D003", text, alone) == []
+    assert of_rule("D003", text.replace("val: {held-by: ana", "val: {held-by: lea"), alone) != []

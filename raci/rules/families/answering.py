@@ -42,7 +42,7 @@ roles:
     "H006",
     scope="activity",
     severity=Severity.INFO,
-    finds="one role alone does it and answers for it, and nobody else looks at it",
+    finds="one role alone, or one person in several, does it and answers for it, and nobody else looks at it",
     advice="Let another role do a part of it, check it or be asked, or let another one answer for it.",
     bad=_plan(_TWO, "ml-engineer: AR, devops-engineer: I"),
     good=_plan(_TWO, "ml-engineer: AR, devops-engineer: C"),
@@ -54,20 +54,42 @@ roles:
 )
 def maker_is_checker(at: Across, *, asked_checks: bool = True) -> Iterator[Fault]:
     """Whoever does the work and answers for it judges it alone: there is nobody who would notice what went wrong. A
-    second role that does a part of it is such a somebody, and so is one that is asked. Where the cells of all others
-    are blank, nothing is decided about them yet, and nothing is said.
+    second role that does a part of it is such a somebody, and so is one that is asked; not where the same person holds
+    them all. Where one role does both and the cells of all others are blank, nothing is decided about them yet, and
+    nothing is said.
     """
-    answers = at.answers
-    if len(answers) != 1 or at.does != answers or _one_letter_is_both(at, answers[0]):
-        return
-    if not any(cell or cell.none for role, cell in at.row.cells.items() if role != answers[0]):
-        return
-    if asked_checks and any(at.row.roles_that(meaning) for meaning in ("asked", "helps", "verifies", "approves")):
+    answers, does = at.answers, at.does
+    if len(answers) != 1 or not does or _one_letter_is_both(at, answers[0]):
         return
     (role,) = answers
+    alone, person = does == answers, at.structure.holding.only(at.active)
+    if not alone and person is None:
+        return
+    if alone and not any(cell or cell.none for other, cell in at.row.cells.items() if other != role):
+        return
+    if asked_checks and any(not _is_only(at, other, person) for other in _others_who_look(at)):
+        return
     seen = ", and nobody else does a part of it, checks it or is asked" if asked_checks else ""
-    message = f"{at.name}: {at.matrix.role_name(role)} alone is {at.called('does')} and {at.called('answers')}{seen}"
-    yield Fault(message, cell_path(at.row, role), things=(("activity", at.row.id),), roles=(role,))
+    called = f"{at.called('does')} and {at.called('answers')}"
+    hats = "" if alone or person is None else f" (as {listed(at.named(at.active))})"
+    who = at.matrix.person_name(person) + hats if hats and person else at.matrix.role_name(role)
+    yield Fault(
+        f"{at.name}: {who} alone is {called}{seen}",
+        cell_path(at.row, role),
+        things=(("activity", at.row.id),),
+        roles=tuple(at.active),
+        people=(person,) if hats and person else (),
+    )
+
+
+def _others_who_look(at: Across) -> list[str]:
+    """The roles that see the work besides those that do it or answer for it."""
+    return [role for meaning in ("asked", "helps", "verifies", "approves") for role in at.row.roles_that(meaning)]
+
+
+def _is_only(at: Across, role: str, person: str | None) -> bool:
+    """Whether a role comes down to a person who is known already."""
+    return person is not None and at.structure.holding.holders(role) == (person,)
 
 
 def _one_letter_is_both(at: Across, role: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from raci.plan.matrix import Row
@@ -39,7 +39,7 @@ _RELEASE = """\
     "D004",
     scope="plan",
     severity=Severity.WARNING,
-    finds="who runs the release also accepts its tests",
+    finds="who runs the release also accepts its tests, as a role or as one person in two roles",
     advice="Let somebody answer for the tests who does not run the release.",
     bad=_HEAD + "        assign: {ml-engineer: R, devops-engineer: A}\n" + _RELEASE,
     good=_HEAD + "        assign: {ml-engineer: AR, devops-engineer: R}\n" + _RELEASE,
@@ -50,29 +50,62 @@ def releaser_tests(plan: Whole) -> Iterator[Fault]:
     """Whoever has promised the release for today is the worst judge of whether its tests have passed. A second pair of
     eyes costs little at this point, and a bad release costs much.
     """
-    structure = plan.structure
-    runs = _by_role(plan, "does", structure.of_like.get("deploy-model", ()))
-    accepts = _by_role(plan, "answers", _tests(structure)) if runs else {}
+    runs = _by_role(plan, "does", plan.structure.of_like.get("deploy-model", ()))
+    accepts = _by_role(plan, "answers", _tests(plan.structure)) if runs else {}
+    told = set()
     for role in [role for role in accepts if role in runs]:
-        flow = structure.upstream
-        released, before = flow.bits(runs[role]), 0
-        for release in runs[role]:
-            before |= flow.above(release)
-        tests = [
-            test
-            for test in accepts[role]
-            if (flow.above(test) & released if structure.like(test) == _TEST_AFTER else flow.bits([test]) & before)
-        ]
+        tests = _of_releases(plan.structure, accepts[role], runs[role])
         if tests:
-            rows = plan.matrix.rows
-            yield Fault(
-                f"{listed([rows[test].name for test in tests])}: {plan.matrix.role_name(role)} is "
-                f"{plan.called('answers')}, and also {plan.called('does')} for the release "
-                f"({listed([rows[release].name for release in runs[role]])})",
-                cell_path(rows[tests[0]], role),
-                things=tuple(("activity", test) for test in tests),
-                roles=(role,),
-            )
+            told.add(role)
+            yield _released(plan, plan.matrix.role_name(role), (role,), tests, runs[role])
+    if accepts and plan.structure.holding.several:
+        ones, others = ({role: some[role] for role in some if role not in told} for some in (accepts, runs))
+        yield from _released_in_person(plan, ones, others)
+
+
+def _released_in_person(
+    plan: Whole, accepts: Mapping[str, list[str]], runs: Mapping[str, list[str]]
+) -> Iterator[Fault]:
+    """The same through two roles that one person holds."""
+    structure, matrix = plan.structure, plan.matrix
+    for person in structure.holding.several:
+        roles = structure.holding.roles_of[person]
+        judging = [role for role in roles if role in accepts and person in structure.holding.acting(role, does=False)]
+        running = [role for role in roles if role in runs]
+        releases = [one for role in running for one in runs[role]]
+        tests = _of_releases(structure, [one for role in judging for one in accepts[role]], releases)
+        if tests:
+            hats = tuple(dict.fromkeys((*judging, *running)))
+            name = f"{matrix.person_name(person)} (as {listed([matrix.role_name(role) for role in hats])})"
+            yield _released(plan, name, hats, tests, releases, people=(person,))
+
+
+def _of_releases(structure: Structure, tests: Iterable[str], releases: Iterable[str]) -> list[str]:
+    """Those of some tests that are tests of some releases: before them, or in production, after them."""
+    flow = structure.upstream
+    released, before = flow.bits(releases), 0
+    for release in releases:
+        before |= flow.above(release)
+    return [
+        test
+        for test in dict.fromkeys(tests)
+        if (flow.above(test) & released if structure.like(test) == _TEST_AFTER else flow.bits([test]) & before)
+    ]
+
+
+def _released(  # noqa: PLR0913  a fault has many parts
+    plan: Whole, who: str, roles: tuple[str, ...], tests: list[str], releases: list[str], people: tuple[str, ...] = ()
+) -> Fault:
+    rows = plan.matrix.rows
+    judging = next(role for role in roles if "answers" in rows[tests[0]].cell(role).means)
+    return Fault(
+        f"{listed([rows[test].name for test in tests])}: {who} is {plan.called('answers')}, and also "
+        f"{plan.called('does')} for the release ({listed([rows[one].name for one in dict.fromkeys(releases)])})",
+        cell_path(rows[tests[0]], judging),
+        things=tuple(("activity", test) for test in tests),
+        roles=roles,
+        people=people,
+    )
 
 
 def _by_role(plan: Whole, meaning: str, activities: Iterable[str]) -> dict[str, list[str]]:
@@ -237,7 +270,7 @@ stages:
 @rule(
     "D006",
     scope="activity",
-    finds="an audit role that does or answers for anything but audit",
+    finds="an audit role, or who holds one, does or answers for anything but audit",
     advice="Let the auditor be asked or told, and somebody else do it and answer for it.",
     bad=_AUDIT + "        assign: {data-scientist: A, internal-auditor: R}\n",
     good=_AUDIT + "        assign: {data-scientist: AR, internal-auditor: I}\n",
@@ -257,6 +290,34 @@ def auditor_does_work(at: Across) -> Iterator[Fault]:
                 f"{at.name}: {at.matrix.role_name(auditor)} is {listed(list(held))}, and an auditor only audits",
                 cell_path(at.row, auditor),
                 roles=(auditor,),
+            )
+
+
+@auditor_does_work.also("plan")
+def _auditors_with_other_work(plan: Whole) -> Iterator[Fault]:
+    """People who audit in one role and work in another: it is one mistake, made where it says who holds what."""
+    structure, matrix = plan.structure, plan.matrix
+    audits, holding = structure.of_role_like.get("internal-auditor", ()), structure.holding
+    for person in dict.fromkeys(person for role in audits for person in holding.holders(role)):
+        others = [role for role in holding.roles_of[person] if role not in audits]
+        work = [
+            (row.name, role)
+            for row in (matrix if others else ())
+            if not is_audit(structure, row)
+            for role in others
+            if not row.cell(role).means.isdisjoint(_ACTS)
+            and person in holding.acting(role, does="does" in row.cell(role).means)
+        ]
+        if work:
+            hats = list(dict.fromkeys(role for _, role in work))
+            yield Fault(
+                f"{matrix.person_name(person)} holds an audit role, and as {listed(plan.named(hats))} is "
+                f"{plan.called('does', 'answers')} for {listed(list(dict.fromkeys(name for name, _ in work)))}",
+                ("people", person),
+                on_key=True,
+                advice="Let somebody else hold one of the roles: an auditor only audits.",
+                roles=(*(role for role in audits if person in holding.holders(role)), *hats),
+                people=(person,),
             )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from raci.rules.examples import ten_activities
@@ -51,24 +51,33 @@ def overloaded_responsible(at: Down, *, share: int = 60, activities: int = 10) -
 
 
 @overloaded_responsible.also("plan")
-def _through_several_roles(plan: Whole, *, share: int = 60, activities: int = 10) -> Iterator[Fault]:
+def _doing_through_several_roles(plan: Whole, *, share: int = 60, activities: int = 10) -> Iterator[Fault]:
     """People whose roles together do too much, while none of the roles does by itself."""
-    count, holding = len(plan.matrix.rows), plan.structure.holding
-    if count < activities or not holding.several:
+    if len(plan.matrix.rows) >= activities:
+        yield from _through_several_roles(plan, "does", share, plan.structure.holding.roles_of)
+
+
+def _through_several_roles(
+    plan: Whole, meaning: str, share: int, roles_of: Mapping[str, Sequence[str]]
+) -> Iterator[Fault]:
+    """People whose roles together have a letter of a meaning too often, while none of the roles has by itself."""
+    several = [person for person in plan.structure.holding.several if len(roles_of[person]) > 1]
+    if not several:
         return
+    count = len(plan.matrix.rows)
     most = share * count
-    by_role = Counter(chain.from_iterable(row.roles_that("does") for row in plan.matrix))
-    for person in holding.several:
-        roles = holding.roles_of[person]
+    by_role = Counter(chain.from_iterable(row.roles_that(meaning) for row in plan.matrix))
+    for person in several:
+        roles = roles_of[person]
         each = [by_role[role] for role in roles]
         if sum(each) * 100 <= most or max(each) * 100 > most:
             continue  # the roles together have too few to look closer, or one of them is told already
         own = set(roles)
-        does = sum(not own.isdisjoint(row.roles_that("does")) for row in plan.matrix)
-        if does * 100 > most:
-            name, called = plan.matrix.person_name(person), plan.called("does")
-            message = f"{name} is {called} on {does:,} of {count:,} activities, through {len(roles)} roles"
-            yield Fault(message, ("people", person), on_key=True, roles=roles, people=(person,))
+        those = sum(not own.isdisjoint(row.roles_that(meaning)) for row in plan.matrix)
+        if those * 100 > most:
+            name, called = plan.matrix.person_name(person), plan.called(meaning)
+            message = f"{name} is {called} on {those:,} of {count:,} activities, through {len(roles)} roles"
+            yield Fault(message, ("people", person), on_key=True, roles=tuple(roles), people=(person,))
 
 
 @rule(
@@ -99,7 +108,7 @@ def never_absent(at: Down, *, activities: int = 10) -> Iterator[Fault]:
     scope="role",
     severity=Severity.INFO,
     strict=Severity.WARNING,
-    finds="a role that answers for most of the activities (over 50 %)",
+    finds="a role, or a person through several roles, that answers for most of the activities (over 50 %)",
     advice="Let those answer who are closest to the work and may decide about it.",
     bad=ten_activities(_WHO | {"data-scientist": "R R R . A A A A . R", "product-owner": "A A A A I . . . A A"}),
     good=ten_activities(_WHO),
@@ -113,6 +122,18 @@ def bottleneck_accountable(at: Down, *, share: int = 50, activities: int = 10) -
     answers = at.that("answers")
     if at.activities >= activities and answers * 100 > share * at.activities:
         yield _told(at, f"is {at.whole.called('answers')} {_of_all(answers, at)}")
+
+
+@bottleneck_accountable.also("plan")
+def _answering_through_several_roles(plan: Whole, *, share: int = 50, activities: int = 10) -> Iterator[Fault]:
+    """People whose roles together answer for too much. Of a role that several hold it is the lead who answers."""
+    if len(plan.matrix.rows) >= activities:
+        holding = plan.structure.holding
+        answering = {
+            person: [role for role in roles if person in holding.acting(role, does=False)]
+            for person, roles in holding.roles_of.items()
+        }
+        yield from _through_several_roles(plan, "answers", share, answering)
 
 
 @rule(

@@ -42,7 +42,7 @@ def blind_hand_over(at: Across) -> Iterator[Fault]:
         row = at.matrix.rows[before]
         hands_over = row.roles_that("does")
         seen = any(map(row.cell, does)) or any(map(at.row.cell, hands_over))
-        if not hands_over or seen or _share_people(at, hands_over):
+        if not hands_over or seen or at.structure.holding.share(hands_over, does):  # the same people go on
             continue
         givers, takers = listed(at.named(hands_over)), listed(at.named(does))
         yield Fault(
@@ -52,13 +52,6 @@ def blind_hand_over(at: Across) -> Iterator[Fault]:
             things=(("activity", at.row.id), ("activity", before)),
             roles=(*hands_over, *does),
         )
-
-
-def _share_people(at: Across, hands_over: list[str]) -> bool:
-    """Whether somebody is on both sides by way of several roles; nothing is handed over then."""
-    holders = at.structure.holding.holders
-    givers = {person for role in hands_over for person in holders(role)}
-    return any(person in givers for role in at.does for person in holders(role))
 
 
 def _s(subjects: list[str]) -> str:
@@ -126,7 +119,8 @@ def _decided(ml_engineer: str) -> str:
     "G009",
     scope="plan",
     severity=Severity.INFO,
-    finds="a role that is first asked on a decision, and does or answers for nothing before it",
+    finds="a role that is first asked on a decision, and does or answers for nothing before it; nor does anyone who "
+    "holds it, by another role",
     advice="Give the role a part before the decision, or tell it of the outcome.",
     bad=_decided("C"),
     good=_decided("I"),
@@ -144,10 +138,11 @@ def consulted_too_late(plan: Whole) -> Iterator[Fault]:
         return
     active, earlier = _rows_by_role(plan, "does", "answers"), _rows_by_role(plan, "asked")
     for row, role in asked:
-        own = active.get(role, [])
-        if own and all(structure.upstream.leads(row.id, other) for other in own):
-            if any(structure.upstream.leads(other, row.id) for other in earlier[role]):
-                continue  # it was asked about the work before
+        own, kin = active.get(role, []), structure.holding.kin(role)
+        work = [other for one in kin for other in active.get(one, ())]
+        if own and all(structure.upstream.leads(row.id, other) for other in work):
+            if any(structure.upstream.leads(other, row.id) for one in kin for other in earlier.get(one, ())):
+                continue  # it, or whoever holds it, was asked about the work before
             first = min(own, key=structure.order.__getitem__)
             message = (
                 f"{row.name}: {plan.matrix.role_name(role)} is {plan.called('asked')} on the decision, and has no work "
@@ -191,14 +186,14 @@ def gate_without_input(plan: Whole) -> Iterator[Fault]:
     scope="link",
     severity=Severity.INFO,
     strict=Severity.WARNING,
-    finds="the one who answers at a gate is the only one who did what it judges",
+    finds="the one who answers at a gate is the only one who did what it judges, as a role or as the person behind two",
     advice="Let somebody else answer at the gate, or take part in the work before it.",
     bad=_decided("I").replace(
         "Approve the model, assign: {data-scientist: R, product-owner: A",
         "Approve the model, assign: {data-scientist: A, product-owner: R",
     ),
     good=_decided("I"),
-    silenced_by=("S001", "D001"),
+    silenced_by=("S001", "D001", "D002"),
 )
 def gate_judged_by_maker(at: Across) -> Iterator[Fault]:
     """Nobody sees the faults in their own work that they did not see while making it. A gate is there for a second pair
@@ -209,13 +204,22 @@ def gate_judged_by_maker(at: Across) -> Iterator[Fault]:
         return
     (judge,) = at.answers
     judged = at.structure.sources[at.row.id] or at.structure.before[at.row.id]
-    makers = {role for one in judged for role in at.matrix.rows[one].roles_that("does")}
-    if makers == {judge}:
-        names = listed([at.matrix.rows[one].name for one in judged])
-        yield Fault(
-            f"{at.name}: {at.matrix.role_name(judge)} is {at.called('answers')}, and the only {at.called('does')} of "
-            f"what is judged ({names})",
-            cell_path(at.row, judge),
-            things=(("activity", at.row.id), *(("activity", one) for one in judged)),
-            roles=(judge,),
-        )
+    makers = dict.fromkeys(role for one in judged for role in at.matrix.rows[one].roles_that("does"))
+    person = at.structure.holding.answering(judge)
+    people: tuple[str, ...] = ()
+    if list(makers) == [judge]:
+        who = at.matrix.role_name(judge)
+    elif makers and person and at.structure.holding.only(makers) == person:
+        who, people = f"{at.matrix.person_name(person)} (as {at.matrix.role_name(judge)})", (person,)
+    else:
+        return
+    names = listed([at.matrix.rows[one].name for one in judged])
+    made = f"the only {at.called('does')} of what is judged ({names})"
+    hats = f", as {listed(at.named(makers))}" if people else ""
+    yield Fault(
+        f"{at.name}: {who} is {at.called('answers')}, and {made}{hats}",
+        cell_path(at.row, judge),
+        things=(("activity", at.row.id), *(("activity", one) for one in judged)),
+        roles=tuple(dict.fromkeys((judge, *makers))),
+        people=people,
+    )

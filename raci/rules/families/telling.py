@@ -24,7 +24,8 @@ stages:
     severity=Severity.OFF,
     strict=Severity.INFO,
     selected=Severity.INFO,
-    finds="a role is asked that had no part in anything that this needs: it could be told instead",
+    finds="a role is asked that had no part in anything that this needs, nor anyone who holds it: it could be told "
+    "instead",
     advice="Tell them instead of asking them, or name what they bring (`produces`, `needs`).",
     bad=_HEAD
     + """\
@@ -64,7 +65,8 @@ def consulted_without_input(at: Across) -> Iterator[Fault]:
     rows = at.matrix.rows
     before = [rows[one] for one in dict.fromkeys((*sources, *at.structure.before[at.row.id]))]
     part = {role for row in before for meaning in ("does", "answers", "helps") for role in row.roles_that(meaning)}
-    idle = [role for role in asked if role not in part]
+    holding = at.structure.holding
+    idle = [role for role in asked if role not in part and not holding.share([role], part)]
     if idle:
         had = "had" if len(idle) > 1 else "has had"
         message = f"{at.name}: {listed(at.named(idle))}, who {'are' if len(idle) > 1 else 'is'} {at.called('asked')}, "
@@ -80,7 +82,7 @@ def consulted_without_input(at: Across) -> Iterator[Fault]:
     "H010",
     scope="link",
     severity=Severity.INFO,
-    finds="nobody is asked or told, though the next activity is done by others",
+    finds="nobody is asked or told, though the next activity is done by others: other roles, and other people",
     advice="Ask or tell those who go on with the work.",
     bad=_HEAD
     + """\
@@ -118,7 +120,7 @@ def nobody_told(at: Across) -> Iterator[Fault]:
     for identity in following if wanted else ():
         row = at.matrix.rows[identity]
         others = row.roles_that("does")
-        if others and not set(others) & set(does):
+        if others and not set(others) & set(does) and not at.structure.holding.share(does, others):
             yield Fault(
                 f"{at.name}: nobody is {wanted}, and {row.name} is taken over by {listed(at.named(others))}",
                 activity_path(at.row),
