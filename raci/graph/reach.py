@@ -24,7 +24,9 @@ class Reach:
         self._above: dict[str, int] = {}
         self._knots: dict[str, int] = {}
         # Components come in reverse order of work: each after all that it leads to.
-        for members in reversed(list(nx.strongly_connected_components(graph))):
+        components = list(reversed(list(nx.strongly_connected_components(graph))))
+        self.order = [node for members in components for node in members]
+        for members in components:
             above = 0
             for node in members:
                 for before in graph.predecessors(node):
@@ -55,7 +57,7 @@ class Reach:
 
 
 def late_waits(reach: Reach, stage_of: Mapping[str, str], stage_order: Mapping[str, int]) -> dict[str, int]:
-    """The nodes that wait for some of a later stage, or of their own knot, with those as bits."""
+    """The nodes that wait for some of a later stage, with those as bits; those that wait for each other left out."""
     in_stage: dict[int, int] = {}
     for node, stage in stage_of.items():
         place = stage_order[stage]
@@ -65,7 +67,41 @@ def late_waits(reach: Reach, stage_of: Mapping[str, str], stage_order: Mapping[s
         later[place] = following
         following |= in_stage[place]
     found = {
-        node: reach.above(node) & (later[stage_order[stage]] | reach.knot(node)) & ~reach.bits([node])
-        for node, stage in stage_of.items()
+        node: reach.above(node) & later[stage_order[stage]] & ~reach.knot(node) for node, stage in stage_of.items()
     }
     return {node: bits for node, bits in found.items() if bits}
+
+
+def first_missing(
+    reach: Reach, before: Mapping[str, Iterable[str]], missing: Mapping[str, Iterable[tuple[str, list[str]]]]
+) -> dict[str, list[tuple[str, list[str]]]]:
+    """Of what nodes miss, each with its makers, what does not come by itself once the rest is mended.
+
+    A maker that is made to come before a node comes before all that follow that node, and brings all that comes before
+    itself. So each node gets on from those before it what is said of them already, and says no more than what is left.
+    """
+    told: dict[str, list[tuple[str, list[str]]]] = {}
+    mended: dict[str, int] = {}
+    for node in reach.order if missing else ():
+        above = 0
+        for one in before[node]:
+            above |= mended.get(one, 0)
+        left = [one for one in missing.get(node, ()) if not above & reach.bits(one[1])]
+        if left:
+            told[node] = _furthest(reach, left)
+            for _, makers in left:
+                above |= reach.bits(makers)
+                for maker in makers:
+                    above |= reach.above(maker) | mended.get(maker, 0)
+        if above:
+            mended[node] = above
+    return told
+
+
+def _furthest(reach: Reach, missing: list[tuple[str, list[str]]]) -> list[tuple[str, list[str]]]:
+    """What is missing without what comes with the rest of it."""
+    above = 0
+    for _, makers in missing:
+        for maker in makers:
+            above |= reach.above(maker)
+    return [one for one in missing if not above & reach.bits(one[1])] or missing[:1]

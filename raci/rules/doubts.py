@@ -14,6 +14,8 @@ _ROWS = frozenset({"activity", "dependencies", "like", "artifact"})  # what a mi
 _MEASURED = ("B", "L", "P")  # families that look at metrics
 _WIDE = ("G", "L")  # a circle, or a template that cannot be found, hides faults on other things too
 
+_TOLD_FIRST = frozenset({"G005"})  # of several that one change would mend, only the first is told
+
 
 class Doubts:
     """The findings of a check that may hide others, by what they are about.
@@ -51,7 +53,8 @@ class Doubts:
 
     def _unseen(self, rule: Rule) -> bool:
         """Whether a mistake in the flow or the template may keep a rule from seeing another one elsewhere."""
-        return any(code.startswith(_WIDE) and code in self._codes for code in (*rule.silenced_by, *rule.yields_to))
+        hiding = (code for code in (*rule.silenced_by, *rule.yields_to) if code.startswith(_WIDE))
+        return rule.code in self._codes & _TOLD_FIRST or any(code in self._codes for code in hiding)
 
     def _silenced(self, rule: Rule, thing: Thing) -> bool:
         """Whether something was found on a thing itself that hides what a rule finds there."""

@@ -45,7 +45,12 @@ class LiveCheck:
         """The findings of the plan as it is after an edit."""
         before, self.matrix = self.matrix, Matrix(plan, self.matrix)
         after = self.matrix
-        if list(after.rows) != list(before.rows) or after.scheme is not before.scheme or _more_changed(before, after):
+        if (
+            list(after.rows) != list(before.rows)
+            or after.scheme is not before.scheme
+            or _more_changed(before, after)
+            or any(_reassigned(before.rows[one], after.rows[one], self._looked_for) for one in after.changed)
+        ):
             self._recheck_everything()
         elif after.changed:
             self._recheck_rows(before)
@@ -74,6 +79,8 @@ class LiveCheck:
         self._whole = self._as_it_is()
         self._file = list(check_file(document, self.matrix, self._rules))
         self._judged = not any(finding.code in STOPS for finding in self._file)
+        named = (thing for finding in self._file if finding.code == "F005" for thing in finding.touches)
+        self._looked_for = [role for kind, role in named if kind == "role"]
         self._letters_known = self._judged and letters_known(document)
         self._waivers = waivers_of(self.matrix.plan)
         self._order = {identity: index for index, identity in enumerate(self.matrix.rows)}
@@ -149,6 +156,11 @@ def _more_changed(before: Matrix, after: Matrix) -> bool:
 def _stage_changed(old: Stage, new: Stage) -> bool:
     """Whether a stage says anything else besides its activities."""
     return any(getattr(old, field) is not getattr(new, field) for field in Stage.model_fields if field != "activities")
+
+
+def _reassigned(before: Row, after: Row, roles: Iterable[str]) -> bool:
+    """Whether an activity began or ceased to name one of some roles."""
+    return any((role in before.activity.assign) != (role in after.activity.assign) for role in roles)
 
 
 def _relinked(before: Row, after: Row, roles: Set[str]) -> bool:

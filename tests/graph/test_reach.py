@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from raci.graph.critical import critical
 from raci.graph.lines import circles
 from raci.graph.parts import parts
-from raci.graph.reach import Reach, late_waits
+from raci.graph.reach import Reach, first_missing, late_waits
 from tests.graph.test_cycles import Edges, edges_among_8, graph_of
 
 
@@ -42,9 +42,7 @@ def test_late_is_what_is_waited_for_and_comes_later(edges: Edges, places: list[i
         late = [
             other
             for other in graph
-            if other != node
-            and reach.leads(other, node)
-            and (stage_of[other] > stage_of[node] or reach.leads(node, other))
+            if reach.leads(other, node) and stage_of[other] > stage_of[node] and not reach.leads(node, other)
         ]
         assert found.get(node, 0) == reach.bits(late)
 
@@ -89,3 +87,30 @@ def test_circles_of_people_are_found_once_from_their_first(above: list[int | Non
     for circle in found:
         assert circle[0] == min(circle)
         assert all(line[one] == other for one, other in zip(circle, [*circle[1:], circle[0]], strict=True))
+
+
+@settings(max_examples=300)
+@given(edges_among_8, st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=12))
+def test_what_is_told_to_be_missing_mends_the_rest_and_no_more_is_told(
+    edges: Edges, wanted: list[tuple[int, int]]
+) -> None:
+    forward = {(one, other) for one, other in edges if one < other}
+    reach = Reach(graph_of(8, forward))
+    missing: dict[str, list[tuple[str, list[str]]]] = {}
+    for maker, user in dict.fromkeys(wanted):
+        if maker < user and not reach.leads(str(maker), str(user)):
+            missing.setdefault(str(user), []).append((f"made by {maker}", [str(maker)]))
+    before = {str(node): [str(one) for one, other in forward if other == node] for node in range(8)}
+    told = first_missing(reach, before, missing)
+
+    def left(mended: set[tuple[int, int]]) -> bool:
+        now = Reach(graph_of(8, forward | mended))
+        return any(not now.leads(makers[0], user) for user, some in missing.items() for _, makers in some)
+
+    mended = {(int(makers[0]), int(user)) for user, some in told.items() for _, makers in some}
+    assert not left(mended)
+    assert set(told) <= missing.keys()
+    for maker, user in mended:
+        for further, later in mended - {(maker, user)}:
+            follows = later == user or reach.leads(str(user), str(later))
+            assert not (follows and (further == maker or reach.leads(str(further), str(maker))))

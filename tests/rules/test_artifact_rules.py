@@ -47,6 +47,64 @@ def test_what_only_its_user_makes_is_not_there_before() -> None:
     assert codes(outside, only="G") == []
 
 
+def test_one_forgotten_dependency_is_told_once_where_it_is_missing() -> None:
+    text = flow(
+        "label: produces [data, guide]",
+        "split: after label; needs data; produces [sets, seeds]",
+        "train: after start; needs [sets, seeds, data]; produces model",
+        "test: after train; needs [model, sets, guide]",
+        "ship: after test; needs [seeds, model]",
+        "start:",
+    )
+    says = "Train needs sets and seeds, and does not come after Split, where they are made"
+    assert messages(text, only="G005") == [says]
+    assert marked(text, only="G005") == [("G005", "sets")]
+    assert codes(text.replace("after: start", "after: [start, split]"), only="G") == []
+
+
+def test_what_the_first_does_not_mend_is_told_besides() -> None:
+    rows = ("a: produces x", "b: after a; produces y", "use: after s; needs x", "then: after use; needs y", "s:")
+    assert messages(flow(*rows), only="G005") == [
+        "Use needs x, and does not come after A, where it is made",
+        "Then needs y, and does not come after B, where it is made",
+    ]
+
+
+def test_an_unused_waiver_of_a_need_is_kept_while_an_earlier_one_may_stand_for_it() -> None:
+    waiver = "waive [{rule: G005, reason: from last year}]"
+    rows = ("a: produces x", "b: after a", "use: after s; needs x", f"then: after use; needs x; {waiver}", "s:")
+    assert codes(flow(*rows), only=("G005", "T")) == ["G005"]
+    mended = flow(*rows).replace("after: s", "after: [s, b]")
+    assert codes(mended, only=("G", "T")) == ["T003"]
+
+
+def staged(*rows: str, extra: str = "") -> str:
+    """The activities, each in a stage of its own."""
+    head, _, body = flow(*rows, extra=extra).partition("  modelling:\n    activities:\n")
+    lines = enumerate(body.splitlines(keepends=True))
+    return head + "".join(f"  s{number}:\n    activities:\n{line}" for number, line in lines)
+
+
+def test_without_an_order_the_stages_say_what_is_there_in_time() -> None:
+    text = staged("scope: needs report", "plan: needs report", "explore: produces report", "train: needs report")
+    assert messages(text, only="G") == [
+        "Scope and Plan need report, and Explore, where it is made, belongs to the later stage S2"
+    ]
+    assert marked(text, only="G") == [("G005", "report")]
+    assert codes(staged("explore: produces report", "scope: needs report"), only="G") == []
+    assert codes(flow("scope: needs report", "explore: produces report"), only="G") == []
+
+
+def test_one_of_several_makers_in_time_is_enough_without_an_order_too() -> None:
+    rows = ("scope: produces report", "plan: needs report", "explore: produces report")
+    assert codes(staged(*rows), only="G") == []
+    assert messages(staged("plan: needs report", *rows[2:], "scope: produces report"), only="G") == [
+        "Plan needs report, and Explore and Scope, where it is made, belong to the later stages S1 and S2"
+    ]
+    outside = "artifacts: {report: {kind: external}}\n"
+    assert codes(staged(*rows[1:], extra=outside), only="G") == []
+
+
 def test_all_who_make_it_too_late_are_named() -> None:
     text = flow("a:", "use: after a; needs data", "b: after a; produces data", "c: after use; produces data")
     assert messages(text, only="G") == ["Use needs data, and does not come after B and C, where it is made"]

@@ -53,6 +53,32 @@ def test_of_a_very_long_cycle_the_ends_are_named() -> None:
     )
 
 
+def circle(*more: str) -> str:
+    """Two activities that each need what the other makes."""
+    rows = (f"a: {{{AR}, needs: y, produces: x}}", f"b: {{{AR}, needs: [law, x], produces: y}}")
+    return plan(*rows, *more, roles="ml", extra="artifacts: {law: {kind: external}}\n")
+
+
+def test_without_dependencies_a_cycle_goes_by_way_of_artifacts() -> None:
+    text = circle(f"c: {{{AR}, needs: x}}")
+    assert messages(text, only="G") == [
+        "A → x → B → y → A: each of these activities needs what the one before it makes"
+    ]
+    assert marked(text, only="G") == [("G001", "y")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("needs: y", "needs: law"), ("produces: x}", "produces: [x, y]}"), ("{law:", "{y: {kind: external}, law:")],
+)
+def test_what_comes_from_elsewhere_too_makes_no_cycle(old: str, new: str) -> None:
+    assert codes(circle().replace(old, new), only="G001") == []
+
+
+def test_where_an_order_is_given_a_cycle_by_artifacts_is_a_dependency_that_is_missing() -> None:
+    assert codes(circle().replace("needs: [", "after: a, needs: ["), only="G") == ["G005"]
+
+
 def test_a_plan_in_order_has_no_cycle() -> None:
     assert codes(chain(a="", b="a", c="[a, b]", d="[b, c]"), only="G001") == []
 

@@ -6,7 +6,7 @@ import pytest
 
 from raci.rules.rule import Severity
 from raci.rules.ruleset import Ruleset, standard
-from tests.rules.checking import codes, findings, plan
+from tests.rules.checking import codes, findings, mended, messages, plan
 
 OK = "other: {assign: {ml: AR, ops: C}}"
 BOTH = "ml, ops"
@@ -43,6 +43,59 @@ def test_s001_silences_what_is_across_the_activity_and_nothing_elsewhere() -> No
 
 def test_the_role_that_was_meant_is_not_idle_besides() -> None:
     assert codes(plan("train: {assign: {ml: AR, opss: C}}", roles=BOTH)) == ["F005"]
+
+
+TYPO = ("train: {assign: {ml: A, ops: R}}", "test: {assign: {ml: R, ops: A}}", "ship: {assign: {ml: AR, ops: C}}")
+
+
+def test_a_mistyped_id_of_a_role_is_one_mistake_however_many_cells_name_the_role() -> None:
+    text = plan(*TYPO, roles="mll, ops")
+    (found,) = findings(text)
+    assert (found.code, found.path, found.on_key) == ("F005", ("roles", "mll"), True)
+    assert found.message == '`mll` is a role that no activity names; did you mean "ml", which 3 places name?'
+    assert codes(mended(text, "F005")) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "roles"),
+    [
+        (TYPO, "mxyz, ops"),
+        ((*TYPO, "watch: {assign: {mll: AR, ops: C}}"), "mll, ops"),
+        (TYPO[:1], "mll, ops"),
+    ],
+    ids=["not near", "in use", "one cell"],
+)
+def test_each_cell_that_names_no_role_is_told_where_the_id_of_the_role_is_not_at_fault(
+    rows: tuple[str, ...], roles: str
+) -> None:
+    names = sum("{ml:" in row for row in rows)
+    assert codes(plan(*rows, roles=roles), only="F") == ["F005"] * names
+
+
+def test_a_name_in_place_of_an_id_is_told_as_that() -> None:
+    text = plan(*TYPO, roles="mll, ops").replace("mll: {}", "mll: {name: ML}")
+    assert [one.split(",")[0] for one in messages(text)] == ["`ml` is the name of the role `mll`"] * 3
+
+
+def test_what_a_merge_left_open_is_not_judged_besides() -> None:
+    rows = "train: {assign: {ops: R}}", "ship: {assign: {ops: R}}"
+    conflicts = 'conflicts: [{at: "activity train, role ml", base: A, theirs: A}]\n'
+    assert codes(plan(*rows, roles=BOTH, extra=conflicts)) == ["F008", "H001"]
+    assert codes(plan(*rows, roles=BOTH)) == ["V005", "H001", "H001"]
+    open_order = conflicts.replace("role ml", "after test")
+    assert "G002" not in codes(plan(*rows, "a: {assign: {ops: AR}, after: ship}", roles="ops", extra=open_order))
+
+
+def test_what_follows_a_dependency_on_nothing_may_come_after_all_that_it_has_to() -> None:
+    rows = (
+        "train-model: {assign: {ml: AR, ops: C}}",
+        "validate-model: {after: train-model, assign: {ml: AR, ops: C}}",
+        "package: {after: validate-modl, assign: {ml: AR, ops: C}}",
+        "deploy-model: {after: package, assign: {ml: AR, ops: C}}",
+        "monitor-model: {after: deploy-model, assign: {ml: AR, ops: C}}",
+        "retire-model: {after: deploy-model, assign: {ml: AR, ops: C}}",
+    )
+    assert codes(plan(*rows, roles=BOTH), only=("F", "G", "L")) == ["F005"]
 
 
 def test_a_role_that_is_not_near_the_mistyped_one_is_still_idle() -> None:

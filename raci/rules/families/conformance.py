@@ -131,6 +131,8 @@ def changed_path(plan: Whole) -> Iterator[Fault]:
         return
     rows = plan.matrix.rows
     for identity, before in beside.cut(plan.structure.upstream).items():
+        if not plan.structure.is_certain(identity):
+            continue  # what names nothing (F005) may be what is missing
         names = listed([rows[one].name for one in before])
         yield Fault(
             f"{rows[identity].name}: it no longer comes after {names}, as in the template",

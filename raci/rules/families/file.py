@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
+from typing import NamedTuple, TypeAlias
 
 from raci.document.load import Document
 from raci.document.nodes import locate
 from raci.document.operations import Operation, RenameKey, SetValue
 from raci.document.problems import Path, Problem
+from raci.plan.counting import several
 from raci.plan.matrix import Matrix
 from raci.plan.names import nearest, one_typo_apart
 from raci.plan.plan import FORMAT
@@ -19,6 +21,8 @@ from raci.rules.places import activity_path, shortened
 from raci.rules.references import VOCABULARY, Reference, unknown_references
 from raci.rules.rule import Fault, Fix, Severity, Thing, rule
 from raci.rules.views import File
+
+Names: TypeAlias = Callable[[str], Mapping[str, list[str]]]  # ids of things of a kind, by what they are called
 
 _GOOD = """
 raci: 1
@@ -158,20 +162,78 @@ def unknown_id(file: File) -> Iterator[Fault]:
     yield from _unknown_scheme(file.matrix)
     names = cache(partial(_ids_by_name, file.matrix))
     left_out = frozenset[str]().union(*(problem.touches for problem in file.document.problems))
-    for reference in unknown_references(file.matrix):
-        if reference.identity not in left_out:
+    missing = [one for one in unknown_references(file.matrix) if one.identity not in left_out]
+    columns = _mistyped_columns([one for one in missing if not _is_name(one, names)], file)
+    for reference in missing:
+        column = columns.get(reference.identity) if reference.what == "role" else None
+        if column is None:
             yield _called(reference, names, file.document) or _unknown(reference, file.document)
+        elif column.first is reference:
+            yield column.fault()
     yield from _mistyped_artifacts(file.matrix, file.document)
 
 
-def _called(reference: Reference, names: Callable[[str], Mapping[str, list[str]]], document: Document) -> Fault | None:
-    """The fault of a reference that has a name where an id belongs; None where nothing has that name."""
+class _Column(NamedTuple):
+    """A role whose own id is mistyped, and all that names it by another one."""
+
+    role: str
+    references: tuple[Reference, ...]
+
+    @property
+    def first(self) -> Reference:
+        """The first place that names it."""
+        return self.references[0]
+
+    def fault(self) -> Fault:
+        """One mistake, made where the role is declared, however many places name the role."""
+        meant, path = self.first.identity, ("roles", self.role)
+        return Fault(
+            f"`{shortened(self.role)}` is a role that no activity names; did you mean "
+            f'"{shortened(meant)}", which {several(len(self.references), "place names", "places name")}?',
+            path,
+            on_key=True,
+            things=tuple(dict.fromkeys(thing for one in self.references for thing in one.things)),
+            advice=f"Write `{shortened(meant)}`.",
+            touches=_meant_by("role", self.role),
+            fix=Fix(f"Write `{shortened(meant)}`", (RenameKey(path, meant),)),
+        )
+
+
+_SEVERAL = 2  # cells from which it is the column that is mistyped, not each of them
+
+
+def _mistyped_columns(missing: list[Reference], file: File) -> dict[str, _Column]:
+    """The columns whose id is most likely mistyped, by the id that cells name instead: no cell names them."""
+    places: dict[str, list[Reference]] = {}
+    for reference in missing:
+        if reference.what == "role":
+            places.setdefault(reference.identity, []).append(reference)
+    if not any(len(some) >= _SEVERAL for some in places.values()):
+        return {}
+    named = {role for row in file.matrix for role in row.activity.assign}
+    unused = [role for role in file.matrix.roles if role not in named and ("roles", role) not in file.document.outside]
+    found: dict[str, _Column] = {}
+    for identity, some in places.items():
+        near = nearest(identity, unused) if sum(one.on_key for one in some) >= _SEVERAL else None
+        if near is not None and nearest(identity, (*file.matrix.roles, *file.document.offered)) == near:
+            unused.remove(near)
+            found[identity] = _Column(near, tuple(some))
+    return found
+
+
+def _is_name(reference: Reference, names: Names) -> str | None:
+    """The id of what has that name, where a reference has a name in place of an id; None where nothing has it."""
     if reference.of == VOCABULARY:
         return None
     named = names(reference.what).get(reference.identity.casefold().strip(), [])
-    if len(named) != 1:
+    return named[0] if len(named) == 1 else None
+
+
+def _called(reference: Reference, names: Names, document: Document) -> Fault | None:
+    """The fault of a reference that has a name where an id belongs; None where nothing has that name."""
+    identity, what = _is_name(reference, names), reference.what
+    if identity is None:
         return None
-    (identity,), what = named, reference.what
     return Fault(
         f"`{shortened(reference.identity)}` is the name of the {what} `{shortened(identity)}`, and not its id",
         reference.path,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from raci.graph.cycles import shortest_cycles
 from raci.rules.places import activity_path, item_path, listed, shortened, trail
@@ -22,7 +23,8 @@ stages:
 @rule(
     "G001",
     scope="structure",
-    finds="activities that wait for each other; one shortest cycle is named",
+    finds="activities that wait for each other, or in a plan without dependencies for what others make; one "
+    "shortest cycle is named",
     advice="Remove one `after` of the cycle. A loop back, such as retraining, is a trigger, not a dependency.",
     bad=_HEAD
     + """\
@@ -40,19 +42,48 @@ stages:
 def dependency_cycle(plan: Whole) -> Iterator[Fault]:
     """None of these activities can ever begin: each waits for another. Plans with a cycle have no order of work."""
     rows = plan.matrix.rows
-    position = {identity: index for index, identity in enumerate(rows)}
     for cycle in shortest_cycles(plan.structure.dependencies):
-        # The dependency that points back in the file is most often the one that is wrong.
-        steps = list(zip([cycle[-1], *cycle], cycle, strict=False))
-        before, waiting = max(steps, key=lambda step: position[step[0]] - position[step[1]])
-        start = cycle.index(waiting)
-        names = [rows[identity].name for identity in [*cycle[start:], *cycle[:start], waiting]]
+        before, waiting, trip = _round_trip(plan, cycle)
+        names = [rows[identity].name for identity in trip]
         alone = len(cycle) == 1
         yield Fault(
             f"{names[0]} waits for itself" if alone else f"{trail(names)}: each of these waits for the one before it",
             item_path(rows[waiting], "after", before),
             things=tuple(("activity", identity) for identity in cycle),
         )
+    for cycle in shortest_cycles(plan.structure.handed) if plan.structure.handed.size() else ():
+        yield _by_artifacts(plan, cycle)
+
+
+def _round_trip(plan: Whole, cycle: list[str]) -> tuple[str, str, list[str]]:
+    """The step of a cycle that is most likely wrong, and the cycle from there to its beginning.
+
+    The dependency that points back in the file is most often the one that is wrong.
+    """
+    position = plan.structure.order
+    steps = list(zip([cycle[-1], *cycle], cycle, strict=False))
+    before, waiting = max(steps, key=lambda step: position[step[0]] - position[step[1]])
+    start = cycle.index(waiting)
+    return before, waiting, [*cycle[start:], *cycle[:start], waiting]
+
+
+def _by_artifacts(plan: Whole, cycle: list[str]) -> Fault:
+    """Activities of which each needs what the one before it makes, in a plan that gives no other order."""
+    structure, rows = plan.structure, plan.matrix.rows
+    _, waiting, trip = _round_trip(plan, cycle)
+    handed = [
+        next(one for one in rows[user].activity.needs if structure.made_by.get(one) == maker)
+        for maker, user in pairwise(trip)
+    ]
+    names = [rows[trip[0]].name]
+    for artifact, user in zip(handed, trip[1:], strict=True):
+        names += [shortened(artifact), rows[user].name]
+    return Fault(
+        f"{trail(names)}: each of these activities needs what the one before it makes",
+        item_path(rows[waiting], "needs", handed[-1]),
+        advice="Remove one `needs` of the cycle, or let the activity begin with what comes from outside.",
+        things=(*(("activity", one) for one in cycle), *(("artifact", one) for one in handed)),
+    )
 
 
 @rule(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from raci.plan.matrix import Row
 from raci.rules.places import activity_path, cell_path, item_path, listed
-from raci.rules.rule import Fault, Severity, rule
+from raci.rules.rule import Fault, Severity, Thing, rule
 from raci.rules.views import Across, Whole
 
 _HEAD = """
@@ -68,12 +68,12 @@ def _s(subjects: list[str]) -> str:
     + "      agree-target: {name: Agree the target, assign: {data-scientist: C, ml-engineer: R, product-owner: A}, "
     "needs: data-report, produces: target}\n  data:\n    activities:\n"
     "      explore-data: {name: Explore the data, assign: {data-scientist: R, product-owner: A}, "
-    "needs: target, produces: data-report}\n",
+    "produces: data-report}\n",
     good=_HEAD.replace("  modelling:", "  scoping:")
     + "      agree-target: {name: Agree the target, assign: {data-scientist: C, ml-engineer: R, product-owner: A}, "
     "produces: target}\n  data:\n    activities:\n"
     "      explore-data: {name: Explore the data, assign: {data-scientist: R, product-owner: A}, needs: target}\n",
-    silenced_by=("S001", "G001", "G003", "G005"),
+    silenced_by=("S001", "G001"),
 )
 def consultation_deadlock(plan: Whole) -> Iterator[Fault]:
     """The role cannot answer before its own work is done, and that work belongs to a later part of the plan: both sides
@@ -92,7 +92,9 @@ def consultation_deadlock(plan: Whole) -> Iterator[Fault]:
                     f"{row.name}: {plan.matrix.role_name(role)} is {plan.called('asked')}, while the activity waits "
                     f"for {rows[work].name}, which that role does later"
                 )
-                yield Fault(message, cell_path(row, role), roles=(role,))
+                # That its work belongs to a later stage is not told besides (G005).
+                touches: frozenset[Thing] = frozenset({("dependencies", work)})
+                yield Fault(message, cell_path(row, role), roles=(role,), touches=touches)
 
 
 def _rows_by_role(plan: Whole, *meanings: str) -> dict[str, list[str]]:

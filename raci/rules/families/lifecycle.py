@@ -77,7 +77,11 @@ def no_validation(plan: Whole, *, activities: int = 5) -> Iterator[Fault]:
     if not deployed or (judging and not any(structure.before.values())):
         return  # in a plan without dependencies nothing comes before anything: that there is one must do
     bits = structure.upstream.bits(judging)
-    rows = [plan.matrix.rows[identity] for identity in deployed if not structure.upstream.above(identity) & bits]
+    rows = [
+        plan.matrix.rows[identity]
+        for identity in deployed
+        if not structure.upstream.above(identity) & bits and structure.is_certain(identity)
+    ]
     if rows:
         yield Fault(
             f"{listed([row.name for row in rows])}: no validation of the model comes before it",

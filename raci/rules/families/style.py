@@ -13,7 +13,7 @@ from raci.plan.names import id_from_name
 from raci.rules.families.letters import foreign_letters
 from raci.rules.fixes import set_letters
 from raci.rules.places import cell_path, listed, shortened
-from raci.rules.rule import Fault, Fix, Severity, rule
+from raci.rules.rule import Fault, Fix, Severity, Thing, rule
 from raci.rules.views import Across, File, Whole
 
 _GOOD = """
@@ -123,7 +123,14 @@ def unresolved_conflict(plan: Whole) -> Iterator[Fault]:
         ours, theirs = (f'"{shortened(side)}"' if side else "nothing" for side in (conflict.ours, conflict.theirs))
         where, roles = _named(conflict.at, plan.matrix)
         message = f"{where}: the merge kept {ours}, and the other side has {theirs}"
-        yield Fault(message, ("conflicts", index), roles=roles)
+        yield Fault(message, ("conflicts", index), roles=roles, touches=_in_doubt(conflict.at))
+
+
+def _in_doubt(at: str) -> frozenset[Thing]:
+    """What cannot be judged before somebody has decided."""
+    parts = [tuple(part.partition(" ")[::2]) for part in at.split(", ")]
+    waiting = [("dependencies", identity) for kind, identity in parts if kind == "activity"]
+    return frozenset((kind, identity) for kind, identity in (*parts, *waiting) if identity)
 
 
 def _named(at: str, matrix: Matrix) -> tuple[str, tuple[str, ...]]:

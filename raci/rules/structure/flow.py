@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from raci.graph.artifacts import artifact_graph
 from raci.graph.critical import critical
 from raci.graph.dependencies import dependency_graph, graph_of
-from raci.graph.reach import Reach, late_waits
+from raci.graph.reach import Reach, first_missing, late_waits
 from raci.rules.structure.base import Base
 
 if TYPE_CHECKING:
@@ -123,23 +123,56 @@ class Flow(Base):
         return critical(self.before, self.after, efforts)
 
     @cached_property
-    def late(self) -> tuple[Reach, dict[str, int]]:
-        """Which later activities each one waits for all the same, as bits of what is reached by way of artifacts.
+    def made_by(self) -> dict[str, str]:
+        """The activity that makes each artifact, where it is one alone; not of what comes from outside."""
+        return {one: makers[0] for one, makers in self.producers.items() if len(makers) == 1 and not self.is_given(one)}
 
-        Later are those of a later stage, and those that wait for it as well. Only where no order is given: else the
-        dependency that leads back, or the missing one, is a fault of its own (G001, G003, G005).
-        """
-        if self.is_ordered:
-            return self.upstream, {}
-        made = {artifact: makers[0] for artifact, makers in self.producers.items() if len(makers) == 1}
+    def is_given(self, artifact: str) -> bool:
+        """Whether an artifact comes from outside."""
+        entry = self.plan.artifacts.get(artifact)
+        return entry is not None and entry.kind == "external"
+
+    @cached_property
+    def handed(self) -> Graph:
+        """Who waits for whom by artifacts alone, where no order is given; else nobody."""
         edges = [
-            (made[artifact], identity)
+            (self.made_by[artifact], identity)
             for identity, activity in self.activities.items()
-            for artifact in activity.needs
-            if artifact in made and made[artifact] != identity
+            for artifact in (() if self.is_ordered else activity.needs)
+            if self.made_by.get(artifact, identity) != identity
         ]
-        reach = Reach(graph_of(self.activities, edges))
+        return graph_of(self.activities, edges)
+
+    @cached_property
+    def late(self) -> tuple[Reach, dict[str, int]]:
+        """Which activities of a later stage each one waits for all the same, as bits of what is reached by artifacts.
+
+        Only where no order is given: else the dependency that leads back, or the missing one, is a fault of its own
+        (G003, G005). Those that wait for each other are one, too (G001).
+        """
+        if not self.handed.size():
+            return self.upstream, {}
+        reach = Reach(self.handed)
         return reach, late_waits(reach, self.stage_of, self.stage_order)
+
+    @cached_property
+    def missing(self) -> dict[str, list[tuple[str, list[str]]]]:
+        """What each activity needs that is made, and not before it, with its makers; where an order is given.
+
+        One dependency that was forgotten is behind many of these: those that it would mend are left out.
+        """
+        if not self.is_ordered:
+            return {}
+        found: dict[str, list[tuple[str, list[str]]]] = {}
+        for identity, activity in self.activities.items():
+            for artifact in dict.fromkeys(activity.needs):
+                makers = self.producers.get(artifact, [])
+                # Who makes it too works on a version that was there before.
+                if not makers or identity in makers or self.is_given(artifact) or not self.is_certain(identity):
+                    continue
+                if not any(self.upstream.leads(maker, identity) for maker in makers):
+                    found.setdefault(identity, []).append((artifact, makers))
+        return first_missing(self.upstream, self.before, found)
 
     def neighbours(self, identity: str) -> set[str]:
         """The activities whose findings may look at the row of this one: those on either side of it in the flow."""
