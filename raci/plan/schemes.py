@@ -24,7 +24,7 @@ def _number(least: int) -> WithJsonSchema:
 
 
 class Letter(BaseModel):
-    """A letter of a scheme: its name, what it means, and how many an activity has (`max` None: any number)."""
+    """A letter of a scheme: its name, what it means, and how many an activity has (`max` None: see `most`)."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
@@ -33,8 +33,18 @@ class Letter(BaseModel):
     min: Annotated[int, _number(0), Field(description="The fewest that an activity may have.", ge=0)] = 0
     max: Annotated[
         Annotated[int, _number(1)] | None,
-        Field(description="The most that an activity may have; unlimited if left out.", ge=1),
+        Field(
+            description="The most that an activity may have; if left out 1 of a letter that answers, else any.", ge=1
+        ),
     ] = None
+
+    @property
+    def most(self) -> int | None:
+        """The most that an activity may have; None for any number.
+
+        Where a scheme does not say how many may answer, it is as in all others: one, so that it is clear who decides.
+        """
+        return max(1, self.min) if self.max is None and "answers" in self.means else self.max
 
     @field_validator("max")
     @classmethod
@@ -113,7 +123,7 @@ class Scheme(BaseModel):
 
     def most(self, meaning: str) -> int | None:
         """How many roles may have a letter of a meaning on one activity; None where the scheme sets no limit."""
-        limits = [self.letters[letter].max for letter in self.letters_that(meaning)]
+        limits = [self.letters[letter].most for letter in self.letters_that(meaning)]
         return None if None in limits else sum(limit for limit in limits if limit is not None)
 
     @cached_property
@@ -124,9 +134,9 @@ class Scheme(BaseModel):
         may, is true of every scheme.
         """
         return tuple(
-            (key, letter.min, letter.max)
+            (key, letter.min, letter.most)
             for key, letter in self.letters.items()
-            if (letter.min or letter.max is not None) and not self._goes_without_saying(key, letter)
+            if (letter.min or letter.most is not None) and not self._goes_without_saying(key, letter)
         )
 
     def _goes_without_saying(self, key: str, letter: Letter) -> bool:

@@ -46,7 +46,7 @@ def _said(scheme: Scheme, cells: list[str]) -> str:
         letter, count = scheme.letters[key], sum(key in letters for letters in read)
         if count < letter.min:
             return f"no {key}" if letter.min == 1 else f"{count} {key}"
-        if letter.max is not None and count > letter.max:
+        if letter.most is not None and count > letter.most:
             return f"{count} {key}"
     return "✓"
 
@@ -63,10 +63,10 @@ def test_a_row_is_fine_where_each_letter_stands_within_its_limits(name: str) -> 
     for key in needed:
         assert _checked(scheme, [other for other in needed if other != key] + [""]) == f"no {key}"
     for key, letter in scheme.letters.items():
-        if letter.max is not None:
-            more = [*(other for other in needed if other != key), *[key] * letter.max]
+        if letter.most is not None:
+            more = [*(other for other in needed if other != key), *[key] * letter.most]
             assert _checked(scheme, more) == "✓"
-            assert _checked(scheme, [*more, key]) == f"{letter.max + 1} {key}"
+            assert _checked(scheme, [*more, key]) == f"{letter.most + 1} {key}"
 
 
 @pytest.mark.parametrize("name", BUILT_IN_IDS)

@@ -206,6 +206,11 @@ def test_a_cut_is_told_where_it_is_and_not_again_behind_it(beside: Beside) -> No
 
 def test_a_mistyped_dependency_is_told_and_no_cut(beside: Beside) -> None:
     assert beside.find(DATA, TRAIN, JUDGE, SHIP.replace("after: judge", "after: jugde")) == []
+    further = "wait: {assign: {ds: AR}, after: jugde}", SHIP.replace("after: judge", "after: wait")
+    assert beside.find(DATA, TRAIN, JUDGE, *further) == []
+    assert beside.says(DATA, TRAIN, JUDGE, *(row.replace("jugde", "train") for row in further)) == [
+        "L004 Ship: it no longer comes after Judge, as in the template"
+    ]
 
 
 def test_a_template_that_runs_in_a_circle_can_be_followed(beside: Beside) -> None:
@@ -232,6 +237,12 @@ LOCKED = HOUSE.replace(
         ),
         ("true", "val: R, risk: A", ["the template locks Ds as Consulted, and here Ds is without a letter"]),
         ("true", "ds: C, val: R, risk: A, other: C", []),
+        (
+            "true",
+            "ds: C, val: R, risk: A, other: R",
+            ["the template locks all its letters, and here Other, which it does not have, is Responsible"],
+        ),
+        ("[ds, val, risk]", "ds: C, val: R, risk: A, other: R", []),
         ("[]", "ds: AR", []),
     ],
 )

@@ -45,8 +45,10 @@ def says(code: str, text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("scheme", "letters", "found"),
     [
-        (own("O: answers", "R: does"), "O O O R", []),
-        (own("O: answers 1", "R: does"), "O O R", []),
+        (own("O: answers", "R: does"), "O R", []),
+        (own("O: answers", "R: does"), "O O O R", ["R0, R1 and R2 are all Letter O"]),
+        (own("O: answers 1", "R: does"), "O O R", ["R0 and R1 are both Letter O"]),
+        (own("O: answers 2", "R: does"), "O O R", []),
         (own("O: answers 1 3", "R: does"), "O O O R", []),
         (own("O: answers 1 3", "R: does"), "O O R O O", [
             "R0, R1, R3 and R4 are all Letter O, and the scheme allows 3"]),
@@ -54,7 +56,8 @@ def says(code: str, text: str) -> list[str]:
         (own("O: answers 1 1", "P: answers 1 1", "R: does"), "O P R", []),
         (own("O: answers 1 1", "P: answers 1 1", "R: does"), "O P P R", [
             "R0, R1 and R2 are all Letter O or Letter P, and the scheme allows 2"]),
-        (own("O: answers 1 1", "P: answers", "R: does"), "O P P P R", []),
+        (own("O: answers 1 1", "P: answers", "R: does"), "O P P P R", [
+            "R0, R1, R2 and R3 are all Letter O or Letter P, and the scheme allows 2"]),
     ],
 )  # fmt: skip
 def test_as_many_answer_as_the_scheme_allows(scheme: str, letters: str, found: list[str]) -> None:

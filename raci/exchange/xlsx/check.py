@@ -74,8 +74,8 @@ def _limits(scheme: Scheme) -> Iterator[tuple[str, int, int | None]]:
     """Each letter that is limited, with its limits."""
     for key in scheme.by_strength:
         letter = scheme.letters[key]
-        if letter.min or letter.max is not None:
-            yield key, letter.min, letter.max
+        if letter.min or letter.most is not None:
+            yield key, letter.min, letter.most
 
 
 def _count(scheme: Scheme, letter: str, way: str = _DOWN) -> str:

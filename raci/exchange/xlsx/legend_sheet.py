@@ -79,8 +79,8 @@ def _look_of(scheme: Scheme, choice: str) -> Style:
 
 
 def _limits(letter: Letter) -> str:
-    if letter.max is None:
+    if letter.most is None:
         return f"at least {letter.min}" if letter.min else "any number"
-    if letter.min == letter.max:
+    if letter.min == letter.most:
         return f"exactly {letter.min}"
-    return f"{letter.min} to {letter.max}" if letter.min else f"at most {letter.max}"
+    return f"{letter.min} to {letter.most}" if letter.min else f"at most {letter.most}"

@@ -59,7 +59,7 @@ def _or_both(at: Across, where: str) -> str:
 @rule(
     "H002",
     scope="activity",
-    finds="more roles answer for it than the scheme allows (in most one), so that nobody knows who decides",
+    finds="more roles answer for it than the scheme allows (one, unless it says more): nobody knows who decides",
     advice="Keep the one who decides; the others may do the work or be asked.",
     bad=_HEAD + "        assign: {ml-engineer: AR, devops-engineer: A}\n",
     good=_HEAD + "        assign: {ml-engineer: A, devops-engineer: R}\n",

@@ -138,7 +138,7 @@ def accountable_is_a_crowd(plan: Whole) -> Iterator[Fault]:
 @rule(
     "H016",
     scope="plan",
-    finds="people are listed, and nobody holds the role that answers",
+    finds="people are listed, and nobody holds the role that answers (agents and `kind: external` need nobody)",
     advice="Name who holds the role (`held-by: …`), or let a role answer that someone holds.",
     bad=_plan(_PEOPLE + "  ml-engineer: {name: ML engineer}", "ml-engineer: A, head-of-delivery: R"),
     good=_plan(_PEOPLE + "  ml-engineer: {name: ML engineer, held-by: ana}", "ml-engineer: A, head-of-delivery: R"),

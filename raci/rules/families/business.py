@@ -220,7 +220,8 @@ stages:
     "B006",
     scope="activity",
     severity=Severity.INFO,
-    finds="the one who answers for going live, or for withdrawing, is no business or executive role",
+    finds="the one who answers for going live, or for withdrawing, is no business or executive role (in a plan that "
+    "has a role of the business)",
     advice="Let a business or executive role answer for it, and the technical role do it.",
     bad=_GO_LIVE + "        assign: {ml-engineer: AR, business-stakeholder: C}\n",
     good=_GO_LIVE + "        assign: {ml-engineer: R, business-stakeholder: A}\n",

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from raci.plan.matrix import Matrix
 from raci.rules.places import activity_path, cell_path, listed, shortened
 from raci.rules.rule import Fault, Severity, rule
 from raci.rules.views import Across, Whole
+
+if TYPE_CHECKING:
+    from raci.lifecycle.conformance import Conformance
 
 _SOURCE = "the founding article, step 4: full freedom in experimentation, few ways to production"
 
@@ -164,7 +168,8 @@ _HOUSE = (
     "L005",
     scope="activity",
     severity=Severity.WARNING,
-    finds="a letter that the template locks was changed",
+    finds="a letter that the template locks was changed, or a role that the template does not have does, judges or "
+    "answers for an activity that it locks as a whole",
     advice="Put the letter back, or have the template changed by those who keep it.",
     bad=_HOUSE_PLAN + "        assign: {data-scientist: R, model-validator: C, risk-manager: A}\n",
     good=_HOUSE_PLAN + "        assign: {data-scientist: C, model-validator: R, risk-manager: A}\n",
@@ -179,6 +184,8 @@ def locked_assignment(at: Across) -> Iterator[Fault]:
     if beside is None or original is None or not original.activity.locked:
         return
     locked = original.activity.locked
+    if locked is True:
+        yield from _taken_by_others(at, beside)
     for role in beside.template.roles if locked is True else locked:
         wanted = original.cell(role)
         mine = beside.roles_for(role) if role in beside.template.roles else []
@@ -193,6 +200,23 @@ def locked_assignment(at: Across) -> Iterator[Fault]:
             cell_path(at.row, mine[0]) if mine else activity_path(at.row, "assign"),
             roles=tuple(mine),
         )
+
+
+def _taken_by_others(at: Across, beside: Conformance) -> Iterator[Fault]:
+    """Roles that the template does not have, with a letter by which they do, judge or decide what it locks whole."""
+    known = {mine for role in beside.template.roles for mine in beside.roles_for(role)}
+    for role, cell in at.row.cells.items():
+        if role not in known and not cell.means.isdisjoint(_DECIDES):
+            who, what = at.matrix.role_name(role), _letters(at.matrix, cell.letters)
+            yield Fault(
+                f"{at.name}: the template locks all its letters, and here {who}, which it does not have, is {what}",
+                cell_path(at.row, role),
+                advice="Let the role be asked or told, or have the template changed by those who keep it.",
+                roles=(role,),
+            )
+
+
+_DECIDES = ("does", "answers", "verifies", "approves")
 
 
 def _letters(matrix: Matrix, letters: str) -> str:

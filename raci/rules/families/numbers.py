@@ -96,7 +96,7 @@ def not_one_responsible(at: Across) -> Iterator[Fault]:
     "H007",
     scope="activity",
     severity=Severity.WARNING,
-    finds="more than 4 roles are asked, or over half of all roles",
+    finds="more than 4 roles are asked, or over half of all roles (two never are too many)",
     advice="Ask those without whose answer it cannot be done, and tell the others.",
     bad=_plan("AR C C C C -"),
     good=_plan("AR C C I I -"),
