@@ -55,11 +55,15 @@ class Holding:
 
     def only(self, roles: Iterable[str]) -> str | None:
         """The one person behind some roles; None where there are others, or nobody holds one of them."""
+        if not self.known:
+            return None
         people = {person for role in roles for person in self.holders(role) or (None,)}
         return people.pop() if len(people) == 1 else None
 
     def share(self, roles: Iterable[str], others: Iterable[str]) -> bool:
         """Whether somebody holds one of some roles and one of others."""
+        if not self.known:
+            return False
         people = {person for role in roles for person in self.holders(role)}
         return bool(people) and any(person in people for role in others for person in self.holders(role))
 

@@ -62,10 +62,11 @@ def maker_is_checker(at: Across, *, asked_checks: bool = True) -> Iterator[Fault
     if len(answers) != 1 or not does or _one_letter_is_both(at, answers[0]):
         return
     (role,) = answers
-    alone, person = does == answers, at.structure.holding.only(at.active)
-    if not alone and person is None:
-        return
+    alone = does == answers
     if alone and not any(cell or cell.none for other, cell in at.row.cells.items() if other != role):
+        return
+    person = at.structure.holding.only(at.active)
+    if not alone and person is None:
         return
     if asked_checks and any(not _is_only(at, other, person) for other in _others_who_look(at)):
         return

@@ -135,10 +135,12 @@ class Flow(Base):
     @cached_property
     def handed(self) -> Graph:
         """Who waits for whom by artifacts alone, where no order is given; else nobody."""
+        if self.is_ordered:
+            return graph_of((), ())
         edges = [
             (self.made_by[artifact], identity)
             for identity, activity in self.activities.items()
-            for artifact in (() if self.is_ordered else activity.needs)
+            for artifact in activity.needs
             if self.made_by.get(artifact, identity) != identity
         ]
         return graph_of(self.activities, edges)
@@ -164,14 +166,16 @@ class Flow(Base):
         if not self.is_ordered:
             return {}
         found: dict[str, list[tuple[str, list[str]]]] = {}
+        leads, producers = self.upstream.leads, self.producers
         for identity, activity in self.activities.items():
-            for artifact in dict.fromkeys(activity.needs):
-                makers = self.producers.get(artifact, [])
+            for artifact in activity.needs:
+                makers = producers.get(artifact)
                 # Who makes it too works on a version that was there before.
-                if not makers or identity in makers or self.is_given(artifact) or not self.is_certain(identity):
+                if not makers or any(leads(maker, identity) or maker == identity for maker in makers):
                     continue
-                if not any(self.upstream.leads(maker, identity) for maker in makers):
-                    found.setdefault(identity, []).append((artifact, makers))
+                missing = (artifact, makers)
+                if missing not in found.get(identity, ()) and not self.is_given(artifact) and self.is_certain(identity):
+                    found.setdefault(identity, []).append(missing)
         return first_missing(self.upstream, self.before, found)
 
     def neighbours(self, identity: str) -> set[str]:
