@@ -1,4 +1,4 @@
-"""Linear constraints, as the solver takes them."""
+"""Linear constraints over 0-1 variables, as the solver takes them."""
 
 from __future__ import annotations
 
@@ -24,3 +24,17 @@ class Constraints:
         self.entries.append(list(merged.items()))
         self.low.append(low)
         self.high.append(high)
+
+
+@dataclass
+class Variables:
+    """What each variable costs: first whether errors are cleared, and with how few cells; and second, how well."""
+
+    first: list[float] = field(default_factory=list)
+    second: list[float] = field(default_factory=list)
+
+    def add(self, first: float = 0, second: float = 0) -> int:
+        """One more variable."""
+        self.first.append(first)
+        self.second.append(second)
+        return len(self.first) - 1

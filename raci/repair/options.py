@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
 from raci.plan.schemes import Scheme
 from raci.repair.board import Board
-from raci.repair.demands import Atom, Demand, shares
+from raci.repair.demands import Atom, shares
 
 _MOST = 64  # spellings of a cell; a scheme in which many letters share a cell has more than anybody would propose
 
@@ -19,9 +19,9 @@ class Option(NamedTuple):
     letters: str
     changed: bool
 
-    def holds(self, atom: Atom) -> bool:
-        """Whether an atom on the cell holds."""
-        return shares(self.letters, atom.letters) if atom.letters else self.changed
+    def has(self, wanted: tuple[str, ...]) -> bool:
+        """Whether it has one of some letters; without any: whether it is another than before."""
+        return shares(self.letters, wanted) if wanted else self.changed
 
 
 class Options:
@@ -31,34 +31,26 @@ class Options:
         self._board = board
         self._spellings = tuple(_spellings(board.scheme))
         self._frozen: dict[tuple[str, str], set[str]] = {}
+        self._known: dict[tuple[str, bool, frozenset[str]], tuple[Option, ...]] = {}  # many cells have the same
         for activity, role, letters in frozen:
             self._frozen.setdefault((activity, role), set()).update(letters or board.letters(activity, role))
 
-    def of(self, activity: str, role: str, helpful: Collection[str]) -> list[Option]:
-        """The options of a cell, first as it is. A blank one gets no letters but those that are `helpful`."""
+    def of(self, activity: str, role: str) -> tuple[Option, ...]:
+        """The options of a cell, first as it is."""
         before = self._board.letters(activity, role)
-        found = [Option(before, changed=False)]
         if self._board.kept(activity, role):
-            return found
+            return (Option(before, changed=False),)
         odd = not self._board.matrix.rows[activity].cell(role).plain
-        frozen = self._frozen.get((activity, role), ())
-        for letters in self._spellings:
-            wanted = letters != before or odd
-            reachable = bool(before) or all(key in helpful for key in letters)
-            if wanted and reachable and all((key in letters) == (key in before) for key in frozen):
-                found.append(Option(letters, changed=True))
+        key = before, odd, frozenset(self._frozen.get((activity, role), ()))
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = (Option(before, changed=False), *self._changed(before, key[2], odd=odd))
         return found
 
-
-def helpful(demands: Iterable[Demand]) -> set[str]:
-    """The letters that help to meet some demand where a cell gains them."""
-    return {
-        key
-        for demand in demands
-        for atom, times in demand.terms
-        if (demand.low is not None and times > 0) or (demand.high is not None and times < 0)
-        for key in atom.letters
-    }
+    def _changed(self, before: str, frozen: frozenset[str], *, odd: bool) -> Iterator[Option]:
+        for letters in self._spellings:
+            if (letters != before or odd) and all((key in letters) == (key in before) for key in frozen):
+                yield Option(letters, changed=True)
 
 
 def _spellings(scheme: Scheme) -> Iterator[str]:

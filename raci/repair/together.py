@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from raci.repair.asking import Elsewhere
 from raci.repair.demands import Told
 from raci.repair.effort import Effort
 from raci.repair.options import Options
@@ -82,7 +83,7 @@ class Together:
         known = self._known.get(key)
         if known is None:
             options = Options(board, (*self._excused.frozen, *board.harmful))
-            program = Program(board, self._taste, options, now & told, anyway & told)
+            program = Program(board, self._taste, options, Elsewhere(now & told, anyway & told))
             everything = [*demands, *self._of_rows(board, activities, set(asked))]
             known = self._known[key] = program.solve(activities, everything, self._effort)
         return known
