@@ -27,24 +27,19 @@ class _About(NamedTuple):
     hidden_by: Collection[Told]
 
 
-class Elsewhere(NamedTuple):
-    """What is told of the plan as it stands, also of other rows, and what will be told of other rows anyway."""
-
-    now: frozenset[Told] = frozenset()
-    anyway: frozenset[Told] = frozenset()
-
-
 class Asking:
-    """The bounds of some demands, and the variables that excuse them. `stays` says whether a cell stays as it is."""
+    """The bounds of some demands, and the variables that excuse them.
+
+    `stays` says whether a cell stays as it is; `now` is what is told of the plan as it stands, also of other rows.
+    """
 
     def __init__(
-        self, board: Board, taste: Taste, variables: Variables, stays: Callable[[Cell], bool], elsewhere: Elsewhere
+        self, board: Board, taste: Taste, variables: Variables, stays: Callable[[Cell], bool], now: Iterable[Told]
     ) -> None:
         self.slack: dict[Told, int] = {}  # by what is told: one finding, many demands
-        self.unmet_now: set[Told] = set(elsewhere.now)
+        self.unmet_now: set[Told] = set(now)
         self._board = board
         self._variables = variables
-        self._anyway = elsewhere.anyway
         self._remark = taste.remark()
         self._stays = stays
         self._told_of: dict[str, list[Told]] = {}  # the same by the activity that it is first about
@@ -103,7 +98,7 @@ class Asking:
         if not any(self._says(told, about) for told in self._waived):
             excuses = (*(() if own is None else (own,)), *self._said(about))
             free = any(not self._variables.first[one] for one in excuses)
-            yield from (Bound(terms, *edge, about.told, excuses, free) for edge in _edges(low, high))
+            yield from (Bound(terms, *edge, excuses, free) for edge in _edges(low, high))
 
     def _said(self, about: _About) -> Iterator[int]:
         """The variables that say that a rule finds something which says already what a demand is about."""
@@ -134,8 +129,6 @@ class Asking:
         return self.slack.get(demand.told)
 
     def _price(self, demand: Demand) -> tuple[float, float]:
-        if demand.told in self._anyway:
-            return 0, 0
         severity = demand.finding.severity if demand.finding else self._board.severity(demand.code)
         if severity is Severity.ERROR:
             return _UNMET, 0

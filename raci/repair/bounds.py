@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from raci.repair.demands import Atom, Term, Told
+from raci.repair.demands import Atom, Term
 
 
 class Bound(NamedTuple):
     """A sum of terms, and of variables besides, is at least `low` or at most `high`, or one of the `excuses` is 1.
 
-    `told` is what is told where it is not; it is `free` where an excuse costs no error.
+    It is `free` where an excuse costs no error.
     """
 
     terms: Sequence[Term]
     low: int | None
     high: int | None
-    told: Told
     excuses: Sequence[int] = ()
     free: bool = False
     besides: tuple[tuple[int, int], ...] = ()  # variables with their factors

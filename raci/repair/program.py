@@ -6,11 +6,11 @@ the effort lasts; then, of the smallest changes, the one is taken that taste pre
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raci.repair.asking import Asking, Elsewhere
+from raci.repair.asking import Asking
 from raci.repair.bounds import wishes, without_idle
 from raci.repair.cells import Cells
 from raci.repair.linear import ENDLESS, Constraints, Variables
@@ -28,41 +28,58 @@ if TYPE_CHECKING:
 class Solution:
     """The letters of the cells that change, and the errors that are told of demands that are not met.
 
-    `forced` are those of them that no letters could clear. `proved` says that no other letters do as much with fewer
-    cells.
+    `proved` says that no other letters do as much with fewer cells.
     """
 
     letters: dict[Cell, str]
     told: frozenset[Told] = frozenset()
     proved: bool = True
-    forced: frozenset[Told] = frozenset()
 
 
 class Program:
-    """A program over the rows of some activities. Cells of other rows stay as they are, and count as they stand."""
+    """A program over the rows of some activities: the best letters under some demands.
 
-    def __init__(self, board: Board, taste: Taste, options: Options, elsewhere: Elsewhere) -> None:
+    Cells of other rows stay as they are, and count as they stand. Demands whose rule is no error are met where that
+    costs no change. `now` is what is told of the plan as it stands, also of other rows.
+    """
+
+    def __init__(self, board: Board, taste: Taste, options: Options, now: Iterable[Told] = ()) -> None:
+        self.told: frozenset[Told] = frozenset()  # what the demands may be told as
         self._constraints = Constraints()
         self._variables = Variables()
         self._cells = Cells(board, taste, options)
-        self._asking = Asking(board, taste, self._variables, self._cells.stays, elsewhere)
-        self._forced: set[Told] = set()
+        self._asking = Asking(board, taste, self._variables, self._cells.stays, now)
+        self._hopeless: set[int] = set()  # variables that have to be 1
 
-    def solve(self, activities: Sequence[str], demands: Iterable[Demand], effort: Effort) -> Solution:
-        """The best letters under some demands; those whose rule is no error are met where that costs no change."""
-        bounds = without_idle(self._asking.bounds(demands))
+    def ask(self, activities: Sequence[str], demands: Collection[Demand], of_rows: Iterable[Demand] = ()) -> None:
+        """Take up the rows of some activities, demands, and what is asked of every row besides."""
+        self.told = frozenset(demand.told for demand in demands)
+        bounds = without_idle(self._asking.bounds((*demands, *of_rows)))
         forbidden = (atom for bound in bounds for atom in bound.forbidden)
         self._cells.add(activities, wishes(bounds), forbidden, self._constraints, self._variables)
         for bound in bounds:
             self._add(bound)
+
+    @property
+    def forced(self) -> frozenset[Told]:
+        """What will be told, because no letters could clear it."""
+        return frozenset(told for told, slack in self._asking.slack.items() if slack in self._hopeless)
+
+    def solve(self, effort: Effort, anyway: Collection[Told] = ()) -> Solution:
+        """The best letters, where `anyway` is told of other rows, whatever is done here: that costs nothing more."""
         from raci.repair.solver import solved  # HiGHS takes longer to import than most repairs
 
         asking = self._asking
-        found = solved(self._constraints, self._variables.first, self._variables.second, effort)
+        costless = {slack for told, slack in asking.slack.items() if told in anyway}
+        first, second = (
+            [0 if variable in costless else cost for variable, cost in enumerate(costs)]
+            for costs in (self._variables.first, self._variables.second)
+        )
+        found = solved(self._constraints, first, second, effort)
         if found is None:
             return Solution({}, frozenset(told for told in asking.unmet_now if asking.is_strict(told[0])), proved=False)
         left = (told for told, slack in asking.slack.items() if found.values[slack] and asking.is_strict(told[0]))
-        return Solution(self._cells.chosen(found.values), frozenset(left), found.proved, frozenset(self._forced))
+        return Solution(self._cells.chosen(found.values), frozenset(left), found.proved)
 
     def _add(self, bound: Bound) -> None:
         """A constraint for a bound, unless it is met whatever the letters."""
@@ -79,4 +96,4 @@ class Program:
             self._constraints.add(entries, -ENDLESS, high - fixed)
         hopeless = (low is not None and most < low) or (high is not None and least > high)
         if hopeless and len(bound.excuses) == 1:
-            self._forced.add(bound.told)
+            self._hopeless.add(bound.excuses[0])

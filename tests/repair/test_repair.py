@@ -276,7 +276,7 @@ def test_what_an_unknown_letter_hid_is_left_and_not_taken_from_what_is_cleared()
 
 def test_a_solution_that_clears_nothing_is_not_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
     useless = Solution({("a", "ds"): "R"})
-    monkeypatch.setattr(Program, "solve", lambda self, activities, demands, effort: useless)
+    monkeypatch.setattr(Program, "solve", lambda self, effort, anyway: useless)
     proposal = repair(rows("ds: C, ml: C, ops: A"))
     assert proposal.changes != ()
     proposal = repair(rows("ds: A, ml: C", roles="ds, ml"))
