@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from raci.repair.board import Board, Cell
 from raci.repair.demands import Atom, Demand, shares
@@ -38,8 +38,8 @@ class _Changes:
         self._serving: dict[Cell, list[Demand]] = {cell: [] for cell in self.cells}
         of_rows = (one for activity in dict(self.cells) for one in row_demands(board, activity))
         for demand in (*demands, *of_rows):
-            for cell in dict.fromkeys((atom.activity, atom.role) for atom, _ in demand.terms):
-                if cell in letters and _serves(board, cell, letters[cell], demand):
+            for cell, moved in _moves(board, letters, demand).items():
+                if (demand.low is not None and moved > 0) or (demand.high is not None and moved < 0):
                     self._serving[cell].append(demand)
 
     def clearing(self, error: Finding) -> list[Cell]:
@@ -87,16 +87,15 @@ def _is_of(demand: Demand, error: Finding) -> bool:
     return demand.code == error.code and demand.activities == [error.activity]
 
 
-def _serves(board: Board, cell: Cell, after: str, demand: Demand) -> bool:
-    """Whether other letters in a cell help to meet a demand."""
-    moved = sum(_moves(board, cell, after, demand))
-    return (demand.low is not None and moved > 0) or (demand.high is not None and moved < 0)
-
-
-def _moves(board: Board, cell: Cell, after: str, demand: Demand) -> Iterator[int]:
+def _moves(board: Board, letters: Mapping[Cell, str], demand: Demand) -> dict[Cell, int]:
+    """By how much each cell that changes moves the sum of a demand."""
+    moved: dict[Cell, int] = {}
     for atom, times in demand.terms:
-        if (atom.activity, atom.role) == cell:
-            yield times * (_would_hold(atom, after) - board.holds(atom))
+        cell = (atom.activity, atom.role)
+        if cell in letters:
+            by = times * (_would_hold(atom, letters[cell]) - board.holds(atom))
+            moved[cell] = moved.get(cell, 0) + by
+    return moved
 
 
 def _would_hold(atom: Atom, after: str) -> bool:

@@ -80,7 +80,19 @@ class Board:
 
     def meets(self, demand: Demand) -> bool:
         """Whether the letters meet a demand as they stand."""
-        return demand.met(self.holds)
+        known = self._met.get(demand)
+        if known is None:
+            known = self._met[demand] = demand.met(self.holds)
+        return known
+
+    @cached_property
+    def _met(self) -> dict[Demand, bool]:
+        return {}
+
+    @cached_property
+    def of_rows(self) -> dict[str, tuple[Demand, ...]]:
+        """What all rules ask of rows, as far as anybody wanted to know it."""
+        return {}
 
     # What stays
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from raci.repair.board import Board
 from raci.repair.demands import Atom, Demand, Hand, Term, Told, apart, at_least, at_most
-from raci.repair.rows import row_demands, unfilled
+from raci.repair.rows import row_demands
 from raci.rules.families.apart import duties
 from raci.rules.families.independence import judged
 from raci.rules.finding import Finding
@@ -51,7 +51,9 @@ def _another_text(board: Board, finding: Finding) -> Iterator[Demand]:
 def _unfilled(board: Board, finding: Finding) -> Iterator[Demand]:
     """H016: it is one finding, whatever the activities for which the role answers."""
     for activity in board.matrix.rows:
-        yield unfilled(board, activity, finding.roles[0])
+        for demand in row_demands(board, activity):
+            if demand.code == finding.code and demand.subject == (finding.roles[0],):
+                yield demand
 
 
 def _maker_judges(board: Board, finding: Finding) -> Iterator[Demand]:

@@ -33,13 +33,14 @@ class Term(NamedTuple):
     times: int = 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Demand:
     """A sum of atoms is at least `low` and at most `high`. `code` is the rule that asks for it.
 
     `finding` is what the rule found that brought the demand here; None where it is asked of every row that changes.
     Demands of one code and one `subject` are told as one finding, however many of them are not met; `hidden_by` is what
     other demands are told as (`told`) that say it already. Of what is `waived` nothing is asked: it only hides others.
+    Two that say the same are two; what they say is their `key`.
     """
 
     code: str
@@ -87,7 +88,7 @@ class Hand(NamedTuple):
         return self.terms[0].atom.activity
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Meeting(Demand):
     """Somebody has a hand on one of two sides at most: where any of `ones` is 1, all of `others` are 0.
 

@@ -15,10 +15,12 @@ RowDemands = Callable[[Board, str], Iterator[Demand]]
 _LACKING = (("answers", "H001"), ("does", "H003"), (None, "H012"), (None, "H013"))
 
 
-def row_demands(board: Board, activity: str) -> Iterator[Demand]:
-    """The demands of all rules about a row that are in force."""
-    for asked in _ASKED:
-        yield from asked(board, activity)
+def row_demands(board: Board, activity: str) -> tuple[Demand, ...]:
+    """The demands of all rules about a row."""
+    known = board.of_rows.get(activity)
+    if known is None:
+        known = board.of_rows[activity] = tuple(demand for asked in _ASKED for demand in asked(board, activity))
+    return known
 
 
 def _somebody(board: Board, activity: str) -> Iterator[Demand]:
@@ -90,18 +92,17 @@ def _people(board: Board, activity: str) -> Iterator[Demand]:
     if not is_audit(structure, board.matrix.rows[activity]):
         for auditor in structure.of_role_like.get("internal-auditor", ()):
             yield replace(at_most("D006", 0, board.acting(activity, [auditor])), subject=(activity, auditor))
-    for role in structure.unfilled:
-        yield unfilled(board, activity, role)
+    yield from _unfilled(board, activity)
 
 
-def unfilled(board: Board, activity: str, role: str) -> Demand:
+def _unfilled(board: Board, activity: str) -> Iterator[Demand]:
     """H016: a role that nobody holds does not answer alone. It is told of the role, whatever the activity."""
-    others = [one for one in board.roles if one != role]
-    alone = (
-        *(Term(atom) for atom in board.that(activity, "answers", [role])),
-        *(Term(atom, -1) for atom in board.that(activity, "answers", others)),
-    )
-    return Demand("H016", alone, high=0, subject=(role,))
+    answers = board.that(activity, "answers") if board.structure.unfilled else []
+    others = [Term(atom, -1) for atom in answers]
+    for role in board.structure.unfilled:
+        alone = [term for term in others if term.atom.role == role]
+        rest = (term for term in others if term.atom.role != role)
+        yield Demand("H016", (*(Term(atom) for atom, _ in alone), *rest), high=0, subject=(role,))
 
 
 _ASKED: tuple[RowDemands, ...] = (
