@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 
 from raci.repair.board import Board, Cell
 from raci.repair.demands import Atom, Demand, shares
@@ -47,22 +48,30 @@ class _Changes:
 
         Only what was not met before was at fault: that all else asked by the same rule stays met is no merit.
         """
-        at_fault = {
-            cell: [one for one in served if _is_of(one, error) and not self._board.meets(one)]
-            for cell, served in self._serving.items()
+        helping = {
+            cell: served
+            for cell, mending in self._mending.items()
+            if (served := [one for one in mending if _is_of(one, error)])
         }
-        helping = [cell for cell, served in at_fault.items() if served]
-        needed = [cell for cell in helping if any(not self._met_without(cell, one) for one in at_fault[cell])]
-        return needed or helping
+        needed = [cell for cell, served in helping.items() if not all(self._met_without(cell, one) for one in served)]
+        return needed or list(helping)
+
+    @cached_property
+    def _mending(self) -> dict[Cell, list[Demand]]:
+        """The demands that each change serves, and that were not met before."""
+        return {cell: [one for one in served if not self._board.meets(one)] for cell, served in self._serving.items()}
 
     def change(self, cell: Cell, mends: Sequence[Finding]) -> Change:
         """The change of a cell; where it mends nothing, with what it prevents."""
         activity, role = cell
-        needed = [one.code for one in self._serving[cell] if not self._met_without(cell, one)]
-        strict = dict.fromkeys(code for code in needed if self._board.severity(code) is Severity.ERROR)
-        prevents = () if mends else tuple(code for code in strict if not _silent(code, strict))
         before = self._board.matrix.rows[activity].cell(role).typed
-        return Change(activity, role, before, self._letters[cell], tuple(mends), prevents)
+        return Change(activity, role, before, self._letters[cell], tuple(mends), () if mends else self._prevents(cell))
+
+    def _prevents(self, cell: Cell) -> tuple[str, ...]:
+        """The rules that would find an error if the other changes were made without that of a cell."""
+        strict = (one for one in self._serving[cell] if self._board.severity(one.code) is Severity.ERROR)
+        needed = dict.fromkeys(one.code for one in strict if not self._met_without(cell, one))
+        return tuple(code for code in needed if not _silent(code, needed))
 
     def _met_without(self, cell: Cell, demand: Demand) -> bool:
         """Whether a demand is met if all changes but one are made."""

@@ -94,6 +94,11 @@ class Board:
         """What all rules ask of rows, as far as anybody wanted to know it."""
         return {}
 
+    @cached_property
+    def of_findings(self) -> dict[tuple[object, ...], list[Demand]]:
+        """The same of findings."""
+        return {}
+
     # What stays
 
     def kept(self, activity: str, role: str) -> str:

@@ -17,6 +17,14 @@ Cause = Callable[[Board, Finding], Iterable[Demand]]
 
 def demands_of(board: Board, finding: Finding) -> list[Demand]:
     """The demands that clear a finding; none where no change of letters is known to do so."""
+    key = finding.code, finding.path, finding.message, finding.severity
+    known = board.of_findings.get(key)
+    if known is None:
+        known = board.of_findings[key] = _demands_of(board, finding)
+    return known
+
+
+def _demands_of(board: Board, finding: Finding) -> list[Demand]:
     cause = _CAUSES.get(finding.code)
     if cause is None and finding.code.startswith("P"):
         cause = _duty

@@ -81,12 +81,12 @@ class _Search:
         """The proposal."""
         for _ in range(_ROUNDS):
             solution = self._together.solve(self._board, self._demands.values())
+            after = self._errors_with(solution.letters)
+            if self._ask(after):
+                continue
             refused = self._refused(solution)
             if refused:
                 self._board = replace(self._board, refused=self._board.refused | refused)
-                continue
-            after = self._errors_with(solution.letters)
-            if self._ask(after):
                 continue
             brought = [error for error in gone(after, self._errors) if not self._was_hidden(error)]
             harm = self._harmful(solution, brought)

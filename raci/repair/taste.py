@@ -54,6 +54,7 @@ class Taste:
         cost += sum(self._losing(activity, role, key) for key in before if key not in letters)
         return cost + (_EMPTY * _ORDER if before and not letters else 0)
 
+    @cache  # noqa: B019
     def _gaining(self, activity: str, role: str, letter: str) -> int:
         """What it costs to give a cell a letter that it does not have."""
         means = self._letters[letter].means
