@@ -47,13 +47,15 @@ def command(
     today: date,
 ) -> int:
     """Propose the smallest repair, or make it."""
-    from raci.repair.search import propose
+    from raci.document.parse import without_collector
 
     name = plan_named(file)
     document = open_readable(name, talkative=False)
     with configured():
         rules = settings.rules_for(document.name if document.path else name)
-    with working(f"Looking for the smallest repair of {document.name}"):
+    with working(f"Looking for the smallest repair of {document.name}"), without_collector():
+        from raci.repair.search import propose
+
         proposal = propose(document, today, rules)
     applied = apply and bool(proposal.changes)
     text = _applied(document, proposal) if applied else None
