@@ -60,7 +60,7 @@ def check_large(bench: Bench) -> Iterator[Row]:
 
 def repair(bench: Bench) -> Iterator[Row]:
     """The smallest repair of plans in which every second row is broken, cold, beside checking the same plan."""
-    sizes = ((73, 24, False, 1.0), (500, 24, False, None), (73, 24, True, None))
+    sizes = ((73, 24, False, 1.0), (500, 24, False, None), (73, 24, True, 1.0))
     for activities, roles, coupled, budget in sizes:
         plan = bench.plan(activities, roles, broken=0.5, coupled=coupled)
         ours, check = (partial(_seconds, bench, command, plan) for command in ("repair", "check"))

@@ -72,7 +72,7 @@ class Taste:
             cost = min((_INSTEAD.get(meaning, _FAR) for meaning in means), default=_FAR)
         else:
             cost = _FAR
-        return cost * _ORDER + self._place(role)
+        return cost * _ORDER + self._place(role) + 1  # rather no letter than one that costs nothing
 
     def _losing(self, activity: str, role: str, letter: str) -> int:
         """What it costs to take a letter from a cell."""
