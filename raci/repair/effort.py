@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_SEARCH = 3_000_000  # variables times nodes of the search tree: some ten seconds
+_SEARCH = 2_500_000  # variables times nodes of the search tree: some ten seconds
 _TASTE = 200_000  # the same for one choice between repairs of one size: two seconds
 _LARGE = 20_000  # variables, from which a node takes twice as long for each
 _ROOT = 10  # nodes as which the start of each search counts

@@ -49,8 +49,8 @@ def solved(constraints: Constraints, first: list[float], second: list[float], ef
     """
     search = _Search(constraints, first, second)
     values = search.at_once()
+    effort.spend(len(first), 1)
     if values is not None:
-        effort.spend(len(first), 1)
         return Solved(values, proved=True)
     proved = search.by_first(effort.nodes(len(first)))
     effort.spend(len(first), search.nodes)
