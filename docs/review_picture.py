@@ -31,8 +31,9 @@ def demo_after_a_meeting() -> tuple[Session, Proposal]:
 
 def _meet(sheet: Any) -> None:
     """Letters, a name, a role with a row of its own, and a row that goes."""
-    heads = next(row for row in range(1, 9) if sheet.cell(row, 1).value == "raci:roles")
-    columns = {sheet.cell(heads, column).value: column for column in range(4, sheet.max_column + 1)}
+    marked = {sheet.cell(row, 1).value: row for row in range(1, sheet.max_row + 1)}
+    ids, heads = marked["raci:roles"], marked["raci:names"]
+    columns = {sheet.cell(ids, column).value: column for column in range(4, sheet.max_column + 1)}
 
     def row(identity: str) -> int:
         marks = (str(sheet.cell(at, 1).value).partition(":")[2] for at in range(1, sheet.max_row + 1))
@@ -47,7 +48,7 @@ def _meet(sheet: Any) -> None:
         sheet.cell(row(activity), columns[role]).value = letters
     sheet.cell(row("train-model"), 2).value = "Train the model every week"
     new = sheet.max_column + 1
-    sheet.cell(heads + 2, new).value = "Legal counsel"
+    sheet.cell(heads, new).value = "Legal counsel"
     sheet.cell(row("retire-model"), new).value = "C"
     at = row("retire-model")
     sheet.insert_rows(at)
