@@ -15,7 +15,7 @@ from raci.document.write import write_plan
 from raci.exchange.formats import export_bytes, import_bytes
 from raci.exchange.into import come_home
 from raci.exchange.meeting import findings_to_show
-from raci.exchange.xlsx.beside import INTRO
+from raci.exchange.xlsx.sheets.beside import INTRO
 from raci.lifecycle.demo import demo_document
 from raci.lifecycle.library import find_template
 from raci.plan.schemes import BUILT_IN_IDS

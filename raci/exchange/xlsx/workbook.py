@@ -9,14 +9,14 @@ from raci.exchange.find.legend import Legend
 from raci.exchange.find.matrices import find_all
 from raci.exchange.left_out import sentence
 from raci.exchange.reading import OwnData, Reading, ReadMatrix, Refusal
-from raci.exchange.xlsx.beside import is_beside, log_notes
-from raci.exchange.xlsx.data_sheet import Carried, carried_by, is_data
 from raci.exchange.xlsx.guard import open_archive
 from raci.exchange.xlsx.old_excel import OLE, read_old_excel
 from raci.exchange.xlsx.opendocument import is_opendocument, read_opendocument
-from raci.exchange.xlsx.own import own_matrix
-from raci.exchange.xlsx.own_details import read_details
+from raci.exchange.xlsx.own.details import read_details
+from raci.exchange.xlsx.own.matrix import own_matrix
 from raci.exchange.xlsx.read import Sheet, read_sheets
+from raci.exchange.xlsx.sheets.beside import is_beside, log_notes
+from raci.exchange.xlsx.sheets.data import Carried, carried_by, is_data
 
 
 def read_workbook(data: bytes, name: str) -> Reading:

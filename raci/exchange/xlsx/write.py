@@ -14,17 +14,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 from raci.document.parse import without_collector
 from raci.exchange.snapshot import Snapshot, snapshot
 from raci.exchange.xlsx import layout
-from raci.exchange.xlsx.data_sheet import fill_data_sheet
-from raci.exchange.xlsx.decisions_sheet import fill_decisions_sheet
-from raci.exchange.xlsx.details_sheet import fill_details_sheet, shown_keys
-from raci.exchange.xlsx.findings_sheet import fill_findings_sheet
-from raci.exchange.xlsx.hand_overs_sheet import fill_hand_overs_sheet, hand_overs_of
-from raci.exchange.xlsx.legend_sheet import fill_legend_sheet
-from raci.exchange.xlsx.load_sheet import fill_load_sheet
-from raci.exchange.xlsx.matrix_sheet import extent_of, fill_matrix_sheet
 from raci.exchange.xlsx.measure import FONT
 from raci.exchange.xlsx.pack import pack
-from raci.exchange.xlsx.people_sheet import fill_people_sheet
+from raci.exchange.xlsx.sheets.data import fill_data_sheet
+from raci.exchange.xlsx.sheets.decisions import fill_decisions_sheet
+from raci.exchange.xlsx.sheets.details import fill_details_sheet, shown_keys
+from raci.exchange.xlsx.sheets.findings import fill_findings_sheet
+from raci.exchange.xlsx.sheets.hand_overs import fill_hand_overs_sheet, hand_overs_of
+from raci.exchange.xlsx.sheets.legend import fill_legend_sheet
+from raci.exchange.xlsx.sheets.load import fill_load_sheet
+from raci.exchange.xlsx.sheets.matrix import extent_of, fill_matrix_sheet
+from raci.exchange.xlsx.sheets.people import fill_people_sheet
 from raci.exchange.xlsx.styles import Styles
 from raci.exchange.xlsx.text import cell_text, tidy
 from raci.plan.matrix import Matrix

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from openpyxl.worksheet.worksheet import Worksheet
 
 from raci.exchange.xlsx import layout
-from raci.exchange.xlsx.beside import INTRO
 from raci.exchange.xlsx.printing import set_up_page
+from raci.exchange.xlsx.sheets.beside import INTRO
 from raci.exchange.xlsx.styles import Styles
 from raci.exchange.xlsx.table import Tables
 from raci.exchange.xlsx.text import tidy

@@ -13,7 +13,7 @@ from raci.exchange.find.scheme import spelled
 from raci.exchange.reading import Loss, ReadActivity, ReadRole, ReadStage, Typed
 from raci.exchange.spot import Spot
 from raci.exchange.xlsx import layout
-from raci.exchange.xlsx.own_frame import Frame, scheme_name_of
+from raci.exchange.xlsx.own.frame import Frame, scheme_name_of
 from raci.exchange.xlsx.read import Sheet
 from raci.exchange.xlsx.text import tidy
 from raci.plan.letters import NONE_WORD, look_alikes

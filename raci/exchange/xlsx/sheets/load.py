@@ -15,13 +15,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from raci.exchange.columns import column_names
 from raci.exchange.snapshot import effort_text
 from raci.exchange.xlsx import layout, styles
-from raci.exchange.xlsx.beside import INTRO
 from raci.exchange.xlsx.check import Check
 from raci.exchange.xlsx.fit import PAGE, chars
 from raci.exchange.xlsx.layout import Extent
 from raci.exchange.xlsx.live import colours_of
 from raci.exchange.xlsx.measure import FONT
 from raci.exchange.xlsx.printing import set_up_page
+from raci.exchange.xlsx.sheets.beside import INTRO
 from raci.exchange.xlsx.styles import Styles
 from raci.exchange.xlsx.table import Tables
 from raci.exchange.xlsx.text import tidy

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from raci.exchange.xlsx.details_sheet import HEADINGS, ID_HEADING
 from raci.exchange.xlsx.read import Sheet
+from raci.exchange.xlsx.sheets.details import HEADINGS, ID_HEADING
 
 
 def read_details(sheets: Iterable[Sheet]) -> dict[str, dict[str, str]]:

@@ -7,9 +7,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from raci.exchange.xlsx import layout
-from raci.exchange.xlsx.beside import INTRO
 from raci.exchange.xlsx.layout import Extent
 from raci.exchange.xlsx.printing import set_up_page
+from raci.exchange.xlsx.sheets.beside import INTRO
 from raci.exchange.xlsx.styles import Styles
 from raci.exchange.xlsx.table import Tables
 from raci.plan.matrix import Matrix

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from raci.exchange.left_out import sentence
 from raci.exchange.overlay import scheme_of
 from raci.exchange.reading import Loss, OwnData, ReadMatrix
-from raci.exchange.xlsx.data_sheet import Carried
-from raci.exchange.xlsx.own_frame import find_frame, scheme_name_of, title_of
-from raci.exchange.xlsx.own_roles import read_roles
-from raci.exchange.xlsx.own_rows import OwnRows
-from raci.exchange.xlsx.own_sorted import put_back
+from raci.exchange.xlsx.own.frame import find_frame, scheme_name_of, title_of
+from raci.exchange.xlsx.own.roles import read_roles
+from raci.exchange.xlsx.own.rows import OwnRows
+from raci.exchange.xlsx.own.sorted import put_back
 from raci.exchange.xlsx.read import Sheet
+from raci.exchange.xlsx.sheets.data import Carried
 
 _OURS = "a workbook that raci wrote; rows and columns were matched by their ids"
 _LAYOUT = "comments, blank lines and the order of keys in the plan file it was made of are in no workbook"

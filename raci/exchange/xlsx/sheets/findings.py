@@ -8,9 +8,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from raci.exchange.xlsx import layout, styles
-from raci.exchange.xlsx.beside import INTRO
 from raci.exchange.xlsx.layout import Extent
 from raci.exchange.xlsx.printing import set_up_page
+from raci.exchange.xlsx.sheets.beside import INTRO
 from raci.exchange.xlsx.styles import Style, Styles
 from raci.exchange.xlsx.table import Tables
 from raci.exchange.xlsx.text import tidy

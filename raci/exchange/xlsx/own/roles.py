@@ -8,7 +8,7 @@ from raci.exchange.columns import unique_names
 from raci.exchange.find.marks import Alphabet
 from raci.exchange.reading import Loss, ReadRole
 from raci.exchange.spot import Spot
-from raci.exchange.xlsx.own_frame import Frame
+from raci.exchange.xlsx.own.frame import Frame
 from raci.exchange.xlsx.read import Sheet
 from raci.exchange.xlsx.text import tidy
 

@@ -1,0 +1,1 @@
+"""A workbook that raci wrote, read by its hidden marks."""
