@@ -76,6 +76,12 @@ def test_mending_one_of_several_makes_none_look_new() -> None:
     assert set(marks(crowd)) < set(marks(FAULTY))
 
 
+def test_two_roles_that_answer_are_one_finding_whichever_two_they_are() -> None:
+    others = FAULTY.replace("test: {assign: {ml: A, ops: AR}}", "test: {assign: {ops: AR, idle: A}}")
+    assert set(marks(FAULTY)) - set(marks(others)) == {by_message(FAULTY)["Idle has no letter on any activity"]}
+    assert set(marks(others)) < set(marks(FAULTY))
+
+
 def test_paths_are_told_from_the_folder_of_the_run() -> None:
     found = judged(FAULTY)
     same = [replace(finding, path=f"./x/../{finding.path}") for finding in found]
