@@ -12,7 +12,6 @@ from typing import Literal
 from raci.exchange.inert import shown
 from raci.graph.passes import Pass, Pool, passes_of
 from raci.plan.matrix import Matrix, Row
-from raci.plan.names import name_from_id
 
 _KEYS = {  # by whether there are thick arrows, and dashed ones
     (True, True): "A thick arrow hands the work over to other roles; a dashed one passes an artifact.",
@@ -75,8 +74,7 @@ def diagram_of(matrix: Matrix) -> Diagram:
     passes, pools = passes_of(matrix)
     keys = {identity: str(number) for number, identity in enumerate(matrix.rows, 1)}
     frames = []
-    for number, (stage, entry) in enumerate(matrix.plan.stages.items(), 1):
-        rows = [matrix.rows[one] for one in entry.activities if matrix.rows[one].stage == stage]
+    for number, (stage, rows) in enumerate(matrix.by_stage().items(), 1):
         boxes = tuple(box for row in rows for box in _boxes(row, keys[row.id], matrix))
         frames.append(Frame(f"s{number}", _cut(matrix.stage_name(stage)), boxes))
     return Diagram(
@@ -121,8 +119,7 @@ def _arrows(matrix: Matrix, keys: dict[str, str], passes: Iterable[Pass], pools:
 
 
 def _artifact(matrix: Matrix, artifact: str) -> str:
-    entry = matrix.plan.artifacts.get(artifact)
-    return _cut((entry.name if entry else None) or name_from_id(artifact))
+    return _cut(matrix.artifact_name(artifact))
 
 
 def _listed(names: list[str]) -> str:

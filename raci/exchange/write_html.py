@@ -52,8 +52,7 @@ def _body(matrix: Matrix) -> Iterator[str]:
     yield f"<caption>Who does what: {activities}, {roles}</caption>"
     yield from _columns(matrix)
     cells = _Cells(matrix.scheme)
-    for stage, entry in matrix.plan.stages.items():
-        rows = [matrix.rows[one] for one in entry.activities if matrix.rows[one].stage == stage]
+    for stage, rows in matrix.by_stage().items():
         yield from _stage(matrix, stage, rows, cells)
     yield "</table>\n</main>"
 

@@ -23,13 +23,6 @@ def to_json(matrix: Matrix) -> str:
 
 def matrix_data(matrix: Matrix) -> dict[str, Any]:
     """The data of `to_json`."""
-    stages = {
-        stage: {"id": stage, "name": matrix.stage_name(stage), "activities": list[dict[str, Any]]()}
-        for stage in matrix.plan.stages
-    }
-    for row in matrix:
-        activities: Any = stages[row.stage]["activities"]
-        activities.append(_activity(row))
     return {
         "version": VERSION,
         "title": matrix.plan.title,
@@ -40,7 +33,10 @@ def matrix_data(matrix: Matrix) -> dict[str, Any]:
         "roles": [
             {"id": role, "name": matrix.role_name(role), "group": group_name(matrix, role)} for role in matrix.roles
         ],
-        "stages": list(stages.values()),
+        "stages": [
+            {"id": stage, "name": matrix.stage_name(stage), "activities": [_activity(row) for row in rows]}
+            for stage, rows in matrix.by_stage().items()
+        ],
     }
 
 

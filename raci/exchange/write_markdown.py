@@ -18,10 +18,7 @@ def _lines(matrix: Matrix) -> Iterator[str]:
     yield f"# {markdown_text(matrix.plan.title)}"
     yield ""
     yield " · ".join(f"**{key}** {markdown_text(letter.name)}" for key, letter in matrix.scheme.letters.items())
-    rows: dict[str, list[Row]] = {stage: [] for stage in matrix.plan.stages}
-    for row in matrix:
-        rows[row.stage].append(row)
-    for stage, members in rows.items():
+    for stage, members in matrix.by_stage().items():
         yield ""
         yield f"## {markdown_text(matrix.stage_name(stage))}"
         yield ""

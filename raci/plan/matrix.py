@@ -117,6 +117,18 @@ class Matrix:
         """What to call a stage."""
         return name_of_stage(stage, self.plan.stages[stage])
 
+    def artifact_name(self, artifact: str) -> str:
+        """What to call an artifact, which needs no entry of its own."""
+        entry = self.plan.artifacts.get(artifact)
+        return (entry.name if entry else None) or name_from_id(artifact)
+
+    def by_stage(self) -> dict[str, list[Row]]:
+        """The rows of each stage, also of one that has none."""
+        found: dict[str, list[Row]] = {stage: [] for stage in self.plan.stages}
+        for row in self:
+            found[row.stage].append(row)
+        return found
+
     def involved_in(self, stage: str) -> frozenset[str]:
         """The roles with any letter in a stage."""
         known = self._involved.get(stage)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from raci.exchange.read.grid import Grid
 from raci.exchange.xlsx import layout
+from raci.exchange.xlsx.table import Tables
 from raci.exchange.xlsx.text import tidy
 from raci.plan.counting import several
 
@@ -19,6 +20,14 @@ INTRO = {
 }
 _INTRO_ROW = 2
 DECISION_COLUMN = 4
+
+
+def introduce(tables: Tables, sheet: str, *more: str) -> None:
+    """The top of one of these sheets: its title, what it is for, and what else there is to say."""
+    tables.title(sheet)
+    for line in (INTRO[sheet], *more):
+        tables.line(line)
+    tables.gap()
 
 
 def is_beside(sheet: Grid) -> bool:

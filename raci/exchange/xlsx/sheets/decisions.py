@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from raci.exchange.xlsx import layout
 from raci.exchange.xlsx.layout import Extent
 from raci.exchange.xlsx.printing import set_up_page
-from raci.exchange.xlsx.sheets.beside import INTRO
+from raci.exchange.xlsx.sheets.beside import introduce
 from raci.exchange.xlsx.styles import Styles
 from raci.exchange.xlsx.table import Tables
 from raci.plan.matrix import Matrix
@@ -32,9 +32,7 @@ def fill_decisions_sheet(sheet: Worksheet, matrix: Matrix, extent: Extent, look:
     """Write an empty log, whose cells offer the activities."""
     headings = [heading for heading, _ in COLUMNS]
     tables = Tables(sheet, look, [headings, [sample for _, sample in COLUMNS]], fill=True)
-    tables.title(layout.DECISIONS)
-    tables.line(INTRO[layout.DECISIONS])
-    tables.gap()
+    introduce(tables, layout.DECISIONS)
     head = tables.table(headings, [[str(number), *[""] * (len(COLUMNS) - 1)] for number in range(1, _ROWS + 1)])
     for row in range(head + 1, tables.next):
         sheet.row_dimensions[row].height = _HEIGHT

@@ -10,7 +10,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from raci.exchange.xlsx import layout, styles
 from raci.exchange.xlsx.layout import Extent
 from raci.exchange.xlsx.printing import set_up_page
-from raci.exchange.xlsx.sheets.beside import INTRO
+from raci.exchange.xlsx.sheets.beside import introduce
+from raci.exchange.xlsx.sheets.matrix import rows_of
 from raci.exchange.xlsx.styles import Style, Styles
 from raci.exchange.xlsx.table import Tables
 from raci.exchange.xlsx.text import tidy
@@ -39,12 +40,8 @@ def fill_findings_sheet(
         for one in shown
     ]
     tables = Tables(sheet, look, [_HEADINGS, *rows], fill=True)
-    tables.title(layout.FINDINGS)
-    tables.line(INTRO[layout.FINDINGS])
-    tables.line(_counted(found))
-    if len(found) > len(shown):
-        tables.line(f"These are the first {_MOST}; `raci check` tells all.")
-    tables.gap()
+    cut = [f"These are the first {_MOST}; `raci check` tells all."] if len(found) > len(shown) else []
+    introduce(tables, layout.FINDINGS, _counted(found), *cut)
     head = tables.table(_HEADINGS, rows)
     for row, finding in enumerate(shown, head + 1):
         cell = places.cell(finding)
@@ -77,15 +74,10 @@ class _Places:
     def __init__(self, matrix: Matrix, extent: Extent) -> None:
         self._columns = {role: number for number, role in enumerate(matrix.roles, layout.FIRST_ROLE)}
         self._extent = extent
-        self._rows: dict[tuple[str, str], int] = {}
-        row = extent.first_row
-        members: dict[str, list[str]] = {stage: [] for stage in matrix.plan.stages}
-        for entry in matrix:
-            members[entry.stage].append(entry.id)
-        for stage, activities in members.items():
-            for kind, identity in (("stage", stage), *(("activity", one) for one in activities)):
-                self._rows[kind, identity] = row
-                row += 1
+        self._rows = {
+            ("stage", stage) if row is None else ("activity", row.id): number
+            for number, stage, row in rows_of(matrix, extent)
+        }
 
     def cell(self, finding: Finding) -> str:
         """The cell that a finding is about, such as `D7`; empty for what is no part of the matrix."""

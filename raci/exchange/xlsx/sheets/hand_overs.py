@@ -8,13 +8,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from raci.exchange.xlsx import layout
 from raci.exchange.xlsx.printing import set_up_page
-from raci.exchange.xlsx.sheets.beside import INTRO
+from raci.exchange.xlsx.sheets.beside import introduce
 from raci.exchange.xlsx.styles import Styles
 from raci.exchange.xlsx.table import Tables
 from raci.exchange.xlsx.text import tidy
 from raci.graph.passes import Pass, passes_of
 from raci.plan.matrix import Matrix
-from raci.plan.names import name_from_id
 
 _HEADINGS = ("From", "Done by", "To", "Done by", "What passes", "Gate before it")
 
@@ -28,9 +27,7 @@ def fill_hand_overs_sheet(sheet: Worksheet, matrix: Matrix, hand_overs: Sequence
     """Write a row for each hand-over."""
     rows = [_row(matrix, one) for one in hand_overs]
     tables = Tables(sheet, look, [_HEADINGS, *rows], fill=True)
-    tables.title(layout.HAND_OVERS)
-    tables.line(INTRO[layout.HAND_OVERS])
-    tables.gap()
+    introduce(tables, layout.HAND_OVERS)
     head = tables.table(_HEADINGS, rows)
     sheet.freeze_panes = f"A{head + 1}"
     set_up_page(sheet, matrix.plan.title, sum(tables.rooms), (head, head))
@@ -39,7 +36,7 @@ def fill_hand_overs_sheet(sheet: Worksheet, matrix: Matrix, hand_overs: Sequence
 def _row(matrix: Matrix, one: Pass) -> list[str]:
     before, after = matrix.rows[one.before], matrix.rows[one.after]
     passing = [artifact for artifact in before.activity.produces if artifact in after.activity.needs]
-    what = [_artifact(matrix, artifact) for artifact in dict.fromkeys((*passing, *one.artifacts))]
+    what = [matrix.artifact_name(artifact) for artifact in dict.fromkeys((*passing, *one.artifacts))]
     done_by = [_named(matrix, row.roles_that("does")) for row in (before, after)]
     texts = (before.name, done_by[0], after.name, done_by[1], ", ".join(what), before.activity.gate or "")
     return [tidy(text) for text in texts]
@@ -47,8 +44,3 @@ def _row(matrix: Matrix, one: Pass) -> list[str]:
 
 def _named(matrix: Matrix, roles: Iterable[str]) -> str:
     return ", ".join(matrix.role_name(role) for role in roles)
-
-
-def _artifact(matrix: Matrix, artifact: str) -> str:
-    entry = matrix.plan.artifacts.get(artifact)
-    return (entry.name if entry else None) or name_from_id(artifact)

@@ -21,7 +21,7 @@ from raci.exchange.xlsx.layout import Extent
 from raci.exchange.xlsx.live import colours_of
 from raci.exchange.xlsx.measure import FONT
 from raci.exchange.xlsx.printing import set_up_page
-from raci.exchange.xlsx.sheets.beside import INTRO
+from raci.exchange.xlsx.sheets.beside import introduce
 from raci.exchange.xlsx.styles import Styles
 from raci.exchange.xlsx.table import Tables
 from raci.exchange.xlsx.text import tidy
@@ -29,13 +29,9 @@ from raci.graph.load import hours_of_roles
 from raci.plan.matrix import Matrix
 
 _CM = 28.35  # points
-_BAR, _FEW_BARS, _AROUND, _MOST = (
-    14.8,
-    24.0,
-    70.0,
-    8_000.0,
-)  # points of a role, of one of a few, of what is around, and in all
-_FEW = 12
+_BAR, _FEW, _FEW_BARS = 14.8, 12, 24.0  # points of a role; where there are at most so many, of each of them
+_AROUND, _MOST = 70.0, 8_000.0  # points of what is around the bars, and of all together
+_LIGHT = 0xE0  # how much red a fill has that is light
 _GAP, _LEAST = 16.0, 300.0  # points between table and chart, and of the chart
 _TEXT = RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=CharacterProperties(sz=900, latin=Font(typeface=FONT))))])
 _TEXT.p[0].endParaRPr = CharacterProperties()
@@ -50,9 +46,7 @@ def fill_load_sheet(sheet: Worksheet, matrix: Matrix, extent: Extent, look: Styl
     rows = [[name, *[""] * len(letters), *([effort.get(role, "")] if effort else [])]
             for name, role in zip(map(tidy, column_names(matrix)), matrix.roles, strict=True)]  # fmt: skip
     tables = Tables(sheet, look, [headings, *rows])
-    tables.title(layout.LOAD)
-    tables.line(INTRO[layout.LOAD])
-    tables.gap()
+    introduce(tables, layout.LOAD)
     head = tables.table(headings, rows)
     check = Check(matrix.scheme)
     for number in range(len(rows)):
@@ -84,7 +78,7 @@ def _chart(sheet: Worksheet, matrix: Matrix, head: int, roles: int, room: float)
     for key, series in zip(letters, chart.series, strict=True):
         fill = colours_of(matrix.scheme, key)[0]
         series.graphicalProperties = GraphicalProperties(solidFill=fill)
-        series.graphicalProperties.line.solidFill = styles.NONE_INK if fill > "E" else fill
+        series.graphicalProperties.line.solidFill = _edge(fill)
     chart.legend.position = "t"
     chart.x_axis.scaling.orientation = "maxMin"
     chart.x_axis.delete = chart.y_axis.delete = False
@@ -96,3 +90,8 @@ def _chart(sheet: Worksheet, matrix: Matrix, head: int, roles: int, room: float)
     chart.width = room / _CM
     chart.height = min(_AROUND + max(_BAR * roles, _FEW_BARS * min(roles, _FEW)), _MOST) / _CM
     return chart  # type: ignore[no-any-return]
+
+
+def _edge(fill: str) -> str:
+    """The colour of a bar's edge: a light bar would be lost on white paper without one."""
+    return styles.NONE_INK if int(fill[:2], 16) >= _LIGHT else fill

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import count
 from math import ceil
 
 from openpyxl.comments import Comment
@@ -32,6 +34,14 @@ def extent_of(matrix: Matrix) -> Extent:
     """How far the sheet of a matrix reaches."""
     rows = len(matrix.plan.stages) + len(matrix.rows)
     return Extent(len(matrix.scheme.letters), rows, len(matrix.roles))
+
+
+def rows_of(matrix: Matrix, extent: Extent) -> Iterator[tuple[int, str, Row | None]]:
+    """The rows of the sheet: number, stage, and the activity, which is None on the row of the stage itself."""
+    number = count(extent.first_row)
+    for stage, members in matrix.by_stage().items():
+        yield next(number), stage, None
+        yield from ((next(number), stage, row) for row in members)
 
 
 def fill_matrix_sheet(sheet: Worksheet, matrix: Matrix, extent: Extent, look: Styles) -> None:
@@ -89,8 +99,8 @@ class _Writer:
             self.look.put(self.sheet, row, layout.NAME_COLUMN, f"{tidy(letter.name)}, in all", styles.TOTAL_NAME)
             self.look.put_formula(self.sheet, row, layout.CHECK_COLUMN, f"=SUM({first}{row}:{last}{row})", styles.TOTAL)
             for column in range(layout.FIRST_ROLE, self.extent.last_role + 1):
-                count = self.check.count(key, self.extent.cells(column, column))
-                self.look.put_formula(self.sheet, row, column, count, styles.TOTAL)
+                formula = self.check.count(key, self.extent.cells(column, column))
+                self.look.put_formula(self.sheet, row, column, formula, styles.TOTAL)
             self.sheet.row_dimensions[row].height = _TOTAL_HEIGHT
 
     def header(self) -> None:
@@ -133,16 +143,11 @@ class _Writer:
 
     def body(self) -> None:
         """Stages with their activities."""
-        rows: dict[str, list[Row]] = {stage: [] for stage in self.matrix.plan.stages}
-        for entry in self.matrix:
-            rows[entry.stage].append(entry)
-        number = self.extent.first_row
-        for stage, members in rows.items():
-            self._stage(number, stage)
-            number += 1
-            for entry in members:
-                self._activity(number, entry)
-                number += 1
+        for number, stage, row in rows_of(self.matrix, self.extent):
+            if row is None:
+                self._stage(number, stage)
+            else:
+                self._activity(number, row)
 
     def _stage(self, number: int, stage: str) -> None:
         """A band over all columns; not merged, so that rows can still be sorted and moved."""
@@ -170,9 +175,9 @@ class _Writer:
         dimension.outlineLevel = 1
         dimension.height = max(ONE_LINE, height(name, self.shape.name - INDENT))
 
-    def free(self, count: int) -> None:
+    def free(self, wanted: int) -> None:
         """The check of rows below the matrix, for activities that are added there."""
-        for number in range(self.extent.last_row + 1, self.extent.last_row + 1 + count):
+        for number in range(self.extent.last_row + 1, self.extent.last_row + 1 + wanted):
             name = f"{get_column_letter(layout.NAME_COLUMN)}{number}"
             formula = self.check.formula_of_free_row(name, self._cells(number))
             self.look.put_formula(self.sheet, number, layout.CHECK_COLUMN, formula, styles.FREE_CHECK)

@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from raci.exchange.columns import group_name
 from raci.exchange.xlsx import layout
 from raci.exchange.xlsx.printing import set_up_page
-from raci.exchange.xlsx.sheets.beside import INTRO
+from raci.exchange.xlsx.sheets.beside import introduce
 from raci.exchange.xlsx.styles import Styles
 from raci.exchange.xlsx.table import Tables
 from raci.exchange.xlsx.text import tidy
@@ -25,9 +25,7 @@ def fill_people_sheet(sheet: Worksheet, matrix: Matrix, look: Styles) -> None:
     named = {name for entry in matrix.roles.values() for name in (*entry.held_by, entry.lead, entry.deputy)}
     persons = [_person(matrix, person) for person in matrix.plan.people if person in named]
     tables = Tables(sheet, look, [_ROLES, _PEOPLE, *roles, *persons], fill=True)
-    tables.title(layout.PEOPLE)
-    tables.line(INTRO[layout.PEOPLE])
-    tables.gap()
+    introduce(tables, layout.PEOPLE)
     head = tables.table(_ROLES, roles)
     if persons:
         tables.gap()
