@@ -7,13 +7,11 @@ from math import ceil
 from typing import ClassVar, Self
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
@@ -21,12 +19,13 @@ from raci.rules.finding import Finding
 from raci.rules.rule import Severity
 from raci.tui.counts import in_signs, in_words, numbers_of
 from raci.tui.listing import ListedLine, Listing
+from raci.tui.painted import Painted
 
 _MOST = 2000  # findings that are listed; the title counts all of them
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
-class Problems(ScrollView, can_focus=True):
+class Problems(Painted, can_focus=True):
     """Findings, errors first, and of a severity in the order of the matrix; Enter or a click goes to one.
 
     | part | for |
@@ -36,6 +35,8 @@ class Problems(ScrollView, can_focus=True):
     """
 
     ALLOW_SELECT = False
+    FAMILY = "problems"
+    WHOLE = frozenset({"line", "cursor"})
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "problems--line",
         "problems--cursor",
@@ -71,7 +72,6 @@ class Problems(ScrollView, can_focus=True):
         self.counts = ("", "")
         self.checked = False
         self._titling = False
-        self._styles: dict[str, Style] = {}
 
     @property
     def findings(self) -> list[Finding]:
@@ -170,18 +170,6 @@ class Problems(ScrollView, can_focus=True):
         style = self._style("cursor") if line.here else self._style("line")
         head = Segment(f" {line.head}", style + self._style(line.severity) if line.severity else style)
         return Strip([head, Segment(line.text, style)]).adjust_cell_length(width, style)
-
-    def notify_style_update(self) -> None:
-        """Forget resolved styles when the theme changes."""
-        self._styles.clear()
-        super().notify_style_update()
-
-    def _style(self, part: str) -> Style:
-        style = self._styles.get(part)
-        if style is None:
-            partial = part not in {"line", "cursor"}
-            style = self._styles[part] = self.get_component_rich_style(f"problems--{part}", partial=partial)
-        return style
 
     def watch_current(self) -> None:
         """Keep the finding under the cursor in sight."""

@@ -6,13 +6,11 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.cells import cell_len
-from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region, Size, Spacing
 from textual.message import Message
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from raci.plan.letters import NONE_WORD
@@ -24,6 +22,7 @@ from raci.tui.grid.geometry import geometry
 from raci.tui.grid.lines import ActivityLine, Line, Lines, StageLine
 from raci.tui.grid.marks import Marks
 from raci.tui.grid.painter import Painter, Window
+from raci.tui.painted import Painted
 
 _SIGNS = tuple(f"{kind}-{level}" for kind in ("mark", "sign") for level in ("error", "warning", "info"))
 _PARTS = (
@@ -36,7 +35,7 @@ _OVERLAYS = frozenset({"here", "quiet", *_SIGNS})
 _NAME_INPUT = 60
 
 
-class MatrixGrid(ScrollView, can_focus=True):
+class MatrixGrid(Painted, can_focus=True):
     """Shows a matrix, and where one is in it; changes nothing itself.
 
     Its parts have component classes, `grid--` and a name: `header` and `flag` for role names, `label` and `stage` for
@@ -45,6 +44,8 @@ class MatrixGrid(ScrollView, can_focus=True):
     """
 
     ALLOW_SELECT = False
+    FAMILY = "grid"
+    WHOLE = frozenset(_PARTS) - _OVERLAYS
     BINDINGS: ClassVar[list[BindingType]] = bindings("grid")
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"grid--{part}" for part in _PARTS}
 
@@ -59,7 +60,6 @@ class MatrixGrid(ScrollView, can_focus=True):
         self.matrix = matrix
         self.marks = Marks()
         self.lines = Lines(matrix)
-        self._styles: dict[str, Style] = {}
         self._longest_label = 0
         self._measure()
         self._geometry = geometry(80, self._longest_label, self._longest_cell, self._names)
@@ -139,15 +139,8 @@ class MatrixGrid(ScrollView, can_focus=True):
 
     def notify_style_update(self) -> None:
         """Forget resolved styles when the theme changes."""
-        self._styles.clear()
         self._painter.forget_styles()
         super().notify_style_update()
-
-    def _style(self, part: str) -> Style:
-        style = self._styles.get(part)
-        if style is None:
-            style = self._styles[part] = self.get_component_rich_style(f"grid--{part}", partial=part in _OVERLAYS)
-        return style
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""

@@ -12,10 +12,10 @@ from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from raci.tui.commands import bindings
+from raci.tui.painted import Painted
 from raci.tui.review.decisions import Decisions
 from raci.tui.review.entries import Entry, entries_of
 from raci.tui.review.lines import Lines
@@ -23,7 +23,7 @@ from raci.tui.review.lines import Lines
 _CURSOR = 2  # columns in which the cursor is shown
 
 
-class Changes(ScrollView, can_focus=True):
+class Changes(Painted, can_focus=True):
     """What comes in, line by line; only the lines in sight are painted.
 
     Component classes are `changes--` and `line`, `heading`, `conflict`, `decided`, `taken`, `left`, `note`, and
@@ -31,6 +31,8 @@ class Changes(ScrollView, can_focus=True):
     """
 
     ALLOW_SELECT = False
+    FAMILY = "changes"
+    WHOLE = frozenset({"line"})
     BINDINGS: ClassVar[list[BindingType]] = bindings("changes")
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"changes--{part}"
@@ -52,7 +54,6 @@ class Changes(ScrollView, can_focus=True):
         self.decisions = decisions
         self.entries = entries_of(decisions.proposal)
         self._lines = Lines(self.entries, 80)
-        self._styles: dict[str, Style] = {}
         self.set_reactive(Changes.current, self._beyond(-1, 1))
 
     @property
@@ -125,17 +126,6 @@ class Changes(ScrollView, can_focus=True):
         sign = "› " if here and at == self._lines.lines_of(self.current)[0] else "  "
         parts = [Segment(sign, base), Segment(line.mark + line.text, base + style), Segment(f"  {line.quiet}", quiet)]
         return Strip(parts).adjust_cell_length(width, base)
-
-    def notify_style_update(self) -> None:
-        """Forget resolved styles when the theme changes."""
-        self._styles.clear()
-        super().notify_style_update()
-
-    def _style(self, part: str) -> Style:
-        style = self._styles.get(part)
-        if style is None:
-            style = self._styles[part] = self.get_component_rich_style(f"changes--{part}", partial=part != "line")
-        return style
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on what is under the mouse, and say so."""
