@@ -246,6 +246,28 @@ def test_a_few_rows_that_were_moved_are_no_sorting() -> None:
     ]
 
 
+def test_a_row_that_was_moved_is_no_sorting_where_a_role_has_letters_at_the_top_only() -> None:
+    numbers = [f"{number:02}" for number in range(30)]
+    text = "raci: 1\ntitle: Long\nroles: {dev: , legal: }\nstages:\n" + "".join(
+        f"  {stage}:\n    activities:\n"
+        + "".join(
+            f"      z{number}: {{assign: {{dev: AR{', legal: C' if number == '00' else ''}}}}}\n" for number in members
+        )
+        for stage, members in (("one", numbers[:15]), ("two", numbers[15:]))
+    )
+
+    def move(sheet: Any) -> None:
+        source = row_of(sheet, "z03")
+        row = [sheet.cell(source, column).value for column in range(1, 6)]
+        target = row_of(sheet, "z20")
+        sheet.insert_rows(target)
+        for column, value in enumerate(row, 1):
+            sheet.cell(target, column).value = value
+        sheet.delete_rows(source)
+
+    assert come_home(matrix(move, text), document(text)).told == ["Z03: moved from One to Two"]
+
+
 def test_a_column_that_was_deleted_goes_with_its_letters() -> None:
     found = home(lambda sheet: sheet.delete_cols(column_of(sheet, "ops")))
     assert found.told == ["role DevOps engineer is gone: Train the model C, Deploy the model AR"]
