@@ -6,10 +6,11 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
-from raci.change.edits import Edit, changed, operations
+from raci.change.applied import applied
+from raci.change.edits.edit import Edit, HasOtherWay
 from raci.document.buffer import Buffer, LineEdit
 from raci.document.load import Document, FindTemplate, no_templates, read
-from raci.document.operations import EditRefused
+from raci.document.operations import EditRefused, Operation
 from raci.document.problems import Unreadable
 from raci.document.read import read_bytes
 from raci.document.save import SaveFailed, save
@@ -81,13 +82,35 @@ class Session:
         lines: list[LineEdit] = []
         try:
             for edit in edits:
-                lines += map(self._buffer.apply, operations(plan, edit))
-                plan = changed(plan, edit)
-        except EditRefused:
+                plan, more = self._made(plan, edit)
+                lines += more
+            if plan.extends is not None and lines:
+                plan = self.reading().plan  # what goes from the file may come from what it extends
+        except (EditRefused, Unreadable):
             self._take_back(lines)
             raise
         step = Step(title, edits, self.plan, plan, tuple(lines))
         return step if plan is self.plan and not lines else self._did(step)
+
+    def _made(self, plan: Plan, edit: Edit) -> tuple[Plan, list[LineEdit]]:
+        """Make one edit: the plan after it, and the lines that it changed."""
+        try:
+            return self._carried_out(plan, edit.operations(plan))
+        except EditRefused:
+            if not isinstance(edit, HasOtherWay):
+                raise
+            return self._carried_out(plan, edit.otherwise(plan))
+
+    def _carried_out(self, plan: Plan, operations: list[Operation]) -> tuple[Plan, list[LineEdit]]:
+        lines: list[LineEdit] = []
+        try:
+            for operation in operations:
+                lines.append(self._buffer.apply(operation))
+                plan = applied(plan, operation)
+        except EditRefused:
+            self._take_back(lines)
+            raise
+        return plan, lines
 
     def _did(self, step: Step) -> Step:
         if self._saved_at > len(self._done):

@@ -80,7 +80,7 @@ def _show(document: Document, proposal: Proposal, form: str, *, applied: bool) -
 
 def _applied(document: Document, proposal: Proposal) -> str:
     """Make the changes, in the file if there is one; the text that it becomes."""
-    from raci.change.edits import SetLetters
+    from raci.change.edits.letters import SetLetters
     from raci.change.session import Session
     from raci.document.save import SaveFailed
     from raci.lifecycle.library import find_template

@@ -78,7 +78,7 @@ def _superseded(document: Document, entry: SignOff) -> tuple[int, ...]:
 
 def _write(document: Document, entry: SignOff, instead: tuple[int, ...]) -> None:
     """Put the sign-off into the file."""
-    from raci.change.edits import AddSignOff
+    from raci.change.edits.signing import AddSignOff
     from raci.change.session import Session
     from raci.document.operations import EditRefused
     from raci.document.save import SaveFailed

@@ -47,25 +47,31 @@ def _closed(layout: Layout, place: tuple[int, int], taken: tuple[int, int]) -> s
     return text + layout.newline if needs else text.rstrip("\r\n")
 
 
-def move(source: Layout, key: str, target: Layout) -> list[Splice]:
-    """An entry to the end of another mapping."""
-    node, goal = _mapping(source), _mapping(target)
-    if node.flow or goal.flow:
+class Taken(NamedTuple):
+    """An entry taken out: how, and its lines as they go in elsewhere."""
+
+    cut: list[Splice]
+    lines: str
+
+
+def take_out(source: Layout, key: str, indent: int) -> Taken:
+    """An entry with its lines, for a mapping whose entries begin at a column, from 0."""
+    node = _mapping(source)
+    if node.flow:
         raise EditRefused("what stands in braces cannot be moved with its lines")
     block = _blocks(source)[node.keys.index(key)]
     text = source.text[block.start : block.end]
     if not text.endswith(("\n", "\r")):
         text += source.newline
-    moved = _indented(text, source.indent, target.indent)
-    if len(node.keys) == 1:  # its mapping is empty then
-        start = source.entry(0).start
-        blanks = source.line_start(start)
-        cut = [Splice(blanks, block.end, f"{source.text[blanks:start]}{{}}{source.newline}")]
-        if block.start < blanks:
-            cut.append(Splice(block.start, blanks, ""))
-    else:
-        cut = [Splice(block.start, block.end, "")]
-    return [*cut, *target.insert_block(len(target), moved)]
+    lines = _indented(text, source.indent, indent)
+    if len(node.keys) > 1:
+        return Taken([Splice(block.start, block.end, "")], lines)
+    start = source.entry(0).start  # its mapping is empty then
+    blanks = source.line_start(start)
+    cut = [Splice(blanks, block.end, f"{source.text[blanks:start]}{{}}{source.newline}")]
+    if block.start < blanks:
+        cut.append(Splice(block.start, blanks, ""))
+    return Taken(cut, lines)
 
 
 def _mapping(layout: Layout) -> MapNode:

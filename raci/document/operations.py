@@ -16,10 +16,10 @@ class EditRefused(Exception):  # noqa: N818  it says what happened
 
 @dataclass(frozen=True)
 class SetValue:
-    """Give the entry or item at `path` another scalar; None leaves the key without a value."""
+    """Give the entry or item at `path`, a scalar, another value; None leaves the key without one."""
 
     path: Path
-    value: str | None
+    value: Value
 
     @property
     def container(self) -> Path:
@@ -39,7 +39,7 @@ class AddEntry:
 
 @dataclass(frozen=True)
 class AddItem:
-    """Add an item to the end of the list at `container`."""
+    """Add an item to the end of the list at `container`; a single scalar is a list of one."""
 
     container: Path
     value: Value
@@ -111,7 +111,7 @@ def outcome(data: Any, operation: Operation, inside: Path) -> Any:  # noqa: PLR0
         return [(key, outcome(value, operation, rest) if key == step else value) for key, value in data]
     match operation:
         case SetValue(path, value):
-            return _replaced(data, path[-1], value)
+            return _replaced(data, path[-1], _as_plain(value))
         case AddEntry(_, key, value, after):
             entry = (key, _as_plain(value))
             if not isinstance(data, list):
@@ -119,7 +119,8 @@ def outcome(data: Any, operation: Operation, inside: Path) -> Any:  # noqa: PLR0
             at = index_behind([pair[0] for pair in data], after)
             return [*data[:at], entry, *data[at:]]
         case AddItem(_, value):
-            return [*data, _as_plain(value)] if isinstance(data, list) else ["-", _as_plain(value)]
+            before = ["-"] if data is None else ["-", data] if isinstance(data, str) else data
+            return [*before, _as_plain(value)]
         case Remove(path):
             return _removed(data, path[-1])
         case RenameKey(path, key):
@@ -160,6 +161,8 @@ def _changed_at(data: Any, path: Path, change: Callable[[Any], Any]) -> Any:
 
 def _replaced(data: Any, step: str | int, value: Any) -> Any:
     if isinstance(step, int):
+        if isinstance(data, str):  # a single scalar is a list of one
+            return value
         return [value if index == step + 1 else item for index, item in enumerate(data)]
     return [(key, value if key == step else old) for key, old in data]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from raci.document.beginning import Beginning, beginning
 from raci.document.emit import Value, block_entry, block_item, flow_pair, flow_value, scalar, value_of
 from raci.document.layout import Layout, Splice
-from raci.document.moving import arrange, move
+from raci.document.moving import arrange, take_out
 from raci.document.nodes import Alias, MapNode, Node, SeqNode
 from raci.document.operations import (
     AddEntry,
@@ -49,15 +50,15 @@ def splices_for(  # noqa: PLR0911  one answer per operation
     place = splicer.walk(root, path)
     match operation:
         case SetValue(target, value):
-            return splicer.set_value(splicer.enter(place.node, target[-1]), value)
+            return splicer.set_value(splicer.enter(place, target[-1]), value)
         case AddEntry(_, key, value, after):
             return splicer.add_entry(place, key, value, after)
         case AddItem(_, value):
             return splicer.add_item(place, value)
         case Remove(target):
-            return splicer.remove(splicer.enter(place.node, target[-1]))
+            return splicer.remove(splicer.enter(place, target[-1]))
         case RenameKey(target, key):
-            return splicer.rename(splicer.enter(place.node, target[-1]), key)
+            return splicer.rename(splicer.enter(place, target[-1]), key)
         case Arrange(_, keys):
             splicer.refuse_aliases(place.node)
             return arrange(splicer.movable(place.node), keys)
@@ -89,12 +90,15 @@ class _Splicer:
     def walk(self, root: Node, path: Path) -> _Place:
         place = _Place(root)
         for step in path:
-            place = self.enter(place.node, step)
+            place = self.enter(place, step)
         self.refuse_shared(place.node)
         return place
 
-    def enter(self, node: Node, step: str | int) -> _Place:
+    def enter(self, place: _Place, step: str | int) -> _Place:
+        node = place.node
         self.refuse_shared(node)
+        if isinstance(node, str) and step == 0:  # a single scalar is a list of one
+            return place
         if isinstance(node, MapNode) and isinstance(step, str):
             index = node.index(step)
             if index is not None:
@@ -143,12 +147,28 @@ class _Splicer:
     def move(self, common: Node, operation: Move) -> list[Splice]:
         inside = len(operation.container)
         holder = self.walk(common, operation.path[inside:-1])
-        entry = self.enter(holder.node, operation.path[-1])
+        entry = self.enter(holder, operation.path[-1])
         self.refuse_aliases(entry.node)
         goal = self.walk(common, operation.target[inside:])
-        return move(self.movable(holder.node), str(operation.path[-1]), self.movable(goal.node))
+        source, key = self.movable(holder.node), str(operation.path[-1])
+        if (empty := self.beginning(goal)) is not None:
+            taken = take_out(source, key, empty.indent)
+            return [*taken.cut, *empty.filled(taken.lines)]
+        target = self.movable(goal.node)
+        if isinstance(goal.node, MapNode) and goal.node.flow:
+            raise EditRefused("what stands in braces cannot be moved with its lines")
+        taken = take_out(source, key, target.indent)
+        return [*taken.cut, *target.insert_block(len(target), taken.lines)]
 
-    def set_value(self, place: _Place, value: str | None) -> list[Splice]:
+    def beginning(self, place: _Place) -> Beginning | None:
+        """How a mapping without entries gets lines of its own; None where it stands in braces, or has entries."""
+        node, parent = place.node, place.parent
+        is_empty = node is None or (isinstance(node, MapNode) and not node.keys)
+        if not is_empty or not isinstance(parent, MapNode) or parent.flow:
+            return None
+        return beginning(Layout(self.source, parent), place.at)
+
+    def set_value(self, place: _Place, value: Value) -> list[Splice]:
         assert place.parent is not None  # noqa: S101  it was entered
         self.refuse_shared(place.node)
         if isinstance(place.node, MapNode | SeqNode):
@@ -163,7 +183,8 @@ class _Splicer:
         if content == end:  # nothing but a tag or an anchor yet
             return [Splice(end, end, f" {_spelled(place, value)}")]
         mark = self.text[content]
-        new = scalar(value, flow=place.parent.flow, style=mark) if mark in "'\"" else _spelled(place, value)
+        keeps_quotes = mark in "'\"" and isinstance(value, str)
+        new = scalar(str(value), flow=place.parent.flow, style=mark) if keeps_quotes else _spelled(place, value)
         return [Splice(content, end, new + self.kept(content, end))]
 
     def fill(self, place: _Place, new: str) -> list[Splice]:
@@ -213,6 +234,8 @@ class _Splicer:
 
     def add_entry(self, place: _Place, key: str, value: Value, after: str | None) -> list[Splice]:
         node = place.node
+        if not isinstance(value, str | list) and (empty := self.beginning(place)) is not None:
+            return empty.filled(block_entry(key, value, empty.indent, self.source.newline))
         if node is None:
             return self.begin(place, "{" + flow_pair(key, value) + "}")
         if not isinstance(node, MapNode):
@@ -229,6 +252,8 @@ class _Splicer:
         node = place.node
         if node is None:
             return self.begin(place, "[" + flow_value(value) + "]")
+        if isinstance(node, str) and place.parent is not None:
+            return self.set_value(place, [node, value])
         if not isinstance(node, SeqNode):
             raise EditRefused("an item cannot be added to something that is no list")
         layout = Layout(self.source, node)
@@ -255,13 +280,13 @@ class _Splicer:
         return layout.remove_flow(place.at) if place.parent.flow else layout.remove_block(place.at)
 
 
-def _spelled(place: _Place, value: str) -> str:
+def _spelled(place: _Place, value: Value) -> str:
     """A value without quotes where it needs none: numbers and truths neither, where the format has such a value."""
     parent = place.parent
     if isinstance(parent, MapNode):
         return value_of(parent.keys[place.at], value, flow=parent.flow)
     assert parent is not None  # noqa: S101  it was entered
-    return scalar(value, flow=parent.flow)
+    return flow_value(value, flow=parent.flow)
 
 
 def _value_span(place: _Place) -> tuple[int, int]:

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from raci.change.edits import SetLetters, changed
+from raci.change.edits.edit import changed
+from raci.change.edits.letters import SetLetters
 from raci.change.session import Session
 from raci.document.load import Document
 from raci.document.operations import EditRefused

@@ -16,7 +16,9 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 
-from raci.change.edits import Edit, Rename, SetLetters
+from raci.change.edits.edit import Edit
+from raci.change.edits.fields import Rename
+from raci.change.edits.letters import SetLetters
 from raci.change.session import Session, Step
 from raci.document.load import Document
 from raci.document.operations import EditRefused

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from raci.change.edits import Edit, Rename, SetLetters
+from raci.change.edits.edit import Edit
+from raci.change.edits.fields import Rename
+from raci.change.edits.letters import SetLetters
+from raci.change.edits.things import Kind
 from raci.plan.letters import Cell
 from raci.plan.matrix import Matrix
 from raci.plan.schemes import Scheme
@@ -23,7 +26,7 @@ class Place(NamedTuple):
 class Thing(NamedTuple):
     """What has a name: `kind` is activity, stage or role."""
 
-    kind: str
+    kind: Kind
     identity: str
     name: str
 

@@ -8,7 +8,15 @@ from datetime import date
 from random import Random
 from typing import Any
 
-from raci.change.edits import AddSignOff, Edit, Rename, SetLetters
+from raci.change.edits.adding import Add, new_id
+from raci.change.edits.edit import Edit
+from raci.change.edits.fields import Rename, SetField
+from raci.change.edits.identity import ChangeId
+from raci.change.edits.letters import SetLetters, SetNote
+from raci.change.edits.placing import Place
+from raci.change.edits.removing import Delete
+from raci.change.edits.signing import AddSignOff
+from raci.change.edits.things import Kind
 from raci.change.session import Session
 from raci.document.load import read
 from raci.document.operations import EditRefused
@@ -99,19 +107,56 @@ def random_edit(rng: Random, plan: Plan) -> Edit | None:
     """Some edit that makes sense for the plan."""
     rows = [identity for _, identity, _ in plan.activities()]
     kind = rng.random()
-    if kind < 0.65 and rows and plan.roles:
+    if kind < 0.45 and rows and plan.roles:
         letters = rng.choice(["R", "A", "AR", "C", "I", "none", "", ""])
         return SetLetters(rng.choice(rows), rng.choice(list(plan.roles)), letters)
-    if kind < 0.9:
+    if kind < 0.7 and (rows or plan.roles or plan.stages):
         name = rng.choice(WORDS)
         things = [("role", role) for role in plan.roles] + [("stage", stage) for stage in plan.stages]
         things += [("activity", row) for row in rows]
         chosen = rng.choice(things)
         return Rename(*chosen, name)
+    if kind < 0.97 or not plan.roles:
+        return structural_edit(rng, plan)
     number = len(plan.sign_offs)
     instead = tuple(rng.sample(range(number), rng.randint(0, min(2, number))))
     digest = rng.choice(["00ff", "1234", "3f9a"])
     return AddSignOff(SignOff(role=next(iter(plan.roles)), by="mei", date=date(2026, 1, 2), digest=digest), instead)
+
+
+def structural_edit(rng: Random, plan: Plan) -> Edit | None:  # noqa: PLR0911  one answer per edit
+    """Something new, something gone, something elsewhere, or something called otherwise."""
+    rows = [identity for _, identity, _ in plan.activities()]
+    stages = list(plan.stages)
+    kinds: list[tuple[Kind, list[str]]] = [("role", list(plan.roles)), ("stage", stages), ("activity", rows)]
+    kind, there = rng.choice([one for one in kinds if one[1]] or kinds[:1])
+    one = rng.choice(there) if there else ""
+    match rng.randint(0, 7):
+        case 0 if kind != "activity" or stages:
+            name = rng.choice(WORDS)
+            stage = rng.choice(stages) if kind == "activity" else None
+            places = list(plan.stages[stage].activities) if stage else there
+            entry = {"name": name, **({"assign": {}} if kind == "activity" and rng.random() < 0.5 else {})}
+            return Add(kind, new_id(plan, kind, name), entry, rng.choice([None, *places]), stage)
+        case 1 if there:
+            return Delete(kind, one)
+        case 2 if there and kind != "activity":
+            return Place(kind, one, rng.choice([None, *there]))
+        case 3 if rows:
+            stage = rng.choice(stages)
+            return Place("activity", rng.choice(rows), rng.choice([None, *plan.stages[stage].activities]), stage)
+        case 4 if rows:
+            return SetField(
+                "activity", rng.choice(rows), rng.choice(["after", "needs"]), some(rng, rows, 0, min(3, len(rows)))
+            )
+        case 5 if rows:
+            return SetField("activity", rng.choice(rows), rng.choice(["note", "gate"]), rng.choice([*WORDS, None]))
+        case 6 if rows and plan.roles:
+            return SetNote(rng.choice(rows), rng.choice(list(plan.roles)), rng.choice([*WORDS, ""]))
+        case 7 if there:
+            return ChangeId(kind, one, new_id(plan, kind, rng.choice(WORDS)))
+        case _:
+            return None
 
 
 def reread(session: Session) -> Plan:
@@ -129,6 +174,8 @@ def run_session(rng: Random, *, anchors: bool = False, tally: Tally | None = Non
     texts = [session.text]
     for _ in range(rng.randint(1, 8)):
         edits = [edit for edit in (random_edit(rng, session.plan) for _ in range(rng.choice([1, 1, 1, 3]))) if edit]
+        if any(isinstance(edit, Add | Delete | Place | ChangeId) for edit in edits):
+            edits = edits[:1]  # the others may be about what is not there any more
         tally.edits += len(edits)
         before = session.text
         try:

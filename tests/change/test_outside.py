@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from raci.change.combine import Version, combine
-from raci.change.edits import SetLetters
+from raci.change.edits.letters import SetLetters
 from raci.change.facts import facts_of
 from raci.change.facts_data import data_of
 from raci.change.outside import NotMergeable, from_outside

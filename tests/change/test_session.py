@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from raci.change.edits import AddSignOff, Edit, Rename, SetLetters
+from raci.change.edits.edit import Edit
+from raci.change.edits.fields import Rename
+from raci.change.edits.letters import SetLetters
+from raci.change.edits.signing import AddSignOff
 from raci.change.session import Session
 from raci.document.load import load, read
 from raci.document.operations import EditRefused
@@ -84,7 +87,7 @@ EDITS: list[tuple[Edit, list[str], list[str]]] = [
         ["ops: {letters: A, note: on call}"],
     ),
     (SetLetters("deploy", "ops", ""), ["ops: {letters: R, note: on call}"], ["ops: {note: on call}"]),
-    (SetLetters("watch", "ops", "R"), ["watch:"], ["watch: {assign: {ops: R}}"]),
+    (SetLetters("watch", "ops", "R"), [], ["assign: {ops: R}"]),
     (Rename("activity", "train", "Train: again"), ["name: Train the model"], ["name: 'Train: again'"]),
     (Rename("activity", "deploy", "Deploy"), [], ["name: Deploy"]),
     (Rename("stage", "build", "Build"), [], ["name: Build"]),

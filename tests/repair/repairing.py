@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from raci.change.edits import SetLetters, changed
+from raci.change.edits.edit import changed
+from raci.change.edits.letters import SetLetters
 from raci.plan.matrix import Matrix
 from raci.plan.plan import Plan
 from raci.repair.proposal import Proposal

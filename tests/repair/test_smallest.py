@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raci.change.edits import SetLetters, changed
+from raci.change.edits.edit import changed
+from raci.change.edits.letters import SetLetters
 from raci.change.session import Session
 from raci.lifecycle.library import find_template, open_template, template_ids
 from raci.plan.matrix import Matrix

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from raci.change.edits import SetLetters
+from raci.change.edits.letters import SetLetters
 from raci.change.session import Session
 from raci.document.load import read
 from raci.lifecycle import following

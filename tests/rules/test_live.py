@@ -11,7 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.plans import plan_text
-from raci.change.edits import AddSignOff, Edit, Rename, SetLetters
+from raci.change.edits.edit import Edit
+from raci.change.edits.fields import Rename
+from raci.change.edits.letters import SetLetters
+from raci.change.edits.signing import AddSignOff
 from raci.change.session import Session
 from raci.document.operations import EditRefused
 from raci.plan.matrix import Matrix

@@ -166,7 +166,7 @@ async def test_a_file_that_changes_again_meanwhile_is_merged_again(plan: Path, m
 async def test_what_is_typed_while_the_two_are_compared_is_saved_as_well(
     plan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from raci.change.edits import SetLetters
+    from raci.change.edits.letters import SetLetters
 
     async with editor(plan) as opened:
         await typed(opened)

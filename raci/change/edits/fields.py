@@ -1,0 +1,84 @@
+"""What is said of a thing: its name, and every other key of the format."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from raci.change.edits.things import Kind, entry_of, path_of
+from raci.document.operations import AddEntry, AddItem, Operation, Remove, SetValue
+from raci.document.problems import Path
+from raci.plan.model import Entry
+from raci.plan.plan import Plan
+from raci.plan.raw import raw_of
+from raci.plan.shape import keys_of
+
+Said: TypeAlias = "str | list[str] | None"
+"""A value of a key as somebody types it: one text, several, or nothing."""
+
+
+@dataclass(frozen=True)
+class Rename:
+    """Give a thing another name; its id stays, and with it everything that refers to it."""
+
+    kind: Kind
+    identity: str
+    name: str
+
+    def operations(self, plan: Plan) -> list[Operation]:
+        """One line of the file."""
+        entry, at = entry_of(plan, self.kind, self.identity), path_of(plan, self.kind, self.identity)
+        if "name" in entry.model_fields_set:
+            return [SetValue((*at, "name"), self.name)]
+        return [AddEntry(at, "name", self.name)]
+
+
+@dataclass(frozen=True)
+class SetField:
+    """Say something else behind a key of a thing; None or an empty list takes the key away."""
+
+    kind: Kind
+    identity: str
+    key: str
+    value: Said
+
+    def operations(self, plan: Plan) -> list[Operation]:
+        """Only what differs: of a list the members that come and go."""
+        entry, at = entry_of(plan, self.kind, self.identity), path_of(plan, self.kind, self.identity)
+        return said(at, entry, self.key, self.value)
+
+
+def said(at: Path, entry: Entry, key: str, value: Said) -> list[Operation]:
+    """The operations that make an entry at a path say a value behind a key."""
+    before = raw_of(entry).get(key)
+    there = key in raw_of(entry)
+    if value in (None, []):
+        return [Remove((*at, key))] if there else []
+    if before == value:
+        return []
+    if isinstance(before, list) and before and isinstance(value, list):
+        return members((*at, key), before, value)
+    if not there:
+        return [AddEntry(at, key, value, after=_before(type(entry), raw_of(entry), key))]
+    if isinstance(value, str) and isinstance(before, str):
+        return [SetValue((*at, key), value)]
+    return [Remove((*at, key)), AddEntry(at, key, value, after=_before(type(entry), raw_of(entry), key))]
+
+
+def members(path: Path, before: Sequence[str], wanted: Sequence[str]) -> list[Operation]:
+    """The operations that give a list other members; those that stay keep their places, new ones take free ones."""
+    if not wanted:
+        return [Remove(path)]
+    new = [member for member in wanted if member not in before]
+    gone = [index for index, member in enumerate(before) if member not in wanted]
+    taken = [SetValue((*path, index), member) for index, member in zip(gone, new, strict=False)]
+    added = [AddItem(path, member) for member in new[len(gone) :]]
+    return [*taken, *added, *(Remove((*path, index)) for index in reversed(gone[len(new) :]))]
+
+
+def _before(model: type[Entry], there: Collection[str], key: str) -> str | None:
+    """The key behind which another one goes so that keys follow the order of the format."""
+    order = keys_of(model)
+    earlier = [one for one in there if one in order[: order.index(key)]] if key in order else list(there)
+    return earlier[-1] if earlier else None
