@@ -99,7 +99,8 @@ _LETTERS = 100  # that are typed one after the other
 
 def live(file: str) -> Callable[[], object]:
     """Find again what is wrong after each of a hundred letters, as the editor does."""
-    from raci.change.edits import SetLetters, changed
+    from raci.change.edits.edit import changed
+    from raci.change.edits.letters import SetLetters
     from raci.lifecycle.library import open_plan
     from raci.plan.matrix import Matrix
     from raci.rules.live import LiveCheck

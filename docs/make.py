@@ -29,8 +29,8 @@ from raci.lifecycle.library import find_template, new_plan_text
 from raci.report.rules import rule_page
 from raci.rules.catalogue import RULES
 from raci.tui.app import RaciApp
-from raci.tui.commands import COMMANDS as EDITOR_COMMANDS
-from raci.tui.commands import REVIEW
+from raci.tui.commands.all import EDITOR as EDITOR_COMMANDS
+from raci.tui.commands.review import REVIEW
 
 DOCS = Path(__file__).parent
 TODAY = date(2026, 11, 23)

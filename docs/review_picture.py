@@ -7,7 +7,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from raci.change.edits import SetLetters
+from raci.change.edits.letters import SetLetters
 from raci.change.proposal import Proposal
 from raci.change.session import Session
 from raci.exchange.formats import export_bytes, import_bytes

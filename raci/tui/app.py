@@ -17,7 +17,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from raci.change.session import Session
-from raci.tui.editor import EditorScreen
+from raci.tui.editor.screen import EditorScreen
 from raci.tui.name_input import NameInput
 from raci.tui.palette import EditorCommands
 from raci.tui.rules import RulesFor, rules_of_project

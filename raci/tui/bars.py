@@ -12,7 +12,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from raci.report.inert import visible
-from raci.tui.commands import COMMANDS, Command, key_hint
+from raci.tui.commands.all import FOOTER
+from raci.tui.commands.command import Command, key_hint
 from raci.tui.fitting import cut, cut_at_word, cut_in_front, wrapped
 
 _SEVERITY_STYLES = {"error": "$text-error", "warning": "$text-warning"}
@@ -136,7 +137,7 @@ def _first(line: str, count: int) -> tuple[str, int]:
 class KeyBar(Bar):
     """The keys that are used most, each to be clicked too."""
 
-    def __init__(self, commands: Sequence[Command] = COMMANDS, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+    def __init__(self, commands: Sequence[Command] = FOOTER, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id)
         self._commands = commands
 

@@ -15,7 +15,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from raci.report.inert import visible
-from raci.tui.commands import COMMANDS, Command
+from raci.tui.commands.all import EDITOR
+from raci.tui.commands.command import Command
 
 _ARROWS = [
     Binding("left", "app.focus_previous", "Before", show=False),
@@ -104,7 +105,7 @@ _TYPING = (
 def help_rows(letters: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """All keys with what they do, made from the declarations of the commands; a heading has nothing beside it."""
     names = ", ".join(f"{key} {visible(name)}" for key, name in letters)
-    return [("Typing", ""), *((key, text.format(letters=names)) for key, text in _TYPING), *key_rows(COMMANDS)]
+    return [("Typing", ""), *((key, text.format(letters=names)) for key, text in _TYPING), *key_rows(EDITOR)]
 
 
 def key_rows(commands: Sequence[Command]) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from raci.change.review import Choice
     from raci.document.load import Document
     from raci.exchange.reading import Reading, ReadMatrix
-    from raci.tui.editor import EditorScreen
+    from raci.tui.editor.base import EditorBase
 
 _ASK = "A workbook or a table (.xlsx .ods .xls .csv .tsv .md .html .json). Enter reads it, Esc goes back."
 _SHEETS = {".xlsx", ".ods", ".xls"}
@@ -23,7 +23,7 @@ _SHEETS = {".xlsx", ".ods", ".xls"}
 class Importing:
     """Brings changes into the plan of an editor; nothing is written to the disk."""
 
-    def __init__(self, editor: EditorScreen) -> None:
+    def __init__(self, editor: EditorBase) -> None:
         self._editor = editor
         self._last = ""
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from raci.change.review import Choice
     from raci.change.session import Step
     from raci.document.load import Document
-    from raci.tui.editor import EditorScreen
+    from raci.tui.editor.base import EditorBase
 
 _MOST = 2  # changes from outside that are named in the line that tells of them
 _BOTH = "Your changes are here, theirs are in the file; Ctrl+S compares them again."
@@ -44,7 +44,7 @@ class Decided(NamedTuple):
 class Outside:
     """Brings in what the file of an editor says now; `saved` and `failed` tell how that ended."""
 
-    def __init__(self, editor: EditorScreen, saved: Callable[..., None], failed: Callable[[str], None]) -> None:
+    def __init__(self, editor: EditorBase, saved: Callable[..., None], failed: Callable[[str], None]) -> None:
         self._editor = editor
         self._saved = saved
         self._failed = failed

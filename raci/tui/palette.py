@@ -7,7 +7,7 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from raci.tui.commands import Command, HasCommands
+from raci.tui.commands.command import Command, HasCommands
 
 
 class EditorCommands(Provider):

@@ -12,13 +12,13 @@ from raci.tui.dialogs import AskFile, Question
 from raci.tui.outside import Outside
 
 if TYPE_CHECKING:
-    from raci.tui.editor import EditorScreen
+    from raci.tui.editor.base import EditorBase
 
 
 class Saving:
     """Writes the plan of an editor to its file, or to another one."""
 
-    def __init__(self, editor: EditorScreen) -> None:
+    def __init__(self, editor: EditorBase) -> None:
         self._editor = editor
         self.outside = Outside(editor, self._saved, self._failed)
 

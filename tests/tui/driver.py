@@ -14,7 +14,7 @@ from raci.document.load import load
 from raci.lifecycle.library import find_template
 from raci.tui.app import RaciApp
 from raci.tui.bars import StatusBar, TitleBar
-from raci.tui.editor import EditorScreen
+from raci.tui.editor.screen import EditorScreen
 from raci.tui.grid.matrix_grid import MatrixGrid
 from raci.tui.problems import Problems
 from raci.tui.rules import Rules

@@ -13,7 +13,8 @@ from textual.command import Command as Choice
 from textual.command import CommandList, CommandPalette
 from textual.widgets import Input, Static
 
-from raci.tui.commands import COMMANDS, Command
+from raci.tui.commands.all import EDITOR
+from raci.tui.commands.command import Command
 from raci.tui.dialogs import AskFile, Pages
 from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.name_input import NameInput
@@ -126,7 +127,7 @@ EFFECTS = {
 
 
 def test_every_command_is_tried_below() -> None:
-    assert EFFECTS.keys() == {command.action for command in COMMANDS}
+    assert EFFECTS.keys() == {command.action for command in EDITOR}
 
 
 @asynccontextmanager
@@ -156,7 +157,7 @@ async def choose(opened: Editor, command: Command) -> None:
     await opened.settle()
 
 
-CASES = [(command, tried) for command in COMMANDS for tried in EFFECTS.get(command.action, ())]
+CASES = [(command, tried) for command in EDITOR for tried in EFFECTS.get(command.action, ())]
 IDS = [f"{command.title} {number}" for number, (command, _) in enumerate(CASES)]
 KEYS = [(key, tried) for command, tried in CASES for key in command.keys.split(",")]
 
@@ -186,7 +187,7 @@ async def test_the_palette_lists_every_command_but_itself(tmp_path: Path) -> Non
     async with editor(tmp_path / "raci.yaml") as opened:
         await opened.press("ctrl+p")
         found = opened.app.screen.query_one(CommandList)
-        await opened.until(lambda: found.option_count >= len(COMMANDS) - 1)
+        await opened.until(lambda: found.option_count >= len(EDITOR) - 1)
         listed = {str(option.hit.text) for option in found.options if isinstance(option, Choice)}
-    wanted = {f"{command.title}  ({command.key_names})" for command in COMMANDS if command.action != "palette"}
+    wanted = {f"{command.title}  ({command.key_names})" for command in EDITOR if command.action != "palette"}
     assert wanted <= listed

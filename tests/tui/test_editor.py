@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from raci.tui.commands import COMMANDS, REVIEW, Command
+from raci.tui.commands.all import EDITOR
+from raci.tui.commands.command import Command
+from raci.tui.commands.review import REVIEW
 from raci.tui.dialogs import AskFile, Pages, Question, help_rows
 from raci.tui.problems import Problems
 from tests.tui.driver import PLAN, editor
@@ -148,11 +150,11 @@ async def test_the_keys_at_the_bottom_can_be_clicked(plan: Path) -> None:
 
 def test_the_help_names_every_command_with_its_key() -> None:
     rows = help_rows([("R", "Responsible")])
-    for command in COMMANDS:
+    for command in EDITOR:
         assert (command.key_names, command.help) in rows
 
 
-@pytest.mark.parametrize("commands", [COMMANDS, REVIEW])
+@pytest.mark.parametrize("commands", [EDITOR, REVIEW])
 def test_keys_work_in_tmux_over_ssh_and_none_is_a_bare_letter(commands: tuple[Command, ...]) -> None:
     keys = [key for command in commands for key in command.keys.split(",")]
     assert len(keys) == len(set(keys))

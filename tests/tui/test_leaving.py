@@ -11,7 +11,7 @@ from raci.change.session import Session
 from raci.document.load import read
 from raci.tui.app import RaciApp
 from raci.tui.dialogs import AskFile, Question
-from raci.tui.editor import EditorScreen
+from raci.tui.editor.screen import EditorScreen
 from tests.tui.driver import PLAN, TODAY, Editor, editor
 
 

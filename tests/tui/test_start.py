@@ -8,7 +8,7 @@ import pytest
 
 from raci.lifecycle.library import template_ids
 from raci.tui.app import RaciApp, begin
-from raci.tui.editor import EditorScreen
+from raci.tui.editor.screen import EditorScreen
 from raci.tui.start import DEMO, EMPTY, StartScreen
 from tests.tui.driver import TODAY
 

@@ -16,7 +16,7 @@ from textual.strip import Strip
 from raci.plan.letters import NONE_WORD
 from raci.plan.matrix import Matrix
 from raci.report.inert import visible
-from raci.tui.commands import bindings
+from raci.tui.commands.all import bindings
 from raci.tui.grid.cursor import HEADER, NAMES, Bounds, Cursor, moved, to_edge
 from raci.tui.grid.geometry import geometry
 from raci.tui.grid.lines import ActivityLine, Line, Lines, StageLine

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
 
-from raci.tui.commands import bindings
+from raci.tui.commands.all import bindings
 from raci.tui.painted import Painted
 from raci.tui.review.decisions import Decisions
 from raci.tui.review.entries import Entry, entries_of

@@ -19,7 +19,9 @@ from raci.document.problems import Unreadable
 from raci.plan.counting import several
 from raci.report.inert import visible
 from raci.tui.bars import Bar, KeyBar, StatusBar
-from raci.tui.commands import REVIEW, Command, bindings
+from raci.tui.commands.all import bindings
+from raci.tui.commands.command import Command
+from raci.tui.commands.review import REVIEW
 from raci.tui.dialogs import Pages, help_table, key_rows
 from raci.tui.fitting import cut_in_front
 from raci.tui.review.changes import Changes

@@ -1,0 +1,29 @@
+"""All commands together, by key and by what has them."""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+from raci.tui.commands.command import Where
+from raci.tui.commands.edit import EDIT
+from raci.tui.commands.file import FILE
+from raci.tui.commands.help import HELP
+from raci.tui.commands.move import MOVE
+from raci.tui.commands.problems import PROBLEMS
+from raci.tui.commands.review import REVIEW
+
+EDITOR = (*FILE, *EDIT, *PROBLEMS, *MOVE, *HELP)
+_FOOTER = ("save", "leave", "undo", "edit_name", "next_problem", "explain", "help", "palette", "import_changes")
+FOOTER = tuple(sorted((one for one in EDITOR if one.action in _FOOTER), key=lambda one: _FOOTER.index(one.action)))
+"""What stands at the bottom of the editor; of what has no room the last is left out."""
+
+BY_KEY = {key: command for command in EDITOR for key in command.keys.split(",")}
+
+
+def bindings(where: Where) -> list[BindingType]:
+    """The bindings of the commands that a widget has."""
+    return [
+        Binding(command.keys, command.action, command.title, show=False, tooltip=command.help, id=command.action)
+        for command in (*EDITOR, *REVIEW)
+        if command.where == where
+    ]

@@ -1,0 +1,12 @@
+"""The commands that change the plan."""
+
+from __future__ import annotations
+
+from raci.tui.commands.command import Command
+
+EDIT = (
+    Command("undo", "ctrl+z", "Undo", "Take the last change back.", "Edit", hint="Undo"),
+    Command("redo", "ctrl+y", "Redo", "Make the change again that was taken back.", "Edit"),
+    Command("clear", "delete,backspace", "Clear", "Make the cell blank: not decided.", "Edit"),
+    Command("edit_name", "f2", "Edit name", "Edit the name of the activity, stage or role.", "Edit", hint="Name"),
+)

@@ -1,0 +1,26 @@
+"""The commands for files."""
+
+from __future__ import annotations
+
+from raci.tui.commands.command import Command
+
+FILE = (
+    Command("save", "ctrl+s", "Save", "Write the plan to its file.", "File", hint="Save"),
+    Command("save_as", "f12", "Save as …", "Write the plan to another file.", "File"),
+    Command("leave", "ctrl+q", "Quit", "Leave the editor; unsaved changes are asked about.", "File", hint="Quit"),
+    Command(
+        "import_changes",
+        "f9",
+        "Import changes from a workbook …",
+        "Look at what a workbook or a table changed, and take it into the plan or leave it, change by change.",
+        "File",
+        hint="Import",
+    ),
+    Command(
+        "review_outside",
+        "shift+f9",
+        "Review what came in on saving",
+        "Look again at what somebody else's save brought into the plan, and leave some of it.",
+        "File",
+    ),
+)

@@ -1,0 +1,17 @@
+"""The commands for problems."""
+
+from __future__ import annotations
+
+from raci.tui.commands.command import Command
+
+PROBLEMS = (
+    Command("next_problem", "f8", "Next problem", "Go to the next finding.", "Problems", hint="Problem"),
+    Command("previous_problem", "shift+f8", "Previous problem", "Go to the finding before.", "Problems"),
+    Command(
+        "explain", "f4", "Explain problem", "Say why the finding here matters and what to do.", "Problems", hint="Why"
+    ),
+    Command("switch_pane", "f6", "Problems and back", "Move between the matrix and the problems.", "Problems"),
+    Command(
+        "toggle_problems", "f7", "Show or hide problems", "Give the matrix the whole screen, or share it.", "Problems"
+    ),
+)

@@ -1,0 +1,184 @@
+"""What every part of the editor's screen stands on: the plan, its check, changing it, and saying something."""
+
+from __future__ import annotations
+
+import gc
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.message import Message
+from textual.screen import Screen
+
+from raci.change.edits.edit import Edit
+from raci.change.session import Session, Step
+from raci.document.load import Document
+from raci.document.operations import EditRefused
+from raci.plan.matrix import Matrix
+from raci.rules.finding import Finding
+from raci.tui.bars import Heading, StatusBar, TitleBar
+from raci.tui.grid.marks import Marks
+from raci.tui.grid.matrix_grid import MatrixGrid
+from raci.tui.place import Place, described, findings_at
+from raci.tui.problems import Problems
+from raci.tui.rules import RulesFor
+
+if TYPE_CHECKING:
+    from raci.rules.live import LiveCheck
+
+
+class EditorBase(Screen[None]):
+    """A plan that is shown, checked and changed."""
+
+    problems: Problems
+
+    class Checked(Message):
+        """The first check is done; it ran beside the editor so that the matrix is there first."""
+
+        def __init__(self, live: LiveCheck, findings: list[Finding], trouble: str) -> None:
+            super().__init__()
+            self.live = live
+            self.findings = findings
+            self.trouble = trouble
+
+    def __init__(self, session: Session, today: date, rules_for: RulesFor) -> None:
+        super().__init__()
+        self.session = session
+        self.today = today
+        self.rules_for = rules_for
+        self.matrix = Matrix(session.plan)
+        self.grid = MatrixGrid(self.matrix, id="grid")
+        self.live: LiveCheck | None = None
+        self._said = ""
+
+    # Checking
+
+    def check_all(self) -> None:
+        """Check the whole plan beside the editor; until that is done, edits are not checked."""
+        if self.live is not None:
+            gc.unfreeze()  # what the last check has left can go while this one runs
+        self.live = None
+        self._first_check(self.session.document, self.matrix)
+
+    @work(thread=True, exclusive=True, description="check")  # else the whole plan is written out to describe it
+    def _first_check(self, document: Document, matrix: Matrix) -> None:
+        from raci.rules.live import LiveCheck  # with all rules: the matrix is there before them
+
+        rules, trouble = self.rules_for(self.session.path)
+        live = LiveCheck(document, matrix, self.today, rules)
+        self.post_message(self.Checked(live, live.findings(), trouble))
+
+    def on_editor_base_checked(self, message: Checked) -> None:
+        """Show the findings; what was typed meanwhile is checked as well."""
+        self.live, findings = message.live, message.findings
+        if self.live.matrix is not self.matrix:
+            findings = self._update(self.live)
+        self._show_findings(findings)
+        gc.freeze()  # all this stays: else the collector looks through it while somebody turns a page
+        if message.trouble:
+            self.say(message.trouble, "warning", "Until then the rules are those of every project.")
+
+    def _update(self, live: LiveCheck) -> list[Finding]:
+        """Bring the findings and the matrix to the plan as it is now."""
+        findings = live.update(self.session.plan)
+        self.matrix = live.matrix
+        self.grid.show(self.matrix)
+        return findings
+
+    def _show_findings(self, findings: list[Finding]) -> None:
+        self.grid.mark(Marks(findings, self.grid.marks))
+        self.problems.show(findings)
+        self.say_where()
+
+    # Changing
+
+    def do(self, title: str, *edits: Edit) -> bool:
+        """Make edits as one step that can be taken back; False, and said why, where they cannot be made."""
+        try:
+            step = self.session.do(title, *edits)
+        except EditRefused as error:
+            self.warn(f"Not changed: {title}", f"{error}."[:1].upper() + f"{error}."[1:])
+            return False
+        self._said = ""
+        self.show_step(step)
+        return True
+
+    def show_step(self, step: Step) -> None:
+        """Show the plan after a step and its findings, all in one frame."""
+        if step.documents is not None:
+            self._show_whole()
+        elif step.before is step.after:
+            self.say_where()
+        elif self.live is not None:
+            self._show_findings(self._update(self.live))
+        else:
+            self.matrix = Matrix(self.session.plan, self.matrix)
+            self.grid.show(self.matrix)
+            self.say_where()
+
+    def _show_whole(self) -> None:
+        """Show the plan where all of it may be another one; the cursor stays on what it was on, if that is there."""
+        line, role = self.here
+        self.matrix = Matrix(self.session.plan)
+        self.grid.show(self.matrix)
+        self.grid.go_to(line, role)
+        self.check_all()
+        self.say_where()
+
+    def took_over(self, step: Step) -> None:
+        """Show the plan after a step that took over another text, and check it."""
+        self._said = ""
+        self.show_step(step)
+
+    # Where one is
+
+    @property
+    def here(self) -> Place:
+        """Where the cursor is."""
+        return Place(self.grid.line, self.grid.role)
+
+    def go_to(self, place: Place | None) -> None:
+        """Put the cursor on a place, if there is one."""
+        if place is not None:
+            self.grid.go_to(*place)
+
+    def finding_here(self) -> Finding | None:
+        """The finding that the cursor is on: the chosen one if it is there, else the first of the cell or row."""
+        found = findings_at(self.problems.findings, self.here)
+        chosen = self.problems.chosen()
+        return chosen if chosen in found else next(iter(found), None)
+
+    # Talking
+
+    def say(self, text: str, severity: str = "", advice: str = "") -> None:
+        """Say something below the matrix, until the cursor moves."""
+        self._said = text
+        self.query_one(StatusBar).show(self._where(), text, advice, severity)
+
+    def warn(self, text: str, advice: str = "") -> None:
+        """Say what could not be done."""
+        self.app.bell()
+        self.say(text, "warning", advice)
+
+    def hush(self) -> None:
+        """Say where the cursor is, whatever was said before."""
+        self._said = ""
+        self.say_where()
+
+    def say_where(self, finding: Finding | None = None) -> None:
+        """Where the cursor is, and what is wrong there."""
+        file = str(self.session.path) if self.session.path else "in no file yet"
+        scheme = self.matrix.scheme.name or "own scheme"
+        heading = Heading(self.matrix.plan.title, file, scheme, self.problems.counts, self.session.dirty)
+        self.query_one(TitleBar).show(heading)
+        if self._said:
+            return
+        finding = finding or self.finding_here()
+        if finding is None:
+            self.query_one(StatusBar).show(self._where(), "")
+        else:
+            what = f"{finding.code} {finding.message}"
+            self.query_one(StatusBar).show(self._where(), what, finding.advice, finding.severity.value, more="F4")
+
+    def _where(self) -> str:
+        return described(self.matrix, self.here)

@@ -1,0 +1,139 @@
+"""The editor's screen: the matrix, its problems beside it, and the way of every key to what it does."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.dom import DOMNode
+from textual.geometry import Size
+
+from raci.change.session import Session
+from raci.tui.bars import KeyBar, StatusBar, TitleBar
+from raci.tui.commands.all import BY_KEY, EDITOR, bindings
+from raci.tui.commands.command import Command
+from raci.tui.dialogs import Pages, help_rows, help_table
+from raci.tui.editor.files import Files
+from raci.tui.editor.history import History
+from raci.tui.editor.letters import Letters
+from raci.tui.editor.names import Names
+from raci.tui.editor.walking import Walking
+from raci.tui.grid.lines import ActivityLine
+from raci.tui.problems import Problems
+from raci.tui.rules import RulesFor, rules_of_project
+
+if TYPE_CHECKING:
+    from raci.change.proposal import Proposal
+
+_WIDE = 130  # columns from which problems stand beside the matrix instead of below it
+_BESIDE, _BARS = 48, 5  # columns of the problems beside the matrix, and lines above and below it, as the style has them
+_ADD_ROLES = "Add roles in the plan file, under `roles:`. F2 edits the name."
+_LOW = 16  # lines below which the matrix needs all of them
+
+
+class EditorScreen(Letters, Names, History, Walking, Files):
+    """One plan under the cursor; with a proposal it begins with the review of that."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("editor")
+    listed_commands: ClassVar[tuple[Command, ...]] = EDITOR
+
+    def __init__(
+        self,
+        session: Session,
+        today: date,
+        rules_for: RulesFor = rules_of_project,
+        proposal: Proposal | None = None,
+    ) -> None:
+        super().__init__(session, today, rules_for)
+        self._proposal = proposal
+        self._early: list[events.Key] | None = []  # keys that were pressed before the matrix was there
+
+    def compose(self) -> ComposeResult:
+        """Title, matrix and problems, status, keys."""
+        yield TitleBar(id="title")
+        with Container(id="panes", classes="wide" if self._is_wide() else ""):
+            yield self.grid
+            yield Problems(id="problems")
+        yield StatusBar(id="status")
+        yield KeyBar(id="keys")
+
+    async def on_mount(self) -> None:
+        """Show the matrix first, then check it."""
+        self.problems = self.query_one(Problems)
+        self.problems.border_title = "Problems"
+        width, height = self.app.size
+        self.grid.expect(Size(width - _BESIDE, height - _BARS) if self._is_wide() else Size(width, height - _BARS - 2))
+        self.set_focus(self.grid)
+        # A watcher runs in the same breath as the move, so that both are painted in one frame; a message would not.
+        self.watch(self.grid, "cursor", self.hush)
+        self.call_after_refresh(self.check_all)
+        early, self._early = self._early or [], None
+        for key in early:
+            await self.take_key(key)
+        if self._proposal is not None:
+            self.run_worker(self.importing.review(self._proposal), name="review")
+
+    def on_resize(self) -> None:
+        """Problems beside the matrix where there is room, below it elsewhere, and nowhere in a very low window."""
+        self.query_one("#panes").set_class(self._is_wide(), "wide")
+        self.set_class(self.app.size.height < _LOW, "low")
+
+    def _is_wide(self) -> bool:
+        return self.app.size.width >= _WIDE
+
+    def widget_of(self, command: Command) -> DOMNode:
+        """The widget that has the action of a command."""
+        return self.grid if command.where == "grid" else self
+
+    # Keys
+
+    async def take_key(self, event: events.Key) -> bool:
+        """Do what a key asks for before the next one is looked at; False where it asks for nothing.
+
+        Textual brings keys to widgets and to bindings on ways of different length, so that of keys in quick succession
+        a letter would overtake the arrow before it, and land in another cell.
+        """
+        if self._early is not None:
+            self._early.append(event)
+            return True
+        if event.is_printable and event.character:
+            if self.naming.insert(event.character):
+                return True
+            if self.focused is self.grid:
+                await self._type(event.character)
+                return True
+        command = BY_KEY.get(event.key) if self.focused is self.grid else None
+        if command is not None:
+            return await self.app.run_action(command.action, self.widget_of(command))
+        bound = self.active_bindings.get(event.key)
+        if bound is None or not bound.enabled:
+            return False
+        await self.app.run_action(bound.binding.action, bound.node)
+        return True
+
+    async def _type(self, character: str) -> None:
+        """A letter goes into the cell; on a name, typing edits the name."""
+        if character.isspace():
+            return
+        on_activity = isinstance(self.grid.line, ActivityLine)
+        if on_activity and self.grid.role is not None:
+            self.set_letter(character.upper(), add=character.isupper())
+        elif on_activity and not self.matrix.roles:  # where no cell is, nobody who types a letter means the name
+            self.warn("This plan has no roles yet, so no cell takes a letter.", _ADD_ROLES)
+        else:
+            await self.edit_name(character)
+
+    # Help
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        letters = [(key, letter.name) for key, letter in self.matrix.scheme.letters.items()]
+        self.app.push_screen(Pages("Keys", help_table(help_rows(letters))))
+
+    def action_palette(self) -> None:
+        """Find a command by its name."""
+        self.app.action_command_palette()

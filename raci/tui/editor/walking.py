@@ -1,0 +1,90 @@
+"""From one problem to the next, and why it is one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rich.text import Text
+
+from raci.change.session import Session
+from raci.report.inert import visible
+from raci.rules.finding import Finding
+from raci.tui.dialogs import Pages
+from raci.tui.editor.base import EditorBase
+from raci.tui.place import Place, place_of_finding
+from raci.tui.problems import Problems
+from raci.tui.rules import RulesFor
+
+
+class Walking(EditorBase):
+    """What is done with problems."""
+
+    def __init__(self, session: Session, today: date, rules_for: RulesFor) -> None:
+        super().__init__(session, today, rules_for)
+        self._jumped: Place | None = None  # where the last jump to a finding led
+
+    def action_next_problem(self) -> None:
+        """Go to the finding after the cursor."""
+        self._go_by(1)
+
+    def action_previous_problem(self) -> None:
+        """Go to the finding before the cursor."""
+        self._go_by(-1)
+
+    def _go_by(self, step: int) -> None:
+        placed = self.problems.by_place()
+        if not placed:
+            self.say("No problems.")
+            return
+        here, chosen = self.finding_here(), self.problems.chosen()
+        if self._jumped == self.here and chosen is not None:  # where the last jump led; not every finding has a place
+            index = placed.index(chosen) + step
+        else:
+            index = placed.index(here) + step if here in placed else self._index_beyond(placed, step)
+        finding = placed[index % len(placed)]
+        self.problems.choose(finding)
+        self._go_to_finding(finding)
+
+    def _index_beyond(self, placed: list[Finding], step: int) -> int:
+        """Which finding comes first below the cursor, or above it."""
+        places = [place_of_finding(one, self.matrix) for one in placed]
+        lines = [-1 if place is None or place.line is None else self.grid.lines.index(place.line) for place in places]
+        before = sum(line is not None and line <= self.grid.cursor.line for line in lines)
+        return before if step > 0 else before - 1
+
+    def on_problems_chosen(self, message: Problems.Chosen) -> None:
+        """Show a finding in the matrix."""
+        self._go_to_finding(message.finding)
+        if message.leave:
+            self.set_focus(self.grid)
+
+    def _go_to_finding(self, finding: Finding) -> None:
+        self.go_to(place_of_finding(finding, self.matrix))
+        self._jumped = self.here
+        self._said = ""
+        self.say_where(finding)
+
+    def action_explain(self) -> None:
+        """Explain the rule of the finding under the cursor."""
+        finding = self.finding_here()
+        if finding is None:
+            there_are = "F8 goes to the next problem." if self.problems.findings else "Nor anywhere else in the plan."
+            self.say(f"Nothing is wrong here. {there_are}")
+            return
+        from raci.report.rules import rule_explanation
+
+        text = Text(f"{visible(finding.message)}\n\n", "bold")
+        text.append(f"{visible(finding.advice)}\n\n", "not bold")
+        text.append(rule_explanation(finding.rule), "not bold")
+        title = f"{finding.code} {finding.rule.name} ({finding.severity.value})"
+        self.app.push_screen(Pages(title, text))
+
+    def action_switch_pane(self) -> None:
+        """Move between the matrix and the problems."""
+        self.problems.display = True
+        self.set_focus(self.grid if self.focused is self.problems else self.problems)
+
+    def action_toggle_problems(self) -> None:
+        """Give the matrix the whole screen, or share it."""
+        self.problems.display = not self.problems.display
+        self.set_focus(self.grid)
