@@ -47,6 +47,7 @@ class Session:
         self._digest: str | None = document.digest
         self._done: list[Step] = []
         self._undone: list[Step] = []
+        self._dropped: list[Step] = []  # what redo would have made again before the last step
         self._saved_at = 0 if saved else -1
 
     @property
@@ -116,8 +117,15 @@ class Session:
         if self._saved_at > len(self._done):
             self._saved_at = -1  # the saved state was undone, and can no longer be reached by redo
         self._done.append(step)
-        self._undone.clear()
+        self._dropped, self._undone = self._undone, []
         self.plan = step.after
+        return step
+
+    def withdraw(self) -> Step | None:
+        """Take the last step back as if it had never been made: redo makes again what it would have made before."""
+        step = self.undo()
+        if step is not None:
+            self._undone = self._dropped
         return step
 
     def has_done(self, step: Step) -> bool:

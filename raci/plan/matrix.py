@@ -53,6 +53,12 @@ class Row:
         return [role for role, cell in self.cells.items() if cell]
 
     @cached_property
+    def notes(self) -> dict[str, str]:
+        """The remarks on its cells, by role."""
+        assign = self.activity.assign
+        return {role: cell.note for role, cell in assign.items() if isinstance(cell, Assignment) and cell.note}
+
+    @cached_property
     def odd(self) -> list[tuple[str, Cell]]:
         """The cells, by role, about which there is something to say besides what their letters mean."""
         return [(role, cell) for role, cell in self.cells.items() if not cell.plain]

@@ -35,6 +35,11 @@ def letters(opened: Editor) -> str:
     return opened.letters("train-model", "ml-engineer")
 
 
+def selected(opened: Editor) -> str:
+    """The activities and the roles that are selected."""
+    return f"{' '.join(opened.grid.selected_activities())}: {' '.join(opened.grid.selected_roles())}"
+
+
 def saved(opened: Editor) -> tuple[bool, bool]:
     path = opened.session.path
     assert path is not None
@@ -101,6 +106,8 @@ EFFECTS = {
         case("evaluate ml", place, ("train-model", "names")),
         case("train ml", place, ("deploy-model", "names")),
     ],
+    "fill_down": [case("evaluate ml", lambda opened: opened.letters("evaluate-model", "ml-engineer"), "C")],
+    "fill_right": [case("train do", lambda opened: opened.letters("train-model", "devops-engineer"), "C")],
     "explain": [case("deploy ml", page, ("H001", "Deploy the model: nobody is Accountable"))],
     "switch_pane": [case("train ml", focused, "problems"), case("train ml", focused, "grid", "f6")],
     "toggle_problems": [case("train ml", shown, False), case("train ml", shown, True, "f7")],
@@ -121,6 +128,34 @@ EFFECTS = {
     "edge('down')": [case("train ml", place, ("deploy-model", "ml-engineer"))],
     "edge('left')": [case("evaluate do", place, ("evaluate-model", "data-scientist"))],
     "edge('right')": [case("evaluate ds", place, ("evaluate-model", "devops-engineer"))],
+    "extend('up')": [case("evaluate ml", selected, "train-model evaluate-model: ml-engineer")],
+    "extend('down')": [case("train ml", selected, "train-model evaluate-model: ml-engineer")],
+    "extend('left')": [case("train ml", selected, "train-model: data-scientist ml-engineer")],
+    "extend('right')": [case("train ml", selected, "train-model: ml-engineer devops-engineer")],
+    "extend('page_up')": [case("evaluate ml", selected, "train-model evaluate-model: ml-engineer")],
+    "extend('page_down')": [case("train ml", selected, "train-model evaluate-model deploy-model: ml-engineer")],
+    "extend('home')": [case("train ml", selected, "train-model: data-scientist ml-engineer devops-engineer")],
+    "extend('end')": [case("train ml", selected, "train-model: ml-engineer devops-engineer")],
+    "extend('top')": [
+        case("evaluate ml", selected, "train-model evaluate-model: data-scientist ml-engineer devops-engineer")
+    ],
+    "extend('bottom')": [
+        case("train ml", selected, "train-model evaluate-model deploy-model: ml-engineer devops-engineer")
+    ],
+    "extend_edge('up')": [case("deploy ml", selected, "train-model evaluate-model deploy-model: ml-engineer")],
+    "extend_edge('down')": [case("train ml", selected, "train-model evaluate-model deploy-model: ml-engineer")],
+    "extend_edge('left')": [
+        case("evaluate do", selected, "evaluate-model: data-scientist ml-engineer devops-engineer")
+    ],
+    "extend_edge('right')": [
+        case("evaluate ds", selected, "evaluate-model: data-scientist ml-engineer devops-engineer")
+    ],
+    "select_all": [
+        case(
+            "train ml", selected, "train-model evaluate-model deploy-model: data-scientist ml-engineer devops-engineer"
+        )
+    ],
+    "unselect": [case("train ml", selected, "evaluate-model: ml-engineer", "shift+down")],
     "help": [case("train ml", page, ("Keys", "Typing"))],
     "palette": [case("train ml", lambda opened: type(opened.app.screen), CommandPalette)],
 }

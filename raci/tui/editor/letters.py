@@ -1,8 +1,12 @@
-"""Letters typed into cells."""
+"""Letters typed into cells, one or all that are selected."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from raci.change.edits.letters import SetLetters
+from raci.plan.counting import several
+from raci.plan.letters import Cell
 from raci.tui.editor.base import EditorBase
 from raci.tui.grid.lines import ActivityLine
 from raci.tui.typing import letters_after
@@ -12,21 +16,36 @@ class Letters(EditorBase):
     """What typing does to cells."""
 
     def set_letter(self, letter: str, *, add: bool = False) -> None:
-        """Set the cell under the cursor."""
-        line, role = self.here
-        if not isinstance(line, ActivityLine) or role is None:
-            return
-        row = self.matrix.rows[line.activity]
-        letters = letters_after(self.matrix.scheme, row.cell(role), letter, add=add)
-        if letters is None:
+        """Set the selected cells."""
+        cells = self.grid.selected_cells()
+        wanted = _typed(self, cells, letter, add=add)
+        if wanted is None:
             known = ", ".join(f"{key} {named.name}" for key, named in self.matrix.scheme.letters.items())
             self.warn(f"{letter} is no letter of this plan.", f"{known}; - for none, Del for blank.")
-            return
-        self.do(f"{row.name}, {self.matrix.role_name(role)}: {letters or 'blank'}", SetLetters(row.id, role, letters))
+        else:
+            self.set_cells(wanted)
+
+    def set_cells(self, wanted: dict[tuple[str, str], str], what: str = "") -> None:
+        """Give cells, each by activity and role, other letters, as one step; `what` is what that is called."""
+        differs = {
+            (activity, role): letters
+            for (activity, role), letters in wanted.items()
+            if self.matrix.rows[activity].cell(role).typed != letters
+        }
+        title = what or self._title(differs or wanted)
+        self.do(title, *(SetLetters(activity, role, letters) for (activity, role), letters in differs.items()))
+
+    def _title(self, wanted: dict[tuple[str, str], str]) -> str:
+        """What setting cells is called: the cell and its letters, or how many of them."""
+        if len(wanted) == 1:
+            ((activity, role), letters) = next(iter(wanted.items()))
+            return f"{self.matrix.rows[activity].name}, {self.matrix.role_name(role)}: {letters or 'blank'}"
+        said = set(wanted.values())
+        return f"{several(len(wanted), 'cell')}: {(said.pop() or 'blank') if len(said) == 1 else 'other letters'}"
 
     def action_clear(self) -> None:
-        """Make the cell under the cursor blank."""
-        if self.grid.role is not None and isinstance(self.grid.line, ActivityLine):
+        """Make the selected cells blank."""
+        if self.grid.selected_cells() and self.grid.role is not None:
             self.set_letter("")
         else:
             self.say("A name cannot be blank; F2 edits it.")
@@ -34,3 +53,60 @@ class Letters(EditorBase):
     def on_paste(self) -> None:
         """Say what is done with a text that is pasted on the matrix: nothing yet."""
         self.say("A text cannot be pasted into the matrix. Type the letters, or bring a table in with `raci import`.")
+
+    def action_fill_down(self) -> None:
+        """Give the selected cells the letters of the first line, or of the line above where only one is selected."""
+        activities, roles = self.grid.selected_activities(), self.grid.selected_roles()
+        above = self._activity_above(activities[0]) if len(activities) == 1 else None
+        source = activities[0] if len(activities) > 1 else above
+        if source is None:
+            self.say("There is nothing above to fill from.", "", "Select some lines first: the first one is copied.")
+            return
+        row = self.matrix.rows[source]
+        targets = activities[1:] if len(activities) > 1 else activities
+        self.set_cells({(one, role): _letters(row.cell(role)) for one in targets for role in roles})
+
+    def _activity_above(self, activity: str) -> str | None:
+        """The activity on the nearest line above."""
+        index = self.grid.lines.index(ActivityLine(activity)) or 0
+        lines = (self.grid.lines[one] for one in range(index - 1, -1, -1))
+        return next((line.activity for line in lines if isinstance(line, ActivityLine)), None)
+
+    def action_fill_right(self) -> None:
+        """Give the selected cells the letters of the first column, or of the one before where only one is selected."""
+        activities, roles = self.grid.selected_activities(), self.grid.selected_roles()
+        if len(roles) == 1:
+            at = self.grid.columns.index(roles[0])
+            roles = self.grid.columns[max(0, at - 1) : at + 1]
+        if len(roles) < 2 or not activities:
+            self.say(
+                "There is nothing at the left to fill from.", "", "Select some columns first: the first is copied."
+            )
+            return
+        rows = self.matrix.rows
+        self.set_cells({(one, role): _letters(rows[one].cell(roles[0])) for one in activities for role in roles[1:]})
+
+
+def _typed(
+    editor: Letters, cells: Iterable[tuple[str, str]], letter: str, *, add: bool
+) -> dict[tuple[str, str], str] | None:
+    """What a key makes of cells; None where it is no letter.
+
+    With `add` a letter that all of them have is taken away from all, and else added where it is missing.
+    """
+    matrix = editor.matrix
+    before = {(activity, role): matrix.rows[activity].cell(role) for activity, role in cells}
+    after = {place: letters_after(matrix.scheme, cell, letter, add=add) for place, cell in before.items()}
+    found = {place: letters for place, letters in after.items() if letters is not None}
+    if len(found) < len(after):
+        return None
+    fewer = [len(letters) < len(before[place].letters) for place, letters in found.items()]
+    if add and not all(fewer):
+        kept = {place: before[place] for place, less in zip(found, fewer, strict=True) if less}
+        found |= {place: _letters(cell) for place, cell in kept.items()}
+    return found
+
+
+def _letters(cell: Cell) -> str:
+    """A cell's letters as they are written, or what stands there that is none."""
+    return cell.text or cell.typed

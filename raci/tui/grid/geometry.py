@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
 
@@ -9,6 +10,7 @@ from rich.cells import cell_len
 
 from raci.tui.fitting import cut
 from raci.tui.grid.codes import codes
+from raci.tui.grid.view import Headings
 
 MIN_CELL, MAX_CELL = 4, 14
 _NAMED_FROM = 10  # columns of this width or more show role names, narrower ones codes
@@ -48,24 +50,47 @@ class Geometry:
         return max(self.label, x - ceil(beyond / self.cell) * self.cell), columns * self.cell
 
 
-def geometry(width: int, longest_label: int, longest_cell: int, roles: list[str]) -> Geometry:
-    """The layout for a width of `width` columns.
+def geometry(
+    room: tuple[int, int], longest_label: int, longest_cell: int, roles: list[str], headings: Headings = "fitting"
+) -> Geometry:
+    """The layout for so many columns and lines of the terminal.
 
     Names of activities get what they need up to about a half; roles share the rest, and scroll where it is too little.
     """
+    width, height = room
     count = max(1, len(roles))
-    smallest = max(MIN_CELL, longest_cell + 2)
+    smallest = max(_LEAST[headings], longest_cell + (1 if headings == "stacked" else 2))
     wanted = min(longest_label + 3, _MAX_LABEL)
     least = max(_MIN_LABEL, min(wanted, width * 2 // 5, _ENOUGH_LABEL))
-    named = width - least >= _NAMED_FROM * count
+    named = headings == "names" or (headings == "fitting" and width - least >= _NAMED_FROM * count)
     label = max(least, min(wanted, width - (_NAMED_FROM if named else smallest) * count))
     cell = max(smallest, min(MAX_CELL, (width - label) // count))
-    if not named:
-        return Geometry(label, min(cell, 6), tuple((code,) for code in codes(roles)), coded=True)
-    wrapped = [_wrap(role, cell - 1) for role in roles]
-    height = max((len(lines) for lines in wrapped), default=1)
-    padded = tuple(("",) * (height - len(lines)) + tuple(lines) for lines in wrapped)
-    return Geometry(label, cell, padded, coded=False)
+    if headings == "stacked":
+        return Geometry(label, smallest, _even(_stacked(role, max(3, height // 3)) for role in roles), coded=False)
+    if named:
+        return Geometry(label, cell, _even(_wrap(role, cell - 1) for role in roles), coded=False)
+    return Geometry(label, min(cell, 6), tuple((code,) for code in codes(roles)), coded=True)
+
+
+_LEAST: dict[Headings, int] = {"fitting": MIN_CELL, "names": _NAMED_FROM - 2, "codes": MIN_CELL, "stacked": 3}
+
+
+def _even(headings: Iterable[list[str]]) -> tuple[tuple[str, ...], ...]:
+    """Headings of the same height, with their last lines side by side."""
+    every = list(headings)
+    height = max((len(lines) for lines in every), default=1)
+    return tuple(("",) * (height - len(lines)) + tuple(lines) for lines in every)
+
+
+def _stacked(name: str, height: int) -> list[str]:
+    """A name read downwards, a letter on each line; what does not fit is cut."""
+    letters: list[str] = []
+    for char in name:
+        if cell_len(char) == 0 and letters:
+            letters[-1] += char  # it belongs to the letter before
+        else:
+            letters.append(char)
+    return letters if len(letters) <= height else [*letters[: height - 1], "⋮"]
 
 
 def _wrap(name: str, width: int) -> list[str]:

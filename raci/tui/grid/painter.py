@@ -15,11 +15,13 @@ from raci.plan.letters import Cell
 from raci.plan.matrix import Matrix
 from raci.report.inert import visible
 from raci.rules.rule import Severity
-from raci.tui.fitting import centred, cut, fit
+from raci.tui.fitting import centred, cut, fit, wrapped
+from raci.tui.grid.area import Area
 from raci.tui.grid.cursor import HEADER, NAMES, Cursor
 from raci.tui.grid.geometry import Geometry
 from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.grid.marks import SIGNS, Marks
+from raci.tui.grid.view import View
 
 GetStyle = Callable[[str], Style]
 
@@ -34,10 +36,11 @@ _NO_ROLES = " no roles yet: add them in the plan file, under roles:"
 class Window:
     """What is painted: the columns from `first` up to, not including, `last`, less `skip` columns of the terminal.
 
-    `width` is that of the whole line.
+    `width` is that of the whole line; `area` is what is selected, None for the place of the cursor alone.
     """
 
     cursor: Cursor
+    area: Area | None
     marks: Marks
     first: int
     last: int
@@ -48,15 +51,15 @@ class Window:
 class Painter:
     """Paints one matrix in one geometry. `style` gives the style of a part by its name."""
 
-    def __init__(self, matrix: Matrix, geometry: Geometry, style: GetStyle) -> None:
+    def __init__(self, matrix: Matrix, roles: list[str], view: View, geometry: Geometry, style: GetStyle) -> None:
         self.matrix = matrix
         self.geometry = geometry
+        self.view = view
         self.style = style
-        self.roles = list(matrix.roles)
-        rows, columns = len(matrix.rows), len(self.roles)
-        self.size = f"{several(rows, 'activity', 'activities')} × {several(columns, 'role')}"
+        self.roles = roles
+        self.size = size_of(matrix, view)
         self.names = [visible(matrix.role_name(role)) for role in self.roles]
-        self._known: dict[tuple[str, Severity | None, str], Segment] = {}
+        self._known: dict[tuple[str, Severity | None, str, bool], Segment] = {}
 
     def forget_styles(self) -> None:
         """Ask for styles again: the theme is another one."""
@@ -78,13 +81,15 @@ class Painter:
             mark = window.marks.roles.get(self.roles[column])
             if mark and row == len(lines) - 1:
                 text = f"{text}{SIGNS[mark]}"
-            style = self._header_style(column, window.cursor, marked=mark is not None)
+            style = self._header_style(column, window.cursor, window.area, marked=mark is not None)
             parts.append(Segment(centred(text, geometry.cell), style))
         return Strip.join([label, Strip(parts).crop(window.skip)])
 
-    def _header_style(self, column: int, cursor: Cursor, *, marked: bool) -> Style:
+    def _header_style(self, column: int, cursor: Cursor, area: Area | None, *, marked: bool) -> Style:
         if column == cursor.column:
             return self.style("cursor" if cursor.line == HEADER else "header-here")
+        if area is not None and column in area.columns:
+            return self.style("header-here")
         return self.style("header-marked" if marked else "header")
 
     def _flag(self, window: Window) -> str:
@@ -97,15 +102,22 @@ class Painter:
         at = max(0, min(at, width - cell_len(name)))
         return set_cell_size(" " * at + name, width)
 
-    def label(self, index: int, line: ActivityLine, window: Window) -> Strip:
-        """The name at the left of an activity's line."""
-        mark = window.marks.activities.get(line.activity)
-        cursor = window.cursor
-        here = index == cursor.line
-        style = self.style("cursor" if here and cursor.column == NAMES else "label-here" if here else "label")
-        sign = self._sign(mark, style, on_cursor=here and cursor.column == NAMES)
+    def label(self, index: int, line: ActivityLine, window: Window, part: int = 0) -> Strip:
+        """The name at the left of an activity's line, or a further part of it where it is wrapped."""
+        mark = window.marks.activities.get(line.activity) if part == 0 else None
+        cursor, area = window.cursor, window.area
+        here = index == cursor.line or (area is not None and area.is_lines and index in area.lines)
+        on_cursor = index == cursor.line and cursor.column == NAMES
+        style = self.style("cursor" if on_cursor else "label-here" if here else "label")
+        sign = self._sign(mark, style, on_cursor=on_cursor)
+        return Strip([sign, Segment(fit(self._name(line, part), self.geometry.label - 3) + " ", style)])
+
+    def _name(self, line: ActivityLine, part: int) -> str:
         name = visible(self.matrix.rows[line.activity].name)
-        return Strip([sign, Segment(fit(name, self.geometry.label - 3) + " ", style)])
+        if not self.view.wrapped:
+            return name
+        parts = wrapped(name, self.geometry.label - 3)
+        return parts[part] if part < len(parts) else ""
 
     def _sign(self, mark: Severity | None, style: Style, *, on_cursor: bool) -> Segment:
         """The sign of a finding before a name, in its own colour where that can be seen."""
@@ -113,30 +125,38 @@ class Painter:
             return Segment("  ", style)
         return Segment(f"{SIGNS[mark]} ", style if on_cursor else style + self.style(f"sign-{mark.value}"))
 
-    def cells(self, index: int, line: ActivityLine, window: Window) -> Strip:
-        """The cells of an activity's line."""
-        cursor, row, mark_of = window.cursor, self.matrix.rows[line.activity], window.marks.cell
-        here = cursor.column if index == cursor.line else None
+    def cells(self, index: int, line: ActivityLine, window: Window, part: int = 0) -> Strip:
+        """The cells of an activity's line; below a first part they are empty."""
+        row, mark_of = self.matrix.rows[line.activity], window.marks.cell
         parts = []
         for column in range(window.first, window.last):
             role = self.roles[column]
-            place = "" if here is None else "cursor" if column == here else "here"
-            parts.append(self._cell(row.cell(role), mark_of(line.activity, role), place))
+            place = _place(index, column, window)
+            if part:
+                parts.append(Segment(" " * self.geometry.cell, self._ground(row.cell(role), place)))
+            else:
+                parts.append(self._cell(row.cell(role), mark_of(line.activity, role), place, noted=role in row.notes))
         return Strip(parts, len(parts) * self.geometry.cell).crop(window.skip)
 
-    def _cell(self, cell: Cell, mark: Severity | None, place: str) -> Segment:
-        """A cell with the mark of a finding; `place` is `cursor`, `here` on the cursor's line, or empty elsewhere."""
-        key = (cell.typed, mark, place)
+    def _cell(self, cell: Cell, mark: Severity | None, place: str, *, noted: bool) -> Segment:
+        """A cell with the marks of a finding and of a note; `place` says how it lies to the cursor."""
+        key = (cell.typed, mark, place, noted)
         known = self._known.get(key)  # a screen has hundreds of cells of a few kinds
         if known is None:
-            style = self.style("cursor") if place == "cursor" else self._cell_style(cell)
-            if place == "here" and not _STRONG & cell.means:
-                style += self.style("here")
+            style = self._ground(cell, place)
             if mark:
                 style += self.style(f"mark-{mark.value}")
-            text = _shown(cell) + (SIGNS[mark] if mark else "")
+            text = _shown(cell) + (SIGNS[mark] if mark else "") + (NOTE if noted else "")
             known = self._known[key] = Segment(centred(text, self.geometry.cell), style)
         return known
+
+    def _ground(self, cell: Cell, place: str) -> Style:
+        style = self.style("cursor") if place == "cursor" else self._cell_style(cell)
+        if place == "range":
+            return style + self.style("range")
+        if place == "here" and not _STRONG & cell.means:
+            return style + self.style("here")
+        return style
 
     def _cell_style(self, cell: Cell) -> Style:
         if cell.unknown:
@@ -148,20 +168,49 @@ class Painter:
 
     def stage(self, index: int, line: StageLine, window: Window) -> Strip:
         """A stage's heading across the whole width."""
-        cursor, width = window.cursor, window.width
-        entry = self.matrix.plan.stages[line.stage]
-        count = len(entry.activities)
+        cursor, width, area = window.cursor, window.width, window.area
+        folded = line.stage in self.view.folded
         mark = window.marks.stages.get(line.stage)
-        style = self.style("stage-here" if index == cursor.line else "stage")
+        here = index == cursor.line or (area is not None and area.is_lines and index in area.lines)
+        style = self.style("stage-here" if here else "stage")
         named = self.style("cursor") if index == cursor.line and cursor.column == NAMES else style
         sign = self._sign(mark, style, on_cursor=False)
-        name = visible(self.matrix.stage_name(line.stage))
-        counted = f"  {several(count, 'activity', 'activities')}"
+        name = ("▸ " if folded else "") + visible(self.matrix.stage_name(line.stage))
+        counted = f"  {self._counted(line.stage)}{', folded' if folded else ''}"
         room = max(1, width - 2 - cell_len(counted))
         parts = [sign, Segment(cut(name, room), named), Segment(counted, style + self.style("quiet"))]
         return Strip(parts).adjust_cell_length(width, style)
 
+    def _counted(self, stage: str) -> str:
+        every = self.matrix.plan.stages[stage].activities
+        kept = self.view.kept
+        shown = len(every) if kept is None else sum(one in kept for one in every)
+        counted = several(len(every), "activity", "activities")
+        return counted if shown == len(every) else f"{shown} of {counted}"
 
+
+def size_of(matrix: Matrix, view: View) -> str:
+    """How large the matrix is, and how much of it is not shown."""
+    rows, columns = len(matrix.rows), len(matrix.roles)
+    hidden = sum(role in view.hidden for role in matrix.roles)
+    kept = rows if view.kept is None else sum(one in view.kept for one in matrix.rows)
+    size = f"{several(rows, 'activity', 'activities')} × {several(columns, 'role')}"
+    if kept < rows:
+        size = f"{kept} of {size}"
+    return f"{size}, {hidden} hidden" if hidden else size
+
+
+def _place(index: int, column: int, window: Window) -> str:
+    """How a cell lies to the cursor: under it, selected with it, on its line, or elsewhere."""
+    cursor, area = window.cursor, window.area
+    if index == cursor.line and column == cursor.column:
+        return "cursor"
+    if area is not None and area.top <= index <= area.bottom and area.left <= column <= area.right:
+        return "range"
+    return "here" if index == cursor.line else ""
+
+
+NOTE = "°"  # behind the letters of a cell that has a note
 # Meanings whose cells have a background of their own, which the line of the cursor must not take away.
 _STRONG = frozenset({"answers", "does", "approves", "verifies"})
 
