@@ -201,3 +201,14 @@ def test_the_legend_explains_every_letter_and_how_they_share_a_cell() -> None:
         texts = [cell.value for row in opened(export(plan))["Legend"].iter_rows() for cell in row if cell.value]
         assert [text for text in texts if text.endswith(said)]
         assert {"Approver", "has nothing to do with it, on purpose", "exactly 1"} <= set(texts)
+
+
+def test_a_workbook_is_made_without_files_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where those are, the disk may be full, and whoever is killed leaves the plan in them."""
+
+    def refused(*_: object, **__: object) -> None:
+        raise OSError("no space for temporary files")
+
+    monkeypatch.setattr("tempfile.NamedTemporaryFile", refused)
+    monkeypatch.setattr("openpyxl.worksheet._writer.NamedTemporaryFile", refused)
+    assert opened(export(small_plan())).sheetnames[0] == "Matrix"

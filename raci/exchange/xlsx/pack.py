@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import warnings
 from collections.abc import Iterator
 from datetime import datetime
@@ -11,6 +10,8 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
@@ -31,10 +32,24 @@ class _SteadyZip(ZipFile):
         content = data.encode("utf-8") if isinstance(data, str) else bytes(data)
         super().writestr(info, content)
 
-    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
-        """Add a file that openpyxl wrote a sheet to."""
-        with open(os.fspath(filename), "rb") as file:  # noqa: PTH123  a path of any kind
-            self.writestr(arcname or filename, file.read())
+
+class _SheetsInMemory(ExcelWriter):
+    """Writes sheets in memory; openpyxl has files elsewhere, where the disk may be full, and a kill leaves the plan."""
+
+    def __init__(self, workbook: Workbook, archive: ZipFile) -> None:
+        super().__init__(workbook, archive)
+        self.archive = archive
+
+    def write_worksheet(self, ws: Any) -> None:
+        """Add a sheet, as openpyxl does."""
+        ws._drawing = SpreadsheetDrawing()
+        ws._drawing.charts = ws._charts
+        ws._drawing.images = ws._images
+        writer: Any = WorksheetWriter(ws, io.BytesIO())
+        writer.write()
+        ws._rels = writer._rels
+        self.archive.writestr(ws.path[1:], writer.read())
+        self.manifest.append(ws)
 
 
 class _SteadyRanges(MultiCellRange):
@@ -53,5 +68,5 @@ def pack(workbook: Workbook) -> bytes:
     workbook.properties.created = workbook.properties.modified = EPOCH
     with warnings.catch_warnings(), _SteadyZip(out, "w", ZIP_DEFLATED) as archive:
         warnings.simplefilter("ignore")  # openpyxl's remarks are not for the user
-        ExcelWriter(workbook, archive).save()
+        _SheetsInMemory(workbook, archive).save()
     return out.getvalue()
