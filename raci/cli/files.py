@@ -103,7 +103,8 @@ def write_file(path: str, data: bytes, *, force: bool) -> None:
     target = Path(path)
     try:
         with working(f"Writing {path}"):
-            save(target, data, expected=digest(target.read_bytes()) if target.exists() else None)
+            replaced = force and target.exists()  # without force, nobody who made it since then is overwritten
+            save(target, data, expected=digest(target.read_bytes()) if replaced else None)
     except SaveFailed as error:
         fail(str(error))
     except OSError as error:

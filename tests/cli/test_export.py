@@ -121,3 +121,15 @@ def test_the_only_plan_of_a_folder_need_not_be_named(raci: Raci) -> None:
     write("fraud.raci.yaml")
     ended = raci("show")
     assert (ended.status, "several plans: churn.raci.yaml, fraud.raci.yaml" in ended.err) == (2, True)
+
+
+def test_a_file_that_somebody_makes_meanwhile_is_not_overwritten(raci: Raci, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(MINE)
+
+    def looked(path: str, **_: object) -> None:
+        write(path, "precious")
+
+    monkeypatch.setattr("raci.cli.files.may_write", looked)
+    ended = raci("export", MINE, "-o", "new.md")
+    assert (ended.status, "a file of that name exists already" in ended.err) == (2, True)
+    assert Path("new.md").read_text(encoding="utf-8") == "precious"
