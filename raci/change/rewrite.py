@@ -58,15 +58,26 @@ class _Rewriter:
         ]
         for identity, stage, place in moves:
             value = stages[stage]["activities"][identity]
-            if place not in stages or not _activities(stages[place]):
-                continue  # it is written anew there
             try:
+                self.room(place, stages, _stages(wanted)[place])
                 self.do(Move(("stages", stage, "activities", identity), ("stages", place, "activities")))
             except EditRefused:
-                continue
+                continue  # it is written anew there
             stages[stage]["activities"] = _without(_activities(stages[stage]), identity)
             stages[place]["activities"] = {**_activities(stages[place]), identity: value}
         return {**now, "stages": stages} if moves else now
+
+    def room(self, place: str, stages: dict[str, Any], wanted: Data) -> None:
+        """Let a stage hold activities."""
+        entry = stages.get(place)
+        if place not in stages:
+            entry = {key: value for key, value in wanted.items() if key != "activities"}
+            begun = {**entry, "activities": {}}
+            self.do(AddEntry(("stages",), place, begun, after=next(reversed(stages), None)))
+        elif not isinstance(entry, dict) or "activities" not in entry:
+            keys = list(entry or {})
+            self.do(AddEntry(("stages", place), "activities", None, after=keys[-1] if keys else None))
+        stages[place] = {**(entry or {}), "activities": _activities(entry)}
 
     # Values by their shape
 

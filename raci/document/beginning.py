@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from raci.document.layout import Layout, Splice
 
-_EMPTY = re.compile(r"(?:[ \t]+(?:~|null|\{[ \t]*\}))?(?=[ \t]*(?:[ \t]#|[\r\n]|\Z))")
+_EMPTY = re.compile(r"(?:(?:[ \t]+|[ \t]*(?:\r\n|\n|\r)[ \t]*)(?:~|null|\{[ \t]*\}))?(?=[ \t]*(?:[ \t]#|[\r\n]|\Z))")
 _STEP = 2  # columns by which parts stand behind what they belong to
 
 

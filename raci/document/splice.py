@@ -234,7 +234,7 @@ class _Splicer:
 
     def add_entry(self, place: _Place, key: str, value: Value, after: str | None) -> list[Splice]:
         node = place.node
-        if not isinstance(value, str | list) and (empty := self.beginning(place)) is not None:
+        if _gets_lines(place, value) and (empty := self.beginning(place)) is not None:
             return empty.filled(block_entry(key, value, empty.indent, self.source.newline))
         if node is None:
             return self.begin(place, "{" + flow_pair(key, value) + "}")
@@ -278,6 +278,12 @@ class _Splicer:
         entry = layout.entry(place.at)
         self.refuse_anchors(entry.start, entry.end)
         return layout.remove_flow(place.at) if place.parent.flow else layout.remove_block(place.at)
+
+
+def _gets_lines(place: _Place, value: Value) -> bool:
+    """Whether a first entry stands on lines of its own; letters stand in braces, with their notes."""
+    in_assign = isinstance(place.parent, MapNode) and place.parent.keys[place.at] == "assign"
+    return not isinstance(value, str | list) and not in_assign
 
 
 def _spelled(place: _Place, value: Value) -> str:

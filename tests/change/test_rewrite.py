@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -100,6 +101,28 @@ def test_a_row_that_goes_to_another_stage_takes_its_lines_and_comments_along() -
         "+      label:",
         "+        assign: {ml: AR}",
     ]
+
+
+@pytest.mark.parametrize(
+    "stage", ["{}", "", "\n    name: Watch", "\n    activities: {}", "\n    activities:  # none", None]
+)
+def test_a_row_that_is_the_first_of_its_stage_takes_its_lines_and_comments_along(stage: str | None) -> None:
+    text = TEXT if stage is None else f"{TEXT}  watch: {stage}\n"
+    wanted = data_in(text)
+    entry = wanted["stages"].setdefault("watch", None) or {}
+    wanted["stages"]["watch"] = {**entry, "activities": {"label": wanted["stages"]["build"]["activities"].pop("label")}}
+    after = rewritten(text, wanted)
+    assert data_in(after) == wanted
+    assert "    activities:" in after.partition("  watch:")[2]
+    assert after.endswith("      # how it begins\n      label:\n        assign: {ml: AR}\n")
+
+
+def test_a_row_that_cannot_take_its_lines_along_is_written_anew() -> None:
+    text = f"{TEXT}  watch: {{name: Watch}}\n"
+    wanted = data_in(text)
+    wanted["stages"]["watch"]["activities"] = {"label": wanted["stages"]["build"]["activities"].pop("label")}
+    after = rewritten(text, wanted)
+    assert after.endswith("  watch: {name: Watch, activities: {label: {assign: {ml: AR}}}}\n")
 
 
 def test_rows_that_come_and_go_between_stages_stand_in_order() -> None:

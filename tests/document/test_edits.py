@@ -123,6 +123,34 @@ def test_an_entry_with_parts_comes_in_lines_of_its_own() -> None:
     )
 
 
+FIRST = {
+    "in braces": ("activities: {}\nb: x\n", "activities:\n  t: {name: Train it}\nb: x\n"),
+    "behind nothing": ("activities:\nb: x\n", "activities:\n  t: {name: Train it}\nb: x\n"),
+    "behind a tilde": ("activities: ~\nb: x\n", "activities:\n  t: {name: Train it}\nb: x\n"),
+    "with a comment": ("activities: { }  # none yet\n# b\n", "activities:  # none yet\n  t: {name: Train it}\n# b\n"),
+    "on a line of their own": ("activities:\n  {}\nb: x\n", "activities:\n  t: {name: Train it}\nb: x\n"),
+    "at the end": ("activities: {}", "activities:\n  t: {name: Train it}"),
+    "with other line ends": ("activities: {}\r\nb: x\r\n", "activities:\r\n  t: {name: Train it}\r\nb: x\r\n"),
+    "with a comment inside": ("activities: {  # none\n}\n", "activities: {t: {name: Train it}  # none\n}\n"),
+    "with an anchor": ("activities: &a {}\n", "activities: &a {t: {name: Train it}}\n"),
+    "in other braces": ("{activities: {}}\n", "{activities: {t: {name: Train it}}}\n"),
+    "no things": ("assign: {}\n", "assign: {t: {name: Train it}}\n"),
+}
+
+
+@pytest.mark.parametrize("name", FIRST)
+def test_the_first_of_some_things_has_a_line_of_its_own(name: str) -> None:
+    before, expected = FIRST[name]
+    container = (before.strip("{").partition(":")[0],)
+    assert edited(before, AddEntry(container, "t", {"name": "Train it"})) == expected
+
+
+def test_the_first_entry_with_parts_comes_in_lines_of_its_own() -> None:
+    assert edited("s:\n  a: {}\n", AddEntry(("s", "a"), "activities", {"t": {"name": "Train it"}})) == (
+        "s:\n  a:\n    activities:\n      t: {name: Train it}\n"
+    )
+
+
 def test_an_item_comes_last() -> None:
     assert edited("a:\n- x # why\n# end\n", AddItem(("a",), "z")) == "a:\n- x # why\n- z\n# end\n"
     assert edited("a: [x]\n", AddItem(("a",), {"k": "v"})) == "a: [x, {k: v}]\n"
