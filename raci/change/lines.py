@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
+
+from raci.document.source import split_lines
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#.*$")
 
@@ -59,9 +62,10 @@ def _common(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> 
 def merged_lines(parts: Sequence[Chunk]) -> list[str]:
     """One text in which ours is taken where both sides changed something, with the comments that theirs has new."""
     lines: list[str] = []
+    taken = {line.strip() for part in parts for line in part.settled}  # what theirs moved may be there already
     for part in parts:
         if part.clash:
-            known = {line.strip() for line in (*part.base, *part.ours)}
+            known = taken.union(line.strip() for line in part.base)
             lines += [line for line in part.theirs if line.lstrip().startswith("#") and line.strip() not in known]
         lines += part.settled
     return lines
@@ -87,3 +91,9 @@ def _ended(line: str, newline: str) -> str:
 def comments_of(lines: Sequence[str]) -> list[str]:
     """The comments in some lines; of a text that has a mark in it, what looks like one."""
     return [found[0].strip() for line in lines if (found := _COMMENT.search(line.rstrip("\r\n")))]
+
+
+def comments_gone(before: str, after: str) -> tuple[str, ...]:
+    """The comments of a text that another one no longer has."""
+    gone = Counter(comments_of(split_lines(before))) - Counter(comments_of(split_lines(after)))
+    return tuple(gone)

@@ -30,6 +30,8 @@ def bring_home(matrix: ReadMatrix, source: str, file: str, *, accept: str, dry_r
     _say(home, matrix, source, file, accepted=bool(accept))
     for line in home.told:
         click.echo(_visible(line))
+    for comment in home.lost:
+        talk(f"left out, with what it stood at: {comment}")
     if home.contradictions and not accept:
         talk(
             f"{file} was not changed: {several(len(home.contradictions), 'conflict')}. Say whose word counts with "

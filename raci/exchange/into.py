@@ -14,6 +14,7 @@ from raci.change.contradiction import Contradiction, contradictions
 from raci.change.differences import Change, differences
 from raci.change.facts import Facts, facts_of
 from raci.change.facts_data import data_of
+from raci.change.lines import comments_gone
 from raci.change.merge import merge
 from raci.change.telling import Teller
 from raci.change.transfer import transferred
@@ -35,8 +36,9 @@ class Homecoming:
     """What merging a matrix into a plan gives.
 
     `text` is the file with all that does not contradict; `changes` are told against the plan as it is. `left` are
-    changes that the file cannot take up, because what they are about stands in another file. `by_names` says that the
-    matrix did not know any more what it had shown, and was compared with the plan as it is.
+    changes that the file cannot take up, because what they are about stands in another file, and `lost` comments that
+    went with what they stood at. `by_names` says that the matrix did not know any more what it had shown, and was
+    compared with the plan as it is.
     """
 
     text: str
@@ -44,6 +46,7 @@ class Homecoming:
     contradictions: tuple[Contradiction, ...]
     teller: Teller
     left: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
     by_names: bool = False
 
     @property
@@ -90,6 +93,7 @@ def come_home(matrix: ReadMatrix, document: Document, accept: str = "") -> Homec
         contradictions=contradictions(merged, base, ours, theirs),
         teller=teller,
         left=tuple(line for _, line in left_of(text, document, merged.facts)),
+        lost=comments_gone(document.source.text, text),
         by_names=sides.by_names,
     )
 

@@ -134,3 +134,18 @@ def test_there_is_nothing_to_review_where_nothing_changed(raci: Raci, monkeypatc
     monkeypatch.setattr("raci.cli.edit.need_terminal", lambda: None)
     ended = raci("import", "meeting.xlsx", "--into", "raci.yaml", "--review")
     assert (ended.status, ended.err) == (0, "raci.yaml says all of it already.\n")
+
+
+def test_comments_that_went_with_a_row_are_told(raci: Raci) -> None:
+    write(
+        "raci.yaml",
+        SOUND + "      # agreed with the works council\n      drop: {name: Drop it, assign: {ml: AR}}  # in May\n",
+    )
+    assert raci("export", "raci.yaml", "-o", "meeting.xlsx").status == 0
+    workbook = load_workbook("meeting.xlsx")
+    workbook["Matrix"].delete_rows(row_of(workbook["Matrix"], "drop"))
+    workbook.save("meeting.xlsx")
+    ended = raci("import", "meeting.xlsx", "--into", "raci.yaml")
+    assert (ended.status, ended.out) == (0, "activity Drop it is gone (Modelling): ML engineer AR\n")
+    assert ended.err.startswith("left out, with what it stood at: # in May\n1 change in raci.yaml.")
+    assert "# agreed" in Path("raci.yaml").read_text(encoding="utf-8")
