@@ -79,7 +79,8 @@ def combine(base: Version, ours: Version, theirs: Version, *, accept: str = "") 
     if listed and not accept:
         wanted = _with_conflicts(wanted, listed)
     text = _text(base, ours, theirs, wanted, _scheme(found.facts, ours, theirs))
-    return Combined(text, listed, lost_comments(base, ours, theirs, text))
+    torn = any(clash.kind == "thing" for clash in found.clashes)
+    return Combined(text, listed, lost_comments(base, ours, theirs, text, torn=torn and accept != "theirs"))
 
 
 def woven(base: Version, ours: Version, theirs: Version, wanted: Facts) -> str:
@@ -90,10 +91,15 @@ def woven(base: Version, ours: Version, theirs: Version, wanted: Facts) -> str:
     return _text(base, ours, theirs, data_of(wanted), _scheme(wanted, ours, theirs))
 
 
-def lost_comments(base: Version, ours: Version, theirs: Version, text: str) -> tuple[str, ...]:
-    """New comments of either side that found no place in a text."""
-    lost = [comment for side in (ours, theirs) for comment in _lost(base, side, text)]
-    return tuple(dict.fromkeys(lost))
+def lost_comments(base: Version, ours: Version, theirs: Version, text: str, *, torn: bool = False) -> tuple[str, ...]:
+    """Comments that found no place in a text: those of either side, but for what the other one took out.
+
+    Where something is `torn`, ours was kept although theirs took it out; then all comments of ours count.
+    """
+    texts = (base.source.text, ours.source.text, theirs.source.text, text)
+    before, mine, other, there = (Counter(comments_of(split_lines(one))) for one in texts)
+    wanted = (mine if torn else mine & other) | (mine - before) | (other - before)
+    return tuple(comment for comment in wanted if there[comment] < wanted[comment])
 
 
 def _scheme(wanted: Facts, ours: Version, theirs: Version) -> Scheme:
@@ -156,10 +162,3 @@ def _read(source: Source) -> tuple[dict[str, Any], MapNode]:
 
 def _meanings(facts: Facts) -> dict[tuple[str, ...], str]:
     return {key: fact.meaning for key, fact in facts.values.items()}
-
-
-def _lost(base: Version, side: Version, text: str) -> Iterator[str]:
-    """Comments that a side has and the base has not, and that are not in the text."""
-    new = Counter(comments_of(split_lines(side.source.text))) - Counter(comments_of(split_lines(base.source.text)))
-    there = Counter(comments_of(split_lines(text)))
-    return (comment for comment in new if there[comment] < new[comment])

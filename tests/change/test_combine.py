@@ -6,6 +6,7 @@ from collections import Counter
 from contextlib import suppress
 from random import Random
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -60,6 +61,42 @@ def test_a_comment_beside_what_both_changed_is_kept_or_told() -> None:
     assert found.contradictions[0].entry == {
         "at": "activity deploy, role ml", "base": "R", "ours": "C", "theirs": "I",
     }  # fmt: skip
+
+
+def test_a_comment_that_neither_side_touched_is_kept_or_told() -> None:
+    """What stands in braces cannot take the lines along of what comes into it."""
+    base = TEXT.replace("  run:\n", "  later: {}\n  run:\n").replace("ml: AR}\n", "ml: AR}  # hers\n", 1)
+    wanted = data_in(base)
+    row = next(iter(wanted["stages"]["build"]["activities"]))
+    wanted["stages"]["later"] = {"activities": {row: wanted["stages"]["build"]["activities"].pop(row)}}
+    theirs = rewritten(base, wanted)
+    assert "# hers" in theirs
+    ours = base.replace("  later: {}\n", "  later: {name: Later}\n")
+    assert combined(base, ours, theirs).lost_comments == ("# hers",)
+    assert combined(base, base, theirs).lost_comments == ()
+
+
+@pytest.mark.parametrize("there", ["b", "B"])
+def test_comments_of_what_theirs_moved_come_once(there: str) -> None:
+    rest = ["l", "m", "n"]
+    base, ours = ["x", "a", *rest, "# why", "b"], ["x", "A", *rest, "# why", there]
+    theirs = ["x", "# why", "b", "a?", "# new", *rest]
+    found = merged_lines(list(chunks(base, ours, theirs)))
+    assert sorted(line for line in found if "#" in line) == ["# new", "# why"]
+
+
+def test_comments_on_what_only_we_keep_are_kept_or_told() -> None:
+    """They took a role out, and its letters with it; we gave it one more."""
+    base = TEXT.replace("ops: A\n", "ops: A  # his word\n")
+    ours = base.replace("ml: AR}", "ml: AR, ops: C}")
+    wanted = data_in(base)
+    del wanted["roles"]["ops"]
+    for stage in wanted["stages"].values():
+        for entry in stage["activities"].values():
+            entry["assign"].pop("ops", None)
+    found = combined(base, ours, rewritten(base, wanted))
+    assert [one.at for one in found.contradictions] == ["role ops"]
+    assert "# his word" in found.text or "# his word" in found.lost_comments
 
 
 def test_conflicts_that_a_file_lists_already_stay() -> None:
