@@ -191,6 +191,37 @@ TABLE = [["Activity", "Dev", "Ops"], ["Build it", "A", "R"], ["Run it", "C", "AR
 @pytest.mark.parametrize(
     "rows",
     [
+        [["Build it", "R", "Responsible", "I"], ["Run it", "Accountable", "A", ""], ["Plan it", "C", "Consulted", "R"]],
+        [["Build it", "", "R", "Responsible"], ["Run it", "A", "I", ""], ["Plan it", "A", "", "C"]],
+        [["Build it", "R", "Responsible", "Accountable"], ["Run it", "A", "I", ""], ["Plan it", "A", "c", "Consulted"]],
+        [
+            ["Build it", "Consulted", "C", "Responsible"],
+            ["Run it", "A", "I", "R"],
+            ["Plan it", "A", "A", "Accountable"],
+        ],
+    ],
+)
+@pytest.mark.parametrize("legend", [[], [[], *LEGEND], [[], [], ["", "R", "Responsible"], ["", "A", "Accountable"]]])
+def test_letters_beside_words_are_no_legend_within_a_matrix(rows: list[list[str]], legend: list[list[str]]) -> None:
+    matrix = only(read_rows([["Activity", "Dev", "Ops", "Risk"], *rows, *legend]))
+    wanted = {
+        (row[0], role): text[0].upper()
+        for row in rows
+        for role, text in zip(["Dev", "Ops", "Risk"], row[1:], strict=True)
+        if text
+    }
+    found = {(one.name, role): letters for one in matrix.activities for role, letters in one.cells.items()}
+    assert found == wanted
+
+
+def test_the_corner_may_say_raci() -> None:
+    rows = [["RACI", "Deliverable", "Dev", "Ops"], ["Build it", "Report", "A", "R"], ["Run it", "Report", "C", "AR"]]
+    assert [one.name for one in only(read_rows(rows)).activities] == ["Build it", "Run it"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
         [*TABLE, [], *LEGEND],
         [*TABLE, *LEGEND],
         [*LEGEND, [], *TABLE],

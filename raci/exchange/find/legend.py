@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from raci.exchange.find.vocabulary import DUTY_WORDS, IMPERATIVE, LEGEND, fold
+from raci.exchange.find.pairs import explained, legend_pairs
+from raci.exchange.find.vocabulary import DUTY_WORDS, LEGEND, fold
 from raci.exchange.read.grid import Grid
 from raci.exchange.spot import Spot
 from raci.plan.letters import words_of
@@ -18,9 +19,7 @@ _ENTRY = re.compile(r"(?:^|[\s,;|(])\(?([A-Z])\)?\s*(?:[=:\-–—→]+|\bis\b|\
 _WORD_ENTRY = re.compile(r"^\**([^\W\d_]{3,20})\**\s*(?::|=|–|—| - )\**\s*(\S.{8,})$")
 _MIN_ENTRY = 5  # characters of the shortest entry of a legend
 _MAX_WORD_ENTRY = 400  # characters of the longest definition of a word
-_MAX_LETTER = 4  # characters of a cell with a letter to explain, brackets and all
 _MIN_VERB = 5  # "Execute: coordinates and executes": the verbs of a definition stand for its letter as well
-_DEFINITION = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass
@@ -53,17 +52,17 @@ def legend_of_grid(grid: Grid) -> Legend:
     """The legend in the cells of a sheet: entries in one cell, or a letter with its name in the next one."""
     legend = Legend()
     inline = {spot: _entries(text) for spot, text in grid.cells.items() if _MIN_ENTRY <= len(text) < 600}
-    pairs = dict(_pairs(grid))
+    pairs = legend_pairs(grid)
     names: dict[str, str] = {}
     for found in inline.values():
         names.update(found)
     if len(names) >= 2:
         legend.spots.update(spot for spot, found in inline.items() if found)
         legend.names.update(names)
-    if len({letter for letter, _ in pairs.values()}) >= 2:
-        for spot, (letter, name) in pairs.items():
-            legend.names.setdefault(letter, name)
-            legend.spots.update({spot, Spot(spot.row, spot.column + 1), Spot(spot.row, spot.column - 1)})
+    if len({pair.letter for pair in pairs}) >= 2:
+        for pair in pairs:
+            legend.names.setdefault(pair.letter, pair.name)
+            legend.spots.update({pair.spot, Spot(pair.spot.row, pair.beside)})
     _add_words(legend, (text for spot, text in grid.cells.items() if spot not in grid.filled))
     return legend
 
@@ -75,36 +74,6 @@ def _entries(text: str) -> dict[str, str]:
         for letter, name in _ENTRY.findall(text)
         if name.upper().startswith(letter) or fold(name) in DUTY_WORDS
     }
-
-
-def _pairs(grid: Grid) -> Iterator[tuple[Spot, tuple[str, str]]]:
-    """Cells with a single letter beside a cell that explains it, on either side."""
-    letter_of: dict[str, str] = {}
-    for spot, text in grid.cells.items():
-        if len(text) > _MAX_LETTER:
-            continue
-        if text not in letter_of:
-            words = words_of(text)
-            letter_of[text] = words[0] if len(words) == 1 and len(words[0]) == 1 and words[0].isalpha() else ""
-        letter = letter_of[text]
-        for column in (spot.column + 1, spot.column - 1) if letter else ():
-            beside = grid.text(spot.row, column)
-            name = _explained(letter, beside) if len(beside) > _MAX_LETTER else None
-            if name:
-                yield spot, (letter, name)
-                break
-
-
-def _explained(letter: str, text: str) -> str | None:
-    """The name that a text gives to a letter, if it does: a known word for it, not just any with that initial."""
-    first = _DEFINITION.search(text)
-    if first is None:
-        return None
-    word = fold(first[0])
-    duty = DUTY_WORDS.get(word)
-    if word in IMPERATIVE and fold(text) != word:
-        return None
-    return first[0] if duty is not None and (duty == letter or first[0].upper().startswith(letter)) else None
 
 
 def _add_words(legend: Legend, lines: Iterable[str]) -> None:
@@ -135,7 +104,7 @@ def is_legend_row(texts: Iterable[str]) -> bool:
     if any(_entries(text) for text in cells):
         return True
     return len(cells) <= 4 and any(
-        len(one.strip("()*: ")) == 1 and _explained(one.strip("()*: ").upper(), two)
+        len(one.strip("()*: ")) == 1 and explained(one.strip("()*: ").upper(), two)
         for left, right in pairwise(cells)
         for one, two in ((left, right), (right, left))
     )

@@ -13,6 +13,7 @@ from raci.exchange.reading import Loss
 from raci.exchange.spot import Spot
 from raci.plan.counting import several
 
+_OTHERS = (OTHER | IDENTITY) - {"raci"}  # which may stand in the corner, over the activities
 _CODE = re.compile(r"[A-Za-z]{0,4}[-. ]?\d+(?:[.-]\d+)*[.)]?")
 
 
@@ -94,7 +95,7 @@ def _fitness(letters: Letters, block: Block, column: int, texts: list[str], rows
     """How well a column names the activities: by its heading, by how many rows it names, and how differently."""
     title = fold(heading(letters, block, column))
     score = len(texts) / rows + len(set(texts)) / max(len(texts), 1)
-    score += 1.0 * (title in ACTIVITY) - 0.8 * (title in STAGE) - 1.0 * (title in OTHER | IDENTITY)
+    score += 1.0 * (title in ACTIVITY) - 0.8 * (title in STAGE) - 1.0 * (title in _OTHERS)
     score += min(sum(map(len, texts)) / max(len(texts), 1), 40) / 80
     return (score, column)
 
