@@ -99,6 +99,19 @@ def test_comments_on_what_only_we_keep_are_kept_or_told() -> None:
     assert "# his word" in found.text or "# his word" in found.lost_comments
 
 
+def test_two_orders_are_told_in_the_words_of_the_matrix() -> None:
+    stages = "stages:\n  s:\n    name: Build\n    activities:\n"
+    rows = ["".join(f"      {one}: {{name: {one}}}\n" for one in order) for order in ("abc", "bac", "acb")]
+    found = combined(*(f"raci: 1\ntitle: T\n{stages}{row}" for row in rows))
+    assert [one.told for one in found.contradictions] == [
+        "the order of activities in Build: ours b, a, c, theirs a, c, b (was a, b, c)"
+    ]
+    assert [one.at for one in found.contradictions] == ["order of activities, stage s"]
+    columns = ["".join(f"  {one}: {{}}\n" for one in order) for order in ("abc", "bac", "acb")]
+    found = combined(*(f"raci: 1\nroles:\n{column}" for column in columns))
+    assert [one.where for one in found.contradictions] == ["the order of roles"]
+
+
 def test_conflicts_that_a_file_lists_already_stay() -> None:
     listed = TEXT + "conflicts:\n  - {at: title, ours: a, theirs: b}\n"
     found = combined(listed, listed.replace("ml: R", "ml: C"), listed.replace("ml: R", "ml: I"))

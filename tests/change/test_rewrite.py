@@ -125,6 +125,12 @@ def test_a_row_that_cannot_take_its_lines_along_is_written_anew() -> None:
     assert after.endswith("  watch: {name: Watch, activities: {label: {assign: {ml: AR}}}}\n")
 
 
+def test_a_thing_that_was_something_else_becomes_one() -> None:
+    text = TEXT.replace("  ml: {name: ML engineer}\n", "  ml: nobody\n")
+    assert data_in(rewritten(text, data_in(TEXT))) == data_in(TEXT)
+    assert data_in(rewritten(TEXT, data_in(text))) == data_in(text)
+
+
 def test_rows_that_come_and_go_between_stages_stand_in_order() -> None:
     """Lines that went past one another stand no more where they were read."""
     base = "raci: 1\nstages:\n"

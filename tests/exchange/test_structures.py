@@ -214,6 +214,13 @@ def test_letters_beside_words_are_no_legend_within_a_matrix(rows: list[list[str]
     assert found == wanted
 
 
+def test_rows_that_were_taken_as_stages_are_counted() -> None:
+    rows = [["Activity", "Dev", "Ops"], ["Build"], ["Build it", "A", "R"], ["Run"], ["Run it", "C", "AR"]]
+    assert "2 rows without letters were taken as stages" in only(read_rows([[*row, "", ""][:3] for row in rows])).notes
+    del rows[3]
+    assert "1 row without letters was taken as a stage" in only(read_rows([[*row, "", ""][:3] for row in rows])).notes
+
+
 def test_the_corner_may_say_raci() -> None:
     rows = [["RACI", "Deliverable", "Dev", "Ops"], ["Build it", "Report", "A", "R"], ["Run it", "Report", "C", "AR"]]
     assert [one.name for one in only(read_rows(rows)).activities] == ["Build it", "Run it"]

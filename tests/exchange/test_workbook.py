@@ -27,6 +27,7 @@ from tests.exchange.workbooks import (
     opened,
     plan_of,
     row_of,
+    saved,
     taken_back,
 )
 
@@ -212,3 +213,17 @@ def test_a_workbook_is_made_without_files_elsewhere(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("tempfile.NamedTemporaryFile", refused)
     monkeypatch.setattr("openpyxl.worksheet._writer.NamedTemporaryFile", refused)
     assert opened(export(small_plan())).sheetnames[0] == "Matrix"
+
+
+def test_every_condition_is_about_the_first_cell_of_its_range(sheet: Any) -> None:
+    """Excel moves it along over the range; a condition about any other cell colours by a neighbour."""
+    for area in sheet.conditional_formatting:
+        first = str(area.sqref).partition(":")[0]
+        for rule in area.rules:
+            assert re.findall(r"\$?[A-Z]+\$?\d+|:", rule.formula[0].replace('"', ""))[:1] == [first], rule.formula
+
+
+def test_the_data_come_home_from_a_sheet_that_was_renamed() -> None:
+    workbook = opened(export(small_plan()))
+    workbook["raci-data"].title = "Sheet9"
+    assert meaning(plan_of(taken_back(saved(workbook)))) == meaning(small_plan())
