@@ -129,15 +129,23 @@ class _Groups:
 def _match_activities(matrix: ReadMatrix, known: Data) -> list[str]:
     """The id of each activity: the one in its row, else that of an activity of its name, else a new one."""
     carried = [activity.id for activity in matrix.activities if activity.id]
-    by_name: dict[str, list[str]] = {}
-    for identity, entry in reversed(() if carried else known.items()):
-        by_name.setdefault(name_of(identity, entry).casefold(), []).append(identity)
+    by_name = missing_by_name(known, carried)
     new = Ids((*carried, *known))
     ids: list[str] = []
     for activity in matrix.activities:
         same = by_name.get(activity.name.casefold())
         ids.append(activity.id or (same.pop() if same else new.give(activity.name)))
     return ids
+
+
+def missing_by_name(known: Data, carried: Iterable[str]) -> dict[str, list[str]]:
+    """The ids of activities that no row carries, the last one first, by their names in small letters."""
+    there = set(carried)
+    found: dict[str, list[str]] = {}
+    for identity, entry in reversed(known.items()):
+        if identity not in there:
+            found.setdefault(name_of(identity, entry).casefold(), []).append(identity)
+    return found
 
 
 def activities_of(data: Data) -> Data:

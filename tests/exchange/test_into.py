@@ -197,6 +197,33 @@ def test_a_row_in_another_stage_takes_its_lines_along() -> None:
     assert "train: # nightly" in found.text.partition("  run:")[2]
 
 
+def test_a_row_of_which_only_the_seen_cells_were_moved_is_the_same_activity() -> None:
+    """Whoever inserts a row, pastes the cells and deletes the old row leaves the hidden id behind."""
+
+    def edit(sheet: Any) -> None:
+        row = row_of(sheet, "label")
+        values = [sheet.cell(row, column).value for column in range(1, sheet.max_column + 1)]
+        sheet.delete_rows(row)
+        end = row_of(sheet, "deploy") + 1
+        for column, value in enumerate(values[1:], 2):
+            sheet.cell(end, column).value = value
+
+    read_back = matrix(edit)
+    found = come_home(read_back, document())
+    assert found.told == ["Label the data: moved from Build to Run"]
+    assert "waive: [{rule: H010, reason: two people}]" in found.text
+    assert 'row 14, "Label the data", has lost its id; it was matched by its name' in read_back.notes
+
+
+def test_a_copy_of_a_row_is_another_activity_where_the_first_one_is_still_there() -> None:
+    def edit(sheet: Any) -> None:
+        end = row_of(sheet, "deploy") + 1
+        for column in range(2, sheet.max_column + 1):
+            sheet.cell(end, column).value = sheet.cell(row_of(sheet, "label"), column).value
+
+    assert home(edit).told == ["new activity Label the data (Run): Business owner A, ML engineer R"]
+
+
 def test_rows_that_were_sorted_are_told_and_sorted() -> None:
     def edit(sheet: Any) -> None:
         rows = [row_of(sheet, one) for one in ("label", "train")]

@@ -32,7 +32,7 @@ def own_matrix(
     sheet.fill_merged()
     columns = read_roles(sheet, frame)
     rows = OwnRows(sheet, frame, columns, scheme_of(carried.data) if carried.data is not None else None)
-    rows.read(details)
+    rows.read(details, carried.data)
     shown = frozenset(key for fields in details.values() for key in fields)
     gone = _GONE if carried.data is None else ""
     remarks = (*frame.notes, *rows.notes(), *map(Loss, sheet.warnings), *beside)

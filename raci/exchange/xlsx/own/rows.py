@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any, TypeAlias
 
 from raci.exchange.find.account import Account
 from raci.exchange.find.legend import Legend
@@ -10,6 +11,7 @@ from raci.exchange.find.letters import alphabet_of
 from raci.exchange.find.marks import Alphabet
 from raci.exchange.find.roles import letter_name
 from raci.exchange.find.scheme import spelled
+from raci.exchange.overlay import activities_of, missing_by_name
 from raci.exchange.reading import Loss, ReadActivity, ReadRole, ReadStage, Typed
 from raci.exchange.spot import Spot
 from raci.exchange.xlsx import layout
@@ -19,6 +21,7 @@ from raci.exchange.xlsx.text import tidy
 from raci.plan.letters import NONE_WORD, look_alikes
 from raci.plan.schemes import Scheme, built_in
 
+Data: TypeAlias = dict[str, Any]
 _LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -37,6 +40,7 @@ class OwnRows:
         self._sheet, self._frame, self._scheme = sheet, frame, scheme
         self._roles, self._others = columns
         self._seen: set[str] = set()
+        self._missing: dict[str, list[str]] = {}
         self._account, self._kept = Account(), Account(kept=True)
         self._alphabet = _alphabet(sheet, frame) if scheme is None else None
 
@@ -44,9 +48,12 @@ class OwnRows:
         """What was left out, and what is no letter."""
         return [*self._account.notes(), *self._kept.notes()]
 
-    def read(self, details: Mapping[str, Mapping[str, str]]) -> None:
-        """Read all rows under the header."""
+    def read(self, details: Mapping[str, Mapping[str, str]], data: Data | None = None) -> None:
+        """Read all rows under the header; `data` is what the workbook carries of its plan."""
         remarks = self._remarks()
+        marks = (self._sheet.text(row, self._frame.marks) for row in self._sheet.rows())
+        carried = [mark.removeprefix(layout.ACTIVITY_MARK) for mark in marks]
+        self._missing = missing_by_name(activities_of(data or {}), carried)
         for row, texts in self._sheet.rows().items():
             if row > self._frame.names:
                 self._read_row(row, texts, remarks.get(row, {}), details)
@@ -85,13 +92,22 @@ class OwnRows:
         if not name:
             frame.notes.append(f"row {row} names no activity any more; {identity} stays, delete the row to remove it")
         if not identity:
-            frame.notes.append(f'row {row}, "{name}", was added: it is a new activity')
+            identity = self._by_name(row, name)
         stage = self.stages[-1] if self.stages else None
         typed = {role: Typed(text, spots[role]) for role, text in cells.items() if self._is_judged(text)}
         cells = {role: letters for role, text in cells.items() if (letters := self._letters(row, role, text))}
         at, more = Spot(row, frame.activity), details.get(identity or "", {})
         note = sheet.notes.get(at)
         self.activities.append(ReadActivity(name, stage, cells, identity, remarks, more, typed, at, note))
+
+    def _by_name(self, row: int, name: str) -> str | None:
+        """The id of an activity that is called so and has no row any more: only its visible cells were moved."""
+        same = self._missing.get(name.casefold())
+        if same:
+            self._frame.notes.append(f'row {row}, "{name}", has lost its id; it was matched by its name')
+            return same.pop()
+        self._frame.notes.append(f'row {row}, "{name}", was added: it is a new activity')
+        return None
 
     def _letters(self, row: int, role: str, text: str) -> str:
         """What a cell holds: what was typed, or its letters where there is nothing to compare it with."""
