@@ -221,6 +221,19 @@ def test_rows_that_were_taken_as_stages_are_counted() -> None:
     assert "1 row without letters was taken as a stage" in only(read_rows([[*row, "", ""][:3] for row in rows])).notes
 
 
+@pytest.mark.parametrize("below", [[["R"]], [[], [], [], ["C"]], [["", "", ""], ["I"], ["A"]]])
+def test_a_letter_that_stands_alone_below_is_no_role(below: list[list[str]]) -> None:
+    rows = [["Activity", "Dev", "Ops"], ["Build it", "A", "R"], ["Run it", "C", "AR"], ["Plan it", "A", "R"]]
+    matrix = only(read_rows([*rows, *([*row, "", "", ""][:3] for row in below)]))
+    assert [role.name for role in matrix.roles] == ["Dev", "Ops"]
+    assert [one.name for one in matrix.activities][:3] == ["Build it", "Run it", "Plan it"]
+
+
+def test_an_activity_may_be_called_by_a_letter() -> None:
+    rows = [["Activity", "Dev", "Ops"], ["Build it", "A", "R"], ["B", "C", "AR"], ["C", "A", "R"], ["Run it", "A", "R"]]
+    assert [one.name for one in only(read_rows(rows)).activities] == ["Build it", "B", "C", "Run it"]
+
+
 def test_the_corner_may_say_raci() -> None:
     rows = [["RACI", "Deliverable", "Dev", "Ops"], ["Build it", "Report", "A", "R"], ["Run it", "Report", "C", "AR"]]
     assert [one.name for one in only(read_rows(rows)).activities] == ["Build it", "Run it"]

@@ -14,6 +14,7 @@ from raci.exchange.spot import Spot
 _MIN_SHARE = 0.6  # of the cells of a column, or of the letters of a sheet
 _MIN_KNOWN = 0.5  # of the cells of a column, where single letters that nobody knows are counted as well
 _HEADER_SPAN = 12  # rows above the first letters in which headers are looked for
+_STRAY = 3
 FAR = 1_000_000  # right of every column
 
 
@@ -84,8 +85,16 @@ def _letter_columns(letters: Letters) -> list[int]:
     return sorted(
         column
         for column, rows in rows_of.items()
-        if len(rows) >= few and mostly_letters(column, rows) and _is_usual(letters, column, rows)
+        if len(rows) >= few
+        and mostly_letters(column, rows)
+        and _is_usual(letters, column, rows)
+        and not _is_stray(letters, rows, texts.get(column, []))
     )
+
+
+def _is_stray(letters: Letters, rows: list[int], texts: list[int]) -> bool:
+    """Whether a letter or two stand in a column of texts beside letters: a footnote, or activities called C and I."""
+    return len(rows) < _STRAY and sum(row in letters.lettered for row in texts) > len(rows)
 
 
 def _is_unknown(text: str) -> bool:
