@@ -17,7 +17,7 @@ from raci.exchange.refusal import ImportRefused
 from raci.exchange.xlsx import guard
 from raci.exchange.xlsx.guard import open_archive
 from raci.exchange.xlsx.read import read_sheets
-from tests.exchange.plans import small_plan
+from tests.exchange.plans import only, small_plan
 from tests.exchange.workbooks import export, foreign, repacked
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -203,3 +203,21 @@ def test_unclosed_markup_does_not_hang(junk: str) -> None:
 @pytest.mark.parametrize("junk", ["*", "**a", "`a", "[a](", "|", " ", "- |", "\\", "a" * 50 + "|"])
 def test_odd_markdown_does_not_hang(junk: str) -> None:
     _must_not_break(b"| " + junk.encode() * 40_000, "x.md")
+
+
+@pytest.mark.parametrize(
+    ("part", "says"),
+    [
+        ("xl/vbaProject.bin", "the workbook has macros; they were not run"),
+        ("xl/macrosheets/sheet1.xml", "the workbook has macros; they were not run"),
+        (
+            "xl/externalLinks/externalLink1.xml",
+            "the workbook has links to other files; what it showed of them when it was saved was read",
+        ),
+    ],
+)
+def test_what_a_workbook_would_do_is_not_done_and_told(part: str, says: str) -> None:
+    matrix = only(import_bytes(repacked(foreign(_ROWS), {part: b"junk"}), "x.xlsm"))
+    assert says in matrix.notes
+    assert says not in only(import_bytes(foreign(_ROWS), "x.xlsx")).notes
+    assert says in only(import_bytes(repacked(export(small_plan()), {part: b"junk"}), "x.xlsm")).notes

@@ -24,7 +24,22 @@ def read_sheets(archive: Archive) -> list[Sheet]:
     if not book.tabs:
         raise ImportRefused("the workbook has no sheet with cells", "Save it again as .xlsx and try once more.")
     budget = Budget()
-    return [_read(tab, archive, book, budget) for tab in book.tabs]
+    sheets = [_read(tab, archive, book, budget) for tab in book.tabs]
+    for warning in _not_followed(archive):
+        for sheet in sheets:
+            sheet.warn(warning)
+    return sheets
+
+
+def _not_followed(archive: Archive) -> list[str]:
+    """What a workbook has that does something, and that is let alone."""
+    names = archive.namelist()
+    said: list[str] = []
+    if any(name.endswith("vbaProject.bin") or name.startswith("xl/macrosheets/") for name in names):
+        said.append("the workbook has macros; they were not run")
+    if any(name.startswith("xl/externalLinks/externalLink") for name in names):
+        said.append("the workbook has links to other files; what it showed of them when it was saved was read")
+    return said
 
 
 def _read(tab: Tab, archive: Archive, book: Book, budget: Budget) -> Sheet:
