@@ -1,4 +1,4 @@
-"""A file as it was in a revision: `HEAD:raci.yaml`, in git's words."""
+"""A file as it was in a revision: `HEAD:raci.yaml`, in git's words; `:raci.yaml` is what is staged."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class NoRevision(LookupError):  # noqa: N818  it says what happened
 
 def is_revision(name: str) -> bool:
     """Whether a name is that of a file in a revision: it has a colon, and no file is called so."""
-    return ":" in name[1:] and not Path(name).exists()
+    return ":" in name and not Path(name).exists()
 
 
 def path_of(name: str) -> str:
@@ -51,6 +51,8 @@ def _file_in(name: str, folder: Path | None) -> bytes:
 def _why_not(revision: str, path: str, folder: Path | None) -> NoRevision:
     if git("rev-parse", "--git-dir", folder=folder) is None:
         return NoRevision("this folder is in no git repository", "Name two files, or go to the repository.")
+    if not revision:
+        return NoRevision(f"there is no {path} among what is staged", "See the files there with `git ls-files`.")
     known = git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", folder=folder)
     if known is None:
         return NoRevision(f"git knows no revision {revision}", "See `git log` for those that there are.")

@@ -45,6 +45,7 @@ def test_a_path_is_one_of_the_repository_or_of_the_folder(
         ("HEAD:gone.yaml", "there is no gone.yaml in HEAD"),
         ("HEAD:plans", "HEAD:plans is no file"),
         ("--all:raci.yaml", "git knows no revision --all"),
+        (":gone.yaml", "there is no gone.yaml among what is staged"),
     ],
 )
 def test_what_is_not_there_is_said(repository: Repository, name: str, says: str) -> None:
@@ -68,6 +69,7 @@ def test_a_machine_without_git_is_said(tmp_path: Path, monkeypatch: pytest.Monke
 def test_a_file_whose_name_has_a_colon_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert is_revision("a:b.yaml")
+    assert is_revision(":b.yaml")
     assert path_of("a:b:c.yaml") == "b:c.yaml"
     Path("a:b.yaml").write_text("x", encoding="utf-8")
     assert not is_revision("a:b.yaml")
