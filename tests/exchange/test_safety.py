@@ -221,3 +221,13 @@ def test_what_a_workbook_would_do_is_not_done_and_told(part: str, says: str) -> 
     assert says in matrix.notes
     assert says not in only(import_bytes(foreign(_ROWS), "x.xlsx")).notes
     assert says in only(import_bytes(repacked(export(small_plan()), {part: b"junk"}), "x.xlsm")).notes
+
+
+def test_a_line_of_nothing_but_separators_does_not_fill_the_memory() -> None:
+    data = b"," * 8_000_000
+    tracemalloc.start()
+    try:
+        assert "cells" in _refusal(data, "x.csv").message
+        assert tracemalloc.get_traced_memory()[1] < 8 * len(data)
+    finally:
+        tracemalloc.stop()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import PurePath
 
 from raci.exchange.find.legend import Legend
@@ -17,6 +18,7 @@ from raci.exchange.refusal import ImportRefused
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 1_024
+MAX_CELLS = 100_000  # of a line; those behind the last column are empty, or told as not read
 _SMALLER = "Save the part with the matrix as a file of its own."
 _SEPARATORS = ";,\t|"
 _NAMES = {";": "semicolons", ",": "commas", "\t": "tabs", "|": "bars"}
@@ -35,7 +37,7 @@ def read_csv(data: bytes, name: str) -> Reading:
 
 
 def _fill(grid: Grid, text: str, separator: str) -> None:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    reader = csv.reader(_lines(text, separator), delimiter=separator)
     try:
         for number, row in enumerate(reader, 1):
             if number > MAX_ROWS:
@@ -53,6 +55,14 @@ def _fill(grid: Grid, text: str, separator: str) -> None:
             f"than {csv.field_size_limit():,} characters",
             "Save it again from the spreadsheet.",
         ) from None
+
+
+def _lines(text: str, separator: str) -> Iterator[str]:
+    """The lines of a text, none of which would make a row that fills the memory."""
+    for number, line in enumerate(io.StringIO(text, newline=""), 1):
+        if len(line) > MAX_CELLS and line.count(separator) > MAX_CELLS:
+            raise ImportRefused(f"line {number} has more than {MAX_CELLS:,} cells, the most that raci reads", _SMALLER)
+        yield line
 
 
 def _separator(text: str) -> str:
