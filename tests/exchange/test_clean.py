@@ -75,8 +75,9 @@ def test_an_id_in_a_workbook_that_no_plan_can_have_is_replaced_and_said() -> Non
         sheet = workbook["Matrix"]
         row = next(row for row in range(1, 20) if sheet.cell(row, 1).value == "activity:agree")
         sheet.cell(row, 1).value = bad
+        sheet.cell(row, 2).value = "Agree on a metric"
         matrix = only(import_bytes(saved(workbook), "x.xlsx"))
-        assert "agree-the-metric" in plan_of(plan_from_matrix(matrix)).stages["scoping"].activities
+        assert "agree-on-a-metric" in plan_of(plan_from_matrix(matrix)).stages["scoping"].activities
         assert any("cannot be an id" in note for note in matrix.notes)
 
 
