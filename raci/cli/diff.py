@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -87,9 +88,22 @@ def _for_git(words: tuple[str | None, ...]) -> int:
             lines = changes_text(pair.before, pair.after) or ["nothing differs in meaning"]
             click.echo("\n".join([visible(path), *(f"  {line}" for line in lines)]))
             return 0
+    ended = subprocess.run(  # noqa: S603
+        ["git", "diff", "--no-index", "--no-ext-diff", "--", old, new],  # noqa: S607
+        stdout=subprocess.PIPE,
+        check=False,
+    )
     sys.stdout.flush()
-    subprocess.run(["git", "diff", "--no-index", "--no-ext-diff", "--", old, new], check=False)  # noqa: S603, S607
+    sys.stdout.buffer.write(_called(ended.stdout, path, {old, new} - _NOWHERE))
     return 0
+
+
+def _called(diff: bytes, path: str, places: set[str]) -> bytes:
+    """A diff in whose head a file is called by its path, not by the places to which git took it for the diff."""
+    head, hunk, rest = diff.partition(b"@@ ")
+    for place in places - {path}:
+        head = head.replace(os.fsencode("/" + place.lstrip("/")), os.fsencode("/" + path))
+    return head + hunk + rest
 
 
 def _show(before: Facts, after: Facts, form: str, names: tuple[str, str]) -> int:

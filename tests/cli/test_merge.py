@@ -168,7 +168,13 @@ def test_git_shows_what_changed_in_words(repository: Repository) -> None:
     assert repository.git("diff") == "raci.yaml\n  Deploy the model: ML engineer R → I\n"
     assert "-      deploy:" in repository.git("diff", "--no-ext-diff")
     repository.write("raci.yaml", "raci: [")
-    assert "+raci: [" in repository.git("diff")
+    shown = repository.git("diff")
+    assert shown.startswith("diff --git a/raci.yaml b/raci.yaml\n")
+    assert "\n--- a/raci.yaml\n+++ b/raci.yaml\n" in shown
+    assert "+raci: [" in shown
+    repository.write("sub/new.raci.yaml", BASE)
+    repository.git("add", "-A")
+    assert "--- /dev/null\n+++ b/sub/new.raci.yaml\n" in repository.git("diff", "--cached", "--", "sub")
 
 
 def test_what_was_set_up_is_not_set_up_twice_and_can_be_undone(raci: Raci, tmp_path: Path) -> None:
