@@ -118,6 +118,16 @@ def test_rows_that_were_deleted_are_gone_with_what_waited_for_them() -> None:
     assert "collect no longer comes after Agree the metric, which is gone" in built.notes
 
 
+def test_letters_that_came_and_went_are_told() -> None:
+    def edit(sheet: Any) -> None:
+        sheet.cell(row_of(sheet, "agree"), column_of(sheet, "owner")).value = None
+        sheet.cell(row_of(sheet, "train"), column_of(sheet, "owner")).value = "I"
+
+    notes = taken_back(edited(small_plan(), edit)).notes
+    assert any("agree, owner: A → blank" in note for note in notes)
+    assert any("train, owner: blank → I" in note for note in notes)
+
+
 def test_a_copied_row_is_a_new_activity() -> None:
     def edit(sheet: Any) -> None:
         source, target = row_of(sheet, "train"), sheet.max_row + 1
