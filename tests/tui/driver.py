@@ -9,6 +9,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from raci.change.proposal import Proposal
 from raci.change.session import Session
 from raci.document.load import load
 from raci.lifecycle.library import find_template
@@ -113,10 +114,12 @@ class Editor:
 
 
 @asynccontextmanager
-async def editor(path: Path, text: str | bytes = PLAN, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Editor]:
-    """The editor on a file with a text, checked once."""
+async def editor(
+    path: Path, text: str | bytes = PLAN, size: tuple[int, int] = (100, 30), proposal: Proposal | None = None
+) -> AsyncIterator[Editor]:
+    """The editor on a file with a text, checked once; with a proposal, on the review of that."""
     path.write_bytes(text.encode() if isinstance(text, str) else text)
-    app = RaciApp(Session(load(path, find_template), find_template), TODAY, lambda _: Rules(few()))
+    app = RaciApp(Session(load(path, find_template), find_template), TODAY, lambda _: Rules(few()), proposal=proposal)
     async with app.run_test(size=size) as pilot:
         opened = Editor(app, pilot)
         await opened.settle()

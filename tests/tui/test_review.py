@@ -12,6 +12,9 @@ from textual.widgets import Input
 from raci.change.outside import from_outside
 from raci.document.load import read
 from raci.document.problems import Unreadable
+from raci.exchange.formats import import_path
+from raci.exchange.review import from_matrix
+from raci.lifecycle.library import find_template
 from raci.tui.asking import Choose, Working
 from raci.tui.bars import KeyBar, StatusBar
 from raci.tui.dialogs import AskFile, Pages
@@ -98,6 +101,17 @@ async def test_everything_is_taken_over_as_one_step_and_nothing_is_written(plan:
         assert opened.letters("train-model", "ml-engineer") == "C"
         await opened.press("ctrl+y", "ctrl+s")
         assert plan.read_text() == BOTH
+
+
+@pytest.mark.parametrize("key", ["f9", "ctrl+s"])
+async def test_a_review_that_the_editor_begins_with_is_taken_over(plan: Path, tmp_path: Path, key: str) -> None:
+    matrix = import_path(str(meeting(tmp_path / "m.xlsx", *LETTERS))).matrices[0]
+    found = from_matrix(matrix, read(PLAN.encode(), "raci.yaml", None, find_template), "m.xlsx")
+    async with editor(plan, proposal=found) as opened:
+        await opened.until(lambda: isinstance(opened.app.screen, ReviewScreen))
+        await take_over(opened, key)
+        assert opened.session.text == BOTH
+        assert "2 changes from m.xlsx taken over" in opened.status
 
 
 @pytest.mark.parametrize("key", ["space", "enter"])

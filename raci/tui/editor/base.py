@@ -60,7 +60,8 @@ class EditorBase(Screen[None]):
         self.live = None
         self._first_check(self.session.document, self.matrix)
 
-    @work(thread=True, exclusive=True, description="check")  # else the whole plan is written out to describe it
+    # Without a description the whole plan would be written out; without a group of its own it would end the review.
+    @work(thread=True, exclusive=True, group="check", description="check")
     def _first_check(self, document: Document, matrix: Matrix) -> None:
         from raci.rules.live import LiveCheck  # with all rules: the matrix is there before them
 

@@ -75,7 +75,7 @@ class EditorScreen(Letters, Names, History, Walking, Files):
         for key in early:
             await self.take_key(key)
         if self._proposal is not None:
-            self.run_worker(self.importing.review(self._proposal), name="review")
+            self.run_worker(self.importing.review(self._proposal), name="review", group="import", exclusive=True)
 
     def on_resize(self) -> None:
         """Problems beside the matrix where there is room, below it elsewhere, and nowhere in a very low window."""
