@@ -139,6 +139,38 @@ def test_a_copied_row_is_a_new_activity() -> None:
     assert list(back.stages["build"].activities) == ["train"]
 
 
+def test_a_copy_above_its_row_that_was_renamed_is_the_new_activity() -> None:
+    def edit(sheet: Any) -> None:
+        copied = row_of(sheet, "train")
+        sheet.insert_rows(copied)
+        for column in range(1, 7):
+            sheet.cell(copied, column).value = sheet.cell(copied + 1, column).value
+        sheet.cell(copied, 2).value = "Train the baseline"
+
+    built = taken_back(edited(small_plan(), edit))
+    back = plan_of(built)
+    assert list(back.stages["build"].activities) == ["train-the-baseline", "train"]
+    assert back.stages["build"].activities["train"] == small_plan().stages["build"].activities["train"]
+    assert back.stages["build"].activities["train-the-baseline"].after == ()
+    assert "new activity train-the-baseline" in built.notes
+
+
+def test_a_copy_above_its_stage_that_was_renamed_is_the_new_stage() -> None:
+    def edit(sheet: Any) -> None:
+        copied = row_of(sheet, "build")
+        sheet.insert_rows(copied, 2)
+        for column in range(1, 7):
+            sheet.cell(copied, column).value = sheet.cell(copied + 2, column).value
+        sheet.cell(copied, 2).value = "Hand over"
+        sheet.cell(copied + 1, 2).value = "Train the operators"
+        sheet.cell(copied + 1, 4).value = "AR"
+
+    back = plan_of(taken_back(edited(small_plan(), edit)))
+    assert list(back.stages) == ["scoping", "hand-over", "build", "later"]
+    assert list(back.stages["hand-over"].activities) == ["train-the-operators"]
+    assert back.stages["build"] == small_plan().stages["build"]
+
+
 def test_columns_that_were_added_moved_and_deleted() -> None:
     def edit(sheet: Any) -> None:
         sheet.delete_cols(column_of(sheet, "engineer"))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from raci.exchange.left_out import sentence
-from raci.exchange.overlay import scheme_of
+from raci.exchange.overlay import activities_of, name_of, scheme_of
 from raci.exchange.reading import Loss, OwnData, ReadMatrix
+from raci.exchange.xlsx import layout
 from raci.exchange.xlsx.own.frame import find_frame, scheme_name_of, title_of
 from raci.exchange.xlsx.own.roles import read_roles
 from raci.exchange.xlsx.own.rows import OwnRows
@@ -31,7 +33,8 @@ def own_matrix(
         return None
     sheet.fill_merged()
     columns = read_roles(sheet, frame)
-    rows = OwnRows(sheet, frame, columns, scheme_of(carried.data) if carried.data is not None else None)
+    scheme = scheme_of(carried.data) if carried.data is not None else None
+    rows = OwnRows(sheet, frame, columns, scheme, _names(carried.data or {}))
     rows.read(details, carried.data)
     shown = frozenset(key for fields in details.values() for key in fields)
     gone = _GONE if carried.data is None else ""
@@ -55,3 +58,9 @@ def own_matrix(
         ),
     )
     return put_back(matrix)
+
+
+def _names(data: Mapping[str, Any]) -> dict[str, str]:
+    """What stages and activities are called, by the marks of their rows."""
+    names = {layout.STAGE_MARK + stage: name_of(stage, entry) for stage, entry in (data.get("stages") or {}).items()}
+    return names | {layout.ACTIVITY_MARK + one: name_of(one, entry) for one, entry in activities_of(dict(data)).items()}

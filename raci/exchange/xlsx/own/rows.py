@@ -17,7 +17,7 @@ from raci.exchange.spot import Spot
 from raci.exchange.xlsx import layout
 from raci.exchange.xlsx.own.frame import Frame, scheme_name_of
 from raci.exchange.xlsx.read import Sheet
-from raci.exchange.xlsx.text import tidy
+from raci.exchange.xlsx.text import same_text, tidy
 from raci.plan.letters import NONE_WORD, look_alikes
 from raci.plan.schemes import Scheme, built_in
 
@@ -29,18 +29,23 @@ class OwnRows:
     """Reads row by row; `stages` and `activities` are in the order of the rows.
 
     `scheme` is that of the data in the workbook, if it is whole: what people typed is then understood against it, later
-    on. Else letters are read here.
+    on. Else letters are read here. `names` are what stages and activities were called, by their marks.
     """
 
     def __init__(
-        self, sheet: Sheet, frame: Frame, columns: tuple[Mapping[int, ReadRole], set[int]], scheme: Scheme | None
+        self,
+        sheet: Sheet,
+        frame: Frame,
+        columns: tuple[Mapping[int, ReadRole], set[int]],
+        scheme: Scheme | None,
+        names: Mapping[str, str],
     ) -> None:
         self.stages: list[ReadStage] = []
         self.activities: list[ReadActivity] = []
         self._sheet, self._frame, self._scheme = sheet, frame, scheme
         self._roles, self._others = columns
-        self._seen: set[str] = set()
         self._missing: dict[str, list[str]] = {}
+        self._original = _originals(sheet, frame, names)
         self._account, self._kept = Account(), Account(kept=True)
         self._alphabet = _alphabet(sheet, frame) if scheme is None else None
 
@@ -135,12 +140,25 @@ class OwnRows:
         mark = self._sheet.text(row, self._frame.marks)
         for kind, prefix in (("stage", layout.STAGE_MARK), ("activity", layout.ACTIVITY_MARK)):
             if mark.startswith(prefix):
-                if mark in self._seen:
+                if self._original.get(mark, row) != row:
                     self._frame.notes.append(f"row {row} is a copy of another row")
                     return kind, None
-                self._seen.add(mark)
                 return kind, self._frame.id_or_none(mark.removeprefix(prefix), f"row {row}")
         return "", None
+
+
+def _originals(sheet: Sheet, frame: Frame, names: Mapping[str, str]) -> dict[str, int]:
+    """By mark its row: of a row and its copies the first that has its old name still, else the first."""
+    found: dict[str, int] = {}
+    kept: set[str] = set()
+    for row in sheet.rows():
+        mark = sheet.text(row, frame.marks)
+        if row > frame.names and mark not in kept:
+            found.setdefault(mark, row)
+            if same_text(sheet.text(row, frame.activity), names.get(mark, "")):
+                found[mark] = row
+                kept.add(mark)
+    return found
 
 
 def _alphabet(sheet: Sheet, frame: Frame) -> Alphabet:
