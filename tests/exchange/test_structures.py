@@ -430,3 +430,18 @@ def test_roles_down_the_side_and_activities_across() -> None:
     matrix = only(read_rows(rows))
     assert matrix.orientation == "roles-rows"
     assert triples(matrix) == PLAIN
+
+
+def test_stages_that_are_merged_across_the_sheet_cost_no_role_its_column() -> None:
+    rows = [
+        ["Activity", "Dev", "Ops", "Legal"],
+        ["Build"],
+        ["Build it", "A", "R", "I"],
+        ["Run"],
+        ["Run it", "C", "A/R", ""],
+    ]
+    matrix = _read(rows, merged=("A2:D2", "A4:D4"))
+    assert _roles(matrix) == ["Dev", "Ops", "Legal"]
+    assert ("Build", "Build it", "Legal", "I") in triples(matrix)
+    rows[2][3] = ""  # a role without letters yet is one as well
+    assert _roles(_read(rows, merged=("A2:D2", "A4:D4"))) == ["Dev", "Ops", "Legal"]

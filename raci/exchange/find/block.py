@@ -67,7 +67,8 @@ def _letter_columns(letters: Letters) -> list[int]:
         for column in lettered:
             rows_of.setdefault(column, []).append(row)
     texts: dict[int, list[int]] = {}
-    for spot in letters.grid.cells.keys() - letters.marks.keys() - letters.legend.spots:
+    # A stage that is merged across the sheet shows its name in every column, and says nothing of any of them.
+    for spot in letters.grid.cells.keys() - letters.marks.keys() - letters.legend.spots - letters.grid.filled:
         if spot[0] not in letters.repeated:
             texts.setdefault(spot[1], []).append(spot[0])
     unknown = {

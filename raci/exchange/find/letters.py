@@ -120,7 +120,7 @@ class Letters:
         found: dict[int, list[int]] = {}
         for row, cells in self.rows.items():
             for column in () if row in self.repeated else cells:
-                if (row, column) not in self.marks:
+                if (row, column) not in self.marks and (row, column) not in self.grid.filled:
                     found.setdefault(column, []).append(row)
         return found
 
