@@ -445,3 +445,16 @@ def test_stages_that_are_merged_across_the_sheet_cost_no_role_its_column() -> No
     assert ("Build", "Build it", "Legal", "I") in triples(matrix)
     rows[2][3] = ""  # a role without letters yet is one as well
     assert _roles(_read(rows, merged=("A2:D2", "A4:D4"))) == ["Dev", "Ops", "Legal"]
+
+
+def test_a_first_activity_with_texts_that_nobody_knows_is_no_header() -> None:
+    rows = [
+        ["Task", "PM", "DS", "MLE"],
+        ["Scope", "A", "R1", "R2"],
+        ["Train", "I", "A", "R"],
+        ["Deploy", "A", "C", "R"],
+    ]
+    matrix = _read(rows)
+    assert [(role.name, role.group) for role in matrix.roles] == [("PM", None), ("DS", None), ("MLE", None)]
+    assert (None, "Scope", "PM", "A") in triples(matrix)
+    assert any('"R1" (DS, row 2)' in note for note in matrix.notes)

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from raci.exchange.find.letters import Letters
-from raci.exchange.find.vocabulary import ACTIVITY, CORE, fold
+from raci.exchange.find.vocabulary import ACTIVITY, CORE, IDENTITY, OTHER, ROLE, STAGE, fold
 from raci.exchange.spot import Spot
 
 _MIN_SHARE = 0.6  # of the cells of a column, or of the letters of a sheet
@@ -16,6 +16,7 @@ _MIN_KNOWN = 0.5  # of the cells of a column, where single letters that nobody k
 _HEADER_SPAN = 12  # rows above the first letters in which headers are looked for
 _STRAY = 3
 FAR = 1_000_000  # right of every column
+_HEADINGS = ACTIVITY | STAGE | ROLE | IDENTITY | OTHER
 
 
 @dataclass(frozen=True)
@@ -200,7 +201,19 @@ def _headers(letters: Letters, columns: tuple[int, ...], first: int) -> list[int
         return []
     lowest = named[0]
     block = list(takewhile(lambda row: row in named, range(lowest, 0, -1)))
+    while len(block) > 1 and _is_activity(letters, block[0], block[1], columns):
+        del block[0]
     return sorted(block[:4])
+
+
+def _is_activity(letters: Letters, row: int, above: int, columns: tuple[int, ...]) -> bool:
+    """Whether a row under a header is an activity with more unknown texts than letters: `A`, `R1`, `tbd`."""
+    beside = range(columns[0] - 1, 0, -1)
+    left = next((column for column in beside if letters.grid.text(row, column)), 0)
+    if not left or not letters.any_letter(row, columns) or letters.any_letter(above, columns):
+        return False
+    name, spot = fold(letters.grid.text(row, left)), Spot(row, left)
+    return bool(letters.grid.text(above, left)) and spot not in letters.grid.filled and name not in _HEADINGS
 
 
 def _is_name_row(letters: Letters, row: int, columns: tuple[int, ...]) -> bool:
