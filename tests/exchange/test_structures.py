@@ -458,3 +458,16 @@ def test_a_first_activity_with_texts_that_nobody_knows_is_no_header() -> None:
     assert [(role.name, role.group) for role in matrix.roles] == [("PM", None), ("DS", None), ("MLE", None)]
     assert (None, "Scope", "PM", "A") in triples(matrix)
     assert any('"R1" (DS, row 2)' in note for note in matrix.notes)
+
+
+def test_rows_that_count_the_letters_are_no_activities() -> None:
+    rows = [["Task", "Dev", "Ops"], ["Build it", "A", "R"], ["Run it", "C", "A/R"], ["R total", "0", "2"]]
+    matrix = _read([*rows, ["A total", "1", "1"]])
+    assert triples(matrix) == PLAIN
+    assert [activity.name for activity in matrix.activities] == ["Build it", "Run it"]
+    assert "what stands in rows 4-5 is no part of the matrix and was left out" in matrix.notes
+
+
+def test_a_table_of_how_many_letters_each_role_has_is_no_matrix() -> None:
+    rows = [["Role", "R Responsible", "A Accountable", "C Consulted"], ["Dev", "0", "5", "2"], ["Ops", "3", "1", "0"]]
+    assert not read_rows(rows).matrices

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -79,7 +79,7 @@ class _Reader:
             cells = _united(given)
             if sides.stage is not None:
                 stage = clean(letters.grid.text(row, sides.stage)) or stage
-            if not cells and row > block.last and (row - before > 1 or _ends(letters, row)):
+            if not cells and row > block.last and (row - before > 1 or _ends(letters, row) or _are_counts(given)):
                 break
             before = row
             if not cells and self._is_noise(row):
@@ -189,6 +189,11 @@ class _Reader:
 
 def _is_code(typed: Typed) -> bool:
     return len(typed.text) <= _MAX_CODE and (typed.text.isalpha() or typed.text == "?")
+
+
+def _are_counts(given: Collection[_Cell]) -> bool:
+    """Whether what stands under the roles is how many letters each has."""
+    return bool(given) and all(cell.text.isdecimal() for cell in given)
 
 
 def _united(given: Iterable[_Cell]) -> dict[str, str]:

@@ -73,6 +73,8 @@ def _matrix(letters: Letters, header: _Header, end: int) -> Placed | None:
     given = [text for text in cells.values() if text]
     if any(Spot(row, column) in letters.marks for row, column in cells) and _are_marks(letters, cells):
         return None
+    if given and all(text.isdecimal() for text in given):
+        return None  # how often each duty is given
     block = Block(columns, (header.row,), header.row, rows[0], rows[-1])
     sides = find_sides(EveryRow(letters), block, set(columns))
     if sides is None:
