@@ -471,3 +471,17 @@ def test_rows_that_count_the_letters_are_no_activities() -> None:
 def test_a_table_of_how_many_letters_each_role_has_is_no_matrix() -> None:
     rows = [["Role", "R Responsible", "A Accountable", "C Consulted"], ["Dev", "0", "5", "2"], ["Ops", "3", "1", "0"]]
     assert not read_rows(rows).matrices
+
+
+def test_only_the_rows_of_groups_that_count_are_told_as_groups() -> None:
+    rows = [
+        ["Task", "Business", "", "Tech", ""],
+        ["", "PM", "Sponsor", "DS", "MLE"],
+        ["", "Anna", "Bob", "Chen", "Dora"],
+        ["Scope", "R", "A", "C", "I"],
+        ["Train", "I", "I", "A", "R"],
+    ]
+    matrix = _read(rows, merged=("A1:A3", "B1:C1", "D1:E1"))
+    assert [(role.name, role.group) for role in matrix.roles][:2] == [("Anna", "PM"), ("Bob", "Sponsor")]
+    assert "row 3 was taken as roles, row 2 as groups" in matrix.notes
+    assert "row 1 above the letters was left out: a role has one name and one group" in matrix.notes

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from raci.exchange.columns import unique_names
+from raci.exchange.find.account import rows_of
 from raci.exchange.find.block import Block
 from raci.exchange.find.letters import Letters
 from raci.exchange.find.vocabulary import ACTIVITY, IDENTITY, OTHER, STAGE, fold
-from raci.exchange.reading import ReadRole
+from raci.exchange.reading import Loss, ReadRole
 from raci.exchange.spot import Spot
 
 _BLANKS = re.compile(r"\s+")
@@ -43,26 +44,38 @@ def find_roles(letters: Letters, block: Block) -> Roles:
         if found.columns and _continues(letters, block.names, found.columns[-1], column):
             found.columns[-1] = (*found.columns[-1], column)
             continue
-        group = _group(letters, group_rows, column)
+        group = clean(letters.grid.text(_group_row(letters, group_rows, column), column)) or None
         if not name:
             name, group = group or letter_name(column), None
             found.notes.append(f"column {letter_name(column)} has no heading; it is called {name}")
         names.append((name, group))
         found.columns.append((column,))
     keys = unique_names(names)
-    parts = zip(keys, names, found.columns, strict=True)
     row = block.names or block.first
-    found.roles = [ReadRole(key, name, group, at=Spot(row, columns[0])) for key, (name, group), columns in parts]
-    _describe(found, block, group_rows, names)
+    found.roles = [
+        ReadRole(key, name, group, at=Spot(row, columns[0]))
+        for key, (name, group), columns in zip(keys, names, found.columns, strict=True)
+    ]
+    shown = {
+        _group_row(letters, group_rows, columns[0])
+        for (_, group), columns in zip(names, found.columns, strict=True)
+        if group
+    }
+    _describe(found, block, sorted(shown), [row for row in group_rows if row not in shown])
     return found
 
 
-def _describe(found: Roles, block: Block, group_rows: list[int], names: list[tuple[str, str | None]]) -> None:
+def _describe(found: Roles, block: Block, shown: list[int], unused: list[int]) -> None:
     if not block.names:
         found.notes.append("no row of role names was found above the letters; roles are called after their columns")
         return
-    groups = ", ".join(str(row) for row in group_rows if any(group for _, group in names))
-    found.notes.append(f"row {block.names} was taken as roles" + (f", row {groups} as groups" if groups else ""))
+    groups = f", {rows_of(shown)} as groups" if shown else ""
+    found.notes.append(f"row {block.names} was taken as roles{groups}")
+    if unused:
+        was = "was" if len(unused) == 1 else "were"
+        found.notes.append(
+            Loss(f"{rows_of(unused)} above the letters {was} left out: a role has one name and one group")
+        )
     renamed = [role.key for role in found.roles if role.key != role.name]
     if renamed:
         found.notes.append(f"role names that repeat were told apart: {', '.join(renamed)}")
@@ -75,12 +88,9 @@ def _continues(letters: Letters, row: int, before: tuple[int, ...], column: int)
     )
 
 
-def _group(letters: Letters, rows: list[int], column: int) -> str | None:
-    for row in reversed(rows):
-        text = clean(letters.grid.text(row, column))
-        if text:
-            return text
-    return None
+def _group_row(letters: Letters, rows: list[int], column: int) -> int:
+    """The lowest row with the name of a group over a column; 0 if there is none."""
+    return next((row for row in reversed(rows) if clean(letters.grid.text(row, column))), 0)
 
 
 def _with_placeholders(letters: Letters, block: Block) -> list[int]:
