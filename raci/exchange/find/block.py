@@ -68,9 +68,11 @@ def _letter_columns(letters: Letters) -> list[int]:
         for column in lettered:
             rows_of.setdefault(column, []).append(row)
     texts: dict[int, list[int]] = {}
+    cells = letters.grid.cells
+    last = {column: max(rows) for column, rows in rows_of.items() if len(rows) > 1}  # numbers below count letters
     # A stage that is merged across the sheet shows its name in every column, and says nothing of any of them.
-    for spot in letters.grid.cells.keys() - letters.marks.keys() - letters.legend.spots - letters.grid.filled:
-        if spot[0] not in letters.repeated:
+    for spot in cells.keys() - letters.marks.keys() - letters.legend.spots - letters.grid.filled:
+        if spot[0] not in letters.repeated and not (spot[0] > last.get(spot[1], FAR) and cells[spot].isdecimal()):
             texts.setdefault(spot[1], []).append(spot[0])
     unknown = {
         column: [row for row in rows if _is_unknown(letters.grid.text(row, column))] for column, rows in texts.items()
