@@ -485,3 +485,16 @@ def test_only_the_rows_of_groups_that_count_are_told_as_groups() -> None:
     assert [(role.name, role.group) for role in matrix.roles][:2] == [("Anna", "PM"), ("Bob", "Sponsor")]
     assert "row 3 was taken as roles, row 2 as groups" in matrix.notes
     assert "row 1 above the letters was left out: a role has one name and one group" in matrix.notes
+
+
+def test_stages_that_are_merged_across_duties_name_no_role() -> None:
+    rows = [
+        ["Activity", "Responsible", "Accountable", "Consulted"],
+        ["Phase 1"],
+        ["Build it", "Ann", "Bob", "Cy"],
+        ["Phase 2"],
+        ["Run it", "Ann", "Cy", ""],
+    ]
+    matrix = _read(rows, merged=("A2:D2", "A4:D4"))
+    assert _roles(matrix) == ["Ann", "Bob", "Cy"]
+    assert ("Phase 2", "Run it", "Cy", "A") in triples(matrix)

@@ -69,7 +69,7 @@ def _matrix(letters: Letters, header: _Header, end: int) -> Placed | None:
     if not rows:
         return None
     columns = tuple(sorted(header.columns.values()))
-    cells = {Spot(row, column): letters.grid.text(row, column) for row in rows for column in columns}
+    cells = {Spot(row, column): _named(letters, row, column) for row in rows for column in columns}
     given = [text for text in cells.values() if text]
     if any(Spot(row, column) in letters.marks for row, column in cells) and _are_marks(letters, cells):
         return None
@@ -89,6 +89,13 @@ def _matrix(letters: Letters, header: _Header, end: int) -> Placed | None:
     notes = [*notes_beside(letters, block, sides), *notes, *names.notes(), *more]
     matrix = _result(letters, header, activities, names.roles, notes)
     return Placed(matrix, header.row, rows[-1]) if matrix else None
+
+
+def _named(letters: Letters, row: int, column: int) -> str:
+    """The text of a cell; none where a stage that is merged across the row shows in it."""
+    text = letters.grid.text(row, column)
+    shows = Spot(row, column) in letters.grid.filled and len(set(letters.rows[row].values())) == 1
+    return "" if shows else text
 
 
 def _are_marks(letters: Letters, cells: dict[Spot, str]) -> bool:
@@ -116,7 +123,7 @@ def _line(letters: Letters, header: _Header, row: int, sides: Sides, names: Role
     grid = letters.grid
     marks: dict[str, str] = {}
     for duty, column in header.columns.items():
-        text, mark = grid.text(row, column), letters.marks.get(Spot(row, column))
+        text, mark = _named(letters, row, column), letters.marks.get(Spot(row, column))
         if not text:
             continue
         if mark is not None and mark.none:
