@@ -498,3 +498,29 @@ def test_stages_that_are_merged_across_duties_name_no_role() -> None:
     matrix = _read(rows, merged=("A2:D2", "A4:D4"))
     assert _roles(matrix) == ["Ann", "Bob", "Cy"]
     assert ("Phase 2", "Run it", "Cy", "A") in triples(matrix)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("Durchführungsverantwortlich", "Rechenschaftspflichtig", "Konsultiert", "Informiert"),
+        ("Verantwortlich", "Kostenverantwortlich", "Zu konsultieren", "Zu informieren"),
+        ("Responsável", "Aprovador", "Consultado", "Informado"),
+        ("Responsable", "Approbateur", "Consultée", "Informée"),
+        ("Odpowiedzialny", "Zatwierdzający", "Konsultowany", "Informowany"),
+    ],
+)
+def test_words_for_duties_in_cells_and_over_columns(words: tuple[str, str, str, str]) -> None:
+    does, answers, asked, told = words
+    rows = [["", "PM", "Dev", "Ops", "Legal"], ["One", answers, does, asked, told], ["Two", told, answers, does, ""]]
+    expected = {
+        *((None, "One", role, letter) for role, letter in (("PM", "A"), ("Dev", "R"), ("Ops", "C"), ("Legal", "I"))),
+        *((None, "Two", role, letter) for role, letter in (("PM", "I"), ("Dev", "A"), ("Ops", "R"))),
+    }
+    assert triples(only(read_rows(rows))) == expected
+    columns = [
+        ["Task", does, answers, asked, told],
+        ["One", "Dev", "PM", "Ops", "Legal"],
+        ["Two", "Ops", "Dev", "", "PM"],
+    ]
+    assert triples(only(read_rows(columns))) == expected

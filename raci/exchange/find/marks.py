@@ -16,6 +16,7 @@ _MAX_RUN = 5  # letters that are written together
 _MAX_WORDS = 2  # "Responsible, Accountable, Consulted, Informed" explains letters, it gives none
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _JOINING = frozenset({"AND", "ET", "UND", "E", "Y", "EN", "OR"})
+_PHRASES = {words: letter for words, letter in DUTY_WORDS.items() if " " in words}
 _EMPTY_MARKS = frozenset({"", "n.a.", "n.a", "--", "---", "nil", "keine", "ninguno", "aucun", "nessuno", "_", "."})
 
 
@@ -46,7 +47,7 @@ class Alphabet:
             return None
         if is_none(text) or text.strip().lower() in _EMPTY_MARKS or text.strip().upper() in self.none:
             return Mark("", none=True)
-        letters = self._letters(text)
+        letters = self._letters(text) or _PHRASES.get(fold(text), "")
         if letters:
             return Mark(letters)
         return self._with_note(text)

@@ -24,17 +24,23 @@ def _words(text: str) -> frozenset[str]:
 _DUTIES = {
     "R": "responsible, responsibility, responsibles, resp, does, doer, perform, performs, verantwortlich, "
     "durchfuhrend, "
-    "durchfuhrung, responsable, realisateur, realise, responsabile, esecutore, uitvoerend, verantwoordelijk, "
+    "durchfuhrung, durchfuhrungsverantwortlich, durchfuhrungsverantwortung, ausfuhrend, responsavel, responsaveis, "
+    "executante, odpowiedzialny, odpowiedzialna, odpowiedzialni, realizujacy, wykonujacy, "
+    "responsable, realisateur, realise, responsabile, esecutore, uitvoerend, verantwoordelijk, "
     "исполнитель, ответственный, odgovoran, executor, ejecutor, encargado, thuc hien",
     "A": "accountable, accountability, acct, approver, approves, approve, aprobador, aprueba, aprobador final, "
     "rechenschaftspflichtig, gesamtverantwortlich, genehmiger, autorite, approbateur, garant, "
     "eindverantwoordelijk, rendicontabile, approvatore, утверждающий, подотчетный, подотчётный, autoridad, "
-    "aprovador, autoridade, chiu trach nhiem",
+    "aprovador, autoridade, chiu trach nhiem, kostenverantwortlich, kostenverantwortung, ergebnisverantwortlich, "
+    "zatwierdzający, zatwierdzająca, rozliczany, rozliczana, nadzorujący",
     "C": "consulted, consult, consults, consultant for, cons, konsultiert, konsultation, beratend, consulte, "
     "consulter, consulté, consultado, consultar, consultato, consultata, geraadpleegd, консультант, консультирует, "
-    "konsultovan, tham van, contributor",
+    "konsultovan, tham van, contributor, zu konsultieren, fachverantwortung, consultada, consultados, consultée, "
+    "consultés, consultati, konsultowany, konsultowana, konsultowani",
     "I": "informed, inform, informs, inf, informiert, information, informe, informé, informado, informar, informato, "
-    "informata, geinformeerd, информируемый, информируется, informisan, duoc thong bao",
+    "informata, geinformeerd, информируемый, информируется, informisan, duoc thong bao, zu informieren, "
+    "informationsrecht, informada, informados, informée, informés, informati, informowany, informowana, informowani, "
+    "poinformowany",
     "S": "support, supports, supportive, supporting, supporter, unterstutzend, unterstutzt, soutien, apoyo, apoio, "
     "supporto, ondersteunend, поддержка",
     "D": "driver, drives, drive",
@@ -64,7 +70,8 @@ ACTIVITY = _words(
     "actividad, actividades, tarea, tareas, entregable, entregables, proceso, atividade, atividades, tarefa, tarefas, "
     "entrega, processo, attivita, compito, compiti, fase attivita, activite, activites, tache, taches, livrable, "
     "livrables, etape, activiteit, activiteiten, taak, taken, задача, задачи, активность, мероприятие, процесс, "
-    "действие, aktivnost, aktivnosti, zadatak, cong viec, hoat dong, nhiem vu"
+    "действие, aktivnost, aktivnosti, zadatak, cong viec, hoat dong, nhiem vu, zadanie, zadania, czynność, czynności, "
+    "działanie, działania"
 )
 STAGE = _words(
     "stage, stages, phase, phases, section, area, key management area, category, workstream, work stream, stream, "
@@ -74,7 +81,7 @@ STAGE = _words(
 )
 ROLE = _words(
     "role, roles, team, teams, stakeholder, stakeholders, person, people, actor, rolle, rollen, rol, ruolo, ruoli, "
-    "papel, papeis, роль, роли, uloga, uloge, vai tro"
+    "papel, papeis, роль, роли, uloga, uloge, vai tro, rola, zespół"
 )
 IDENTITY = _words(
     "id, no, nr, number, step id, ref, reference, wbs, code, key, task id, activity id, item no, sl no, s no, sno, "
