@@ -524,3 +524,11 @@ def test_words_for_duties_in_cells_and_over_columns(words: tuple[str, str, str, 
         ["Two", "Ops", "Dev", "", "PM"],
     ]
     assert triples(only(read_rows(columns))) == expected
+
+
+def test_formulas_without_a_result_are_told() -> None:
+    rows = [["Task", "Dev", "Ops"], ["Build it", '="A"', "R"], ["Run it", "A", "R"], ["Stop it", "R", "A"]]
+    matrix = _read(rows)
+    assert (None, "Build it", "Ops", "R") in triples(matrix)
+    what = "1 cell holds a formula without a result (B2): save the file once in a spreadsheet program"
+    assert what in matrix.notes

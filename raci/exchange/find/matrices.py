@@ -14,16 +14,18 @@ from raci.exchange.find.legend import Legend, legend_of_grid
 from raci.exchange.find.letters import EveryRow, Letters
 from raci.exchange.find.lines import as_activities
 from raci.exchange.find.placed import Placed
-from raci.exchange.find.roles import Roles, clean, find_roles
+from raci.exchange.find.roles import Roles, clean, find_roles, letter_name
 from raci.exchange.find.scheme import scheme_name, spelled
 from raci.exchange.find.sides import find_sides, heading, notes_beside
 from raci.exchange.find.turned import turned
 from raci.exchange.find.vocabulary import ACTIVITY, fold
 from raci.exchange.read.grid import Grid
 from raci.exchange.reading import Loss, ReadActivity, ReadMatrix
+from raci.plan.counting import several
 from raci.plan.letters import NONE_WORD
 
 _MIN_CELLS = 2  # a letter or two in one place are no matrix
+_MAX_SPOTS = 12  # cells that a note names
 _DOES_OR_ANSWERS = frozenset("RADOE")
 
 
@@ -99,10 +101,28 @@ def _matrix(letters: Letters, block: Block, hint: str) -> Placed | None:
         orientation="activities-rows",
         roles=tuple(roles.roles),
         activities=tuple(_spelled(activity) for activity in activities),
-        notes=(*roles.notes, *notes_beside(letters, block, sides), *body.notes, *notes, *warnings),
+        notes=(
+            *roles.notes,
+            *notes_beside(letters, block, sides),
+            *body.notes,
+            *_uncounted(letters, taken, block.first, body.last),
+            *notes,
+            *warnings,
+        ),
         letters=dict(sorted(letters.legend.names.items())),
     )
     return Placed(turned(matrix, side), min(block.headers, default=block.first), body.last)
+
+
+def _uncounted(letters: Letters, columns: set[int], first: int, last: int) -> list[str]:
+    """A note on the cells of a matrix whose text a formula would give."""
+    found = sorted(spot for spot in letters.grid.uncounted if spot.column in columns and first <= spot.row <= last)
+    if not found:
+        return []
+    named = ", ".join(f"{letter_name(spot.column)}{spot.row}" for spot in found[:_MAX_SPOTS])
+    more = f" and {len(found) - _MAX_SPOTS:,} more" if len(found) > _MAX_SPOTS else ""
+    holds = several(len(found), "cell holds a formula", "cells hold formulas")
+    return [Loss(f"{holds} without a result ({named}{more}): save the file once in a spreadsheet program")]
 
 
 def _spelled(activity: ReadActivity) -> ReadActivity:

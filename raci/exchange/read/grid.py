@@ -58,7 +58,8 @@ class Grid:
 
     `name` is what the source calls the sheet, or None where it has no sheets. `heading` is the text above a table in a
     document. `filled` are cells that show the text of a merged neighbour. `notes` are remarks on cells, and `warnings`
-    what a reader noticed.
+    what a reader noticed. `uncounted` are
+    formulas whose result is not in the file: a program wrote them that does not count.
     """
 
     name: str | None = None
@@ -70,6 +71,7 @@ class Grid:
     hidden_columns: set[int] = field(default_factory=set)
     hidden: bool = False
     heading: str | None = None
+    uncounted: set[Spot] = field(default_factory=set)
     notes: dict[Spot, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     budget: Budget = field(default_factory=Budget, repr=False)

@@ -30,6 +30,7 @@ class Cells:
         self._kind = self._style = ""
         self._value: list[str] = []
         self._inside = False  # sheetData
+        self._formula = False
         self._phonetic = 0
 
     def begin(self, name: str, attributes: dict[str, str]) -> Callable[[str], Any] | None:
@@ -38,6 +39,8 @@ class Cells:
             self._begin_cell(attributes)
         elif name in {"v", "t"} and self._inside:
             return None if self._phonetic else self._value.append
+        elif name == "f" and self._inside:
+            self._formula = True
         elif name == "row" and self._inside:
             self._begin_row(attributes)
         elif name == "rPh":
@@ -74,9 +77,12 @@ class Cells:
             self._column += 1
         self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "0")
         self._value.clear()
+        self._formula = False
 
     def _end_cell(self) -> None:
         if not self._value:
+            if self._formula and self._kind == "n":  # a text that is empty is a result
+                self._grid.uncounted.add(Spot(self._row, self._column))
             return
         text = self._text("".join(self._value)).strip()
         if not text:
