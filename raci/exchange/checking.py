@@ -91,7 +91,7 @@ class _Places:
         self._typed = {(one.at, key): typed.at for one in read.activities for key, typed in one.typed.items()}
         self._keys = {role.at: role.key for role in read.roles}
         self._across = read.orientation != "roles-rows"
-        self._in_cells = read.orientation != "letter-columns"
+        self._in_cells = read.orientation not in {"letter-columns", "letter-rows"}
 
     def cell(self, path: PlanPath) -> str | None:
         """The cell of a place in the plan, such as D7; None where the sheet does not show it."""

@@ -90,8 +90,9 @@ class OwnData:
 class ReadMatrix:
     """One matrix that was found. `letters` names each letter where the file explains it.
 
-    `orientation` is `activities-rows`, `letter-columns` or `roles-rows`; what is here is activities by roles in every
-    case. `notes` say what was guessed and what was left out; `title` is what a plan made of it may be called.
+    `orientation` is `activities-rows`, `letter-columns`, `letter-rows` or `roles-rows`; what is here is activities by
+    roles in every case. `notes` say what was guessed and what was left out; `title` is what a plan made of it may be
+    called.
     """
 
     sheet: str | None

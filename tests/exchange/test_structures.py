@@ -532,3 +532,32 @@ def test_formulas_without_a_result_are_told() -> None:
     assert (None, "Build it", "Ops", "R") in triples(matrix)
     what = "1 cell holds a formula without a result (B2): save the file once in a spreadsheet program"
     assert what in matrix.notes
+
+
+def test_a_table_with_a_row_for_each_letter() -> None:
+    rows = [
+        ["Phase", "Activity", "Role", "RACI", "Due"],
+        ["One", "Build it", "Dev", "A", "May"],
+        ["One", "Build it", "Ops", "Responsible", ""],
+        ["Two", "Run it", "Dev", "C", ""],
+        ["", "", "Ops", "A", ""],
+        ["", "", "Ops", "R", ""],
+        ["", "", "Legal", "soon", ""],
+    ]
+    matrix = only(read_rows(rows))
+    assert matrix.orientation == "letter-rows"
+    assert triples(matrix) == {({"Build it": "One", "Run it": "Two"}[name], name, *rest) for _, name, *rest in PLAIN}
+    assert _roles(matrix) == ["Dev", "Ops", "Legal"]
+    assert matrix.notes == (
+        'each row was taken as one letter: "Activity" names the activity, "Role" the role, and "RACI" has the letter',
+        'the column "Phase" was taken as stages',
+        "a column that is no role was left out: Due",
+        '1 cell in another spelling: "Responsible" is R',
+        '1 cell is no letters of a duty and was left out: "soon" (Legal, row 7)',
+    )
+
+
+def test_a_matrix_of_one_role_with_somebody_in_each_row_is_no_list_of_letters() -> None:
+    rows = [["Activity", "Who", "Dev"], ["Build it", "Ann", "A"], ["Run it", "Bob", "R"], ["Stop it", "Ann", "R"]]
+    reading = read_rows(rows, "raci.csv")
+    assert [one.orientation for one in reading.matrices] == ["activities-rows"]

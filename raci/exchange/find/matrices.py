@@ -13,6 +13,7 @@ from raci.exchange.find.empty import find_empty
 from raci.exchange.find.legend import Legend, legend_of_grid
 from raci.exchange.find.letters import EveryRow, Letters
 from raci.exchange.find.lines import as_activities
+from raci.exchange.find.long_tables import find_long_table
 from raci.exchange.find.placed import Placed
 from raci.exchange.find.roles import Roles, clean, find_roles, letter_name
 from raci.exchange.find.scheme import scheme_name, spelled
@@ -47,7 +48,7 @@ def _find(grid: Grid, hint: str, legend: Legend, shared: Legend) -> tuple[list[R
         return [], "it is empty"
     legend.add(shared)
     letters = Letters(grid, legend)
-    found = find_duty_columns(letters)
+    found = find_duty_columns(letters) or find_long_table(letters)
     found = found or [placed for block in find_blocks(letters) if (placed := _matrix(letters, block, hint))]
     found = found or _template(letters, hint)
     if not found:

@@ -83,6 +83,11 @@ ROLE = _words(
     "role, roles, team, teams, stakeholder, stakeholders, person, people, actor, rolle, rollen, rol, ruolo, ruoli, "
     "papel, papeis, роль, роли, uloga, uloge, vai tro, rola, zespół"
 )
+# Who is meant in a row, where the rows of a table give one letter each.
+PERSON = _words(
+    "assignee, assigned to, who, name, member, team member, resource, employee, job title, position, department, "
+    "unit, zuständig, mitarbeiter, abteilung, persona, personne, persoon, pessoa, osoba"
+)
 IDENTITY = _words(
     "id, no, nr, number, step id, ref, reference, wbs, code, key, task id, activity id, item no, sl no, s no, sno, "
     "serial, index, num, numero, nummer, pos, lp, stt, task no"
