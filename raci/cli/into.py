@@ -27,7 +27,7 @@ def bring_home(matrix: ReadMatrix, source: str, file: str, *, accept: str, dry_r
     document = _opened(file)
     with _merging(source, file):
         home = come_home(matrix, document, accept)
-    _say(home, matrix, source, file, accepted=bool(accept))
+    _say(home, matrix, source, file, accept)
     for line in home.told:
         click.echo(_visible(line))
     for comment in home.lost:
@@ -91,7 +91,7 @@ def _visible(text: str) -> str:
     return visible(text)
 
 
-def _say(home: Homecoming, matrix: ReadMatrix, source: str, file: str, *, accepted: bool) -> None:
+def _say(home: Homecoming, matrix: ReadMatrix, source: str, file: str, accept: str) -> None:
     """Say how it was read, what contradicts, and what could not be taken up."""
     if home.by_names:
         from raci.exchange.review import BY_NAMES
@@ -100,7 +100,7 @@ def _say(home: Homecoming, matrix: ReadMatrix, source: str, file: str, *, accept
     for note in matrix.own.remarks if matrix.own else matrix.notes:
         talk(f"  {note}")
     for one in home.contradictions:
-        talk(f"{'decided' if accepted else 'conflict'}: {one.told}")
+        talk(f"{f'decided for {accept}' if accept else 'conflict'}: {one.told}")
     for line in home.left:
         talk(f"not taken up, since it stands in another file: {line}")
 

@@ -17,6 +17,8 @@ from raci.cli.selection import configured
 from raci.plan.counting import several
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from raci.change.combine import Combined
     from raci.git.merging import Sides
 
@@ -73,7 +75,8 @@ def command(  # noqa: PLR0913  each is an option
             fail(f"{called} was not merged: {error}", "Mend that first, or merge line by line with --or-by-lines.")
         return _by_lines(contents, target, called, str(error))
     write_file(target, _encoded(combined.text, contents[1]), force=True)
-    return _report(combined, sides, called, today, accepted=accept is not None)
+    errors = _new_errors(combined.text, sides, called, today)
+    return _report(combined, errors, accept, called if in_place else "the result")
 
 
 def _bytes(name: str) -> bytes:
@@ -109,19 +112,19 @@ def _by_lines(contents: list[bytes], target: str, called: str, why: str) -> int:
     return 1
 
 
-def _report(combined: Combined, sides: Sides, called: str, today: date, *, accepted: bool) -> int:
+def _report(combined: Combined, errors: Collection[str], accept: str | None, result: str) -> int:
     """Say what contradicts, and what the two sides break together; the status of the command."""
     conflicts = combined.contradictions
     for one in conflicts:
-        talk(f"{'decided' if accepted else 'conflict'}: {one.told}")
+        talk(f"{f'decided for {accept}' if accept else 'conflict'}: {one.told}")
     for comment in combined.lost_comments:
         talk(f"left out, since what it stands at changed on both sides: {comment}")
-    errors = _new_errors(combined.text, sides, called, today)
     for message in errors:
         talk(f"together they break a rule: {message}")
-    if conflicts and not accepted:
-        talk(f"{several(len(conflicts), 'conflict')} to resolve, listed under `conflicts` in {called}.")
-    return int(bool(errors) or (bool(conflicts) and not accepted))
+    if conflicts and not accept:
+        where = f"{several(len(conflicts), 'conflict')} to resolve, listed under `conflicts` in {result}"
+        talk(f"{where}: ours stays until you write what holds, and remove the entry.")
+    return int(bool(errors) or (bool(conflicts) and not accept))
 
 
 def _new_errors(text: str, sides: Sides, called: str, today: date) -> list[str]:

@@ -34,14 +34,17 @@ def test_what_both_changed_in_one_cell_is_listed_in_the_plan_and_ours_stays(raci
     assert ended.status == 1
     assert ended.out == (OURS + "conflicts:\n  - {at: 'activity deploy, role ml', base: R, ours: C, theirs: I}\n")
     assert "conflict: Deploy the model: ML engineer: ours C, theirs I (was R)\n" in ended.err
-    assert "1 conflict to resolve, listed under `conflicts` in ours.yaml." in ended.err
+    what = "ours stays until you write what holds, and remove the entry."
+    assert f"1 conflict to resolve, listed under `conflicts` in the result: {what}" in ended.err
+    theirs = BASE.replace("ml: R, ops: A", "ml: I, ops: A")
+    assert f"listed under `conflicts` in ours.yaml: {what}" in merged(raci, BASE, OURS, theirs, "--in-place").err
 
 
 @pytest.mark.parametrize(("whose", "letters"), [("ours", "C"), ("theirs", "I")])
 def test_whose_word_counts_can_be_said_beforehand(raci: Raci, whose: str, letters: str) -> None:
     ended = merged(raci, BASE, OURS, BASE.replace("ml: R, ops: A", "ml: I, ops: A"), "--accept", whose)
     assert (ended.status, ended.out) == (0, BASE.replace("ml: R, ops: A", f"ml: {letters}, ops: A"))
-    assert ended.err == "decided: Deploy the model: ML engineer: ours C, theirs I (was R)\n"
+    assert ended.err == f"decided for {whose}: Deploy the model: ML engineer: ours C, theirs I (was R)\n"
 
 
 def test_two_changes_that_break_a_rule_together_are_told(raci: Raci) -> None:
