@@ -553,7 +553,7 @@ def test_a_table_with_a_row_for_each_letter() -> None:
         'the column "Phase" was taken as stages',
         "a column that is no role was left out: Due",
         '1 cell in another spelling: "Responsible" is R',
-        '1 cell is no letters of a duty and was left out: "soon" (Legal, row 7)',
+        '1 cell holds no letter of a duty and was left out: "soon" (Legal, row 7)',
     )
 
 
@@ -561,3 +561,8 @@ def test_a_matrix_of_one_role_with_somebody_in_each_row_is_no_list_of_letters() 
     rows = [["Activity", "Who", "Dev"], ["Build it", "Ann", "A"], ["Run it", "Bob", "R"], ["Stop it", "Ann", "R"]]
     reading = read_rows(rows, "raci.csv")
     assert [one.orientation for one in reading.matrices] == ["activities-rows"]
+
+
+def test_codes_of_roles_that_all_read_as_letters_are_their_names() -> None:
+    rows = [["Task", "AI", "IC", "RA"], ["Scope", "A", "R", "C"], ["Train", "I", "A", "R"]]
+    assert _roles(only(read_rows(rows))) == ["AI", "IC", "RA"]

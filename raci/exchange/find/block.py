@@ -200,12 +200,19 @@ def _headers(letters: Letters, columns: tuple[int, ...], first: int) -> list[int
     near = [row for row in range(first - 1, max(0, first - _HEADER_SPAN), -1) if row in letters.rows]
     named = [row for row in near if _is_name_row(letters, row, columns)]
     if not named:
-        return []
+        return [row for row in near[:1] if _heads_codes(letters, row, columns)]
     lowest = named[0]
     block = list(takewhile(lambda row: row in named, range(lowest, 0, -1)))
     while len(block) > 1 and _is_activity(letters, block[0], block[1], columns):
         del block[0]
     return sorted(block[:4])
+
+
+def _heads_codes(letters: Letters, row: int, columns: tuple[int, ...]) -> bool:
+    """Whether a row has the heading of activities, and over each column a code of its own that reads as letters: AI."""
+    beside = {fold(text) for column, text in letters.rows[row].items() if column < columns[0]}
+    codes = {letters.grid.text(row, column) for column in columns}
+    return bool(beside & ACTIVITY) and len(codes) == len(columns) and all(len(code) > 1 for code in codes)
 
 
 def _is_activity(letters: Letters, row: int, above: int, columns: tuple[int, ...]) -> bool:
