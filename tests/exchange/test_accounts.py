@@ -24,7 +24,7 @@ def test_nothing_is_said_of_what_stands_as_it_should() -> None:
 def test_a_cell_that_is_no_letter_is_left_out_and_named() -> None:
     data = b"Activity;Dev;Ops;Legal\nShip;Accountable;Responsible;?\nBuild;A;R;C\n"
     matrix = only(import_bytes(data, "x.csv"))
-    assert '1 cell is no letters of a duty and was left out: "?" (Legal, row 2)' in matrix.notes
+    assert '1 cell holds no letter of a duty and was left out: "?" (Legal, row 2)' in matrix.notes
     assert '2 cells in another spelling: "Accountable" is A, "Responsible" is R' in matrix.notes
 
 
@@ -33,7 +33,7 @@ def test_cells_of_one_text_are_named_together() -> None:
     rows += [[f"Build part {number}", "A", "R", "tbd" if number in {2, 3, 5} else "C"] for number in range(2, 12)]
     rows += [["Sell it", "A", "R", "maybe"]]
     note = _note(only(read_rows(rows)), "left out")
-    assert "4 cells are no letters" in note
+    assert "4 cells hold no letters" in note
     assert '"tbd" (Legal, rows 2-3 and 5)' in note
     assert '"maybe" (Legal, row 12)' in note
 
@@ -42,7 +42,7 @@ def test_texts_without_end_are_counted() -> None:
     rows = [["Activity", "Dev", "Ops", "Legal"]]
     rows += [[f"Build part {number}", "A", "R", f"word {number}" if number % 3 == 0 else "C"] for number in range(300)]
     note = _note(only(read_rows(rows)), "left out")
-    assert note.startswith("100 cells are no letters")
+    assert note.startswith("100 cells hold no letters")
     assert note.endswith("and 60 cells more")
 
 

@@ -211,7 +211,7 @@ def test_what_is_not_checked_is_said(raci: Raci) -> None:  # noqa: F811
         "meeting.xlsx: not checked: Who does what: a column that is no role was left out: Comment.",
         "meeting.xlsx: not checked: Who does what: row 4 has letters but names no activity; it was left out.",
         (
-            "meeting.xlsx: not checked: Who does what: 1 cell is no letters of a duty and was left out: "
+            "meeting.xlsx: not checked: Who does what: 1 cell holds no letter of a duty and was left out: "
             '"as agreed with the vendor" (Ops, row 2).'
         ),
         (

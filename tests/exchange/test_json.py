@@ -112,12 +112,12 @@ def test_roles_of_one_name_are_told_apart_and_it_is_said() -> None:
 def test_a_cell_that_is_no_letter_is_left_out_and_said() -> None:
     matrix = only(_read(_activity(cells={"Dev": "hello world", "Ops": "responsible"})))
     assert triples(matrix) == {(None, "Build it", "Ops", "R")}
-    assert '1 cell is no letters of a duty and was left out: "hello world" (Dev, "Build it")' in matrix.notes
+    assert '1 cell holds no letter of a duty and was left out: "hello world" (Dev, "Build it")' in matrix.notes
     assert '1 cell in another spelling: "responsible" is R' in matrix.notes
     assert plan_of(plan_from_matrix(matrix)).scheme is None
     shown = only(_read(_shown(activity={"letters": {"dev": "hello"}})))
     assert triples(shown) == set()
-    assert '1 cell is no letters of a duty and was left out: "hello" (Dev, "Build it")' in shown.notes
+    assert '1 cell holds no letter of a duty and was left out: "hello" (Dev, "Build it")' in shown.notes
 
 
 def test_letters_of_a_scheme_of_ones_own_are_read() -> None:

@@ -72,8 +72,8 @@ class Account:
         more = sum(len(where) for _, where in places[_MAX_LEFT:])
         found += [f"and {_cells(more)} more"] if more > 0 else []
         total = sum(map(len, left.values()))
-        verb, fate = ("is", self._fate[0]) if total == 1 else ("are", self._fate[1])
-        return f"{_cells(total)} {verb} no letters of a duty and {fate}: {', '.join(found)}"
+        what, fate = ("holds no letter", self._fate[0]) if total == 1 else ("hold no letters", self._fate[1])
+        return f"{_cells(total)} {what} of a duty and {fate}: {', '.join(found)}"
 
     def _spelling(self, key: tuple[str, str], count: int) -> str:
         text, letters = key
