@@ -566,3 +566,15 @@ def test_a_matrix_of_one_role_with_somebody_in_each_row_is_no_list_of_letters() 
 def test_codes_of_roles_that_all_read_as_letters_are_their_names() -> None:
     rows = [["Task", "AI", "IC", "RA"], ["Scope", "A", "R", "C"], ["Train", "I", "A", "R"]]
     assert _roles(only(read_rows(rows))) == ["AI", "IC", "RA"]
+
+
+def test_a_legend_says_which_letters_do_and_answer() -> None:
+    rows = [
+        ["Legende", "V = Verantwortlich, M = Mitarbeit, I = Information"],
+        ["Aufgabe", "PL", "Team", "QS"],
+        ["Plan", "V", "M", "I"],
+        ["Test", "I", "M", "V"],
+    ]
+    matrix = only(read_rows(rows))
+    assert (None, "Test", "QS", "V") in triples(matrix)
+    assert matrix.letters == {"I": "Information", "M": "Mitarbeit", "V": "Verantwortlich"}

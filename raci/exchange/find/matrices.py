@@ -16,7 +16,7 @@ from raci.exchange.find.lines import as_activities
 from raci.exchange.find.long_tables import find_long_table
 from raci.exchange.find.placed import Placed
 from raci.exchange.find.roles import Roles, clean, find_roles, letter_name
-from raci.exchange.find.scheme import scheme_name, spelled
+from raci.exchange.find.scheme import duties, scheme_name, spelled
 from raci.exchange.find.sides import find_sides, heading, notes_beside
 from raci.exchange.find.turned import turned
 from raci.exchange.find.vocabulary import ACTIVITY, fold
@@ -91,7 +91,7 @@ def _matrix(letters: Letters, block: Block, hint: str) -> Placed | None:
     }
     side = clean(heading(letters, block, sides.activity))
     titled = fold(side) in ACTIVITY
-    if not _is_possible(roles, used, activities):
+    if not _is_possible(roles, duties(used, letters.legend.names), activities):
         return None
     if not (_is_plain(roles, used, activities) or titled or letters.legend.names or letters.says_so(hint)):
         return None

@@ -64,6 +64,11 @@ def _duty(name: str) -> str | None:
     return DUTY_WORDS.get(fold(name).split(" ")[0]) if name else None
 
 
+def duties(letters: Iterable[str], names: Mapping[str, str]) -> set[str]:
+    """The letters that RACI and its like have for what letters are called: V is R where it is `Verantwortlich`."""
+    return {_duty(names.get(letter, "")) or letter for letter in letters}
+
+
 def scheme_name(letters: Iterable[str], names: Mapping[str, str]) -> str:
     """What to call a scheme: the built-in one that fits, else its letters."""
     used = set(letters)

@@ -41,7 +41,8 @@ _DUTIES = {
     "informata, geinformeerd, информируемый, информируется, informisan, duoc thong bao, zu informieren, "
     "informationsrecht, informada, informados, informée, informés, informati, informowany, informowana, informowani, "
     "poinformowany",
-    "S": "support, supports, supportive, supporting, supporter, unterstutzend, unterstutzt, soutien, apoyo, apoio, "
+    "S": "support, supports, supportive, supporting, supporter, unterstutzend, unterstutzt, "
+    "mitarbeit, mitwirkend, mitwirkung, soutien, apoyo, apoio, "
     "supporto, ondersteunend, поддержка",
     "D": "driver, drives, drive",
     "Q": "quality review, quality reviewer, quality",
