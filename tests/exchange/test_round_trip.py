@@ -322,3 +322,17 @@ def test_what_is_true_or_a_number_comes_back_without_quotes() -> None:
     text = taken_back(export(plan)).text
     for line in ("independent: true", "locked: true", "required: false", "free: true", "min: 1", "starts: 2026-12-01"):
         assert line in text, text
+
+
+def test_a_copy_left_of_its_column_that_was_renamed_is_the_new_role() -> None:
+    def edit(sheet: Any) -> None:
+        copied = column_of(sheet, "owner")
+        sheet.insert_cols(copied)
+        for row in range(1, sheet.max_row + 1):
+            sheet.cell(row, copied).value = sheet.cell(row, copied + 1).value
+        sheet.cell(names_row(sheet), copied).value = "Sponsor"
+
+    back = plan_of(taken_back(edited(small_plan(), edit)))
+    assert list(back.roles) == ["sponsor", "owner", "scientist", "engineer"]
+    assert back.roles["owner"] == small_plan().roles["owner"]
+    assert back.roles["sponsor"].lead is None

@@ -32,9 +32,10 @@ def own_matrix(
     if frame is None:
         return None
     sheet.fill_merged()
-    columns = read_roles(sheet, frame)
+    data = carried.data or {}
+    columns = read_roles(sheet, frame, {role: name_of(role, one) for role, one in (data.get("roles") or {}).items()})
     scheme = scheme_of(carried.data) if carried.data is not None else None
-    rows = OwnRows(sheet, frame, columns, scheme, _names(carried.data or {}))
+    rows = OwnRows(sheet, frame, columns, scheme, _names(data))
     rows.read(details, carried.data)
     shown = frozenset(key for fields in details.values() for key in fields)
     gone = _GONE if carried.data is None else ""
