@@ -20,7 +20,7 @@ from raci.change.telling import Teller
 from raci.change.transfer import transferred
 from raci.document.load import Document, own_data, read
 from raci.exchange.overlay import overlay, scheme_of
-from raci.exchange.reading import ReadMatrix
+from raci.exchange.reading import Loss, ReadMatrix
 from raci.exchange.snapshot import shareable
 from raci.lifecycle.library import find_template
 
@@ -48,6 +48,7 @@ class Homecoming:
     left: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     by_names: bool = False
+    lost: tuple[Loss, ...] = ()
 
     @property
     def told(self) -> list[str]:
@@ -57,12 +58,16 @@ class Homecoming:
 
 @dataclass(frozen=True)
 class Sides:
-    """What a matrix showed when it was written, what the plan says now, and what the matrix says now."""
+    """What a matrix showed when it was written, what the plan says now, and what the matrix says now.
+
+    `lost` says what in the matrix no plan can say.
+    """
 
     base: Facts
     ours: Facts
     theirs: Facts
     by_names: bool
+    lost: tuple[Loss, ...] = ()
 
 
 def sides_of(matrix: ReadMatrix, document: Document) -> Sides:
@@ -70,10 +75,11 @@ def sides_of(matrix: ReadMatrix, document: Document) -> Sides:
     mine = shareable(document.plan)
     carried = matrix.own.snapshot if matrix.own else None
     before = carried if carried is not None else mine
-    after = overlay(matrix, before).data
+    built = overlay(matrix, before)
+    after, lost = built.data, tuple(note for note in built.notes if isinstance(note, Loss))
     _same_plan(before, after, mine, carried=carried is not None)
     base, ours, theirs = (facts_of(data, scheme_of(data)) for data in (before, mine, after))
-    return Sides(base, ours, theirs, carried is None)
+    return Sides(base, ours, theirs, carried is None, lost)
 
 
 def come_home(matrix: ReadMatrix, document: Document, accept: str = "") -> Homecoming:
@@ -95,6 +101,7 @@ def come_home(matrix: ReadMatrix, document: Document, accept: str = "") -> Homec
         left=tuple(line for _, line in left_of(text, document, merged.facts)),
         lost=comments_gone(document.source.text, text),
         by_names=sides.by_names,
+        lost=sides.lost,
     )
 
 

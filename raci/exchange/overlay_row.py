@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from raci.exchange.details import LISTS, detail_text, detail_value
-from raci.exchange.reading import OwnData, ReadActivity
+from raci.exchange.reading import Loss, OwnData, ReadActivity
 from raci.exchange.xlsx.text import same_text
 from raci.plan.activities import Activity
 from raci.plan.names import name_from_id
@@ -149,6 +149,6 @@ def _after(name: str, old: Iterable[str], text: str, context: Context) -> list[s
     found: list[str] = detail_value("after", text, context.ids)
     known = {*context.ids.values(), *old}
     context.changes += [
-        f"after of {name}: there is no activity {item}, so it was left out" for item in found if item not in known
+        Loss(f"after of {name}: there is no activity {item}, so it was left out") for item in found if item not in known
     ]
     return [item for item in found if item in known]

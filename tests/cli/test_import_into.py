@@ -36,6 +36,20 @@ def test_what_the_meeting_changed_is_printed_and_written(raci: Raci) -> None:
     assert (again.status, again.out, again.err) == (0, "", "raci.yaml says all of it already.\n")
 
 
+def test_what_the_sheet_of_details_names_and_no_plan_has_is_said(raci: Raci) -> None:
+    row = "      train: {name: Train the model, assign: {ml: AR, ops: C}"
+    write("raci.yaml", SOUND.replace(row + "}", row + ", effort: 3d}"))
+    raci("export", "raci.yaml", "-o", "meeting.xlsx")
+    workbook = load_workbook("meeting.xlsx")
+    details = workbook["Details"]
+    after = next((column for column in range(1, 9) if details.cell(1, column).value == "After"), 9)
+    details.cell(1, after).value = "After"
+    details.cell(2, after).value = "have-lunch"
+    workbook.save("meeting.xlsx")
+    ended = raci("import", "meeting.xlsx", "--into", "raci.yaml", "--dry-run")
+    assert "  after of Train the model: there is no activity have-lunch, so it was left out\n" in ended.err
+
+
 def test_a_dry_run_says_the_same_and_writes_nothing(raci: Raci) -> None:
     met(raci, ops="I")
     ended = raci("import", "meeting.xlsx", "--into", "raci.yaml", "--dry-run")

@@ -219,6 +219,8 @@ def test_decisions_that_were_written_down_stay_in_the_workbook_and_that_is_said(
     sheet = workbook["Decisions"]
     head = next(row for row in range(1, 9) if sheet.cell(row, 4).value == "Decision, and why")
     sheet.cell(head + 1, 4).value = "Ana answers"
+    matrix = only(import_bytes(saved(workbook), "meeting.xlsx"))
+    assert "1 decision on the sheet Decisions stays in the workbook" in matrix.notes
     sheet.cell(head + 3, 4).value = "Ben does it"
     matrix = only(import_bytes(saved(workbook), "meeting.xlsx"))
     assert "2 decisions on the sheet Decisions stay in the workbook" in matrix.notes

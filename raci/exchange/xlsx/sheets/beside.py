@@ -42,4 +42,5 @@ def log_notes(sheets: Iterable[Grid]) -> Iterator[str]:
             texts = {spot.row: tidy(text) for spot, text in sheet.cells.items() if spot.column == DECISION_COLUMN}
             written = [text for row, text in sorted(texts.items()) if row > _INTRO_ROW and text][1:]
             if written:
-                yield f"{several(len(written), 'decision')} on the sheet {sheet.name} stay in the workbook"
+                stays = "stays" if len(written) == 1 else "stay"
+                yield f"{several(len(written), 'decision')} on the sheet {sheet.name} {stays} in the workbook"
