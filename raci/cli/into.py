@@ -97,7 +97,7 @@ def _say(home: Homecoming, matrix: ReadMatrix, source: str, file: str, accept: s
         from raci.exchange.review import BY_NAMES
 
         talk(BY_NAMES.format(source=named(source), file=file))
-    for note in (*(matrix.own.remarks if matrix.own else matrix.notes), *home.lost):
+    for note in (*(matrix.own.remarks if matrix.own else matrix.notes), *home.remarks):
         talk(f"  {note}")
     for one in home.contradictions:
         talk(f"{f'decided for {accept}' if accept else 'conflict'}: {one.told}")

@@ -19,6 +19,7 @@ from raci.change.merge import merge
 from raci.change.telling import Teller
 from raci.change.transfer import transferred
 from raci.document.load import Document, own_data, read
+from raci.exchange.find.account import cut
 from raci.exchange.overlay import overlay, scheme_of
 from raci.exchange.reading import Loss, ReadMatrix
 from raci.exchange.snapshot import shareable
@@ -48,7 +49,7 @@ class Homecoming:
     left: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     by_names: bool = False
-    lost: tuple[Loss, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def told(self) -> list[str]:
@@ -60,14 +61,14 @@ class Homecoming:
 class Sides:
     """What a matrix showed when it was written, what the plan says now, and what the matrix says now.
 
-    `lost` says what in the matrix no plan can say.
+    `remarks` say that the matrix is of a plan with another title, and what in it no plan can say.
     """
 
     base: Facts
     ours: Facts
     theirs: Facts
     by_names: bool
-    lost: tuple[Loss, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def sides_of(matrix: ReadMatrix, document: Document) -> Sides:
@@ -76,10 +77,13 @@ def sides_of(matrix: ReadMatrix, document: Document) -> Sides:
     carried = matrix.own.snapshot if matrix.own else None
     before = carried if carried is not None else mine
     built = overlay(matrix, before)
-    after, lost = built.data, tuple(note for note in built.notes if isinstance(note, Loss))
+    after, remarks = built.data, [str(note) for note in built.notes if isinstance(note, Loss)]
     _same_plan(before, after, mine, carried=carried is not None)
     base, ours, theirs = (facts_of(data, scheme_of(data)) for data in (before, mine, after))
-    return Sides(base, ours, theirs, carried is None, lost)
+    if before.get("title") != mine.get("title"):
+        now = f"this one is {cut(str(mine.get('title', '')))}"
+        remarks.insert(0, f"the file was exported from the plan {cut(str(before.get('title', '')))}, and {now}")
+    return Sides(base, ours, theirs, carried is None, tuple(remarks))
 
 
 def come_home(matrix: ReadMatrix, document: Document, accept: str = "") -> Homecoming:
@@ -101,7 +105,7 @@ def come_home(matrix: ReadMatrix, document: Document, accept: str = "") -> Homec
         left=tuple(line for _, line in left_of(text, document, merged.facts)),
         lost=comments_gone(document.source.text, text),
         by_names=sides.by_names,
-        lost=sides.lost,
+        remarks=sides.remarks,
     )
 
 

@@ -23,7 +23,7 @@ def from_matrix(matrix: ReadMatrix, document: Document, source: str) -> Proposal
     sides = sides_of(matrix, document)
     review = Review(sides.base, sides.ours, sides.theirs)
     remarks = [BY_NAMES.format(source=source, file=document.name)] if sides.by_names else []
-    remarks += (*(matrix.own.remarks if matrix.own else matrix.notes), *sides.lost)
+    remarks += (*(matrix.own.remarks if matrix.own else matrix.notes), *sides.remarks)
     left: list[tuple[Change, str]] = []
     if review.changes and _builds_on_others(document):
         try:

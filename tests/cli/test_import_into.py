@@ -36,6 +36,14 @@ def test_what_the_meeting_changed_is_printed_and_written(raci: Raci) -> None:
     assert (again.status, again.out, again.err) == (0, "", "raci.yaml says all of it already.\n")
 
 
+def test_a_workbook_of_a_plan_with_another_title_is_told(raci: Raci) -> None:
+    met(raci, ops="I")
+    write("raci.yaml", SOUND.replace("title: Churn", "title: Fraud"))
+    ended = raci("import", "meeting.xlsx", "--into", "raci.yaml", "--dry-run")
+    assert (ended.status, ended.out) == (0, "Train the model: Ops C → I\n")
+    assert '  the file was exported from the plan "Churn", and this one is "Fraud"\n' in ended.err
+
+
 def test_what_the_sheet_of_details_names_and_no_plan_has_is_said(raci: Raci) -> None:
     row = "      train: {name: Train the model, assign: {ml: AR, ops: C}"
     write("raci.yaml", SOUND.replace(row + "}", row + ", effort: 3d}"))
