@@ -78,7 +78,7 @@ class Matrix:
     def __init__(self, plan: Plan, previous: Matrix | None = None) -> None:
         self.plan = plan
         self.scheme: Scheme = plan.letters
-        if previous is None or previous.scheme is not self.scheme or not _same_rows(previous.plan, plan):
+        if previous is None or previous.scheme is not self.scheme or not same_rows(previous.plan, plan):
             previous = None
         self.rows: dict[str, Row] = dict(previous.rows) if previous else {}
         self.changed: list[str] = []
@@ -149,7 +149,7 @@ class Matrix:
         return [(row.id, row.cells[role]) for row in self if row.cells.get(role)]
 
 
-def _same_rows(one: Plan, other: Plan) -> bool:
+def same_rows(one: Plan, other: Plan) -> bool:
     """Whether two plans have the same activities in the same stages and order."""
     if one.stages is other.stages:
         return True

@@ -8,7 +8,7 @@ from datetime import date
 
 from raci.document.load import Document
 from raci.plan.activities import Activity, Stage
-from raci.plan.matrix import Matrix, Row
+from raci.plan.matrix import Matrix, Row, same_rows
 from raci.plan.plan import Plan
 from raci.rules.engine import (
     check_file,
@@ -46,7 +46,7 @@ class LiveCheck:
         before, self.matrix = self.matrix, Matrix(plan, self.matrix)
         after = self.matrix
         if (
-            list(after.rows) != list(before.rows)
+            not same_rows(before.plan, after.plan)
             or after.scheme is not before.scheme
             or _more_changed(before, after)
             or any(_reassigned(before.rows[one], after.rows[one], self._looked_for) for one in after.changed)

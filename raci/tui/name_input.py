@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import ClassVar, TypeAlias
 
 from textual import events
@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from raci.tui.place import Thing
 
-Leave: TypeAlias = Callable[[bool, str], None]  # whether to take the text, and where the cursor goes then
+Leave: TypeAlias = Callable[[bool, str], Awaitable[None]]  # whether to take the text, and where the cursor goes then
 
 
 class NameInput(Input):
@@ -54,9 +54,9 @@ class NameInput(Input):
         event.stop()
         event.prevent_default()
 
-    def action_leave(self, take: bool, direction: str = "") -> None:  # noqa: FBT001  actions take positions
+    async def action_leave(self, take: bool, direction: str = "") -> None:  # noqa: FBT001  actions take positions
         """End the editing, at once: a message would be overtaken by the next key."""
-        self._leave(take, direction)
+        await self._leave(take, direction)
 
 
 def _one_line(text: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeAlias
 
 from textual.screen import Screen
 
@@ -11,20 +11,29 @@ from raci.tui.grid.matrix_grid import MatrixGrid
 from raci.tui.name_input import NameInput
 from raci.tui.place import Thing
 
+Done: TypeAlias = Callable[[str | None], None]
+"""Told of a name that was typed, or of None where it is to stay as it was."""
+Next: TypeAlias = Callable[[], Awaitable[None]]
+
 
 class Naming:
-    """The field over a name, if one is open; `renamed` is told of each name that is another one than before."""
+    """The field over a name, if one is open."""
 
-    def __init__(self, screen: Screen[Any], grid: MatrixGrid, renamed: Callable[[Thing, str], None]) -> None:
+    def __init__(self, screen: Screen[Any], grid: MatrixGrid) -> None:
         self._screen = screen
         self._grid = grid
-        self._renamed = renamed
         self._field: NameInput | None = None
+        self._done: Done = lambda _: None
+        self._next: Next | None = None
 
-    async def begin(self, thing: Thing, begin: str | None) -> None:
-        """Open a field over the name under the cursor, with the name, or with the beginning of a new one."""
+    async def begin(self, thing: Thing, begin: str | None, done: Done, following: Next | None = None) -> None:
+        """Open a field over the name under the cursor, with the name, or with the beginning of a new one.
+
+        `done` is told how it ends; after Enter, `following` begins whatever comes next.
+        """
         region = self._grid.name_region().translate(-self._screen.region.offset)
         self._field = field = NameInput(thing, begin, region, self._leave)
+        self._done, self._next = done, following
         await self._screen.mount(field)
         self._screen.set_focus(field)
 
@@ -38,17 +47,20 @@ class Naming:
     def take(self) -> None:
         """End the editing as Enter does: whatever is to be done next, it is done with the name as typed."""
         field = self._close()
-        if field is not None and field.changed:
-            self._renamed(field.thing, field.name_typed)
+        if field is not None:
+            self._done(field.name_typed if field.changed else None)
 
-    def _leave(self, take: bool, direction: str) -> None:  # noqa: FBT001  a callback
-        """End the editing, and go on in a direction."""
+    async def _leave(self, take: bool, direction: str) -> None:  # noqa: FBT001  a callback
+        """End the editing, and go on in a direction, or with what follows."""
+        following = self._next if take and not direction and self._field and self._field.changed else None
         if take:
             self.take()
-        else:
-            self._close()
+        elif self._close() is not None:
+            self._done(None)
         if direction:
             self._grid.action_move(direction)
+        if following is not None:
+            await following()
 
     def _close(self) -> NameInput | None:
         field, self._field = self._field, None

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from benchmarks.plans import plan_text
 from raci.change.edits.edit import Edit
 from raci.change.edits.fields import Rename
-from raci.change.edits.letters import SetLetters
+from raci.change.edits.letters import SetLetters, SetNote
 from raci.change.edits.signing import AddSignOff
 from raci.change.session import Session
 from raci.document.operations import EditRefused
@@ -24,6 +24,7 @@ from raci.rules.finding import Finding
 from raci.rules.live import LiveCheck
 from raci.rules.ruleset import Ruleset
 from raci.rules.structure import Structure
+from tests.change.plans import structural_edit
 from tests.rules.checking import TODAY, document, findings, plan
 
 ROLES = ["ml", "ops", "risk", "business"]
@@ -173,10 +174,12 @@ def random_plan(rng: Random) -> str:
 def random_edit(rng: Random, session: Session) -> Edit:
     rows = [identity for _, identity, _ in session.plan.activities()]
     kind = rng.random()
+    if not rows or (kind < 0.2 and not session.document.problems):  # else the text is read again
+        return structural_edit(rng, session.plan) or SetNote(rng.choice(rows or [""]), "ml", "a note")
     if kind < 0.75:
         columns = [*session.plan.roles, "mll", "nobody"]
         return SetLetters(rng.choice(rows), rng.choice(columns), rng.choice(LETTER_KEYS))
-    if kind < 0.95:
+    if kind < 0.95 and session.plan.roles:
         thing = rng.choice([("role", next(iter(session.plan.roles))), ("activity", rng.choice(rows))])
         return Rename(*thing, rng.choice(NEW_NAMES))
     return AddSignOff(SignOff(role="ml", by=rng.choice(["ana", "tom"]), date=TODAY, digest="00ff"))

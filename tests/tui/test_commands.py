@@ -13,6 +13,7 @@ from textual.command import Command as Choice
 from textual.command import CommandList, CommandPalette
 from textual.widgets import Input, Static
 
+from raci.tui.asking import Choose
 from raci.tui.commands.all import EDITOR
 from raci.tui.commands.command import Command
 from raci.tui.dialogs import AskFile, Pages
@@ -38,6 +39,10 @@ def letters(opened: Editor) -> str:
 def selected(opened: Editor) -> str:
     """The activities and the roles that are selected."""
     return f"{' '.join(opened.grid.selected_activities())}: {' '.join(opened.grid.selected_roles())}"
+
+
+def order(opened: Editor) -> str:
+    return " ".join(row.removesuffix("-model") for row in opened.screen.matrix.rows)
 
 
 def saved(opened: Editor) -> tuple[bool, bool]:
@@ -106,6 +111,17 @@ EFFECTS = {
         case("evaluate ml", place, ("train-model", "names")),
         case("train ml", place, ("deploy-model", "names")),
     ],
+    "cut": [case("train ml", lambda opened: (letters(opened), opened.app.clipboard), ("", "C\n"))],
+    "copy": [case("train ml", lambda opened: (letters(opened), opened.app.clipboard), ("C", "C\n"))],
+    "paste": [case("train ml", lambda opened: opened.letters("evaluate-model", "ml-engineer"), "C", "ctrl+c", "down")],
+    "delete": [case("train ml", letters, ""), case("train", lambda opened: "train" in opened.session.text, False)],
+    "add": [case("train ml", name_edited, "")],
+    "add_choice": [case("train ml", lambda opened: type(opened.app.screen), Choose)],
+    "duplicate": [case("train ml", place, ("train-the-model-copy", "names"))],
+    "shift('up')": [case("evaluate ml", order, "evaluate train deploy")],
+    "shift('down')": [case("train ml", order, "evaluate train deploy")],
+    "shift('left')": [case("train ml", lambda opened: next(iter(opened.session.plan.roles)), "ml-engineer")],
+    "shift('right')": [case("train ml", lambda opened: list(opened.session.plan.roles)[2], "ml-engineer")],
     "fill_down": [case("evaluate ml", lambda opened: opened.letters("evaluate-model", "ml-engineer"), "C")],
     "fill_right": [case("train do", lambda opened: opened.letters("train-model", "devops-engineer"), "C")],
     "explain": [case("deploy ml", page, ("H001", "Deploy the model: nobody is Accountable"))],

@@ -106,14 +106,6 @@ async def test_keys_that_were_pressed_before_the_matrix_was_there_are_not_lost(p
         assert letters(opened)[0] == ["C", "A", ""]
 
 
-async def test_pasting_on_the_matrix_says_that_it_does_nothing(plan: Path) -> None:
-    async with editor(plan) as opened:
-        opened.grid.post_message(events.Paste("R\tA\nC\tI"))
-        await opened.settle()
-        assert opened.session.text == PLAN
-        assert "cannot be pasted" in opened.status
-
-
 async def test_a_name_of_several_lines_is_pasted_as_one(plan: Path) -> None:
     async with editor(plan) as opened:
         opened.go("train-model")

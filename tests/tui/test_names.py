@@ -91,12 +91,12 @@ NO_ROLES = PLAN.split("roles:", maxsplit=1)[0] + "stages: {s: {activities: {a: {
 
 async def test_where_there_are_no_roles_a_letter_changes_nothing_and_is_told_what_to_do(plan: Path) -> None:
     async with editor(plan, NO_ROLES, size=(80, 24)) as opened:
-        assert "no roles yet: add them in the plan file, under roles:" in opened.lines()[0]
+        assert "no roles yet: Ctrl+N adds one" in opened.lines()[0]
         opened.go("a")
         await opened.press("r")
         assert not opened.screen.query(NameInput)
         assert "This plan has no roles yet" in opened.status
-        assert "under `roles:`" in opened.status
+        assert "Ctrl+N adds one" in opened.status
         await opened.press("f2", *" it", "enter")
         assert opened.session.plan.stages["s"].activities["a"].name == "Audit it"
         await opened.press("up", "X", "enter")

@@ -65,9 +65,8 @@ async def test_names_stages_and_roles_are_said_as_such(plan: Path) -> None:
         assert where(opened) == "Role ML engineer"
 
 
-@pytest.mark.parametrize("key", ["delete", "backspace"])
 @pytest.mark.parametrize("place", ["activity", "stage", "role"])
-async def test_delete_on_a_name_changes_nothing(plan: Path, key: str, place: str) -> None:
+async def test_backspace_on_a_name_changes_nothing(plan: Path, place: str) -> None:
     async with editor(plan) as opened:
         if place == "activity":
             opened.go("train-model")
@@ -76,7 +75,7 @@ async def test_delete_on_a_name_changes_nothing(plan: Path, key: str, place: str
         else:
             opened.grid.go_to(None, "ml-engineer")
         before = opened.grid.cursor
-        await opened.press(key)
+        await opened.press("backspace")
         assert opened.session.text == PLAN
         assert opened.session.undo_title is None
         assert opened.grid.cursor == before

@@ -13,7 +13,9 @@ from raci.tui.commands.problems import PROBLEMS
 from raci.tui.commands.review import REVIEW
 
 EDITOR = (*FILE, *EDIT, *PROBLEMS, *MOVE, *HELP)
-_FOOTER = ("save", "leave", "undo", "edit_name", "next_problem", "explain", "help", "palette", "import_changes")
+_FOOTER = (
+    "save", "undo", "edit_name", "add_choice", "next_problem", "help", "palette", "leave", "explain", "import_changes",
+)  # fmt: skip
 FOOTER = tuple(sorted((one for one in EDITOR if one.action in _FOOTER), key=lambda one: _FOOTER.index(one.action)))
 """What stands at the bottom of the editor; of what has no room the last is left out."""
 

@@ -14,7 +14,7 @@ from raci.change.edits.edit import Edit
 from raci.change.session import Session, Step
 from raci.document.load import Document
 from raci.document.operations import EditRefused
-from raci.plan.matrix import Matrix
+from raci.plan.matrix import Matrix, same_rows
 from raci.rules.finding import Finding
 from raci.tui.bars import Heading, StatusBar, TitleBar
 from raci.tui.grid.marks import Marks
@@ -25,6 +25,8 @@ from raci.tui.rules import RulesFor
 
 if TYPE_CHECKING:
     from raci.rules.live import LiveCheck
+
+_MANY_ROWS = 1000  # activities from which on a new or moved line is not checked in the same frame
 
 
 class EditorBase(Screen[None]):
@@ -53,12 +55,15 @@ class EditorBase(Screen[None]):
 
     # Checking
 
-    def check_all(self) -> None:
-        """Check the whole plan beside the editor; until that is done, edits are not checked."""
+    def check_all(self, document: Document | None = None) -> None:
+        """Check the whole plan beside the editor; until that is done, edits are not checked.
+
+        `document` is its text as it reads now, where that is another one than when it was last read.
+        """
         if self.live is not None:
             gc.unfreeze()  # what the last check has left can go while this one runs
         self.live = None
-        self._first_check(self.session.document, self.matrix)
+        self._first_check(document or self.session.document, self.matrix)
 
     # Without a description the whole plan would be written out; without a group of its own it would end the review.
     @work(thread=True, exclusive=True, group="check", description="check")
@@ -110,12 +115,19 @@ class EditorBase(Screen[None]):
             self._show_whole()
         elif step.before is step.after:
             self.say_where()
-        elif self.live is not None:
+        elif self.live is not None and not self._wants_reading(step):
             self._show_findings(self._update(self.live))
         else:
             self.matrix = Matrix(self.session.plan, self.matrix)
             self.grid.show(self.matrix)
             self.say_where()
+            if self.live is not None:
+                self.check_all(self.session.reading() if self.session.document.problems else None)
+
+    def _wants_reading(self, step: Step) -> bool:
+        """Whether findings cannot keep up with a step: faults of the text have moved in it, or all of it is much."""
+        same = same_rows(step.before, step.after) and list(step.before.roles) == list(step.after.roles)
+        return not same and (bool(self.session.document.problems) or len(self.matrix.rows) > _MANY_ROWS)
 
     def _show_whole(self) -> None:
         """Show the plan where all of it may be another one; the cursor stays on what it was on, if that is there."""

@@ -48,11 +48,7 @@ class Letters(EditorBase):
         if self.grid.selected_cells() and self.grid.role is not None:
             self.set_letter("")
         else:
-            self.say("A name cannot be blank; F2 edits it.")
-
-    def on_paste(self) -> None:
-        """Say what is done with a text that is pasted on the matrix: nothing yet."""
-        self.say("A text cannot be pasted into the matrix. Type the letters, or bring a table in with `raci import`.")
+            self.say("A name cannot be blank; F2 edits it, Del deletes what it names.")
 
     def action_fill_down(self) -> None:
         """Give the selected cells the letters of the first line, or of the line above where only one is selected."""

@@ -17,7 +17,7 @@ class Names(EditorBase):
 
     def __init__(self, session: Session, today: date, rules_for: RulesFor) -> None:
         super().__init__(session, today, rules_for)
-        self.naming = Naming(self, self.grid, self._renamed)
+        self.naming = Naming(self, self.grid)
 
     async def action_edit_name(self) -> None:
         """Edit the name under the cursor, or the name of the row."""
@@ -31,17 +31,17 @@ class Names(EditorBase):
         """Edit a name, or begin a new one in its place."""
         thing = thing_at(self.matrix, self.here)
         if thing is None:
-            self.say("There is nothing to name yet.", "", "Add roles, stages and activities in the plan file.")
+            self.say("There is nothing to name yet.", "", "Ctrl+N adds a stage, an activity or a role.")
         else:
-            await self.naming.begin(thing, begin)
+            await self.naming.begin(thing, begin, lambda name: self._renamed(thing, name))
 
     def on_input_blurred(self) -> None:
         """Whoever clicks elsewhere has finished."""
         self.naming.take()
 
-    def _renamed(self, thing: Thing, name: str) -> None:
+    def _renamed(self, thing: Thing, name: str | None) -> None:
         """Take a name that was typed."""
         if name:
             self.do(f"Rename to {name}", Rename(thing.kind, thing.identity, name))
-        else:
+        elif name is not None:
             self.say(f"A name cannot be empty; the {thing.kind} keeps the one that it had.", "warning")

@@ -19,8 +19,7 @@ from raci.tui.commands.command import Command
 from raci.tui.dialogs import Pages, help_rows, help_table
 from raci.tui.editor.files import Files
 from raci.tui.editor.history import History
-from raci.tui.editor.letters import Letters
-from raci.tui.editor.names import Names
+from raci.tui.editor.structure import Structure
 from raci.tui.editor.walking import Walking
 from raci.tui.grid.lines import ActivityLine
 from raci.tui.problems import Problems
@@ -31,11 +30,11 @@ if TYPE_CHECKING:
 
 _WIDE = 130  # columns from which problems stand beside the matrix instead of below it
 _BESIDE, _BARS = 48, 5  # columns of the problems beside the matrix, and lines above and below it, as the style has them
-_ADD_ROLES = "Add roles in the plan file, under `roles:`. F2 edits the name."
+_ADD_ROLES = "Ctrl+N adds one. F2 edits the name."
 _LOW = 16  # lines below which the matrix needs all of them
 
 
-class EditorScreen(Letters, Names, History, Walking, Files):
+class EditorScreen(Structure, History, Walking, Files):
     """One plan under the cursor; with a proposal it begins with the review of that."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("editor")

@@ -29,7 +29,7 @@ GetStyle = Callable[[str], Style]
 _MEANINGS = ("answers", "does", "approves", "verifies", "helps", "asked", "told", "out")
 
 
-_NO_ROLES = " no roles yet: add them in the plan file, under roles:"
+_NO_ROLES = " no roles yet: Ctrl+N adds one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +185,8 @@ class Painter:
         every = self.matrix.plan.stages[stage].activities
         kept = self.view.kept
         shown = len(every) if kept is None else sum(one in kept for one in every)
+        if not every:
+            return "no activities yet: Ctrl+N adds one"
         counted = several(len(every), "activity", "activities")
         return counted if shown == len(every) else f"{shown} of {counted}"
 

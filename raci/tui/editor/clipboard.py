@@ -1,0 +1,189 @@
+"""Cells taken to the clipboard, and what is pasted from there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from textual import events
+
+from raci.change.edits.edit import Edit
+from raci.change.edits.placing import Place
+from raci.change.session import Session
+from raci.plan.counting import several
+from raci.plan.matrix import Matrix
+from raci.report.inert import visible
+from raci.tui.clipboard.paste import Pasted, Target, pasted, pasted_names, pasted_roles
+from raci.tui.clipboard.table import Table, TooLarge, from_text, to_text
+from raci.tui.dialogs import Question
+from raci.tui.editor.letters import Letters
+from raci.tui.grid.cursor import HEADER, NAMES
+from raci.tui.grid.lines import ActivityLine, StageLine
+from raci.tui.rules import RulesFor
+
+_MOST_TOLD = 8
+_NOTHING = "Ctrl+V pastes what Ctrl+C copied here; your terminal's own key (Ctrl+Shift+V) pastes from other programs."
+
+
+class Clipboard(Letters):
+    """Copy, cut and paste: as text with tabs, which spreadsheets know."""
+
+    def __init__(self, session: Session, today: date, rules_for: RulesFor) -> None:
+        super().__init__(session, today, rules_for)
+        self._cut_rows: list[str] = []  # activities that are to be moved where somebody pastes them
+
+    def action_copy(self) -> None:
+        """Copy the selected cells; from the names whole lines, from the header whole columns."""
+        rows = self._selected_text()
+        if not rows:
+            self.say("There is nothing to copy here.")
+            return
+        self._cut_rows = []
+        self.app.copy_to_clipboard(to_text(rows))
+        size = f"{len(rows)} × {len(rows[0])}" if len(rows) * len(rows[0]) > 1 else "One cell"
+        self.say(f"{size} copied.", "", "Ctrl+V pastes it here, and spreadsheets take it too.")
+
+    def _selected_text(self) -> Table:
+        area, matrix = self.grid.area, self.matrix
+        roles = self.grid.selected_roles()
+        rows = [[matrix.role_name(role) for role in roles]] if area.is_columns else []
+        for activity in self.grid.selected_activities():
+            row = matrix.rows[activity]
+            rows.append([_as_text(row.cell(role).text or row.cell(role).typed) for role in roles])
+        if area.is_lines:
+            names = ["Activity"] if area.is_columns else []
+            names += [matrix.rows[one].name for one in self.grid.selected_activities()]
+            rows = [[name, *cells] for name, cells in zip(names, rows, strict=True)]
+        return rows
+
+    def action_cut(self) -> None:
+        """Copy the selected cells and clear them; whole lines are moved where they are pasted."""
+        activities = self.grid.selected_activities()
+        self.action_copy()
+        if self.grid.area.is_lines and activities:
+            self._cut_rows = activities
+            self.say(
+                f"{several(len(activities), 'activity', 'activities')} to be moved.",
+                "",
+                "Ctrl+V puts them below the cursor.",
+            )
+        elif self.grid.role is not None and activities and not self.grid.area.is_columns:
+            self.set_letter("")
+
+    def action_paste(self) -> None:
+        """Paste what was copied here."""
+        if self._cut_rows:
+            self._move_cut()
+        elif self.app.clipboard:
+            self._paste(self.app.clipboard)
+        else:
+            self.say("There is nothing to paste yet.", "", _NOTHING)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Paste what the terminal brings from other programs."""
+        if self.focused is self.grid:
+            event.stop()
+            self._paste(event.text)
+
+    def _move_cut(self) -> None:
+        moved, self._cut_rows = [one for one in self._cut_rows if one in self.matrix.rows], []
+        stage, after = self.place_for_activities()
+        if stage is None or not moved:
+            self.say("There is no stage here to move them to.")
+            return
+        if after in moved:
+            before = list(self.matrix.plan.stages[stage].activities)
+            after = next((one for one in reversed(before[: before.index(after)]) if one not in moved), None)
+        edits: list[Edit] = []
+        for activity in moved:
+            edits.append(Place("activity", activity, after, stage))
+            after = activity
+        if self.do(f"Move {several(len(moved), 'activity', 'activities')}", *edits):
+            self.grid.go_to(ActivityLine(moved[0]))
+
+    def place_for_activities(self) -> tuple[str | None, str | None]:
+        """The stage in which new activities go under the cursor, and the activity behind which; None: first."""
+        line = self.grid.line
+        if isinstance(line, ActivityLine):
+            return self.matrix.rows[line.activity].stage, line.activity
+        if isinstance(line, StageLine):
+            return line.stage, None
+        return next(reversed(self.matrix.plan.stages), None), None
+
+    # Pasting text
+
+    def _paste(self, text: str) -> None:
+        try:
+            table = from_text(text)
+        except TooLarge as error:
+            self.warn("Not pasted.", f"{error}."[:1].upper() + f"{error}."[1:])
+            return
+        if not table:
+            self.say("There is nothing to paste yet.", "", _NOTHING)
+            return
+        target = self._target()
+        found = self._reader()(self.matrix, table, target)
+        edits = found.edits(self.matrix, target)
+        if found.plain:
+            self.do(f"Paste {several(len(found.letters), 'cell')}", *edits)
+        else:
+            self._ask(found, edits)
+
+    def _reader(self) -> Callable[[Matrix, Table, Target], Pasted]:
+        """What pasting means where the cursor is: on the header roles, on names activities, elsewhere letters."""
+        area = self.grid.area
+        if area.top == HEADER and area.left != NAMES:
+            return pasted_roles
+        return pasted_names if area.left == NAMES else pasted
+
+    def _target(self) -> Target:
+        area, grid = self.grid.area, self.grid
+        activities = [line.activity for line in grid.lines.all[max(0, area.top) :] if isinstance(line, ActivityLine)]
+        stage, after = self.place_for_activities()
+        selected = max(1, len(grid.selected_activities()))
+        columns = grid.columns[max(0, area.left) :]
+        return Target(activities, columns, selected, max(1, len(area.columns)), stage, after, grid.role)
+
+    def _ask(self, found: Pasted, edits: list[Edit]) -> None:
+        """Show what pasting would do before it is done."""
+        lines = _told(self.matrix, found, len(edits))
+        if not edits:
+            self.warn("Nothing of it can be pasted here.", "; ".join(found.left_out[:2]) or "It says what stands here.")
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == "paste":
+                self.do(f"Paste {several(len(edits), 'change')}", *edits)
+
+        answers = (("paste", "Paste"), ("back", "Leave it"))
+        self.app.push_screen(Question("Paste", "\n".join(lines), answers), answered)
+
+
+def _told(matrix: Matrix, found: Pasted, changes: int) -> list[str]:
+    """What pasting would do, in words."""
+    lines = []
+    if found.roles:
+        lines += [f"{several(len(found.roles), 'new role')}: {_some([name for _, name in found.roles])}"]
+    if found.activities:
+        names = [name for _, name in found.activities]
+        lines += [f"{several(len(names), 'new activity', 'new activities')}: {_some(names)}"]
+    cells = changes - len(found.roles) - len(found.activities)
+    rows = {activity for activity, _ in found.letters if activity in matrix.rows}
+    if found.letters:
+        of = several(len(rows) or len(found.activities), "activity", "activities")
+        lines += [f"{several(cells, 'cell')} of {of} get other letters"]
+    told = list(dict.fromkeys(found.left_out))
+    if told:
+        lines += ["", "Left out:", *(f"  {one}" for one in told[:_MOST_TOLD])]
+        lines += [f"  and {len(told) - _MOST_TOLD} more"] if len(told) > _MOST_TOLD else []
+    return [visible(line) for line in lines]
+
+
+def _some(names: list[str]) -> str:
+    more = f" … and {len(names) - _MOST_TOLD} more" if len(names) > _MOST_TOLD else ""
+    return ", ".join(names[:_MOST_TOLD]) + more
+
+
+def _as_text(letters: str) -> str:
+    """Letters as other programs show them: none on purpose as a dash."""
+    return "-" if letters == "none" else letters

@@ -1,0 +1,144 @@
+"""Cells copied as text that spreadsheets know, and text pasted from them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual import events
+
+from raci.tui.clipboard.table import TooLarge, from_text, to_text
+from raci.tui.dialogs import Question
+from tests.tui.driver import PLAN, Editor, editor
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    return tmp_path / "raci.yaml"
+
+
+def letters(opened: Editor) -> list[list[str]]:
+    return [[opened.letters(row, role) for role in opened.screen.matrix.roles] for row in opened.screen.matrix.rows]
+
+
+async def paste(opened: Editor, text: str) -> None:
+    """What a terminal sends where somebody pastes."""
+    opened.grid.post_message(events.Paste(text))
+    await opened.settle()
+
+
+def asked(opened: Editor) -> str:
+    assert isinstance(opened.app.screen, Question)
+    return opened.app.screen._text
+
+
+async def test_selected_cells_are_copied_with_tabs_and_pasted_elsewhere(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "data-scientist")
+        await opened.press("shift+right", "ctrl+c")
+        assert opened.app.clipboard == "AR\tC\n"
+        opened.go("deploy-model", "ml-engineer")
+        await opened.press("ctrl+v")
+        assert letters(opened)[2] == ["", "AR", "C"]
+        await opened.press("ctrl+z")
+        assert opened.session.text == PLAN
+
+
+async def test_lines_are_copied_with_their_names_and_columns_with_theirs(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model")
+        await opened.press("shift+down", "ctrl+c")
+        assert opened.app.clipboard == "Train the model\tAR\tC\t\nEvaluate the model\tAR\t\t\n"
+        await opened.press("ctrl+home", "up", "ctrl+c")
+        assert opened.app.clipboard.startswith("Data scientist\nAR\nAR\n") is False  # one cell of the header alone
+        await opened.press("shift+right", "ctrl+c")
+        assert opened.app.clipboard == "Data scientist\tML engineer\nAR\tC\nAR\t\n\tA\n"
+
+
+async def test_one_cell_is_pasted_into_all_that_are_selected(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await opened.press("ctrl+c", "ctrl+a", "ctrl+v")
+        assert letters(opened) == [["C", "C", "C"]] * 3
+
+
+async def test_a_text_from_a_spreadsheet_is_read_as_people_write_letters(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "data-scientist")
+        await paste(opened, "Responsible\tA/R\r\n-\t\r\n")
+        assert letters(opened)[:2] == [["R", "AR", ""], ["none", "", ""]]
+
+
+async def test_what_does_not_fit_is_shown_before_it_is_pasted(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("deploy-model", "devops-engineer")
+        await paste(opened, "A\tQ\nA\tI\n")
+        assert "1 row below the last activity" in asked(opened)
+        assert "1 column beyond the last role" in asked(opened)
+        await opened.press("escape")
+        assert opened.session.text == PLAN
+
+
+async def test_a_table_with_names_goes_where_its_names_say(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("deploy-model", "devops-engineer")
+        await paste(opened, "Task\tML engineer\tLegal\nEvaluate the model\tR\tI\nAudit\tA\tC\n")
+        told = asked(opened)
+        assert "Legal: there is no such role" in told
+        assert "Audit: there is no such activity" in told
+        await opened.press("enter")
+        assert letters(opened)[1] == ["AR", "R", ""]
+
+
+async def test_names_pasted_on_names_become_new_activities_with_letters(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model")
+        await paste(opened, "Collect data\tA\tR\nLabel data\t\tR\n")
+        assert "2 new activities: Collect data, Label data" in asked(opened)
+        await opened.press("enter")
+        stage = opened.session.plan.stages["modelling"]
+        assert list(stage.activities) == ["train-model", "collect-data", "label-data", "evaluate-model"]
+        assert stage.activities["collect-data"].assign == {"data-scientist": "A", "ml-engineer": "R"}
+        await opened.press("ctrl+z")
+        assert opened.session.text == PLAN
+
+
+async def test_names_pasted_on_the_header_become_new_roles(plan: Path) -> None:
+    async with editor(plan) as opened:
+        await opened.press("ctrl+home", "up")
+        await paste(opened, "Legal\tML engineer\tSecurity\n")
+        assert "ML engineer: there is such a role already" in asked(opened)
+        await opened.press("enter")
+        assert list(opened.session.plan.roles)[:3] == ["data-scientist", "legal", "security"]
+
+
+async def test_without_anything_copied_pasting_says_how(plan: Path) -> None:
+    async with editor(plan) as opened:
+        await opened.press("ctrl+v")
+        assert "nothing to paste yet" in opened.status
+        await paste(opened, "\n\n")
+        assert opened.session.text == PLAN
+
+
+CELLS = st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8), min_size=2, max_size=4))
+
+
+@given(CELLS)
+def test_what_is_copied_is_what_is_pasted(rows: list[list[str]]) -> None:
+    width = max(map(len, rows), default=0)
+    cells = [[" ".join(cell.split()) for cell in row] + [""] * (width - len(row)) for row in rows]
+    while cells and not any(cells[-1]):
+        cells.pop()
+    assert from_text(to_text(cells)) == cells or not any(map(any, cells))
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_as_a_table_with_rows_of_one_length(text: str) -> None:
+    assert len({len(row) for row in from_text(text)}) <= 1
+
+
+def test_a_text_that_no_matrix_could_take_is_refused() -> None:
+    with pytest.raises(TooLarge, match="too many cells"):
+        from_text("\t" * 600_000)

@@ -1,0 +1,184 @@
+"""Activities, stages and roles that are added, copied, moved and deleted in the matrix."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from raci.document.load import read
+from tests.tui.driver import PLAN, Editor, editor
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    return tmp_path / "raci.yaml"
+
+
+def outline(opened: Editor) -> dict[str, list[str]]:
+    """The names of activities by stage, as the text of the file has them."""
+    found = read(opened.session.text.encode(), "plan", None).plan
+    assert found == opened.session.plan
+    return {stage: list(entry.activities) for stage, entry in found.stages.items()}
+
+
+async def typed(opened: Editor, text: str) -> None:
+    await opened.press(*("space" if char == " " else char for char in text))
+
+
+async def test_a_new_activity_is_named_at_once_and_is_one_step(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await opened.press("insert")
+        await typed(opened, "Tune it")
+        await opened.press("down")
+        assert outline(opened)["modelling"] == ["train-model", "tune-it", "evaluate-model"]
+        assert opened.session.plan.stages["modelling"].activities["tune-it"].name == "Tune it"
+        await opened.press("ctrl+z")
+        assert opened.session.text == PLAN
+        await opened.press("ctrl+y")
+        assert outline(opened)["modelling"] == ["train-model", "tune-it", "evaluate-model"]
+
+
+async def test_enter_goes_on_to_the_next_one_and_escape_ends(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("deploy-model")
+        await opened.press("insert")
+        for name in ("Watch", "Retrain", "Retire"):
+            await typed(opened, name)
+            await opened.press("enter")
+        await opened.press("escape")
+        assert outline(opened)["deployment"] == ["deploy-model", "watch", "retrain", "retire"]
+        assert "line  Retire" not in opened.status
+        assert opened.grid.line is not None
+        assert opened.line("Retire")
+
+
+async def test_without_a_name_nothing_is_added_and_redo_is_kept(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await opened.press("i", "ctrl+z", "insert", "escape")
+        assert opened.session.text == PLAN
+        assert not opened.session.dirty
+        await opened.press("ctrl+y")
+        assert opened.letters("train-model", "ml-engineer") == "I"
+
+
+async def test_on_the_header_another_role_is_added_and_on_a_stage_another_stage(plan: Path) -> None:
+    async with editor(plan) as opened:
+        await opened.press("ctrl+home", "up", "insert")
+        await typed(opened, "Product owner")
+        await opened.press("down")
+        assert list(opened.session.plan.roles) == [
+            "data-scientist", "product-owner", "ml-engineer", "devops-engineer",
+        ]  # fmt: skip
+        await opened.press("ctrl+home", "insert")
+        await typed(opened, "Testing")
+        await opened.press("down")
+        assert list(outline(opened)) == ["modelling", "testing", "deployment"]
+        assert opened.line("Testing").endswith("no activities yet: Ctrl+N adds one")
+
+
+async def test_one_can_choose_what_is_new(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await opened.press("ctrl+n", "down", "down", "enter")
+        await opened.until(lambda: bool(opened.screen.query("NameInput")))
+        await typed(opened, "Legal")
+        await opened.press("down")
+        assert list(opened.session.plan.roles)[2] == "legal"
+
+
+async def test_a_matrix_is_built_from_nothing(plan: Path) -> None:
+    async with editor(plan, "raci: 1\ntitle: New\n") as opened:
+        await opened.press("insert")
+        await typed(opened, "Build")
+        await opened.press("enter", "escape", "ctrl+n", "enter")
+        await opened.until(lambda: bool(opened.screen.query("NameInput")))
+        await typed(opened, "Train")
+        await opened.press("enter", "escape", "ctrl+n", "down", "down", "enter")
+        await opened.until(lambda: bool(opened.screen.query("NameInput")))
+        await typed(opened, "ML engineer")
+        await opened.press("enter", "escape", "down", "down", "a")
+        assert opened.session.text == (
+            "raci: 1\ntitle: New\nroles:\n  ml-engineer: {name: ML engineer}\nstages:\n  build:\n    name: Build\n"
+            "    activities:\n      train:\n        name: Train\n        assign: {ml-engineer: A}\n"
+        )
+
+
+async def test_delete_on_names_deletes_with_what_refers_to_them(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model")
+        await opened.press("delete")
+        assert outline(opened) == {"modelling": ["evaluate-model"], "deployment": ["deploy-model"]}
+        assert "after" not in opened.session.text
+        assert "Deleted: Train the model" in opened.status
+        await opened.press("ctrl+z", "ctrl+home", "delete")
+        assert list(outline(opened)) == ["deployment"]
+        assert "with 2 activities" in opened.status
+        await opened.press("ctrl+z", "ctrl+home", "up", "shift+right", "delete")
+        assert list(opened.session.plan.roles) == ["devops-engineer"]
+        await opened.press("ctrl+z")
+        assert opened.session.text == PLAN
+
+
+async def test_alt_and_arrows_move_lines_into_other_stages_and_columns_sideways(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await opened.press("alt+down")
+        assert outline(opened)["modelling"] == ["evaluate-model", "train-model"]
+        await opened.press("alt+down")
+        assert outline(opened) == {"modelling": ["evaluate-model"], "deployment": ["train-model", "deploy-model"]}
+        assert opened.screen.here.role == "ml-engineer"
+        await opened.press("alt+up", "alt+up")
+        assert outline(opened)["modelling"] == ["train-model", "evaluate-model"]
+        await opened.press("alt+left", "alt+left")
+        assert next(iter(opened.session.plan.roles)) == "ml-engineer"
+        assert "cannot be moved any further" in opened.status
+        await opened.press("alt+right", "alt+right")
+        assert list(opened.session.plan.roles)[-1] == "ml-engineer"
+        await opened.press("ctrl+home", "alt+down")
+        assert list(outline(opened)) == ["deployment", "modelling"]
+
+
+async def test_what_is_selected_moves_together_and_stays_selected(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model")
+        await opened.press("shift+down", "alt+down")
+        assert outline(opened) == {
+            "modelling": [],
+            "deployment": ["train-model", "evaluate-model", "deploy-model"],
+        }
+        assert opened.grid.selected_activities() == ["train-model", "evaluate-model"]
+
+
+async def test_a_copy_stands_behind_its_original(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("evaluate-model")
+        await opened.press("ctrl+u")
+        assert outline(opened)["modelling"][-1] == "evaluate-the-model-copy"
+        assert opened.letters("evaluate-the-model-copy", "data-scientist") == "AR"
+        await opened.press("ctrl+home", "up", "ctrl+u")
+        assert list(opened.session.plan.roles)[1] == "data-scientist-copy"
+        assert opened.letters("train-model", "data-scientist-copy") == "AR"
+        await opened.press("ctrl+home", "ctrl+u")
+        assert outline(opened)["modelling-copy"] == [
+            "train-model-copy",
+            "evaluate-model-copy",
+            "evaluate-the-model-copy-copy",
+        ]
+        copy = opened.session.plan.stages["modelling-copy"].activities["evaluate-model-copy"]
+        assert copy.after == ("train-model-copy",)
+        for _ in range(3):
+            await opened.press("ctrl+z")
+        assert opened.session.text == PLAN
+
+
+async def test_whole_lines_that_are_cut_are_moved_where_they_are_pasted(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model")
+        await opened.press("ctrl+x")
+        opened.go("deploy-model")
+        await opened.press("ctrl+v")
+        assert outline(opened) == {"modelling": ["evaluate-model"], "deployment": ["deploy-model", "train-model"]}
+        assert "after: train-model" in opened.session.text
