@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
@@ -44,11 +45,13 @@ class Session:
         self._find_template = find_template
         self.saved = document
         """What the file held when it was last read or written: what a change by somebody else is told from."""
-        self._digest: str | None = document.digest
+        self.digest: str | None = document.digest if saved else None
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self._dropped: list[Step] = []  # what redo would have made again before the last step
         self._saved_at = 0 if saved else -1
+        self.on_change: Callable[[Sequence[LineEdit]], object] = _nobody
+        """Told of the lines that a step changed, also one that was taken back, and of what became of the file."""
 
     @property
     def text(self) -> str:
@@ -119,6 +122,7 @@ class Session:
         self._done.append(step)
         self._dropped, self._undone = self._undone, []
         self.plan = step.after
+        self.on_change(step.lines)
         return step
 
     def withdraw(self) -> Step | None:
@@ -154,8 +158,16 @@ class Session:
         return read(data, self.document.name, self.path, self._find_template, self.document.others)
 
     def rebase(self, document: Document) -> None:
-        """Count as known what the file holds now: the next save replaces it."""
-        self.saved, self._digest, self._saved_at = document, document.digest, -1
+        """Count as known what the file holds now: the next save replaces it, and where it is our text there is none."""
+        self.saved, self.digest = document, document.digest
+        self._buffer.bom = document.source.bom
+        self._saved_at = len(self._done) if document.source.text == self.text else -1
+        self.on_change(())
+
+    def unsave(self) -> None:
+        """Count nothing as saved: the file is gone."""
+        self._saved_at = -1
+        self.on_change(())
 
     def undo(self) -> Step | None:
         """Take the last step back; None where there is none."""
@@ -166,6 +178,7 @@ class Session:
         self._undone.append(step)
         self.plan = step.before
         self._read_again(step, 0)
+        self.on_change([one.inverse for one in reversed(step.lines)])
         return step
 
     def redo(self) -> Step | None:
@@ -178,6 +191,7 @@ class Session:
         self._done.append(step)
         self.plan = step.after
         self._read_again(step, 1)
+        self.on_change(step.lines)
         return step
 
     def _read_again(self, step: Step, at: int) -> None:
@@ -205,10 +219,11 @@ class Session:
         if self.path is not None and not same:
             document = self._proved_there(document, data, target)
         gone = path is not None and not os.path.exists(os.path.realpath(target))  # noqa: PTH110  whoever names a file that was deleted wants it again
-        self._digest = save(target, data, expected=self._digest if same and not gone else None)
+        self.digest = save(target, data, expected=self.digest if same and not gone else None)
         self.document, self.saved, self.path = document, document, target
         self._buffer = Buffer(document.source, document.root)
         self._saved_at = len(self._done)
+        self.on_change(())
 
     def _proved_there(self, here: Document, data: bytes, target: FilePath) -> Document:
         """The text as it reads at another place, from where the paths in it lead elsewhere."""
@@ -237,6 +252,10 @@ _FAULT = (
     "{target} was not saved: its text no longer says what the screen shows. This is a fault of raci; please report it. "
     "Undo the last steps, or export the plan to keep them."
 )
+
+
+def _nobody(_: Sequence[LineEdit]) -> None:
+    """Wants to know nothing."""
 
 
 def _own(plan: Plan, outside: frozenset[tuple[str | int, ...]]) -> tuple[Plan, list[list[str]]]:

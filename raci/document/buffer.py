@@ -116,12 +116,7 @@ class Buffer:
         if last < len(self.lines) and self.lines[last].startswith("\n"):
             after += self.lines[last]
             last += 1
-        old, new = self.lines[first:last], split_lines(after)
-        shorter = min(len(old), len(new))
-        start = next((index for index in range(shorter) if old[index] != new[index]), shorter)
-        rest = shorter - start
-        end = next((index for index in range(rest) if old[-1 - index] != new[-1 - index]), rest)
-        return LineEdit(first + start, tuple(old[start : len(old) - end]), tuple(new[start : len(new) - end]))
+        return _lines_between(first, self.lines[first:last], split_lines(after))
 
     def replace(self, edit: LineEdit) -> LineEdit:
         """Make an edit of lines that is known to be sound, such as the inverse of one made before."""
@@ -219,6 +214,20 @@ class Buffer:
 
     def _raw(self, span: Span) -> str:
         return self.source.text[span.start : span.end]
+
+
+def difference(before: str, after: str) -> LineEdit:
+    """The edit that makes one text of another."""
+    return _lines_between(0, split_lines(before), split_lines(after))
+
+
+def _lines_between(first: int, old: list[str], new: list[str]) -> LineEdit:
+    """The edit that puts some lines in the place of those from an index on, less what both begin and end with."""
+    shorter = min(len(old), len(new))
+    start = next((index for index in range(shorter) if old[index] != new[index]), shorter)
+    rest = shorter - start
+    end = next((index for index in range(rest) if old[-1 - index] != new[-1 - index]), rest)
+    return LineEdit(first + start, tuple(old[start : len(old) - end]), tuple(new[start : len(new) - end]))
 
 
 def _proved(operation: Operation, source: Source, inside: Path, shared: frozenset[str]) -> str:
