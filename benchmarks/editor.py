@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -34,7 +35,8 @@ def _open(bench: Bench, program: str, activities: int, roles: int, crowded: floa
         arguments = ["raci", "edit", bench.plan(activities, roles, crowded)]
     else:
         arguments = ["benchmarks.peers", program, str(activities), str(roles)]
-    return Terminal(bench.python("-m", *arguments), bench.environment, bench.folder)
+    state = tempfile.mkdtemp(prefix="state-", dir=bench.folder)  # else it asks about what the last run left unsaved
+    return Terminal(bench.python("-m", *arguments), bench.environment | {"XDG_STATE_HOME": state}, bench.folder)
 
 
 def _visit(bench: Bench, program: str, activities: int, roles: int, keys: int) -> Visit:

@@ -7,6 +7,7 @@ import signal
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
@@ -17,6 +18,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from raci.change.session import Session
+from raci.document.source import encode
 from raci.tui.editor.screen import EditorScreen
 from raci.tui.name_input import NameInput
 from raci.tui.palette import EditorCommands
@@ -24,10 +26,17 @@ from raci.tui.rules import RulesFor, rules_of_project
 
 if TYPE_CHECKING:
     from raci.change.proposal import Proposal
+    from raci.document.journal.journals import Journals, Left
+
+LOOK_EVERY = 2.0  # seconds between two looks whether somebody else changed the file
 
 
 class RaciApp(App[None]):
-    """The editor."""
+    """The editor.
+
+    Where it has `journals`, what is not saved is kept there, and offered again. `look_every` are the seconds between
+    two looks at the file; with 0 nobody looks.
+    """
 
     TITLE = "raci"
     CSS_PATH = "raci.tcss"
@@ -43,6 +52,8 @@ class RaciApp(App[None]):
         proposal: Proposal | None = None,
     ) -> None:
         super().__init__()
+        self.journals: Journals | None = None
+        self.look_every = 0.0
         self.session = session
         self.proposal = proposal
         self.today = today
@@ -50,11 +61,15 @@ class RaciApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The plan at once, where there is one; a screen below it would have to be laid out and painted first."""
-        return (
-            super().get_default_screen()
-            if self.session is None
-            else EditorScreen(self.session, self.today, self.rules_for, self.proposal)
-        )
+        return super().get_default_screen() if self.session is None else self._editor(self.session, self.proposal)
+
+    def _editor(self, session: Session, proposal: Proposal | None = None, chosen: Left | None = None) -> EditorScreen:
+        """The editor of a plan; `chosen` is what another one left behind of it, to be taken up at once."""
+        screen = EditorScreen(session, self.today, self.rules_for, proposal)
+        screen.look_every = self.look_every
+        if self.journals is not None:
+            screen.keep_in(self.journals, chosen)
+        return screen
 
     def on_mount(self) -> None:
         """Ask what to begin with, where there is no plan."""
@@ -74,12 +89,22 @@ class RaciApp(App[None]):
         """Begin with what the person chooses."""
         from raci.tui.start import StartScreen
 
-        choice = await self.push_screen_wait(StartScreen())
+        waiting = self.journals.without_file() if self.journals is not None else []
+        choice = await self.push_screen_wait(StartScreen(waiting, self.today))
+        chosen = next((left for left in waiting if left.name == choice), None)
+        for left in waiting:
+            if left is not chosen:
+                left.release()
         if choice is None:
             self.exit()
             return
-        self.session = begin(choice)
-        self.push_screen(EditorScreen(self.session, self.today, self.rules_for))
+        self.session = begin(choice) if chosen is None else begin_again(chosen)
+        self.push_screen(self._editor(self.session, chosen=chosen))
+
+    def on_app_focus(self) -> None:
+        """Look at the file: whoever comes back may have changed it elsewhere."""
+        if self.look_every and isinstance(self.screen, EditorScreen):
+            self.screen.look()
 
     async def on_event(self, event: events.Event) -> None:
         """Keys of the editor are done one after the other, each before the next one is looked at."""
@@ -132,12 +157,26 @@ def begin(choice: str) -> Session:
     return Session(read(text.encode(), "new plan", None, find_template), find_template, saved=False)
 
 
+def begin_again(left: Left) -> Session:
+    """A session on what was the text of a plan without a file before somebody edited it."""
+    from raci.document.load import read
+    from raci.lifecycle.library import find_template
+
+    start = left.unsaved.start
+    path = None if start.path is None else Path(start.path)
+    name = "new plan" if start.path is None else start.path
+    return Session(read(encode(start.text, bom=start.bom), name, path, find_template), find_template, saved=False)
+
+
 def edit(session: Session | None, today: date, proposal: Proposal | None = None) -> int:
     """Run the editor until the person leaves it; without a session it asks what to begin with.
 
     With a proposal it begins with the review of that. The exit status is returned: 0, or 128 and the number of the
     signal that ended it.
     """
+    from raci.document.journal.journals import Journals, state_folder
+
     app = RaciApp(session, today, proposal=proposal)
+    app.journals, app.look_every = Journals(state_folder()), LOOK_EVERY
     app.run()
     return app.return_code or 0

@@ -32,7 +32,7 @@ class Question(ModalScreen[str | None]):
     def __init__(self, title: str, text: str, answers: Sequence[tuple[str, str]], advice: str = "") -> None:
         super().__init__()
         self._title = title
-        self._text = f"{visible(text)}\n\n{visible(advice)}".rstrip()
+        self._text = "\n".join(map(visible, f"{text}\n\n{advice}".rstrip().split("\n")))
         self._answers = answers
 
     def compose(self) -> ComposeResult:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from raci.document.operations import EditRefused
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from raci.change.session import Step
     from raci.document.load import Document
     from raci.tui.editor.base import EditorBase
+    from raci.tui.review.purpose import Purpose
 
+_STOPS = {"F001", "F006"}  # problems with which the editor would not open a file either
 _MOST = 2  # changes from outside that are named in the line that tells of them
 _BOTH = "Your changes are here, theirs are in the file; Ctrl+S compares them again."
 _LOST = "Both sides changed what these stand at, so they are not in the file. Note them down if they matter."
@@ -56,6 +58,7 @@ class Outside:
 
     async def _merge(self, error: ChangedUnderneath) -> None:
         from raci.change.outside import NotMergeable
+        from raci.tui.review.purpose import SAVE
 
         told: list[str] = []
         lost: list[str] = []
@@ -63,7 +66,7 @@ class Outside:
         while not done:
             try:
                 found, theirs = await asyncio.to_thread(self._compared, self._editor.session.text)
-                decided = await self._decided(found)
+                decided = await self._decided(found, SAVE)
                 if decided is None:
                     file = self._editor.session.path
                     self._editor.say(f"Not saved: {file} stays as somebody else left it.", "warning", _BOTH)
@@ -91,7 +94,40 @@ class Outside:
         theirs = session.on_disk()
         return from_outside(session.saved, session.reading(text), theirs), theirs
 
-    async def _decided(self, found: Proposal) -> Decided | None:
+    async def bring_in(self) -> bool:
+        """Take in what the file says now, without saving; False where that has to be looked at again.
+
+        Raises `Unreadable` or `EditRefused` where it cannot be taken in, and says why it is left.
+        """
+        from raci.change.outside import NotMergeable, from_outside
+        from raci.tui.review.purpose import NOTICE
+
+        session = self._editor.session
+        text, known, saved = session.text, session.digest, session.saved
+        theirs = await asyncio.to_thread(session.on_disk)
+        if stops := [problem for problem in theirs.problems if problem.code in _STOPS]:
+            line = theirs.source.position(stops[0].span.start).line
+            raise Unreadable(f"it has a fault on line {line}: {stops[0].message}")
+        found: Proposal | None = None
+        try:
+            found = await asyncio.to_thread(lambda: from_outside(saved, session.reading(text), theirs))
+        except NotMergeable as why:
+            if text != saved.source.text:
+                raise EditRefused(str(why)) from why
+        if found is None or text == saved.source.text:
+            decided: Decided | None = Decided(found.everything if found else frozenset(), theirs)
+        else:
+            decided = await self._decided(found, NOTICE)
+        if session.text != text or session.digest != known:
+            return False
+        if decided is None:
+            self._editor.say(f"{theirs.name} stays as somebody else left it, until you save.", "warning", _BOTH)
+            return True
+        self._adopt(found, decided, theirs)
+        self._tell_noticed(theirs, found, decided, merged=decided.document is not theirs)
+        return True
+
+    async def _decided(self, found: Proposal, purpose: Purpose) -> Decided | None:
         """What is taken: all of it, unless it contradicts us; then that is asked, and None where nothing is to be done.
 
         Raises `EditRefused` where our text is written in a way that cannot be edited.
@@ -99,10 +135,9 @@ class Outside:
         if not found.review.contradictions:
             return Decided(found.everything, await asyncio.to_thread(self._plan_of, found, found.everything))
         from raci.tui.review.decisions import Decisions
-        from raci.tui.review.purpose import SAVE
         from raci.tui.review.screen import ReviewScreen
 
-        screen = ReviewScreen(Decisions(found), SAVE, lambda choice: self._plan_of(found, choice))
+        screen = ReviewScreen(Decisions(found), purpose, lambda choice: self._plan_of(found, choice))
         outcome = await self._editor.app.push_screen_wait(screen)
         return None if outcome is None else Decided(*outcome)
 
@@ -112,27 +147,51 @@ class Outside:
 
     def _take_over(self, found: Proposal, decided: Decided, theirs: Document) -> bool:
         """Let the plan be what was decided, and save it; False where the file changed once more before that."""
-        session = self._editor.session
-        if decided.document.source.text != session.text:
-            step = session.take_over(f"{several(len(decided.choice), 'change')} from outside", decided.document)
-            self._came_in = CameIn(found, step, decided.choice)
-            self._editor.took_over(step)
-        session.rebase(theirs)
+        self._adopt(found, decided, theirs)
         try:
-            session.save()
+            self._editor.session.save()
         except ChangedUnderneath:
             return False
         return True
 
-    def _tell(self, told: list[str], undecided: int, lost: list[str]) -> None:
-        """Say what came in, and show the comments that found no place: nobody could look them up any more."""
+    def _adopt(self, found: Proposal | None, decided: Decided, theirs: Document) -> None:
+        """Let the plan be what was decided, and the file be known as it is."""
+        session = self._editor.session
+        if decided.document.source.text != session.text:
+            step = session.take_over(f"{several(len(decided.choice), 'change')} from outside", decided.document)
+            self._came_in = CameIn(found, step, decided.choice) if found is not None else None
+            session.rebase(theirs)
+            self._editor.took_over(step)
+        else:
+            session.rebase(theirs)
+
+    def _tell_noticed(self, theirs: Document, found: Proposal | None, decided: Decided, *, merged: bool) -> None:
+        """Say what somebody else changed, and whether it met edits of ours."""
+        told = [found.review.told(number) for number in sorted(decided.choice)] if found is not None else []
+        how = " and merged with what is not saved here" if merged else ""
+        file = self._editor.session.path
+        name = file.name if file is not None else theirs.name
+        what = self._in_short(told, decided.undecided)
+        self._editor.say(f"{name} was changed by somebody else{how}: {what}", "warning", _TAKE_BACK)
+        self._editor.say_where()
+        self._show_lost(found.lost(decided.document.source.text) if found is not None and merged else ())
+
+    def _in_short(self, told: Sequence[str], undecided: int) -> str:
+        """What came in, in a line."""
         more = f" and {len(told) - _MOST} more" if len(told) > _MOST else ""
         what = f"{'; '.join(told[:_MOST])}{more}" if told else "only what changes no meaning"
-        open_ = f" {several(undecided, 'conflict')} undecided: ours stays." if undecided else ""
-        self._saved(f" Came in from outside: {what}.{open_}", _TAKE_BACK, "warning")
+        return f"{what}. {several(undecided, 'conflict')} undecided: ours stays." if undecided else f"{what}."
+
+    def _show_lost(self, lost: Sequence[str]) -> None:
+        """Show the comments that found no place: nobody could look them up any more."""
         if lost:
             answers = (("back", "Back to the plan"),)
             self._editor.app.push_screen(Question("Comments left out", "\n".join(lost), answers, _LOST))
+
+    def _tell(self, told: list[str], undecided: int, lost: list[str]) -> None:
+        """Say what came in, and show the comments that found no place."""
+        self._saved(f" Came in from outside: {self._in_short(told, undecided)}", _TAKE_BACK, "warning")
+        self._show_lost(lost)
 
     def review(self) -> None:
         """Look again at what came in last."""

@@ -48,6 +48,8 @@ class Saving:
 
     def _leave(self, answer: str | None) -> None:
         if answer == "discard":
+            if self._editor.keeping is not None:
+                self._editor.keeping.forget()
             self._editor.app.exit()
         elif answer == "save":
             self.save(then=self._editor.app.exit)

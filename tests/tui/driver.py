@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from raci.change.proposal import Proposal
 from raci.change.session import Session
+from raci.document.journal.journals import Journals
 from raci.document.load import load
 from raci.lifecycle.library import find_template
 from raci.tui.app import RaciApp
@@ -115,11 +116,17 @@ class Editor:
 
 @asynccontextmanager
 async def editor(
-    path: Path, text: str | bytes = PLAN, size: tuple[int, int] = (100, 30), proposal: Proposal | None = None
+    path: Path,
+    text: str | bytes | None = PLAN,
+    size: tuple[int, int] = (100, 30),
+    journals: Journals | None = None,
+    proposal: Proposal | None = None,
 ) -> AsyncIterator[Editor]:
-    """The editor on a file with a text, checked once; with a proposal, on the review of that."""
-    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    """The editor on a file with a text (None: the one that it has), checked once; with a proposal, on the review of that."""
+    if text is not None:
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
     app = RaciApp(Session(load(path, find_template), find_template), TODAY, lambda _: Rules(few()), proposal=proposal)
+    app.journals = journals
     async with app.run_test(size=size) as pilot:
         opened = Editor(app, pilot)
         await opened.settle()

@@ -19,8 +19,8 @@ FILE = (
     Command(
         "review_outside",
         "shift+f9",
-        "Review what came in on saving",
-        "Look again at what somebody else's save brought into the plan, and leave some of it.",
+        "Review what came in from outside",
+        "Look again at what somebody else changed in the file, and leave some of it.",
         "File",
     ),
 )

@@ -24,6 +24,7 @@ from raci.tui.problems import Problems
 from raci.tui.rules import RulesFor
 
 if TYPE_CHECKING:
+    from raci.change.keeping import Keeping
     from raci.rules.live import LiveCheck
 
 _MANY_ROWS = 1000  # activities from which on a new or moved line is not checked in the same frame
@@ -51,6 +52,7 @@ class EditorBase(Screen[None]):
         self.matrix = Matrix(session.plan)
         self.grid = MatrixGrid(self.matrix, id="grid")
         self.live: LiveCheck | None = None
+        self.keeping: Keeping | None = None
         self._said = ""
 
     # Checking

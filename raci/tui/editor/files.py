@@ -9,6 +9,7 @@ from raci.tui.editor.base import EditorBase
 from raci.tui.importing import Importing
 from raci.tui.rules import RulesFor
 from raci.tui.saving import Saving
+from raci.tui.watching import Watching
 
 
 class Files(EditorBase):
@@ -18,6 +19,13 @@ class Files(EditorBase):
         super().__init__(session, today, rules_for)
         self.saving = Saving(self)
         self.importing = Importing(self)
+        self.watching = Watching(self, self.saving.outside)
+        self.look_every = 0.0
+        """Seconds between two looks at the file; with 0 nobody looks."""
+
+    def look(self) -> None:
+        """Look whether somebody else changed the file."""
+        self.watching.look()
 
     def action_save(self) -> None:
         """Write the plan to its file."""
@@ -36,5 +44,5 @@ class Files(EditorBase):
         self.importing.ask()
 
     def action_review_outside(self) -> None:
-        """Look again at what came in when the plan was saved."""
+        """Look again at what somebody else changed in the file."""
         self.saving.outside.review()

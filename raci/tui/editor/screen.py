@@ -20,6 +20,7 @@ from raci.tui.dialogs import Pages, help_rows, help_table
 from raci.tui.editor.files import Files
 from raci.tui.editor.history import History
 from raci.tui.editor.structure import Structure
+from raci.tui.editor.kept import Kept
 from raci.tui.editor.walking import Walking
 from raci.tui.grid.lines import ActivityLine
 from raci.tui.problems import Problems
@@ -34,7 +35,7 @@ _ADD_ROLES = "Ctrl+N adds one. F2 edits the name."
 _LOW = 16  # lines below which the matrix needs all of them
 
 
-class EditorScreen(Structure, History, Walking, Files):
+class EditorScreen(Structure, History, Walking, Files, Kept):
     """One plan under the cursor; with a proposal it begins with the review of that."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("editor")
@@ -75,6 +76,10 @@ class EditorScreen(Structure, History, Walking, Files):
             await self.take_key(key)
         if self._proposal is not None:
             self.run_worker(self.importing.review(self._proposal), name="review", group="import", exclusive=True)
+        else:
+            self.call_after_refresh(self.offer_unsaved)
+        if self.look_every:
+            self.set_interval(self.look_every, self.look)
 
     def on_resize(self) -> None:
         """Problems beside the matrix where there is room, below it elsewhere, and nowhere in a very low window."""

@@ -32,8 +32,22 @@ SAVE = Purpose(
 )
 AGAIN = Purpose(
     "What came in from {source}",
-    "This came in from outside when the plan was saved.",
+    "This is what somebody else changed, and what came into the plan.",
     "Space takes a change or leaves it. F9 takes over what is marked, Esc leaves the plan as it is.",
     "Taken: it stays in the plan.",
     "Left: it is taken out of the plan again.",
+)
+RESTORE = Purpose(
+    "Edits of {source} that were not saved",
+    "Nothing is changed until F9, and nothing written until the plan is saved.",
+    "Ours is the file. F9 takes over what is marked, Esc asks again.",
+    "Taken: it will be in the plan.",
+    "Left: the plan stays as the file has it, and the edit is thrown away.",
+)
+NOTICE = Purpose(
+    "{source} was changed by somebody else",
+    "The file was changed while it was edited here, and the two contradict each other.",
+    "Ours is what you have here. F9 merges without saving, Esc leaves it until you save.",
+    "Taken: it will be in the plan.",
+    "Left: the plan stays as it is there.",
 )
