@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from raci.change.keeping import Keeping
     from raci.change.proposal import Proposal
     from raci.change.review import Choice
+    from raci.change.session import Session
     from raci.document.journal.journals import Journals, Left
     from raci.document.load import Document
     from raci.tui.editor.base import EditorBase
@@ -65,17 +66,15 @@ class Restoring:
 
     def __init__(self, editor: EditorBase, journals: Journals, keeping: Keeping) -> None:
         self._editor = editor
-        self._journals = journals
         self._keeping = keeping
+        self._waiting = list(_unsaved(editor.session, journals))  # before anything can be typed and be kept as well
 
     async def offer(self) -> None:
         """Ask about each; whoever wants to be asked later is asked about none of them."""
-        path = self._editor.session.path
-        waiting = self._journals.left(path) if path is not None else []
-        while waiting:
-            if not await self._offer(waiting.pop(0)):
+        while self._waiting:
+            if not await self._offer(self._waiting.pop(0)):
                 break
-        for left in waiting:
+        for left in self._waiting:
             left.release()
 
     def take(self, left: Left) -> None:
@@ -166,6 +165,15 @@ class Restoring:
         editor.took_over(step)
         counted = f": {count}" if count else ""
         editor.say(f"Edits of {when} taken up{counted}.{also}", "", _SAVES)
+
+
+def _unsaved(session: Session, journals: Journals) -> Iterator[Left]:
+    """What editors left behind of a plan; one that was killed after it saved left what is in the file already."""
+    for left in journals.left(session.path) if session.path is not None else []:
+        if left.unsaved.text == session.saved.source.text:
+            left.discard()
+        else:
+            yield left
 
 
 def _question(found: Found, when: str) -> Question:

@@ -9,12 +9,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import Button, OptionList
 
+from raci.change.session import Session
 from raci.document.buffer import difference
 from raci.document.journal.journal import Journal
 from raci.document.journal.journals import Journals
 from raci.document.journal.records import Start, replayed
+from raci.document.load import load
 from raci.document.source import digest
 from raci.tui.app import RaciApp
 from raci.tui.dialogs import Question
@@ -198,6 +201,20 @@ async def test_edits_that_are_in_the_file_already_are_not_asked_about(plan: Path
         await opened.until(lambda: not kept(journals))
         assert opened.app.screen is opened.screen
         assert (opened.session.text, opened.session.dirty) == (now, False)
+
+
+async def test_what_was_saved_before_the_editor_died_is_gone_before_a_key_is_done(
+    plan: Path, journals: Journals
+) -> None:
+    died(journals, plan)
+    plan.write_text(EDITED)
+    app = RaciApp(Session(load(plan)), TODAY)
+    app.journals = journals
+    app.post_message(events.Key("c", "c"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        opened = Editor(app, pilot)
+        await opened.until(lambda: opened.session.dirty)
+        assert kept(journals) == [opened.session.text]
 
 
 async def test_a_plan_that_cannot_be_merged_is_taken_up_as_it_stood(plan: Path, journals: Journals) -> None:
