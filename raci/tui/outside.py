@@ -99,22 +99,12 @@ class Outside:
 
         Raises `Unreadable` or `EditRefused` where it cannot be taken in, and says why it is left.
         """
-        from raci.change.outside import NotMergeable, from_outside
         from raci.tui.review.purpose import NOTICE
 
         session = self._editor.session
-        text, known, saved = session.text, session.digest, session.saved
-        theirs = await asyncio.to_thread(session.on_disk)
-        if stops := [problem for problem in theirs.problems if problem.code in _STOPS]:
-            line = theirs.source.position(stops[0].span.start).line
-            raise Unreadable(f"it has a fault on line {line}: {stops[0].message}")
-        found: Proposal | None = None
-        try:
-            found = await asyncio.to_thread(lambda: from_outside(saved, session.reading(text), theirs))
-        except NotMergeable as why:
-            if text != saved.source.text:
-                raise EditRefused(str(why)) from why
-        if found is None or text == saved.source.text:
+        text, known = session.text, session.digest
+        found, theirs = await asyncio.to_thread(self._noticed, text)
+        if found is None or text == session.saved.source.text:
             decided: Decided | None = Decided(found.everything if found else frozenset(), theirs)
         else:
             decided = await self._decided(found, NOTICE)
@@ -126,6 +116,22 @@ class Outside:
         self._adopt(found, decided, theirs)
         self._tell_noticed(theirs, found, decided, merged=decided.document is not theirs)
         return True
+
+    def _noticed(self, text: str) -> tuple[Proposal | None, Document]:
+        """What the file says now, beside a text; None where nothing is unsaved, and it cannot be told what changed."""
+        from raci.change.outside import NotMergeable, from_outside
+
+        session = self._editor.session
+        saved, theirs = session.saved, session.on_disk()
+        if stops := [problem for problem in theirs.problems if problem.code in _STOPS]:
+            line = theirs.source.position(stops[0].span.start).line
+            raise Unreadable(f"it has a fault on line {line}: {stops[0].message}")
+        try:
+            return from_outside(saved, session.reading(text), theirs), theirs
+        except NotMergeable as why:
+            if text != saved.source.text:
+                raise EditRefused(str(why)) from why
+            return None, theirs
 
     async def _decided(self, found: Proposal, purpose: Purpose) -> Decided | None:
         """What is taken: all of it, unless it contradicts us; then that is asked, and None where nothing is to be done.

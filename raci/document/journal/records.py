@@ -6,7 +6,6 @@ ends at the first one that is not whole, and the text is then that of the last w
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -71,6 +70,8 @@ def _base(text: str, digest: str, *, bom: bool) -> dict[str, Any]:
 
 def lines_of(records: Iterable[Mapping[str, Any]], before: int) -> tuple[bytes, int]:
     """Records as lines of the file behind a line with the sum `before` (0 at the beginning), and the last sum."""
+    import json  # with the first step: the matrix is there before it
+
     lines = []
     for record in records:
         data = json.dumps(record, separators=(",", ":")).encode("ascii")
@@ -81,6 +82,8 @@ def lines_of(records: Iterable[Mapping[str, Any]], before: int) -> tuple[bytes, 
 
 def records_of(data: bytes) -> Iterator[dict[str, Any]]:
     """The records of a file up to the first one that is not whole."""
+    import json
+
     before = 0
     for line in data.split(b"\n")[:-1]:
         before = zlib.crc32(line[_SUM + 1 :], before)
