@@ -74,7 +74,7 @@ class Keeping:
         """The file as it was last seen."""
         self._known = saved = self._session.saved
         path = None if self._session.path is None else os.path.realpath(self._session.path)
-        return Start(path, os.getcwd(), saved.source.text, saved.digest, saved.source.bom)  # noqa: PTH109  it is kept as text
+        return Start(path, _here(), saved.source.text, saved.digest, saved.source.bom)
 
     def replaces(self, left: Left) -> None:
         """Count the next step as all that another journal holds."""
@@ -107,3 +107,11 @@ class Keeping:
         if self._journal is not None:
             self._journal.sync()
         self._close()
+
+
+def _here() -> str:
+    """The folder that the editor was started in; it may be gone."""
+    try:
+        return os.getcwd()  # noqa: PTH109  it is kept as text
+    except OSError:
+        return ""

@@ -25,6 +25,7 @@ from raci.tui.palette import EditorCommands
 from raci.tui.rules import RulesFor, rules_of_project
 
 if TYPE_CHECKING:
+    from raci.change.keeping import Keeping
     from raci.change.proposal import Proposal
     from raci.document.journal.journals import Journals, Left
 
@@ -54,6 +55,7 @@ class RaciApp(App[None]):
         super().__init__()
         self.journals: Journals | None = None
         self.look_every = 0.0
+        self.keeping: Keeping | None = None
         self.session = session
         self.proposal = proposal
         self.today = today
@@ -69,6 +71,7 @@ class RaciApp(App[None]):
         screen.look_every = self.look_every
         if self.journals is not None:
             screen.keep_in(self.journals, chosen)
+        self.keeping = screen.keeping
         return screen
 
     def on_mount(self) -> None:
@@ -179,4 +182,6 @@ def edit(session: Session | None, today: date, proposal: Proposal | None = None)
     app = RaciApp(session, today, proposal=proposal)
     app.journals, app.look_every = Journals(state_folder()), LOOK_EVERY
     app.run()
+    if app.keeping is not None:
+        app.keeping.close()
     return app.return_code or 0

@@ -52,7 +52,8 @@ def _unsaved(waiting: Sequence[Left], today: date) -> Iterator[Option]:
 
     for left in waiting:
         start, when = left.unsaved.start, spoken(left.unsaved.when, today)
-        where = f"made in {start.folder}" if start.path is None else f"the file {start.path} is gone"
+        made = f"made in {start.folder or 'a folder that is gone'}"
+        where = made if start.path is None else f"the file {start.path} is gone"
         yield _option(left.name, f"{_title(left)} (not saved)", f"Edited {when}; {where}.")
 
 

@@ -196,6 +196,16 @@ def test_where_nothing_can_be_kept_that_is_said_and_the_next_step_keeps_all(
     assert texts == {first, session.text}
 
 
+def test_a_folder_that_is_gone_is_no_trouble(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone() -> str:
+        raise FileNotFoundError
+
+    monkeypatch.setattr("os.getcwd", gone)
+    kept.session.do("R", R)
+    assert kept.keeping.trouble == ""
+    assert kept.unsaved.start.folder == ""
+
+
 @given(st.integers(0, 2**32))
 @settings(database=None, suppress_health_check=list(HealthCheck), max_examples=60)
 def test_any_session_is_kept_as_it_stands(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
