@@ -65,11 +65,12 @@ class Terminal:
         self._shown = b""
         os.write(self._fd, key.encode())
 
-    def read(self) -> None:
-        """Read what the editor painted, once it painted something."""
-        if not select.select([self._fd], [], [], 60)[0]:
-            raise TimeoutError(f"nothing is painted any more after {self.text!r}")
+    def read(self, seconds: float = 60) -> bool:
+        """Read what the editor painted, once it painted something; False where it does not."""
+        if not select.select([self._fd], [], [], seconds)[0]:
+            return False
         self._shown += os.read(self._fd, 65536)
+        return True
 
     @property
     def text(self) -> str:
@@ -81,7 +82,8 @@ class Terminal:
             for one in texts:
                 if one in self.text:
                     return one
-            self.read()
+            if not self.read():
+                raise TimeoutError(f"{' or '.join(texts)} does not come after {self.text[-300:]!r}")
 
     def end(self, number: int = signal.SIGKILL) -> int:
         """Send the editor a signal and wait for its end; what it still paints is read, or it would wait for that."""
@@ -155,13 +157,13 @@ class Editing:
 class Run:
     """One plan, and editors of it that are killed one after the other; `tally` counts what happened."""
 
-    def __init__(self, folder: Path, seed: int) -> None:
+    def __init__(self, folder: Path, seed: int, tally: Counter[str] | None = None) -> None:
         self.plan = folder / "raci.yaml"
         self.plan.write_text(PLAN, encoding="utf-8", newline="")
         self._state = folder / "state"
         self._rng = Random(seed)  # noqa: S311
         self._unsaved: str | None = None
-        self.tally: Counter[str] = Counter()
+        self.tally: Counter[str] = Counter() if tally is None else tally
 
     def kill(self) -> None:
         """Start an editor, and kill it. Raises `AssertionError` where more is lost than the last key."""
@@ -181,7 +183,8 @@ class Run:
         now = editing.session.text
         if rng.random() < 0.1:
             for _ in range(rng.randint(0, 12)):
-                terminal.read()
+                if not terminal.read(0.5):
+                    break  # all is painted
             self.tally["while it starts, or asks"] += 1
             return (now,)
         if self._unsaved is not None:
@@ -229,7 +232,7 @@ class Run:
 
 
 def main() -> int:
-    """Kill editors; ends with 1 where something was lost, and says what."""
+    """Kill editors, or as many as there is time for until Ctrl+C; ends with 1 where something was lost."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--times", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=0)
@@ -240,12 +243,14 @@ def main() -> int:
         for number in range(arguments.times):
             try:
                 run.kill()
+            except KeyboardInterrupt:
+                break
             except (AssertionError, OSError) as error:  # it left something else, or ended by itself
                 lost += 1
                 print(f"kill {number}: {error}", flush=True)
-                run = Run(Path(tempfile.mkdtemp(dir=folder)), arguments.seed + number + 1)
+                run = Run(Path(tempfile.mkdtemp(dir=folder)), arguments.seed + number + 1, run.tally)
     print(", ".join(f"{count:,} {what}" for what, count in run.tally.items()))
-    print(f"{lost:,} of {arguments.times:,} kills lost more than the last key")
+    print(f"{lost:,} of {run.tally['kills']:,} kills lost more than the last key")
     return 1 if lost else 0
 
 
