@@ -122,7 +122,7 @@ async def editor(
     journals: Journals | None = None,
     proposal: Proposal | None = None,
 ) -> AsyncIterator[Editor]:
-    """The editor on a file with a text (None: the one that it has), checked once; with a proposal, on the review of that."""
+    """The editor on a file with a text (None: the one it has), checked once; with a proposal, on the review of that."""
     if text is not None:
         path.write_bytes(text.encode() if isinstance(text, str) else text)
     app = RaciApp(Session(load(path, find_template), find_template), TODAY, lambda _: Rules(few()), proposal=proposal)
