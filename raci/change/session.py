@@ -48,8 +48,8 @@ class Session:
         self.digest: str | None = document.digest if saved else None
         self._done: list[Step] = []
         self._undone: list[Step] = []
-        self._dropped: list[Step] = []  # what redo would have made again before the last step
         self._saved_at = 0 if saved else -1
+        self._dropped: tuple[list[Step], int] = ([], self._saved_at)  # what redo and file were before the last step
         self.on_change: Callable[[Sequence[LineEdit]], object] = _nobody
         """Told of the lines that a step changed, also one that was taken back, and of what became of the file."""
 
@@ -117,10 +117,11 @@ class Session:
         return plan, lines
 
     def _did(self, step: Step) -> Step:
+        self._dropped = (self._undone, self._saved_at)
         if self._saved_at > len(self._done):
             self._saved_at = -1  # the saved state was undone, and can no longer be reached by redo
         self._done.append(step)
-        self._dropped, self._undone = self._undone, []
+        self._undone = []
         self.plan = step.after
         self.on_change(step.lines)
         return step
@@ -129,7 +130,7 @@ class Session:
         """Take the last step back as if it had never been made: redo makes again what it would have made before."""
         step = self.undo()
         if step is not None:
-            self._undone = self._dropped
+            self._undone, self._saved_at = self._dropped
         return step
 
     def has_done(self, step: Step) -> bool:

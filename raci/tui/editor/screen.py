@@ -19,8 +19,8 @@ from raci.tui.commands.command import Command
 from raci.tui.dialogs import Pages, help_rows, help_table
 from raci.tui.editor.files import Files
 from raci.tui.editor.history import History
-from raci.tui.editor.structure import Structure
 from raci.tui.editor.kept import Kept
+from raci.tui.editor.structure import Structure
 from raci.tui.editor.walking import Walking
 from raci.tui.grid.lines import ActivityLine
 from raci.tui.problems import Problems
