@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from raci.plan.people import Person
+from raci.plan.plan import Plan
 from raci.plan.values import DAYS_PER_WEEK
 
 _MONDAY = date.min  # the first day of the calendar is one
@@ -26,6 +27,12 @@ Stretches = tuple[Stretch, ...]  # in order, with days between them
 def working_days(first: date, last: date) -> Stretch:
     """The working days of a span of the calendar, both ends included."""
     return Stretch(_number(first), _number(last + timedelta(days=1)) if last < date.max else _number(last) + 1)
+
+
+def days_of_plan(plan: Plan) -> Stretch | None:
+    """The working days of a plan; None where it does not say from when to when it runs."""
+    starts, ends = plan.starts, plan.ends
+    return working_days(starts, ends) if starts and ends and starts <= ends else None
 
 
 def day_of(number: int) -> date:
@@ -48,6 +55,11 @@ def absences(person: Person, plan: Stretch) -> Stretches:
     if person.until is not None:
         gone.append(Stretch(working_days(person.until, person.until).end, plan.end))
     return _joined(Stretch(max(one.first, plan.first), min(one.end, plan.end)) for one in gone)
+
+
+def away_within(plan: Plan, days: Stretch | None) -> dict[str, Stretches]:
+    """On which of some days each person of a plan is not there; nothing where there are no days."""
+    return {name: absences(person, days) for name, person in plan.people.items()} if days else {}
 
 
 def _joined(stretches: Iterable[Stretch]) -> Stretches:

@@ -105,6 +105,11 @@ class Matrix:
         return iter(self.rows.values())
 
     @property
+    def activities(self) -> dict[str, Activity]:
+        """The activities of the rows, by id."""
+        return {row.id: row.activity for row in self}
+
+    @property
     def roles(self) -> dict[str, Role]:
         """The columns, by role id."""
         return self.plan.roles

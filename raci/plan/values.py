@@ -72,6 +72,12 @@ def read_effort(value: Any) -> Any:
     return Effort(float(match[1]) * _HOURS[match[2]])
 
 
+def in_days(hours: float) -> str:
+    """Work in words: `4 days`, `1 day`, `0.5 days`."""
+    number = f"{hours / HOURS_PER_DAY:,.1f}".removesuffix(".0")
+    return f"{number} day{'' if number == '1' else 's'}"
+
+
 def read_share(value: Any) -> Any:
     """A share between 0 and 1 from `60%` or `0.6`."""
     if not isinstance(value, str):

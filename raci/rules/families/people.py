@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from statistics import median
 
+from raci.graph.load import exceeds, middle
 from raci.plan.counting import several
-from raci.plan.values import HOURS_PER_DAY
+from raci.plan.values import in_days
 from raci.rules.examples import ten_activities
 from raci.rules.families.role_names import advice_on_name_of_person
 from raci.rules.rule import Fault, Option, Severity, rule
@@ -127,19 +127,14 @@ def over_capacity(plan: Whole) -> Iterator[Fault]:
         return
     for person, hours in plan.hours.items():
         has = structure.hours[person]
-        if round(hours - has, 6) > 0:
+        if exceeds(hours, has):
             name = plan.matrix.person_name(person)
-            message = f"{name} has {_days(hours)} of work, and can work {_days(has)} from {_from_to(plan)}"
+            message = f"{name} has {in_days(hours)} of work, and can work {in_days(has)} from {_from_to(plan)}"
             yield Fault(message, ("people", person), on_key=True, people=(person,))
 
 
 def _from_to(plan: Whole) -> str:
     return f"{plan.matrix.plan.starts} to {plan.matrix.plan.ends}"
-
-
-def _days(hours: float) -> str:
-    number = f"{hours / HOURS_PER_DAY:,.1f}".removesuffix(".0")
-    return f"{number} day{'' if number == '1' else 's'}"
 
 
 @rule(
@@ -163,8 +158,8 @@ def uneven_load(plan: Whole, *, times: int = 3, people: int = 3) -> Iterator[Fau
     if len(loads) < people:
         return
     busiest = max(loads, key=loads.__getitem__)
-    middle = median(loads.values())
-    if round(loads[busiest] - times * middle, 6) > 0:
+    usual = middle(loads)
+    if exceeds(loads[busiest], times * usual):
         name = plan.matrix.person_name(busiest)
-        message = f"{name} has {_days(loads[busiest])} of work, and half of the people have {_days(middle)} or less"
+        message = f"{name} has {in_days(loads[busiest])} of work, and half of the people have {in_days(usual)} or less"
         yield Fault(message, ("people", busiest), on_key=True, people=(busiest,))

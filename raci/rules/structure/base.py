@@ -16,7 +16,7 @@ class Base:
     def __init__(self, matrix: Matrix, folder: FilePath | None = None) -> None:
         self.plan = matrix.plan
         self.folder = folder or FilePath()
-        self.activities = {row.id: row.activity for row in matrix}
+        self.activities = matrix.activities
         self.stage_of = {row.id: row.stage for row in matrix}
 
     @cached_property

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from raci.graph.cover import Cover
 from raci.graph.holding import Holding
-from raci.graph.load import shares_of
-from raci.graph.presence import Stretch, Stretches, absences, days_in, working_days
+from raci.graph.load import efforts_of, hours_there, shares_of
+from raci.graph.presence import Stretch, Stretches, away_within, days_of_plan
 from raci.plan.names import name_from_id
-from raci.plan.values import HOURS_PER_DAY
 from raci.rules.structure.base import Base
 
 if TYPE_CHECKING:
@@ -39,14 +38,12 @@ class People(Base):
     @cached_property
     def days(self) -> Stretch | None:
         """The working days of the plan; None where it does not say from when to when it runs."""
-        starts, ends = self.plan.starts, self.plan.ends
-        return working_days(starts, ends) if starts and ends and starts <= ends else None
+        return days_of_plan(self.plan)
 
     @cached_property
     def away(self) -> dict[str, Stretches]:
         """On which of the plan's working days each person is not there."""
-        days = self.days
-        return {name: absences(person, days) for name, person in self.plan.people.items()} if days else {}
+        return away_within(self.plan, self.days)
 
     @cached_property
     def someone_away(self) -> bool:
@@ -74,24 +71,17 @@ class People(Base):
     @cached_property
     def hours(self) -> dict[str, float]:
         """How many hours of work each person has within the plan's days."""
-        people, days = self.plan.people, self.days
-        if days is None:
-            return {}
-        all_days = days_in((days,))
-        return {
-            name: (all_days - days_in(gone)) * HOURS_PER_DAY * people[name].capacity for name, gone in self.away.items()
-        }
+        return hours_there(self.plan, self.days, self.away)
 
     @cached_property
     def efforts(self) -> dict[str, float]:
         """The hours of work of each activity that says how many."""
-        return {identity: activity.effort for identity, activity in self.activities.items() if activity.effort}
+        return efforts_of(self.activities)
 
     @cached_property
     def shares(self) -> dict[str, dict[str, float]]:
         """What part of a role's work each of its holders takes."""
-        capacities = {name: person.capacity for name, person in self.plan.people.items()}
-        return shares_of(self.holding, capacities, self.plan.roles)
+        return shares_of(self.holding, self.plan)
 
     @cached_property
     def bystanders(self) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from raci.exchange.xlsx.sheets.beside import introduce
 from raci.exchange.xlsx.styles import Styles
 from raci.exchange.xlsx.table import Tables
 from raci.exchange.xlsx.text import tidy
-from raci.graph.load import hours_of_roles
+from raci.graph.load import efforts_of, hours_of_roles
 from raci.plan.matrix import Matrix
 
 _CM = 28.35  # points
@@ -64,8 +64,7 @@ def fill_load_sheet(sheet: Worksheet, matrix: Matrix, extent: Extent, look: Styl
 
 def _effort(matrix: Matrix) -> dict[str, str]:
     """The effort of each role that has any, in words."""
-    efforts = {row.id: row.activity.effort for row in matrix if row.activity.effort}
-    return {role: effort_text(hours) for role, hours in hours_of_roles(matrix, efforts).items()}
+    return {role: effort_text(hours) for role, hours in hours_of_roles(matrix, efforts_of(matrix.activities)).items()}
 
 
 def _chart(sheet: Worksheet, matrix: Matrix, head: int, roles: int, room: float) -> BarChart:
