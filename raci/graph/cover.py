@@ -23,11 +23,17 @@ class Cover:
         """The people without whom nobody does an activity, or nobody can answer for it; kept while the row stays."""
         kept = self._kept.get(row.id)
         if kept is None or kept[0] is not row:
-            doer, answering = self._only(row.roles_that("does")), self._only_answering(row.roles_that("answers"))
-            kept = self._kept[row.id] = row, tuple(dict.fromkeys(one for one in (doer, answering) if one))
+            only = (self.only_doing(row), self.only_answering(row))
+            kept = self._kept[row.id] = row, tuple(dict.fromkeys(one for one in only if one))
         return kept[1]
 
-    def _only_answering(self, roles: list[str]) -> str | None:
+    def only_doing(self, row: Row) -> str | None:
+        """The person without whom nobody does an activity; None where there are others, or nobody at all."""
+        return self._only(row.roles_that("does"))
+
+    def only_answering(self, row: Row) -> str | None:
+        """The same of who answers for it."""
+        roles = row.roles_that("answers")
         person = self._only(roles)
         covered = any(self._holding.deputy_of(role) not in {None, person} for role in roles)
         return None if covered else person
