@@ -38,6 +38,12 @@ class Holding:
         """The people who hold more than one role."""
         return tuple(person for person, roles in self.roles_of.items() if len(roles) > 1)
 
+    @cached_property
+    def unfilled(self) -> tuple[str, ...]:
+        """The roles that nobody holds, where people are listed; agents and parties from outside need nobody."""
+        roles = self._plan.roles.items() if self.known else ()
+        return tuple(role for role, entry in roles if entry.kind == "human" and not self.holders(role))
+
     def answering(self, role: str) -> str | None:
         """The person who answers where a role does: its lead, else its only holder; None where nobody in particular.
 

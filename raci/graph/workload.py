@@ -44,6 +44,16 @@ class Load:
     limit: float | None
 
     @property
+    def total(self) -> int:
+        """How many letters there are; `AR` is two."""
+        return sum(self.letters.values())
+
+    @property
+    def activities(self) -> int:
+        """On how many activities there are letters."""
+        return len({part.duty.activity for part in self.parts})
+
+    @property
     def share(self) -> float | None:
         """What part of the time that there is the work takes; None where that is not known."""
         if self.limit is None:

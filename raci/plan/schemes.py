@@ -46,6 +46,11 @@ class Letter(BaseModel):
         """
         return max(1, self.min) if self.max is None and "answers" in self.means else self.max
 
+    @property
+    def strongest(self) -> Meaning | None:
+        """The strongest of its meanings; None where it has none."""
+        return min(self.means, key=_STRENGTH.index, default=None)
+
     @field_validator("max")
     @classmethod
     def _at_least_min(cls, most: int | None, info: ValidationInfo) -> int | None:
@@ -101,7 +106,8 @@ class Scheme(BaseModel):
         """The letters, those that answer first, those that are only told last."""
 
         def strength(letter: str) -> int:
-            return min((_STRENGTH.index(meaning) for meaning in self.letters[letter].means), default=len(_STRENGTH))
+            strongest = self.letters[letter].strongest
+            return len(_STRENGTH) if strongest is None else _STRENGTH.index(strongest)
 
         return tuple(sorted(self.letters, key=strength))
 

@@ -26,9 +26,8 @@ class People(Base):
 
     @cached_property
     def unfilled(self) -> tuple[str, ...]:
-        """The roles that nobody holds, where people are listed; agents and parties from outside need nobody."""
-        roles = self.plan.roles.items() if self.holding.known else ()
-        return tuple(role for role, entry in roles if entry.kind == "human" and not self.holding.holders(role))
+        """The roles that nobody holds, where people are listed."""
+        return self.holding.unfilled
 
     @cached_property
     def cover(self) -> Cover:

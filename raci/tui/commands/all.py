@@ -11,8 +11,9 @@ from raci.tui.commands.help import HELP
 from raci.tui.commands.move import MOVE
 from raci.tui.commands.problems import PROBLEMS
 from raci.tui.commands.review import REVIEW
+from raci.tui.commands.views import IN_VIEWS, VIEWS
 
-EDITOR = (*FILE, *EDIT, *PROBLEMS, *MOVE, *HELP)
+EDITOR = (*FILE, *EDIT, *PROBLEMS, *VIEWS, *MOVE, *HELP)
 _FOOTER = (
     "save", "undo", "edit_name", "add_choice", "next_problem", "help", "palette", "leave", "explain", "import_changes",
 )  # fmt: skip
@@ -26,6 +27,6 @@ def bindings(where: Where) -> list[BindingType]:
     """The bindings of the commands that a widget has."""
     return [
         Binding(command.keys, command.action, command.title, show=False, tooltip=command.help, id=command.action)
-        for command in (*EDITOR, *REVIEW)
+        for command in (*EDITOR, *REVIEW, *IN_VIEWS)
         if command.where == where
     ]

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal, Protocol, runtime_checkable
 
 from textual.dom import DOMNode
 
-Where = Literal["grid", "editor", "review", "changes"]
+Where = Literal["grid", "editor", "review", "changes", "overview", "load", "table", "panel"]
 
 
 @dataclass(frozen=True)
