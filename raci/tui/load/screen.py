@@ -19,6 +19,7 @@ from raci.tui.overview.screen import OverviewScreen, Said
 from raci.tui.overview.told import Told
 from raci.tui.place import Place
 
+_NO_DATES = "With `starts:` and `ends:` in the plan file it stands against the time that people have."
 _NO_PEOPLE = "This plan lists no people."
 _ADD_PEOPLE = "Add them in the plan file under `people:`, and to roles as `held-by: [ana, tom]`."
 
@@ -77,8 +78,13 @@ class LoadScreen(OverviewScreen):
         """The load in words."""
         load = self._loads[entry.identity]
         where = f"{self._name_of(entry.identity)}{self._behind(entry.identity)}"
-        work = work_in_words(self.matrix, load) if self.workload.efforts else "No activity of this plan has an effort."
-        return Said(where, f"{letters_in_words(self.matrix, load)} {work}", "", "warning" if load.is_too_much else "")
+        letters = letters_in_words(self.matrix, load)
+        if not self.workload.efforts:
+            return Said(where, letters, "Give activities an effort, such as `effort: 3d`, to see it against time.")
+        work = work_in_words(self.matrix, load)
+        if load.is_too_much:
+            return Said(where, f"{letters} {work}", "Give some of it to others, or the plan more time.", "warning")
+        return Said(where, f"{letters} {work}", "" if self.workload.days else _NO_DATES)
 
     def _behind(self, identity: str) -> str:
         """The people behind a role, or the roles of a person."""

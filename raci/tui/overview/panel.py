@@ -90,15 +90,12 @@ class Panel(Painted, can_focus=True):
         self._say_more()
         self.refresh()
 
-    def on_focus(self) -> None:
-        """Show the cursor."""
+    def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001  Textual's signature
+        """Show the cursor, or none."""
+        super().watch_has_focus(has_focus)
         self._say_more()
-        self._show_current()
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Show no cursor."""
-        self._say_more()
+        if has_focus:
+            self._show_current()
         self.refresh()
 
     # Moving

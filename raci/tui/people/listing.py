@@ -39,11 +39,11 @@ class Lister:
 
         return [
             Column("name", ("Person",), min(12, longest), longest, 0),
-            Column("roles", ("Roles",), 16, max(16, most("roles")), 1),
+            Column("roles", ("Roles",), 24, max(24, most("roles")), 1),
             Column("missed", ("Breaks without", "Breaks"), 7, 15, 2, right=True, largest=True),
             Column("away", ("Away",), 12, max(12, most("away-words")), 3),
             Column("deputy", ("Stands in for",), 14, max(14, most("deputy")), 4),
-            Column("group", ("Team",), 8, max(8, most("group")), 6),
+            Column("group", ("Team",), 14, max(14, most("group")), 6),
             Column("manager", ("Manager",), 8, max(8, most("manager")), 7),
             Column("capacity", ("Capacity",), 8, 8, 8, right=True, largest=True),
         ]
@@ -56,15 +56,15 @@ class Lister:
     def _person(self, person: str) -> Entry:
         matrix, entry = self._matrix, self._matrix.plan.people[person]
         missed, away = len(self._absence.missed[person]), next_away(entry, self._today)
+        when = briefly(entry, self._today)
         words = {
             "roles": self.roles_of(person),
-            "away-words": briefly(entry, self._today),
+            "away-words": when[0],
             "deputy": _joined(self.deputy_for(person)),
             "group": _joined(self._groups_of(person)),
             "manager": matrix.person_name(entry.manager) if entry.manager else "",
         }
         shown = {key: visible(word) for key, word in words.items()}
-        is_away = away is not None and self._today in away
         return Entry(
             "person",
             person,
@@ -72,9 +72,7 @@ class Lister:
                 "name": text(visible(matrix.person_name(person)), "name"),
                 "roles": text(shown["roles"] or "holds no role", "" if shown["roles"] else "quiet"),
                 "missed": text(f"! {missed}", "missing") if missed else number(0),
-                "away": either(
-                    shown["away-words"], shown["away-words"].partition(":")[0], part="missing" if is_away else ""
-                ),
+                "away": either(*when, part="missing" if away is not None and self._today in away else ""),
                 "deputy": text(shown["deputy"]),
                 "group": text(shown["group"], "quiet"),
                 "manager": text(shown["manager"]),

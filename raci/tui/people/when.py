@@ -21,16 +21,19 @@ def next_away(person: Person, today: date) -> Span | None:
     return next((span for span in absences_of(person) if span.last >= today), None)
 
 
-def briefly(person: Person, today: date) -> str:
-    """What is known of when a person is there next, in a few words; empty where nothing is."""
+def briefly(person: Person, today: date) -> tuple[str, str]:
+    """What is known of when a person is there next, in a few words and in fewer; empty where nothing is."""
     if person.until is not None and person.until < today:
-        return f"gone since {person.until + timedelta(days=1)}"
+        return f"gone since {person.until + timedelta(days=1)}", "gone"
     if person.from_ is not None and person.from_ > today:
-        return f"from {person.from_}"
+        return f"from {person.from_}, {_distance(person.from_, today)}", f"from {person.from_}"
     span = next_away(person, today)
-    if span is not None:
-        return f"away until {span.last}" if today in span else f"{_distance(span.first, today)}: {_dates(span)}"
-    return f"until {person.until}" if person.until is not None else ""
+    if span is None:
+        return (f"is there until {person.until}", f"to {person.until}") if person.until is not None else ("", "")
+    if today in span:
+        return f"away until {span.last}", "away now"
+    distance = _distance(span.first, today)
+    return f"{distance}: {_dates(span)}", distance
 
 
 def in_full(person: Person, today: date) -> Iterator[tuple[Span | None, str]]:
