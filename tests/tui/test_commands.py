@@ -172,6 +172,8 @@ EFFECTS = {
         )
     ],
     "unselect": [case("train ml", selected, "evaluate-model: ml-engineer", "shift+down")],
+    "load": [case("train ml", lambda opened: type(opened.app.screen).__name__, "LoadScreen")],
+    "people": [case("train ml", lambda opened: type(opened.app.screen).__name__, "PeopleScreen")],
     "help": [case("train ml", page, ("Keys", "Typing"))],
     "palette": [case("train ml", lambda opened: type(opened.app.screen), CommandPalette)],
 }

@@ -83,7 +83,7 @@ class LoadScreen(OverviewScreen):
             return Said(where, letters, "Give activities an effort, such as `effort: 3d`, to see it against time.")
         work = work_in_words(self.matrix, load)
         if load.is_too_much:
-            return Said(where, f"{letters} {work}", "Give some of it to others, or the plan more time.", "warning")
+            return Said(where, work, "Give some of it to others, or the plan more time.", "warning")
         return Said(where, f"{letters} {work}", "" if self.workload.days else _NO_DATES)
 
     def _behind(self, identity: str) -> str:

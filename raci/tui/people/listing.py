@@ -17,6 +17,7 @@ from raci.tui.people.when import briefly, next_away
 
 _MOST = 28  # columns of a name
 NOBODY = "(nobody)"
+_NO_ROLE = "holds no role"
 
 
 class Lister:
@@ -30,22 +31,26 @@ class Lister:
 
     def columns(self) -> list[Column]:
         """Who, in which roles, what stands still without them, when they are away, and what else is known of them."""
-        names = [NOBODY, *map(self._matrix.person_name, self._matrix.plan.people)]
-        longest = min(_MOST, max(cell_len(visible(name)) for name in names))
-        entries = self.entries()
+        people = self._matrix.plan.people
+        words = [self._words(person) for person in people]
+        names = [NOBODY, *(visible(self._matrix.person_name(person)) for person in people)]
+        longest = min(_MOST, max(map(cell_len, names)))
 
-        def most(key: str) -> int:
-            return max((cell_len(str(entry.order.get(key) or "")) for entry in entries), default=0)
+        def column(key: str, heading: str, least: int, rank: int) -> list[Column]:
+            """A column of texts, no wider than the longest of them; none where there are no texts."""
+            most = max((cell_len(one[key]) for one in words), default=0)
+            wide = max(most, len(heading) + 1)  # with the sign that it is sorted by it
+            return [Column(key, (heading,), min(least, wide), wide, rank)] if most else []
 
         return [
             Column("name", ("Person",), min(12, longest), longest, 0),
-            Column("roles", ("Roles",), 24, max(24, most("roles")), 1),
-            Column("missed", ("Breaks without", "Breaks"), 7, 15, 2, right=True, largest=True),
-            Column("away", ("Away",), 12, max(12, most("away-words")), 3),
-            Column("deputy", ("Stands in for",), 14, max(14, most("deputy")), 4),
-            Column("group", ("Team",), 14, max(14, most("group")), 6),
-            Column("manager", ("Manager",), 8, max(8, most("manager")), 7),
-            Column("capacity", ("Capacity",), 8, 8, 8, right=True, largest=True),
+            *column("roles", "Roles", 24, 1),
+            Column("missed", ("Breaks",), 7, 7, 2, right=True, largest=True),
+            *column("away", "Away", 12, 3),
+            *column("deputy", "Stands in for", 14, 4),
+            *column("group", "Team", 14, 6),
+            *column("manager", "Manager", 8, 7),
+            Column("capacity", ("Capacity",), 9, 9, 8, right=True, largest=True),
         ]
 
     def entries(self) -> list[Entry]:
@@ -53,37 +58,42 @@ class Lister:
         people = [self._person(person) for person in self._matrix.plan.people]
         return people + [self._unfilled(role) for role in self._holding.unfilled] if people else []
 
-    def _person(self, person: str) -> Entry:
-        matrix, entry = self._matrix, self._matrix.plan.people[person]
-        missed, away = len(self._absence.missed[person]), next_away(entry, self._today)
-        when = briefly(entry, self._today)
+    def _words(self, person: str) -> dict[str, str]:
+        """What columns of texts show where they have the room."""
+        entry = self._matrix.plan.people[person]
         words = {
-            "roles": self.roles_of(person),
-            "away-words": when[0],
+            "roles": self.roles_of(person) or _NO_ROLE,
+            "away": briefly(entry, self._today)[0],
             "deputy": _joined(self.deputy_for(person)),
             "group": _joined(self._groups_of(person)),
-            "manager": matrix.person_name(entry.manager) if entry.manager else "",
+            "manager": self._matrix.person_name(entry.manager) if entry.manager else "",
         }
-        shown = {key: visible(word) for key, word in words.items()}
+        return {key: visible(word) for key, word in words.items()}
+
+    def _person(self, person: str) -> Entry:
+        entry, words = self._matrix.plan.people[person], self._words(person)
+        name, missed = visible(self._matrix.person_name(person)), len(self._absence.missed[person])
+        away = next_away(entry, self._today)
+        is_away = away is not None and self._today in away
         return Entry(
             "person",
             person,
             {
-                "name": text(visible(matrix.person_name(person)), "name"),
-                "roles": text(shown["roles"] or "holds no role", "" if shown["roles"] else "quiet"),
+                "name": text(name, "name"),
+                "roles": text(words["roles"], "quiet" if words["roles"] == _NO_ROLE else ""),
                 "missed": text(f"! {missed}", "missing") if missed else number(0),
-                "away": either(*when, part="missing" if away is not None and self._today in away else ""),
-                "deputy": text(shown["deputy"]),
-                "group": text(shown["group"], "quiet"),
-                "manager": text(shown["manager"]),
+                "away": either(*briefly(entry, self._today), part="missing" if is_away else ""),
+                "deputy": text(words["deputy"]),
+                "group": text(words["group"], "quiet"),
+                "manager": text(words["manager"]),
                 "capacity": text(f"{entry.capacity:.0%}"),
             },
             {
-                "name": matrix.person_name(person).casefold(),
+                "name": name.casefold(),
                 "missed": missed,
-                "away": away,
                 "capacity": entry.capacity,
-                **{key: word.casefold() or None for key, word in shown.items()},
+                **{key: word.casefold() or None for key, word in words.items()},
+                "away": (away.first if away else date.max) if words["away"] else None,
             },
         )
 

@@ -92,7 +92,7 @@ class PeopleScreen(OverviewScreen):
         if not missed:
             return Said(where, letters_in_words(matrix, self.workload.people[identity]))
         called = matrix.scheme.name_of("does", "answers")
-        what = f"Without {facts[0]} {several(missed, 'activity has', 'activities have')} no {called} left."
+        what = f"{several(missed, 'activity has', 'activities have')} no {called} left without {facts[0]}."
         return Said(where, what, "Let a second person hold the role, or name a deputy.", "warning")
 
     def role_of(self, entry: Entry) -> str | None:
