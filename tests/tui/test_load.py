@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual import events
 from textual.theme import BUILTIN_THEMES
 from textual.widgets import Static
 
@@ -203,3 +204,12 @@ async def test_no_text_has_the_colour_of_its_background(plan: Path) -> None:
                 for y in range(widget.size.height):
                     for text, style, _ in widget.render_line(y):
                         assert not text.strip() or not invisible(style), (theme, text)
+
+
+async def test_keys_right_after_the_one_that_opens_the_view_are_for_the_view(plan: Path) -> None:
+    async with editor(plan, TEAM) as opened:
+        opened.go("train", "scientist")
+        for key in ("ctrl+l", "down", "down", "enter"):
+            opened.app.post_message(events.Key(key, None))
+        await opened.settle()
+        assert (opened.grid.line, opened.grid.role) == (ActivityLine("train"), "engineer")

@@ -47,13 +47,13 @@ def work_bar(hours: float, limit: float | None, middle: float, scale: float, wid
     """
     if scale <= 0 or width < 2:
         return []
-    unit = scale / (width - 1)
+    room = width - 1
     if limit is None:
-        return _against_middle(hours / unit, middle / unit, width) if middle else []
-    end = min(round(limit / unit), width - 1)
-    bar = _block(min(hours, limit) / unit, end)
+        return _against_middle(hours / scale * room, middle / scale * room, width) if middle else []
+    end = round(limit / scale * room)
+    bar = _block(min(hours, limit) / scale * room, end)
     free = Piece(_FREE * (end - len(bar)), "free")
-    beyond = min(max(1, round((hours - limit) / unit)), width - 1 - end) if hours > limit else 0
+    beyond = min(max(1, round((hours - limit) / scale * room)), room - end) if hours > limit else 0
     return [Piece(bar, "work"), free, Piece(_LIMIT, "limit"), Piece(_OVER * beyond, "over")]
 
 
