@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from raci.graph.duties import Duties, Duty
 from raci.graph.holding import Holding
@@ -22,9 +22,8 @@ from raci.graph.presence import away_within, days_of_plan
 from raci.plan.matrix import Matrix
 
 
-@dataclass(frozen=True)
-class Part:
-    """One activity of a load: the letters on it by role, and its hours."""
+class Part(NamedTuple):
+    """One activity of a load: the letters that somebody has on it in a role, and the hours."""
 
     duty: Duty
     hours: float
@@ -32,13 +31,12 @@ class Part:
 
 @dataclass(frozen=True)
 class Load:
-    """What one role or person carries, in the order of the plan.
+    """What one role or person carries.
 
     `letters` counts the activities on which each letter of the scheme is theirs; `limit` is how many hours they can
     work, None where the plan does not say when it runs or nobody holds the role.
     """
 
-    parts: tuple[Part, ...]
     letters: dict[str, int]
     hours: float
     limit: float | None
@@ -47,11 +45,6 @@ class Load:
     def total(self) -> int:
         """How many letters there are; `AR` is two."""
         return sum(self.letters.values())
-
-    @property
-    def activities(self) -> int:
-        """On how many activities there are letters."""
-        return len({part.duty.activity for part in self.parts})
 
     @property
     def share(self) -> float | None:
@@ -84,20 +77,25 @@ class Workload:
     @cached_property
     def roles(self) -> dict[str, Load]:
         """The load of each role."""
-        duties = self.duties.of_roles
-        return {
-            role: self._load(duties[role], self._pieces, self._hours.get(role, 0), self._limit_of(role))
-            for role in self._matrix.roles
-        }
+        count, hours = self.duties.count_of_role, self._hours
+        return {role: Load(count(role), hours.get(role, 0), self._limit_of(role)) for role in self._matrix.roles}
 
     @cached_property
     def people(self) -> dict[str, Load]:
         """The load of each person."""
-        return {
-            person: self._load(duties, self._pieces_of(person), self._hours_of_people.get(person, 0),
-                               self._limits.get(person))
-            for person, duties in self.duties.of_people.items()
-        }  # fmt: skip
+        count, hours, limits = self.duties.count_of_person, self._hours_of_people, self._limits
+        return {one: Load(count(one), hours.get(one, 0), limits.get(one)) for one in self._matrix.plan.people}
+
+    def parts_of_role(self, role: str) -> list[Part]:
+        """What the load of a role is made of, in the order of the plan."""
+        return [Part(duty, self._pieces.get((duty.activity, role), 0)) for duty in self.duties.of_roles[role]]
+
+    def parts_of_person(self, person: str) -> list[Part]:
+        """The same of a person, one role after the other."""
+        return [
+            Part(duty, self._pieces.get((duty.activity, duty.role), 0) * self._shares[duty.role][person])
+            for duty in self.duties.of_person(person)
+        ]
 
     @cached_property
     def middle_of_roles(self) -> float:
@@ -114,32 +112,7 @@ class Workload:
         """The hours by activity and role."""
         return {(activity, role): hours for activity, role, hours in pieces_of(self._matrix, self.efforts)}
 
-    def _pieces_of(self, person: str) -> dict[tuple[str, str], float]:
-        """The same, as far as they are a person's."""
-        found: dict[tuple[str, str], float] = {}
-        for role in self.holding.roles_of[person]:
-            share = self._shares[role][person]
-            for activity, _, _ in self.duties.of_roles[role]:
-                hours = self._pieces.get((activity, role))
-                if hours is not None:
-                    found[activity, role] = hours * share
-        return found
-
     def _limit_of(self, role: str) -> float | None:
         """The hours of all who hold a role."""
         holders = self.holding.holders(role)
         return sum(self._limits[person] for person in holders) if holders and self._limits else None
-
-    def _load(
-        self, duties: list[Duty], pieces: dict[tuple[str, str], float], hours: float, limit: float | None
-    ) -> Load:
-        parts = tuple(Part(duty, pieces.get((duty.activity, duty.role), 0)) for duty in duties)
-        return Load(parts, self._counted(duties), hours, limit)
-
-    def _counted(self, duties: Iterable[Duty]) -> dict[str, int]:
-        """On how many activities each letter stands; one that several roles of a person have there counts once."""
-        found: dict[str, set[str]] = {letter: set() for letter in self._matrix.scheme.letters}
-        for duty in duties:
-            for letter in duty.letters:
-                found[letter].add(duty.activity)
-        return {letter: len(activities) for letter, activities in found.items()}

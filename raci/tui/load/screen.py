@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from raci.graph.workload import Load, Workload
+from raci.graph.workload import Load, Part, Workload
 from raci.plan.matrix import Matrix
 from raci.tui.commands.all import bindings
 from raci.tui.commands.command import Command
@@ -43,6 +43,10 @@ class LoadScreen(OverviewScreen):
     def _name_of(self) -> Callable[[str], str]:
         return self.matrix.person_name if self.of_people else self.matrix.role_name
 
+    def _parts_of(self, identity: str) -> Sequence[Part]:
+        parts_of = self.workload.parts_of_person if self.of_people else self.workload.parts_of_role
+        return parts_of(identity)
+
     def name_of_view(self) -> str:
         """Whose load it is."""
         return "Load of people" if self.of_people else "Load of roles"
@@ -72,13 +76,13 @@ class LoadScreen(OverviewScreen):
 
     def told_of(self, entry: Entry) -> Sequence[Told]:
         """The activities that make up a load."""
-        return told_of(self.matrix, self._loads[entry.identity])
+        return told_of(self.matrix, self._parts_of(entry.identity))
 
     def said_of(self, entry: Entry) -> Said:
         """The load in words."""
         load = self._loads[entry.identity]
         where = f"{self._name_of(entry.identity)}{self._behind(entry.identity)}"
-        letters = letters_in_words(self.matrix, load)
+        letters = letters_in_words(self.matrix, load, self._parts_of(entry.identity))
         if not self.workload.efforts:
             return Said(where, letters, "Give activities an effort, such as `effort: 3d`, to see it against time.")
         work = work_in_words(self.matrix, load)

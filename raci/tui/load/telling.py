@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from raci.graph.workload import Load, Part
 from raci.plan.counting import several
 from raci.plan.matrix import Matrix
@@ -13,10 +15,10 @@ from raci.tui.overview.told import Told
 from raci.tui.place import Place
 
 
-def told_of(matrix: Matrix, load: Load) -> list[Told]:
+def told_of(matrix: Matrix, parts: Sequence[Part]) -> list[Told]:
     """The activities with the letters on them, those that decide first, then those that do the work."""
     ranks = {key: rank for rank, key in enumerate(matrix.scheme.by_strength)}
-    parts = sorted(load.parts, key=lambda part: min(map(ranks.__getitem__, part.duty.letters)))
+    parts = sorted(parts, key=lambda part: min(map(ranks.__getitem__, part.duty.letters)))
     if not parts:
         return [Told("No letter on any activity.", part="quiet")]
     wide = max(len(part.duty.letters) for part in parts)
@@ -49,8 +51,9 @@ def work_in_words(matrix: Matrix, load: Load) -> str:
     return f"{in_days(load.hours)} of work, and can work {in_days(load.limit)} from {plan.starts} to {plan.ends}."
 
 
-def letters_in_words(matrix: Matrix, load: Load) -> str:
-    """How many activities there are of each letter."""
+def letters_in_words(matrix: Matrix, load: Load, parts: Sequence[Part]) -> str:
+    """On how many activities there are letters, and on how many each of them."""
     names = ((letter.name, load.letters[key]) for key, letter in matrix.scheme.letters.items())
     named = ", ".join(f"{name} {count}" for name, count in names if count)
-    return f"{several(load.activities, 'activity', 'activities')}: {named}." if named else "No letters."
+    count = several(len({part.duty.activity for part in parts}), "activity", "activities")
+    return f"{count}: {named}." if named else "No letters."

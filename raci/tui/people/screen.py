@@ -70,15 +70,15 @@ class PeopleScreen(OverviewScreen):
     def told_of(self, entry: Entry) -> Sequence[Told]:
         """What stands still without them, who steps in, when they are away, and their letters."""
         if entry.kind == "role":
-            return self._teller.about_unfilled(self.workload.roles[entry.identity])
-        return self._teller.about(entry.identity, self.workload.people[entry.identity])
+            return self._teller.about_unfilled(self.workload.parts_of_role(entry.identity))
+        return self._teller.about(entry.identity, self.workload.parts_of_person(entry.identity))
 
     def said_of(self, entry: Entry) -> Said:
         """The person in a few words, and in how many places nobody else is."""
         matrix, identity = self.matrix, entry.identity
         if entry.kind == "role":
-            load = self.workload.roles[identity]
-            what = f"Nobody holds this role. {letters_in_words(matrix, load)}"
+            load, parts = self.workload.roles[identity], self.workload.parts_of_role(identity)
+            what = f"Nobody holds this role. {letters_in_words(matrix, load, parts)}"
             return Said(matrix.role_name(identity), what, "Say under `held-by:` who fills it.", "warning")
         person, missed = matrix.plan.people[identity], len(self.absence.missed[identity])
         facts = [
@@ -90,7 +90,8 @@ class PeopleScreen(OverviewScreen):
         ]
         where = " · ".join(facts)
         if not missed:
-            return Said(where, letters_in_words(matrix, self.workload.people[identity]))
+            load, parts = self.workload.people[identity], self.workload.parts_of_person(identity)
+            return Said(where, letters_in_words(matrix, load, parts))
         called = matrix.scheme.name_of("does", "answers")
         what = f"{several(missed, 'activity has', 'activities have')} no {called} left without {facts[0]}."
         return Said(where, what, "Let a second person hold the role, or name a deputy.", "warning")

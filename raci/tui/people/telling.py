@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from raci.graph.absence import Absence, Gap, StandIn, away_too
-from raci.graph.workload import Load
+from raci.graph.workload import Part
 from raci.plan.counting import several
 from raci.plan.matrix import Matrix
 from raci.report.inert import visible
@@ -27,21 +27,21 @@ class Teller:
         self._absence = absence
         self._today = today
 
-    def about(self, person: str, load: Load) -> list[Told]:
+    def about(self, person: str, parts: Sequence[Part]) -> list[Told]:
         """All there is to say of a person."""
         gap, name = self._absence.of(person), self._matrix.person_name(person)
         told = [Told(visible(f"Without {name}"), part="heading"), *self._missing(gap)]
         told += self._stand_ins(gap.stand_ins)
         told += self._absences(person, gap.stand_ins)
-        return [*told, Told("Letters", part="heading"), *told_of(self._matrix, load)]
+        return [*told, Told("Letters", part="heading"), *told_of(self._matrix, parts)]
 
-    def about_unfilled(self, load: Load) -> list[Told]:
+    def about_unfilled(self, parts: Sequence[Part]) -> list[Told]:
         """What a role has to do that nobody holds."""
         return [
             Told("Nobody holds this role", part="heading"),
             Told("Say who does under `held-by:` in the plan file, or give its letters to another role."),
             Told("Letters", part="heading"),
-            *told_of(self._matrix, load),
+            *told_of(self._matrix, parts),
         ]
 
     # What is missing
