@@ -119,6 +119,8 @@ def pictures() -> dict[str, str]:
         "images/editor.svg": (demo(), (132, 40), ("f8", "f8")),
         "images/editor-80x24.svg": (demo(), (80, 24), ("f8", "f8")),
         "images/explain.svg": (demo(), (100, 32), ("f8", "f8", "f4")),
+        "images/load.svg": (demo(), (132, 30), ("ctrl+l", "tab", "down", "down", "down")),
+        "images/people.svg": (demo(), (132, 30), ("ctrl+o", "down")),
         "images/keys.svg": (new(), (100, 40), ("f1",)),
         "images/start.svg": (None, (90, 26), ()),
     }
