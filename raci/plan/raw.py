@@ -19,6 +19,20 @@ def raw_of(entry: Entry) -> dict[str, Any]:
     }
 
 
+def raw_value(entry: Entry, key: str) -> Any:
+    """What an entry says behind one key, as the file has it; None where it says nothing."""
+    for field, info in type(entry).model_fields.items():
+        if (info.alias or field) == key:
+            return _raw(getattr(entry, field)) if field in entry.model_fields_set else None
+    return None
+
+
+def keys_said(entry: Entry) -> list[str]:
+    """The keys of which an entry says something, in the order of the format."""
+    fields = type(entry).model_fields.items()
+    return [info.alias or field for field, info in fields if field in entry.model_fields_set]
+
+
 def _raw(value: Any) -> Any:  # noqa: PLR0911  one answer per type
     if isinstance(value, Entry):
         return raw_of(value)

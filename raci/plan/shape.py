@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -42,13 +42,15 @@ class Form(Enum):
 class Shape:
     """The form of a value; `model` describes its mappings, and `read` gives the meaning of a text.
 
-    `default` is the meaning of a value that is left out, if it has one.
+    `default` is the meaning of a value that is left out, if it has one; `choices` are the words that may stand there,
+    where only some may.
     """
 
     form: Form
     model: type[BaseModel] | None = None
     read: Callable[[Any], Any] | None = None
     default: str | None = None
+    choices: tuple[str, ...] = ()
 
     def meaning(self, text: str) -> str:
         """A text in the spelling that all texts of its meaning share: `24h` for `3d`, `true` for `yes`."""
@@ -72,6 +74,11 @@ def shape_of(model: type[BaseModel] | None, key: str) -> Shape:
 def keys_of(model: type[BaseModel]) -> list[str]:
     """The keys of a mapping, in the order of the format."""
     return [info.alias or field for field, info in model.model_fields.items()]
+
+
+def is_required(model: type[BaseModel], key: str) -> bool:
+    """Whether the format wants a key in every mapping of a model."""
+    return any(info.is_required() for field, info in model.model_fields.items() if (info.alias or field) == key)
 
 
 @lru_cache(maxsize=64)
@@ -100,7 +107,9 @@ def _shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return Shape(Form.MAPPING, annotation)
     found = [getattr(mark, "func", None) for mark in metadata]
-    return Shape(Form.VALUE, read=next((read for read in _MEANINGS if read in found), None))
+    read = next((read for read in _MEANINGS if read in found), None)
+    words = [word for word in get_args(annotation) if isinstance(word, str)] if origin is Literal else []
+    return Shape(Form.VALUE, read=read, choices=tuple(words))
 
 
 def _of_union(members: list[Any], metadata: tuple[Any, ...]) -> Shape:
@@ -113,7 +122,7 @@ def _list(member: Any) -> Shape:
     shape = _shape(member)
     if shape.form is Form.MAPPING:
         return Shape(Form.RECORDS, shape.model)
-    return Shape(Form.PAIRS) if shape.form is Form.LIST else Shape(Form.LIST, read=shape.read)
+    return Shape(Form.PAIRS) if shape.form is Form.LIST else Shape(Form.LIST, read=shape.read, choices=shape.choices)
 
 
 def _by_key(member: Any) -> Shape:

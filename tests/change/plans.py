@@ -14,6 +14,7 @@ from raci.change.edits.fields import Rename, SetField
 from raci.change.edits.identity import ChangeId
 from raci.change.edits.letters import SetLetters, SetNote
 from raci.change.edits.placing import Place
+from raci.change.edits.records import AddRecord, RemoveRecord, SetInside, SetText
 from raci.change.edits.removing import Delete
 from raci.change.edits.signing import AddSignOff
 from raci.change.edits.things import Kind
@@ -72,6 +73,12 @@ def assignment(rng: Random, roles: list[str], before: list[dict[str, Any]]) -> d
     return copy.deepcopy(made)
 
 
+def waiver(rng: Random) -> dict[str, Any]:
+    """An accepted exception."""
+    said = {"rule": "H002", "reason": rng.choice(WORDS), "until": "2027-03-31", "by": "ana"}
+    return {key: value for key, value in said.items() if key == "rule" or rng.random() < 0.6}
+
+
 def plan_data(rng: Random, *, again: bool = False) -> dict[str, Any]:
     """The data of a plan; with `again` things in it come again."""
     roles = some(rng, _IDS, 1, 6)
@@ -90,9 +97,15 @@ def plan_data(rng: Random, *, again: bool = False) -> dict[str, Any]:
                 before += [entry["assign"]] if again and entry["assign"] else []
             if rng.random() < 0.3:
                 entry["needs"] = rng.choice(["data", ["data", "no"]])
+            if rng.random() < 0.2:
+                entry["waive"] = [waiver(rng) for _ in range(rng.randint(0, 2))]
             activities[row] = named(rng, entry)
         stages[stage] = named(rng, {"activities": activities} if rng.random() < 0.9 else {})
     sections["stages"] = stages
+    if rng.random() < 0.3:
+        sections["waive"] = [waiver(rng) for _ in range(rng.randint(0, 2))]
+    if rng.random() < 0.2:
+        sections["card"] = {word: word for word in some(rng, ["purpose", "limits"], 0, 2)}
     if rng.random() < 0.3:
         sections["sign-offs"] = [
             {"role": roles[0], "by": "ana", "date": "2026-11-20", "digest": "3f9a1c0de4b7a621"}
@@ -116,12 +129,44 @@ def random_edit(rng: Random, plan: Plan) -> Edit | None:
         things += [("activity", row) for row in rows]
         chosen = rng.choice(things)
         return Rename(*chosen, name)
+    if kind < 0.77:
+        return record_edit(rng, plan)
     if kind < 0.97 or not plan.roles:
         return structural_edit(rng, plan)
     number = len(plan.sign_offs)
     instead = tuple(rng.sample(range(number), rng.randint(0, min(2, number))))
     digest = rng.choice(["00ff", "1234", "3f9a"])
     return AddSignOff(SignOff(role=next(iter(plan.roles)), by="mei", date=date(2026, 1, 2), digest=digest), instead)
+
+
+def record_edit(rng: Random, plan: Plan) -> Edit:
+    """An exception more, less or other, a section of the model card, or where a template comes from."""
+    rows = [(identity, activity.waive) for _, identity, activity in plan.activities()]
+    kind: Kind = "plan"
+    identity, waive = "", plan.waive
+    if rows and rng.random() < 0.7:
+        kind, (identity, waive) = "activity", rng.choice(rows)
+    index = rng.randrange(len(waive)) if waive else 0
+    key = rng.choice(["rule", "reason", "until", "by"])
+    value = "2027-01-04" if key == "until" else rng.choice(WORDS)
+    section = rng.choice(["purpose", "limits"])
+    match rng.randint(0, 6):
+        case 0 if waive:
+            return RemoveRecord(kind, identity, ("waive", index))
+        case 1 | 2 if waive:
+            return SetInside(
+                kind, identity, ("waive", index), key, rng.choice([value, value if key == "rule" else None])
+            )
+        case 3:
+            return SetInside("plan", "", ("about",), rng.choice(["summary", "legal"]), rng.choice([*WORDS, None]))
+        case 4 if section in plan.card:
+            return rng.choice(
+                [SetText("plan", "", ("card", section), value), RemoveRecord("plan", "", ("card", section))]
+            )
+        case 5 if section not in plan.card:
+            return AddRecord("plan", "", ("card",), value, section)
+        case _:
+            return AddRecord(kind, identity, ("waive",), waiver(rng))
 
 
 def structural_edit(rng: Random, plan: Plan) -> Edit | None:  # noqa: PLR0911  one answer per edit

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from raci.change.edits.things import Kind, entry_of, path_of
-from raci.document.operations import AddEntry, AddItem, Operation, Remove, SetValue
+from raci.document.operations import AddEntry, AddItem, EditRefused, Operation, Remove, SetValue
 from raci.document.problems import Path
 from raci.plan.model import Entry
 from raci.plan.plan import Plan
-from raci.plan.raw import raw_of
-from raci.plan.shape import keys_of
+from raci.plan.raw import keys_said, raw_value
+from raci.plan.shape import is_required, keys_of
 
 Said: TypeAlias = "str | list[str] | None"
 """A value of a key as somebody types it: one text, several, or nothing."""
@@ -50,20 +50,24 @@ class SetField:
 
 
 def said(at: Path, entry: Entry, key: str, value: Said) -> list[Operation]:
-    """The operations that make an entry at a path say a value behind a key."""
-    before = raw_of(entry).get(key)
-    there = key in raw_of(entry)
+    """The operations that make an entry at a path say a value behind a key.
+
+    Raises `EditRefused` where a value is taken away that the format wants there.
+    """
+    before, there = raw_value(entry, key), keys_said(entry)
     if value in (None, []):
-        return [Remove((*at, key))] if there else []
+        if is_required(type(entry), key):
+            raise EditRefused(f"`{key}` cannot be left out")
+        return [Remove((*at, key))] if key in there else []
     if before == value:
         return []
     if isinstance(before, list) and before and isinstance(value, list):
         return members((*at, key), before, value)
-    if not there:
-        return [AddEntry(at, key, value, after=_before(type(entry), raw_of(entry), key))]
+    if key not in there:
+        return [AddEntry(at, key, value, after=key_before(type(entry), there, key))]
     if isinstance(value, str) and isinstance(before, str):
         return [SetValue((*at, key), value)]
-    return [Remove((*at, key)), AddEntry(at, key, value, after=_before(type(entry), raw_of(entry), key))]
+    return [Remove((*at, key)), AddEntry(at, key, value, after=key_before(type(entry), there, key))]
 
 
 def members(path: Path, before: Sequence[str], wanted: Sequence[str]) -> list[Operation]:
@@ -77,7 +81,7 @@ def members(path: Path, before: Sequence[str], wanted: Sequence[str]) -> list[Op
     return [*taken, *added, *(Remove((*path, index)) for index in reversed(gone[len(new) :]))]
 
 
-def _before(model: type[Entry], there: Collection[str], key: str) -> str | None:
+def key_before(model: type[Entry], there: Collection[str], key: str) -> str | None:
     """The key behind which another one goes so that keys follow the order of the format."""
     order = keys_of(model)
     earlier = [one for one in there if one in order[: order.index(key)]] if key in order else list(there)

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pydantic import BaseModel
+
 from raci.change.edits.adding import ids_of
 from raci.change.edits.things import Kind, path_of
 from raci.document.operations import EditRefused, Operation, RenameKey, SetValue
 from raci.document.problems import Path
+from raci.plan.activities import Activity
 from raci.plan.model import Entry
 from raci.plan.names import id_from_name
+from raci.plan.people import Person, Role
 from raci.plan.plan import Plan
+from raci.plan.records import Answer, Metric, SignOff, Waiver
 
 _REFERENCES: dict[Kind, dict[str, tuple[str, ...]]] = {
     "activity": {"activities": ("after",), "metrics": ("monitored-by",)},
@@ -25,6 +30,21 @@ _REFERENCES: dict[Kind, dict[str, tuple[str, ...]]] = {
     "metric": {"metrics": ("served-by",)},
 }  # fmt: skip
 """For each kind of thing the keys that name it, by the section in which they stand."""
+
+
+_HOLDERS: dict[str, type[Entry]] = {
+    "": Plan, "people": Person, "roles": Role, "activities": Activity, "metrics": Metric, "sign-offs": SignOff,
+    "answers": Answer, "waive": Waiver,
+}  # fmt: skip
+
+
+def kind_named(model: type[BaseModel], key: str) -> Kind | None:
+    """The kind of thing that a key of a mapping names by its id; None where it names none."""
+    for kind, sections in _REFERENCES.items():
+        for section, keys in sections.items():
+            if _HOLDERS[section] is model and key in keys:
+                return kind
+    return None
 
 
 @dataclass(frozen=True)

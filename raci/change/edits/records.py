@@ -1,0 +1,134 @@
+"""Lists of records and mappings within a thing: waivers, answers, sources, sections of the model card."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from raci.change.edits.fields import Said, key_before, said
+from raci.change.edits.things import Kind, entry_of, path_of
+from raci.document.operations import AddEntry, AddItem, EditRefused, Operation, Remove, SetValue
+from raci.document.problems import Path
+from raci.plan.model import Entry
+from raci.plan.plan import Plan
+from raci.plan.raw import keys_said
+from raci.plan.shape import shape_of
+
+
+@dataclass(frozen=True)
+class SetInside:
+    """Say something else behind a key of a record, which stands at a path within a thing: `("waive", 0)`, `("about",)`.
+
+    None or an empty list takes the key away; a mapping that would say nothing more goes as a whole.
+    """
+
+    kind: Kind
+    identity: str
+    record: Path
+    key: str
+    value: Said
+
+    def operations(self, plan: Plan) -> list[Operation]:
+        """Only what differs; a mapping that is not there yet is begun."""
+        thing, at = entry_of(plan, self.kind, self.identity), path_of(plan, self.kind, self.identity)
+        record = _inside(thing, self.record)
+        if record is None:
+            holder = _inside(thing, self.record[:-1])
+            key = str(self.record[-1])
+            if not isinstance(holder, Entry) or shape_of(type(holder), key).model is None:
+                raise EditRefused("what it stands in is not there any more")
+            if self.value in (None, []):
+                return []
+            into = (*at, *self.record[:-1])
+            if key in keys_said(holder):  # a key that nothing follows
+                return [AddEntry((*at, *self.record), self.key, self.value)]
+            return [AddEntry(into, key, {self.key: self.value}, after=key_before(type(holder), keys_said(holder), key))]
+        if not isinstance(record, Entry):
+            raise EditRefused("its parts cannot be edited here; edit the file")
+        alone = self.value in (None, []) and keys_said(record) == [self.key] and isinstance(self.record[-1], str)
+        wanted = said((*at, *self.record), record, self.key, self.value)
+        return [Remove((*at, *self.record))] if alone and wanted and len(self.record) == 1 else wanted
+
+
+@dataclass(frozen=True)
+class SetText:
+    """Write another text where one stands within a thing: a member of a pair, a section of the model card."""
+
+    kind: Kind
+    identity: str
+    path: Path
+    text: str
+
+    def operations(self, plan: Plan) -> list[Operation]:
+        """One value."""
+        thing, at = entry_of(plan, self.kind, self.identity), path_of(plan, self.kind, self.identity)
+        before = _inside(thing, self.path)
+        if not isinstance(before, str):
+            raise EditRefused("its parts cannot be edited here; edit the file")
+        return [] if before == self.text else [SetValue((*at, *self.path), self.text)]
+
+
+@dataclass(frozen=True)
+class AddRecord:
+    """Add a record behind a key of a thing: to a list at its end; to a mapping under `name`."""
+
+    kind: Kind
+    identity: str
+    within: Path
+    record: Any
+    name: str | None = None
+
+    def operations(self, plan: Plan) -> list[Operation]:
+        """New lines; the list or mapping is begun where there is none yet. `within` ends with its key."""
+        thing, at = entry_of(plan, self.kind, self.identity), path_of(plan, self.kind, self.identity)
+        holder, key = _inside(thing, self.within[:-1]), str(self.within[-1])
+        into = (*at, *self.within[:-1])
+        if holder is None and len(self.within) > 1:
+            begun: Any = {key: [self.record] if self.name is None else {self.name: self.record}}
+            after = key_before(type(thing), keys_said(thing), str(self.within[0]))
+            return [AddEntry(at, str(self.within[0]), begun, after=after)]
+        if not isinstance(holder, Entry):
+            raise EditRefused("its parts cannot be edited here; edit the file")
+        there = _inside(holder, (key,))
+        if self.name is not None and isinstance(there, dict) and self.name in there:
+            raise EditRefused(f"there is {self.name} already")
+        if key not in keys_said(holder):
+            begun = [self.record] if self.name is None else {self.name: self.record}
+            return [AddEntry(into, key, begun, after=key_before(type(holder), keys_said(holder), key))]
+        if self.name is None:
+            return [AddItem((*into, key), self.record)]
+        last = list(there)[-1] if isinstance(there, dict) and there else None
+        return [AddEntry((*into, key), self.name, self.record, after=last)]
+
+
+@dataclass(frozen=True)
+class RemoveRecord:
+    """Take out what stands at a path within a thing: a record, a pair, a section; with the last one its key."""
+
+    kind: Kind
+    identity: str
+    path: Path
+
+    def operations(self, plan: Plan) -> list[Operation]:
+        """The lines that it has."""
+        thing, at = entry_of(plan, self.kind, self.identity), path_of(plan, self.kind, self.identity)
+        if _inside(thing, self.path) is None:
+            raise EditRefused("it is not there any more")
+        holder = _inside(thing, self.path[:-1])
+        alone = isinstance(holder, tuple | dict) and len(holder) == 1
+        return [Remove((*at, *(self.path[:-1] if alone else self.path)))]
+
+
+def _inside(value: Any, path: Path) -> Any:
+    """What stands at a path within an entry; None where nothing does."""
+    for step in path:
+        if isinstance(value, Entry):
+            names = {info.alias or field: field for field, info in type(value).model_fields.items()}
+            value = getattr(value, names[str(step)]) if step in names else None
+        elif isinstance(value, dict):
+            value = value.get(step)
+        elif isinstance(value, tuple) and isinstance(step, int) and 0 <= step < len(value):
+            value = value[step]
+        else:
+            return None
+    return value
