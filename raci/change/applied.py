@@ -158,6 +158,15 @@ def _read(model: type[Entry], field: str, raw: Any) -> Any:
         raise EditRefused(_sentence(error, model.model_fields[field].alias or field)) from error
 
 
+def fault_of(model: type[Entry], key: str, value: Any) -> str:
+    """What the format says against a value behind a key, in a sentence; empty where nothing."""
+    try:
+        _read(model, _field(model, key), value)
+    except EditRefused as error:
+        return str(error)
+    return ""
+
+
 def _sentence(error: ValidationError, key: str) -> str:
     """The first complaint of the model about the value of a key."""
     fault = error.errors(include_url=False)[0]

@@ -10,7 +10,7 @@ import re
 from datetime import date
 from typing import Annotated, Any, NamedTuple, TypeVar
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
 HOURS_PER_DAY = 8
 DAYS_PER_WEEK = 5
@@ -133,6 +133,7 @@ Days = Annotated[
 Work = Annotated[
     float,
     BeforeValidator(read_effort),
+    AfterValidator(Effort),  # pydantic makes a plain number of what it reads
     WithJsonSchema({"type": "string", "pattern": r"^\s*\d+(\.\d+)?\s*[hdwHDW]\s*$"}),
 ]
 Share = Annotated[

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual import events, work
 from textual.actions import ActionParseResult
@@ -30,6 +30,15 @@ if TYPE_CHECKING:
     from raci.document.journal.journals import Journals, Left
 
 LOOK_EVERY = 2.0  # seconds between two looks whether somebody else changed the file
+
+
+@runtime_checkable
+class TakesKeys(Protocol):
+    """A screen that does what keys ask for itself, one after the other."""
+
+    async def take_key(self, event: events.Key) -> bool:
+        """Do it; False where a key asks for nothing."""
+        ...
 
 
 class RaciApp(App[None]):
@@ -110,10 +119,10 @@ class RaciApp(App[None]):
             self.screen.look()
 
     async def on_event(self, event: events.Event) -> None:
-        """Keys of the editor are done one after the other, each before the next one is looked at."""
+        """Keys of the editor and of cards are done one after the other, each before the next one is looked at."""
         if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
             screen = self.screen
-            if isinstance(screen, EditorScreen) and await screen.take_key(event):
+            if isinstance(screen, TakesKeys) and await screen.take_key(event):
                 return
         await super().on_event(event)
 

@@ -16,7 +16,7 @@ class EditorCommands(Provider):
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
         for command in self._commands():
-            yield DiscoveryHit(_title(command), partial(self._run, command), help=command.help)
+            yield DiscoveryHit(titled(command), partial(self._run, command), help=command.help)
 
     async def search(self, query: str) -> Hits:
         """Those that fit what is typed."""
@@ -24,7 +24,7 @@ class EditorCommands(Provider):
         for command in self._commands():
             score = matcher.match(command.title)
             if score > 0:
-                yield Hit(score, matcher.highlight(_title(command)), partial(self._run, command), help=command.help)
+                yield Hit(score, matcher.highlight(titled(command)), partial(self._run, command), help=command.help)
 
     def _commands(self) -> Iterator[Command]:
         if isinstance(self.screen, HasCommands):  # over a dialog there is nothing to do
@@ -35,5 +35,6 @@ class EditorCommands(Provider):
         await self.app.run_action(command.action, self.screen.widget_of(command))
 
 
-def _title(command: Command) -> str:
-    return f"{command.title}  ({command.key_names})"
+def titled(command: Command) -> str:
+    """A command as the palette lists it: with its key, if it has one."""
+    return f"{command.title}  ({command.key_names})" if command.keys else command.title

@@ -14,15 +14,21 @@ from textual.command import CommandList, CommandPalette
 from textual.widgets import Input, Static
 
 from raci.tui.asking import Choose
+from raci.tui.card.screen import CardScreen
 from raci.tui.commands.all import EDITOR
 from raci.tui.commands.command import Command
 from raci.tui.dialogs import AskFile, Pages
 from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.name_input import NameInput
+from raci.tui.palette import titled
 from raci.tui.problems import Problems
 from tests.tui.driver import PLAN, Editor, editor
 
-TEXT = PLAN.replace("AR", "R").replace("ml-engineer: A,", "ml-engineer: C,")  # nobody is accountable for anything
+TEXT = (
+    PLAN.replace("roles:\n", "people:\n  ana: {}\nroles:\n")
+    .replace("AR", "R")
+    .replace("ml-engineer: A,", "ml-engineer: C,")
+)  # nobody is accountable for anything
 
 
 def place(opened: Editor) -> tuple[str, str]:
@@ -66,6 +72,12 @@ def file_asked(opened: Editor) -> tuple[bool, str]:
     return isinstance(opened.app.screen, AskFile), Path(opened.app.screen.query_one(Input).value).name
 
 
+def card(opened: Editor) -> tuple[str, str, tuple[str | int, ...]]:
+    """What the card is of, and the field that the cursor is on."""
+    assert isinstance(opened.app.screen, CardScreen)
+    return (*opened.app.screen.subject, opened.app.screen.view.field.path)
+
+
 def shown(opened: Editor) -> bool:
     return bool(opened.screen.query_one(Problems).display)
 
@@ -101,6 +113,11 @@ EFFECTS = {
     "redo": [case("train ml", letters, "I", "i", "ctrl+z")],
     "clear": [case("train ml", letters, "")],
     "edit_name": [case("train ml", name_edited, "Train the model")],
+    "open_card": [case("train ml", card, ("activity", "train-model", ("assign", "ml-engineer")))],
+    "card_here": [case("train", card, ("activity", "train-model", ()))],
+    "plan_card": [case("train ml", card, ("plan", "", ("raci",)))],
+    "people": [case("train ml", lambda opened: isinstance(opened.app.screen, Choose), True)],
+    "new_person": [case("train ml", file_asked, (True, ""))],
     "next_problem": [
         case("train ml", place, ("evaluate-model", "names")),
         case("evaluate ml", place, ("deploy-model", "names")),
@@ -204,7 +221,7 @@ async def choose(opened: Editor, command: Command) -> None:
         choice = found.highlighted_option
         return str(choice.hit.text) if isinstance(choice, Choice) else ""
 
-    await opened.until(lambda: first() == f"{command.title}  ({command.key_names})")
+    await opened.until(lambda: first() == titled(command))
     await opened.press("enter")
     await opened.until(lambda: not palette.is_attached)
     await opened.settle()
@@ -212,7 +229,7 @@ async def choose(opened: Editor, command: Command) -> None:
 
 CASES = [(command, tried) for command in EDITOR for tried in EFFECTS.get(command.action, ())]
 IDS = [f"{command.title} {number}" for number, (command, _) in enumerate(CASES)]
-KEYS = [(key, tried) for command, tried in CASES for key in command.keys.split(",")]
+KEYS = [(key, tried) for command, tried in CASES for key in command.keys.split(",") if key]
 
 
 @pytest.mark.parametrize(("key", "tried"), KEYS, ids=[f"{key} {number}" for number, (key, _) in enumerate(KEYS)])
@@ -242,5 +259,5 @@ async def test_the_palette_lists_every_command_but_itself(tmp_path: Path) -> Non
         found = opened.app.screen.query_one(CommandList)
         await opened.until(lambda: found.option_count >= len(EDITOR) - 1)
         listed = {str(option.hit.text) for option in found.options if isinstance(option, Choice)}
-    wanted = {f"{command.title}  ({command.key_names})" for command in EDITOR if command.action != "palette"}
+    wanted = {titled(command) for command in EDITOR if command.action != "palette"}
     assert wanted <= listed

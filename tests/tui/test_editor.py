@@ -156,7 +156,7 @@ def test_the_help_names_every_command_with_its_key() -> None:
 
 @pytest.mark.parametrize("commands", [EDITOR, REVIEW])
 def test_keys_work_in_tmux_over_ssh_and_none_is_a_bare_letter(commands: tuple[Command, ...]) -> None:
-    keys = [key for command in commands for key in command.keys.split(",")]
+    keys = [key for command in commands for key in command.keys.split(",") if key]
     assert len(keys) == len(set(keys))
     lost = {f"ctrl+{letter}" for letter in "himb"} | {"ctrl+enter"} | {f"ctrl+{digit}" for digit in range(10)}
     assert not lost & set(keys)

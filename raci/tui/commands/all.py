@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
+from raci.tui.commands.card import CARD, CARDS
 from raci.tui.commands.command import Where
 from raci.tui.commands.edit import EDIT
 from raci.tui.commands.file import FILE
@@ -13,20 +14,21 @@ from raci.tui.commands.problems import PROBLEMS
 from raci.tui.commands.review import REVIEW
 from raci.tui.commands.views import IN_VIEWS, VIEWS
 
-EDITOR = (*FILE, *EDIT, *PROBLEMS, *VIEWS, *MOVE, *HELP)
+EDITOR = (*FILE, *EDIT, *CARDS, *PROBLEMS, *VIEWS, *MOVE, *HELP)
 _FOOTER = (
-    "save", "undo", "edit_name", "add_choice", "next_problem", "help", "palette", "leave", "explain", "import_changes",
+    "save", "undo", "edit_name", "add_choice", "next_problem", "help", "palette", "leave", "open_card", "explain",
+    "import_changes",
 )  # fmt: skip
 FOOTER = tuple(sorted((one for one in EDITOR if one.action in _FOOTER), key=lambda one: _FOOTER.index(one.action)))
 """What stands at the bottom of the editor; of what has no room the last is left out."""
 
-BY_KEY = {key: command for command in EDITOR for key in command.keys.split(",")}
+BY_KEY = {key: command for command in EDITOR for key in command.keys.split(",") if key}
 
 
 def bindings(where: Where) -> list[BindingType]:
     """The bindings of the commands that a widget has."""
     return [
         Binding(command.keys, command.action, command.title, show=False, tooltip=command.help, id=command.action)
-        for command in (*EDITOR, *REVIEW, *IN_VIEWS)
-        if command.where == where
+        for command in (*EDITOR, *REVIEW, *IN_VIEWS, *CARD)
+        if command.where == where and command.keys
     ]

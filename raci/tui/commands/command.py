@@ -7,7 +7,7 @@ from typing import ClassVar, Literal, Protocol, runtime_checkable
 
 from textual.dom import DOMNode
 
-Where = Literal["grid", "editor", "review", "changes", "overview", "load", "table", "panel"]
+Where = Literal["grid", "editor", "review", "changes", "overview", "load", "table", "panel", "card", "fields", "field"]
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class Command:
     """A command: the action that it runs, its keys, what it is called and what it does.
 
     `where` is what has the action: a screen, or the widget in it that the keys go to; `hint` its word in the footer, if
-    it stands there.
+    it stands there. One without keys is run from the palette.
     """
 
     action: str
@@ -28,8 +28,8 @@ class Command:
 
     @property
     def key_names(self) -> str:
-        """Its keys as people write them."""
-        return " or ".join(key_name(key) for key in self.keys.split(","))
+        """Its keys as people write them; one without is found in the palette."""
+        return " or ".join(key_name(key) for key in self.keys.split(",")) if self.keys else "Palette"
 
 
 def key_name(key: str) -> str:

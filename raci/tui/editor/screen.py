@@ -17,6 +17,7 @@ from raci.tui.bars import KeyBar, StatusBar, TitleBar
 from raci.tui.commands.all import BY_KEY, EDITOR, bindings
 from raci.tui.commands.command import Command
 from raci.tui.dialogs import Pages, help_rows, help_table
+from raci.tui.editor.cards import Cards
 from raci.tui.editor.files import Files
 from raci.tui.editor.history import History
 from raci.tui.editor.kept import Kept
@@ -36,7 +37,7 @@ _ADD_ROLES = "Ctrl+N adds one. F2 edits the name."
 _LOW = 16  # lines below which the matrix needs all of them
 
 
-class EditorScreen(Structure, History, Walking, Files, Kept, Views):
+class EditorScreen(Structure, History, Walking, Files, Kept, Views, Cards):
     """One plan under the cursor; with a proposal it begins with the review of that."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("editor")
@@ -123,6 +124,8 @@ class EditorScreen(Structure, History, Walking, Files, Kept, Views):
     async def _type(self, character: str) -> None:
         """A letter goes into the cell; on a name, typing edits the name."""
         if character.isspace():
+            if "space" in BY_KEY:
+                await self.app.run_action(BY_KEY["space"].action, self.widget_of(BY_KEY["space"]))
             return
         on_activity = isinstance(self.grid.line, ActivityLine)
         if on_activity and self.grid.role is not None:

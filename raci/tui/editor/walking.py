@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from rich.text import Text
-
 from raci.change.session import Session
-from raci.report.inert import visible
 from raci.rules.finding import Finding
-from raci.tui.dialogs import Pages
 from raci.tui.editor.base import EditorBase
+from raci.tui.explaining import explained
 from raci.tui.place import Place, place_of_finding
 from raci.tui.problems import Problems
 from raci.tui.rules import RulesFor
@@ -71,13 +68,7 @@ class Walking(EditorBase):
             there_are = "F8 goes to the next problem." if self.problems.findings else "Nor anywhere else in the plan."
             self.say(f"Nothing is wrong here. {there_are}")
             return
-        from raci.report.rules import rule_explanation
-
-        text = Text(f"{visible(finding.message)}\n\n", "bold")
-        text.append(f"{visible(finding.advice)}\n\n", "not bold")
-        text.append(rule_explanation(finding.rule), "not bold")
-        title = f"{finding.code} {finding.rule.name} ({finding.severity.value})"
-        self.app.push_screen(Pages(title, text))
+        self.app.push_screen(explained(finding))
 
     def action_switch_pane(self) -> None:
         """Move between the matrix and the problems."""

@@ -1,0 +1,119 @@
+"""Cards: everything that is said of one thing, shown over the matrix and edited there."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from raci.change.edits.edit import Edit
+from raci.change.session import Session, Step
+from raci.document.operations import EditRefused
+from raci.document.problems import Path
+from raci.rules.finding import Finding
+from raci.tui.editor.base import EditorBase
+from raci.tui.grid.lines import ActivityLine, StageLine
+from raci.tui.place import thing_at
+from raci.tui.rules import RulesFor
+
+if TYPE_CHECKING:
+    from raci.tui.card.fields import Subject
+    from raci.tui.card.screen import CardScreen, Host
+
+
+class Cards(EditorBase):
+    """What opens cards, and what they need of the editor."""
+
+    def __init__(self, session: Session, today: date, rules_for: RulesFor) -> None:
+        super().__init__(session, today, rules_for)
+        self.findings: list[Finding] = []
+
+    @property
+    def said(self) -> str:
+        """What was said last, until the cursor moves."""
+        return self._said
+
+    def make(self, title: str, *edits: Edit) -> str:
+        """Make edits as one step; the reason, in a sentence, where they cannot be made."""
+        try:
+            step = self.session.do(title, *edits)
+        except EditRefused as error:
+            return f"{error}."[:1].upper() + f"{error}."[1:]
+        self._said = ""
+        self.show_step(step)
+        return ""
+
+    def show_step(self, step: Step) -> None:
+        """Show the plan after a step, on the cards too."""
+        super().show_step(step)
+        for card in self._cards():
+            card.follow(*step.edits)
+
+    def _show_findings(self, findings: list[Finding]) -> None:
+        self.findings = findings
+        super()._show_findings(findings)
+        for card in self._cards():
+            card.follow()
+
+    def _cards(self) -> list[CardScreen]:
+        from raci.tui.card.screen import CardScreen
+
+        return [screen for screen in self.app.screen_stack if isinstance(screen, CardScreen)]
+
+    def open_card_of(self, subject: Subject, at: Path | None = None) -> None:
+        """Open the card of a thing, at one of its fields."""
+        from raci.tui.card.screen import CardScreen
+
+        self.app.push_screen(CardScreen(cast("Host", self), subject, at))  # undo and saving are in its other parts
+
+    def action_open_card(self) -> None:
+        """Open the card of what is under the cursor: on a cell that of the activity, at the role's letters."""
+        from raci.tui.card.fields import Subject
+
+        thing = thing_at(self.matrix, self.here)
+        if thing is None:
+            self.action_plan_card()
+            return
+        role = self.here.role if isinstance(self.here.line, ActivityLine) else None
+        self.open_card_of(Subject(thing.kind, thing.identity), ("assign", role) if role else None)
+
+    def action_card_here(self) -> None:
+        """The same with Space, which does something else on a stage."""
+        if not isinstance(self.here.line, StageLine):
+            self.action_open_card()
+
+    def action_plan_card(self) -> None:
+        """Open the card of the plan."""
+        from raci.tui.card.fields import Subject
+
+        self.open_card_of(Subject("plan"))
+
+    def action_people(self) -> None:
+        """Choose a person, and open their card."""
+        from raci.tui.asking import Choose
+        from raci.tui.card.fields import Subject
+
+        people = list(self.session.plan.people)
+        if not people:
+            self.say("No people are in this plan yet.", "", "The command New person … adds one.")
+            return
+
+        def chosen(index: int | None) -> None:
+            if index is not None:
+                self.open_card_of(Subject("person", people[index]))
+
+        names = [self.matrix.person_name(person) for person in people]
+        self.app.push_screen(Choose("People", "Whose card?", names), chosen)
+
+    def action_new_person(self) -> None:
+        """Add a person, and open their card."""
+        from raci.tui.card.edits import new_thing
+        from raci.tui.card.fields import Subject
+        from raci.tui.dialogs import AskFile
+
+        def named(name: str | None) -> None:
+            if name:
+                add = new_thing("person", name, self.matrix)
+                if self.do(f"New person {name}", add):
+                    self.open_card_of(Subject("person", add.identity))
+
+        self.app.push_screen(AskFile("New person", "", "Name of the person. Enter adds, Esc goes back."), named)

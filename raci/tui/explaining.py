@@ -1,0 +1,19 @@
+"""What a finding means and why it matters, to be read."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from raci.report.inert import visible
+from raci.rules.finding import Finding
+from raci.tui.dialogs import Pages
+
+
+def explained(finding: Finding) -> Pages:
+    """A finding with its rule."""
+    from raci.report.rules import rule_explanation
+
+    text = Text(f"{visible(finding.message)}\n\n", "bold")
+    text.append(f"{visible(finding.advice)}\n\n", "not bold")
+    text.append(rule_explanation(finding.rule), "not bold")
+    return Pages(f"{finding.code} {finding.rule.name} ({finding.severity.value})", text)
