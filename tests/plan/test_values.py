@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from raci.plan.activities import Activity
+from raci.plan.raw import raw_value
 from raci.plan.values import Span, read_date, read_effort, read_share, read_span, read_truth
 
 
@@ -60,3 +62,8 @@ def test_anything_else_is_refused_with_the_way_to_write_it(read: Any, typed: str
 def test_both_ends_of_a_span_belong_to_it() -> None:
     span = read_span("2026-12-21/2026-12-23")
     assert [day in span for day in (date(2026, 12, day) for day in range(20, 25))] == [False, True, True, True, False]
+
+
+@pytest.mark.parametrize("effort", ["4h", "3d", "2w", "1.5h"])
+def test_effort_is_written_in_its_largest_whole_unit(effort: str) -> None:
+    assert raw_value(Activity(effort=effort), "effort") == effort

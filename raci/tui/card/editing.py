@@ -109,15 +109,19 @@ class Editing:
         self.look()
         untouched = typing.marked is None or typing.fresh
         if self._input.value == self._before and untouched and typing.chosen() in (self._before, self._input.value):
-            self.close()
+            self._end()
             return True
         text = typing.taken()
         wrong = typing.trouble(text) or self._made(typing, text)
         if wrong:
             self._card.warn(wrong)
             return False
-        self.close()
+        self._end()
         return True
+
+    def _end(self) -> None:
+        self.close()
+        self._card.hush()
 
     def _made(self, typing: Typing, text: str) -> str:
         card = self._card

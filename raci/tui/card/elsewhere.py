@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path as FilePath
 from typing import Any
 
 from raci.change.edits.things import path_of
@@ -55,7 +57,16 @@ def _stands_in(data: Any, path: Path) -> bool:
 
 
 def _why(session: Session, path: Path) -> str:
-    found = origin(session.document, (*path, ""), key=False) if len(path) >= 2 else None
-    plan = session.plan
-    file = found.file if found is not None else plan.extends or ", ".join(plan.uses)
+    """Where something comes from, in a sentence."""
+    document, plan = session.document, session.plan
+    found = origin(document, (*path, ""), key=False) if len(path) >= 2 else None
+    file = _nearby(found.file, document.folder) if found is not None else plan.extends or ", ".join(plan.uses)
     return f"This comes from {file}, and is read-only here; edit it there."
+
+
+def _nearby(file: str, folder: FilePath) -> str:
+    """A file as it is called from a folder."""
+    try:
+        return os.path.relpath(file, folder)
+    except ValueError:  # on another drive
+        return file

@@ -89,18 +89,21 @@ def name_of(plan: Plan, subject: Subject) -> str:
     """What to call a thing."""
     if subject.kind == "plan":
         return plan.title
-    name: str | None = getattr(entry_of(plan, *subject), "name", None)
+    name: str | None = getattr(_entry(plan, subject), "name", None)
     return name or name_from_id(subject.identity)
+
+
+def _entry(plan: Plan, subject: Subject) -> Entry:
+    """What the plan says of a thing; artifacts need not be listed."""
+    if subject.kind == "artifact":
+        return plan.artifacts.get(subject.identity, Artifact())
+    return entry_of(plan, *subject)
 
 
 def rows_of(plan: Plan, subject: Subject) -> list[CardRow]:
     """Everything that can be said of a thing, in the order of the format; first its id."""
-    model = MODELS[subject.kind]
-    entry = (plan.artifacts.get(subject.identity) if subject.kind == "artifact" else None) or (
-        Artifact() if subject.kind == "artifact" else entry_of(plan, *subject)
-    )
     rows = [] if subject.kind == "plan" else [_row(_identity(subject))]
-    return [*rows, *_Rows(plan).of_entry(model, entry, (), 0)]
+    return [*rows, *_Rows(plan).of_entry(MODELS[subject.kind], _entry(plan, subject), (), 0)]
 
 
 def _identity(subject: Subject) -> CardField:

@@ -87,6 +87,7 @@ class CardScreen(ModalScreen[None]):
         self.view = CardView(id="fields")
         self.editing = Editing(self, self._change)
         self._at = at
+        self._talking = False  # whether something was said that is to stand until the cursor moves
 
     def compose(self) -> ComposeResult:
         """Title, fields, status, keys; over them the line to type in."""
@@ -143,13 +144,14 @@ class CardScreen(ModalScreen[None]):
             return
         self.subject = subject
         self.show()
-        if self.editing.typing is None:
+        if self.editing.typing is None and (edits or not self._talking):
             self.hush()
 
     # Talking
 
     def say(self, what: str, advice: str = "", severity: str = "") -> None:
         """Say something below the fields."""
+        self._talking = bool(what)
         self.query_one(StatusBar).show(self._where(), what, advice, severity)
 
     def warn(self, what: str, advice: str = "") -> None:
@@ -161,6 +163,7 @@ class CardScreen(ModalScreen[None]):
         """Say what is wrong with the field under the cursor, or what is meant there."""
         found = self._finding()
         one = self.view.field
+        self._talking = False
         if found is not None:
             self.query_one(StatusBar).show(
                 self._where(), f"{found.code} {found.message}", found.advice, found.severity.value, more="F4"
@@ -277,7 +280,16 @@ class CardScreen(ModalScreen[None]):
         wrong = self.host.make(title, *edits)
         if wrong:
             self.warn(wrong)
+        elif one.adding == "record":
+            self._go_on_in(one)
         return wrong
+
+    def _go_on_in(self, one: CardField) -> None:
+        """Go to what is to be said next of a record that was just begun."""
+        records = [row.first.path for row in self.view.rows if row.first.way == "record"]
+        last = [path for path in records if path[:-1] == one.path][-1:]
+        if last and self.view.go_to(last[0]):
+            self.view.action_step(2)
 
     def action_open(self) -> None:
         """Open the card of what the field names; turn a yes into a no."""

@@ -73,9 +73,14 @@ def _of_unknown(words: list[str], pool: Pool, made: Collection[str] = ()) -> str
     if word is None or not pool.closed:
         return ""
     if pool.what == "choice":
-        return f"{visible(word)} is none of {', '.join(pool.names)}{did_you_mean(word, pool.names)}."
+        return f"{visible(word)} is none of {', '.join(pool.names)}{_ended(did_you_mean(word, pool.names))}"
     spellings = (*pool.names, *filter(None, pool.names.values()))
-    return f"There is no {pool.what} {visible(word)} {pool.among}{visible(did_you_mean(word, spellings))}."
+    return f"There is no {pool.what} {visible(word)} {pool.among}{_ended(did_you_mean(word, spellings))}"
+
+
+def _ended(question: str) -> str:
+    """The end of a sentence: a question, or a full stop."""
+    return visible(question) or "."
 
 
 def _of_letters(letters: str, matrix: Matrix) -> str:

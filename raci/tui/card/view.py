@@ -18,7 +18,7 @@ from textual.strip import Strip
 from raci.document.problems import Path
 from raci.plan.matrix import Matrix
 from raci.rules.finding import Finding
-from raci.tui.card.fields import CardField, CardRow, Subject
+from raci.tui.card.fields import CardField, CardRow, Subject, Way
 from raci.tui.card.lines import CardLine, CardLines, Part
 from raci.tui.card.pools import Pools
 from raci.tui.commands.all import bindings
@@ -63,10 +63,10 @@ class CardView(Painted, can_focus=True):
         self, matrix: Matrix, subject: Subject, rows: Sequence[CardRow], findings: Mapping[int, Sequence[Finding]]
     ) -> None:
         """Show rows; the cursor stays on the field it was on, if that is still there."""
-        here = self.field.path if self.rows else None
+        here = (self.field.path, self.field.way) if self.rows else None
         self.rows, self.findings, self._pools = rows, findings, Pools(matrix, subject)
         self._arrange()
-        if here is not None and not self.go_to(here):
+        if here is not None and not self.go_to(*here):
             self.current = min(self.current, len(rows) - 1)
         self.refresh()
 
@@ -86,11 +86,11 @@ class CardView(Painted, can_focus=True):
         """The field that the cursor is on."""
         return self.row.fields[min(self.beside, len(self.row.fields) - 1)]
 
-    def go_to(self, path: Path) -> bool:
-        """Put the cursor on the field at a path; False where there is none."""
+    def go_to(self, path: Path, way: Way | None = None) -> bool:
+        """Put the cursor on the field at a path, the one that is edited in a way; False where there is none."""
         for index, row in enumerate(self.rows):
             for beside, one in enumerate(row.fields):
-                if (one.path == path and one.way == row.first.way) or (one.path == path and beside):
+                if one.path == path and way in (one.way, None):
                     self.current, self.beside = index, beside
                     return True
         return False
@@ -107,7 +107,7 @@ class CardView(Painted, can_focus=True):
     # Moving
 
     def action_step(self, by: int) -> None:
-        """Go on by some rows; headings are passed over at a walk."""
+        """Go on by some rows."""
         last = len(self.rows) - 1
         self.current = min(max(self.current + by, 0), last)
 
@@ -166,8 +166,6 @@ class CardView(Painted, can_focus=True):
             base = base + self._style("here")
         sign = Segment("› " if here and line.first else "  ", base)
         parts = [Segment(part.text, self._style_of(part, line, base)) for part in line.parts if part.text]
-        if (here and len(self.row.fields) == 1) or not here:
-            return Strip([sign, *parts]).adjust_cell_length(width, base)
         return Strip([sign, *parts]).adjust_cell_length(width, base)
 
     def _style_of(self, part: Part, line: CardLine, base: Style) -> Style:

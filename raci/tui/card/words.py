@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+_COMMAS = ",，、"
+
 
 class Word(NamedTuple):
     """A member of a list as typed: where it stands in the text, and what it says."""
@@ -16,19 +18,24 @@ class Word(NamedTuple):
 
 def words_of(text: str) -> list[Word]:
     """The members in order, also empty ones: `a, , b` has three."""
-    words, start, quoted = [], 0, False
-    for index, character in enumerate(text):
-        if character == '"':
-            quoted = not quoted
-        elif character in ",，、" and not quoted:
-            words.append(_word(text, start, index))
-            start = index + 1
-    return [*words, _word(text, start, len(text))]
+    return [_word(text, start, end) for start, end in _between(text)]
 
 
 def word_at(text: str, position: int) -> Word:
-    """The member that a position in the text is in."""
-    return next(word for word in words_of(text) if position <= word.end)
+    """The member that a position in the text is in, blanks around it included."""
+    return next(_word(text, start, end) for start, end in _between(text) if position <= end)
+
+
+def _between(text: str) -> list[tuple[int, int]]:
+    """Where the parts between commas begin and end."""
+    parts, start, inside = [], 0, False
+    for index, character in enumerate(text):
+        if character == '"':
+            inside = not inside
+        elif character in _COMMAS and not inside:
+            parts.append((start, index))
+            start = index + 1
+    return [*parts, (start, len(text))]
 
 
 def members_of(text: str) -> list[str]:

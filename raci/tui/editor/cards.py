@@ -26,6 +26,7 @@ class Cards(EditorBase):
     def __init__(self, session: Session, today: date, rules_for: RulesFor) -> None:
         super().__init__(session, today, rules_for)
         self.findings: list[Finding] = []
+        self._stepping = False  # while a step is shown cards wait: they have to know which it was
 
     @property
     def said(self) -> str:
@@ -44,14 +45,16 @@ class Cards(EditorBase):
 
     def show_step(self, step: Step) -> None:
         """Show the plan after a step, on the cards too."""
+        self._stepping = True
         super().show_step(step)
+        self._stepping = False
         for card in self._cards():
             card.follow(*step.edits)
 
     def _show_findings(self, findings: list[Finding]) -> None:
         self.findings = findings
         super()._show_findings(findings)
-        for card in self._cards():
+        for card in [] if self._stepping else self._cards():
             card.follow()
 
     def _cards(self) -> list[CardScreen]:
