@@ -36,6 +36,8 @@ def test_candidates_narrow_as_one_types_and_the_best_comes_first() -> None:
     assert [one.identity for one in candidates_for(PEOPLE, "")] == ["mei", "tom", "ana"]
     assert [one.identity for one in candidates_for(PEOPLE, "lee")][:1] == ["tom"]
     assert [one.identity for one in candidates_for(PEOPLE, "a")][:1] == ["ana"]
+    assert [one.identity for one in candidates_for(PEOPLE, "mt")][:1] == ["mei"]  # letters in order, where no more fits
+    assert [one.identity for one in candidates_for(PEOPLE, "ta") if not one.new] == ["mei"]
     assert [one.shown for one in candidates_for(PEOPLE, "zoe")] == ["+ new person: zoe"]
     assert not any(one.new for one in candidates_for(PEOPLE, "mei tan"))
 

@@ -10,7 +10,7 @@ from raci.plan.names import id_from_name
 from raci.tui.card.pools import Pool
 
 _MOST = 200  # a list that nobody reads to its end
-_EXACT, _BEGINS = 3.0, 2.0
+_EXACT, _FIRST, _BEGINS, _WITHIN = 4.0, 3.0, 2.0, 1.0
 
 
 class Candidate(NamedTuple):
@@ -35,7 +35,8 @@ def candidates_for(pool: Pool, word: str) -> list[Candidate]:
         return every[:_MOST]
     search = FuzzySearch(case_sensitive=False)
     ranked = [(_score(search, word, one), one) for one in every]
-    found = [one for score, one in sorted(ranked, key=lambda pair: -pair[0]) if score > 0]
+    least = _WITHIN if any(score >= _WITHIN for score, _ in ranked) else 0
+    found = [one for score, one in sorted(ranked, key=lambda pair: -pair[0]) if score > 0 and score >= least]
     return [*found[:_MOST], *_new(pool, word)]
 
 
@@ -58,13 +59,17 @@ def resolved(pool: Pool, word: str) -> str:
 
 
 def _score(search: FuzzySearch, word: str, one: Candidate) -> float:
-    """How well a candidate fits: an id or a name as a whole most, then one that begins so, then letters in order."""
+    """How well a candidate fits: an id or a name as a whole most, then a beginning, then letters in order."""
     folded = word.casefold()
     texts = [text for text in (one.identity, one.name) if text]
     if any(text.casefold() == folded for text in texts):
         return _EXACT
-    if any(part.startswith(folded) for text in texts for part in (text.casefold(), *_parts(text.casefold()))):
+    if any(text.casefold().startswith(folded) for text in texts):
+        return _FIRST
+    if any(part.startswith(folded) for text in texts for part in _parts(text.casefold())):
         return _BEGINS
+    if any(folded in text.casefold() for text in texts):
+        return _WITHIN
     scores = [search.match(word, text)[0] for text in texts]
     return max(scores) / (1 + max(scores))
 
