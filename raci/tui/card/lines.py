@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from raci.plan.counting import several
 from raci.report.inert import visible
 from raci.rules.finding import Finding
 from raci.tui.card.fields import CardField, CardRow
@@ -135,8 +134,3 @@ def _label_style(one: CardField) -> str:
     if one.way in ("heading", "record"):
         return "heading"
     return "add" if one.way == "add" else "label"
-
-
-def counted(findings: Sequence[Finding]) -> str:
-    """How many findings a card has, for its title."""
-    return several(len(findings), "problem") if findings else ""
