@@ -364,7 +364,7 @@ async def test_help_names_the_keys_and_ctrl_s_saves(plan: Path) -> None:
 
 async def test_people_and_a_new_person_come_from_the_palette(plan: Path) -> None:
     async with editor(plan, TEXT) as opened:
-        opened.screen.action_people()
+        opened.screen.action_person_card()
         await opened.press("down", "enter")
         assert card(opened).subject == ("person", "tom")
         await opened.press("escape")

@@ -116,7 +116,7 @@ EFFECTS = {
     "open_card": [case("train ml", card, ("activity", "train-model", ("assign", "ml-engineer")))],
     "card_here": [case("train", card, ("activity", "train-model", ()))],
     "plan_card": [case("train ml", card, ("plan", "", ("raci",)))],
-    "people": [case("train ml", lambda opened: isinstance(opened.app.screen, Choose), True)],
+    "person_card": [case("train ml", lambda opened: isinstance(opened.app.screen, Choose), True)],
     "new_person": [case("train ml", file_asked, (True, ""))],
     "next_problem": [
         case("train ml", place, ("evaluate-model", "names")),

@@ -9,7 +9,7 @@ CARDS = (
             hint="Card"),
     Command("card_here", "space", "Card of activity or role", "The same on an activity, a cell or a role.", "Cards"),
     Command("plan_card", "", "Plan card", "Show and edit what is said of the plan as a whole.", "Cards"),
-    Command("people", "", "People …", "Choose a person, and show their card.", "Cards"),
+    Command("person_card", "", "Card of a person …", "Choose a person, and show their card.", "Cards"),
     Command("new_person", "", "New person …", "Add a person, and show their card.", "Cards"),
 )  # fmt: skip
 

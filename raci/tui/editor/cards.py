@@ -90,7 +90,7 @@ class Cards(EditorBase):
 
         self.open_card_of(Subject("plan"))
 
-    def action_people(self) -> None:
+    def action_person_card(self) -> None:
         """Choose a person, and open their card."""
         from raci.tui.asking import Choose
         from raci.tui.card.fields import Subject
