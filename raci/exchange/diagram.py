@@ -11,6 +11,7 @@ from typing import Literal
 
 from raci.exchange.inert import shown
 from raci.graph.passes import Pass, Pool, passes_of
+from raci.plan.acting import acting
 from raci.plan.matrix import Matrix, Row
 
 _KEYS = {  # by whether there are thick arrows, and dashed ones
@@ -21,7 +22,6 @@ _KEYS = {  # by whether there are thick arrows, and dashed ones
 }
 _MAX_NAME = 100  # characters
 _MAX_ROLES = 6  # of one kind that a box names
-_ACTING = frozenset({"answers", "does"})
 
 
 @dataclass(frozen=True)
@@ -93,16 +93,8 @@ def _boxes(row: Row, key: str, matrix: Matrix) -> Iterator[Box]:
 
 def _who(row: Row, matrix: Matrix) -> Iterator[str]:
     """Who answers and who does, by the letters that say so: `A: Product owner`, `R: Data scientist, ML engineer`."""
-    letters = matrix.scheme.letters
-    acting = {letter for letter, entry in letters.items() if _ACTING.intersection(entry.means)}
-    found: dict[str, list[str]] = {}
-    for role in matrix.roles:
-        spelled = "".join(letter for letter in row.cell(role).letters if letter in acting)
-        if spelled:
-            found.setdefault(spelled, []).append(_cut(matrix.role_name(role)))
-    strength = {letter: place for place, letter in enumerate(matrix.scheme.by_strength)}
-    for spelled in sorted(found, key=lambda word: sorted(strength[letter] for letter in word)):
-        yield f"{spelled}: {_listed(found[spelled])}"
+    for spelled, roles in acting(row, matrix):
+        yield f"{spelled}: {_listed([_cut(matrix.role_name(role)) for role in roles])}"
 
 
 def _arrows(matrix: Matrix, keys: dict[str, str], passes: Iterable[Pass], pools: Iterable[Pool]) -> Iterator[Arrow]:
