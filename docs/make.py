@@ -31,6 +31,7 @@ from raci.rules.catalogue import RULES
 from raci.tui.app import RaciApp
 from raci.tui.commands.all import EDITOR as EDITOR_COMMANDS
 from raci.tui.commands.card import CARD
+from raci.tui.commands.flow import FLOW
 from raci.tui.commands.review import REVIEW
 from raci.tui.commands.views import LOAD
 
@@ -87,7 +88,7 @@ def _keys() -> str:
         "# Keys of the editor\n",
         "Typing a letter of the scheme sets the cell; with shift it joins the letters there.\n",
     ]
-    commands = (*EDITOR_COMMANDS, *REVIEW, *LOAD, *CARD)
+    commands = (*EDITOR_COMMANDS, *REVIEW, *LOAD, *CARD, *FLOW)
     for group in dict.fromkeys(command.group for command in commands):
         rows = [f"| {one.key_names} | {one.title} | {one.help} |" for one in commands if one.group == group]
         parts.append("\n".join([f"## {group}\n", "| key | command | does |", "|---|---|---|", *rows]) + "\n")
@@ -123,6 +124,7 @@ def pictures() -> dict[str, str]:
         "images/load.svg": (demo(), (132, 30), ("ctrl+l", "tab", "down", "down", "down")),
         "images/people.svg": (demo(), (132, 30), ("ctrl+o", "down")),
         "images/keys.svg": (new(), (100, 40), ("f1",)),
+        "images/flow.svg": (demo(), (132, 36), (*["down"] * 11, "ctrl+t")),
         "images/start.svg": (None, (90, 26), ()),
     }
     made = {name: asyncio.run(_picture(session, size, *keys)) for name, (session, size, keys) in wanted.items()}

@@ -125,6 +125,8 @@ async def test_a_key_stands_as_a_whole_or_not_at_all_and_help_always(width: int)
         "F4 Why",
         "F9 Import",
     ]  # fmt: skip
+        "^T Flow",
+    ]
     assert keys == "".join(f" {entry} " for entry in entries if entry in keys)
 
 

@@ -18,6 +18,7 @@ from raci.tui.card.screen import CardScreen
 from raci.tui.commands.all import EDITOR
 from raci.tui.commands.command import Command
 from raci.tui.dialogs import AskFile, Pages
+from raci.tui.flow.screen import FlowScreen
 from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.name_input import NameInput
 from raci.tui.palette import titled
@@ -78,6 +79,11 @@ def card(opened: Editor) -> tuple[str, str, tuple[str | int, ...]]:
     return (*opened.app.screen.subject, opened.app.screen.view.field.path)
 
 
+def flow_at(opened: Editor) -> str:
+    assert isinstance(opened.app.screen, FlowScreen)
+    return opened.app.screen.view.current
+
+
 def shown(opened: Editor) -> bool:
     return bool(opened.screen.query_one(Problems).display)
 
@@ -118,6 +124,10 @@ EFFECTS = {
     "plan_card": [case("train ml", card, ("plan", "", ("raci",)))],
     "person_card": [case("train ml", lambda opened: isinstance(opened.app.screen, Choose), True)],
     "new_person": [case("train ml", file_asked, (True, ""))],
+    "flow": [
+        case("evaluate ds", flow_at, "evaluate-model"),
+        case("train", flow_at, "evaluate-model", "ctrl+t", "right", "enter"),
+    ],
     "next_problem": [
         case("train ml", place, ("evaluate-model", "names")),
         case("evaluate ml", place, ("deploy-model", "names")),

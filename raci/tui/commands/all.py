@@ -8,19 +8,23 @@ from raci.tui.commands.card import CARD, CARDS
 from raci.tui.commands.command import Where
 from raci.tui.commands.edit import EDIT
 from raci.tui.commands.file import FILE
+from raci.tui.commands.flow import FLOW, OPEN_FLOW
 from raci.tui.commands.help import HELP
 from raci.tui.commands.move import MOVE
 from raci.tui.commands.problems import PROBLEMS
 from raci.tui.commands.review import REVIEW
 from raci.tui.commands.views import IN_VIEWS, VIEWS
 
-EDITOR = (*FILE, *EDIT, *CARDS, *PROBLEMS, *VIEWS, *MOVE, *HELP)
+EDITOR = (*FILE, *EDIT, *CARDS, *PROBLEMS, *VIEWS, *OPEN_FLOW, *MOVE, *HELP)
 _FOOTER = (
     "save", "undo", "edit_name", "add_choice", "next_problem", "help", "palette", "leave", "open_card", "explain",
     "import_changes",
 )  # fmt: skip
 FOOTER = tuple(sorted((one for one in EDITOR if one.action in _FOOTER), key=lambda one: _FOOTER.index(one.action)))
 """What stands at the bottom of the editor; of what has no room the last is left out."""
+
+ON_SCREENS = (*REVIEW, *IN_VIEWS, *CARD, *FLOW)
+"""The commands of the screens that lie over the editor."""
 
 BY_KEY = {key: command for command in EDITOR for key in command.keys.split(",") if key}
 
@@ -29,6 +33,6 @@ def bindings(where: Where) -> list[BindingType]:
     """The bindings of the commands that a widget has."""
     return [
         Binding(command.keys, command.action, command.title, show=False, tooltip=command.help, id=command.action)
-        for command in (*EDITOR, *REVIEW, *IN_VIEWS, *CARD)
+        for command in (*EDITOR, *ON_SCREENS)
         if command.where == where and command.keys
     ]

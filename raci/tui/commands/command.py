@@ -7,7 +7,9 @@ from typing import ClassVar, Literal, Protocol, runtime_checkable
 
 from textual.dom import DOMNode
 
-Where = Literal["grid", "editor", "review", "changes", "overview", "load", "table", "panel", "card", "fields", "field"]
+Where = Literal[
+    "grid", "editor", "review", "changes", "overview", "load", "table", "panel", "card", "fields", "field", "flow", "chart"
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
