@@ -74,8 +74,14 @@ class Flow:
     def around(self, activity: str) -> list[str]:
         """An activity with all that it depends on, and all that depends on it."""
         up = _reached(activity, {node: [one.before for one in passes] for node, passes in self.before.items()})
-        down = _reached(activity, {node: [one.after for one in passes] for node, passes in self.after.items()})
-        return self._in_order(up | down)
+        return self._in_order(up | self.behind(activity))
+
+    def behind(self, activity: str, *, artifacts: bool = True) -> set[str]:
+        """An activity with all that depends on it, by way of artifacts too unless these are left out."""
+        after = {
+            node: [one.after for one in passes if artifacts or not one.artifacts] for node, passes in self.after.items()
+        }
+        return _reached(activity, after)
 
     def between(self, activities: Iterable[str]) -> list[Pass]:
         """The passes between some activities."""

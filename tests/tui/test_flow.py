@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual.widgets import OptionList
 
+from raci.tui.asking import Choose
 from raci.tui.bars import KeyBar, StatusBar
 from raci.tui.dialogs import Pages
 from raci.tui.flow.screen import FlowScreen, FlowTitle, Legend
@@ -254,3 +256,45 @@ async def test_help_and_key_bar_know_the_commands(plan: Path) -> None:
         assert "Go there" in str(flow(opened).query_one(KeyBar).content)
         await opened.press("f1")
         assert isinstance(opened.app.screen, Pages)
+
+
+async def test_a_dependency_is_added_and_taken_back(plan: Path) -> None:
+    async with editor(plan, FLOW, size=(120, 40)) as opened:
+        opened.go("card")
+        await opened.press("ctrl+t", "plus")
+        assert isinstance(opened.app.screen, Choose)
+        await opened.press("down", "enter")
+        assert opened.session.plan.stages["make"].activities["card"].after == ("train",)
+        assert "Write the card waits for Train the model." in said(opened)
+        assert not any("Nothing waits for these" in line for line in drawn(opened))
+        await opened.press("ctrl+z")
+        assert opened.session.text == FLOW
+        assert any("Nothing waits for these" in line for line in drawn(opened))
+        await opened.press("ctrl+z")
+        assert "Nothing to undo." in said(opened)
+        await opened.press("ctrl+y", "escape")
+        assert opened.screen.matrix.rows["card"].activity.after == ("train",)
+
+
+async def test_a_dependency_is_taken_away(plan: Path) -> None:
+    async with editor(plan, FLOW, size=(120, 40)) as opened:
+        opened.go("ship")
+        await opened.press("ctrl+t", "minus", "down", "enter")
+        assert opened.session.plan.stages["run"].activities["ship"].after == ("train",)
+        await opened.press("delete")
+        assert opened.session.plan.stages["run"].activities["ship"].after == ()
+        assert "Ship it no longer waits for Train the model." in said(opened)
+        await opened.press("minus")
+        assert "It waits for an artifact" in said(opened)
+        assert await walk(opened, "left", "minus") == ["get", "get"]
+        assert "It waits for nothing." in said(opened)
+
+
+async def test_what_would_close_a_circle_is_not_offered(plan: Path) -> None:
+    async with editor(plan, FLOW, size=(120, 40)) as opened:
+        opened.go("get")
+        await opened.press("ctrl+t", "plus")
+        offered = opened.app.screen.query_one(OptionList)
+        assert [str(option.prompt) for option in offered.options] == ["Making › Write the card"]
+        await opened.press("escape")
+        assert opened.session.text == FLOW

@@ -15,6 +15,11 @@ FLOW = (
     Command("back", "escape,ctrl+q", "Back", "Back to the matrix, where the cursor was.", "Flow", "flow", "Back"),
     Command("widen", "ctrl+t", "Stage, plan or around", "Show the stage, the plan as a whole, or all that is before "
             "and after the activity.", "Flow", "flow", "Stage/plan/around"),
+    Command("wait", "plus", "Wait for …", "Let the activity wait for another one.", "Flow", "flow", "Wait for"),
+    Command("wait_no_more", "minus,delete", "No longer wait for …", "Let the activity no longer wait for another one.",
+            "Flow", "flow", "No longer"),
+    Command("undo", "ctrl+z", "Undo", "Take the last change of the plan back.", "Flow", "flow", "Undo"),
+    Command("redo", "ctrl+y", "Redo", "Make the change again that was taken back.", "Flow", "flow"),
     Command("help", "f1", "Help", "Show these keys.", "Flow", "flow", "Help"),
     Command("along(1)", "right", "Forward", "Along a line, to what waits for the activity.", "Flow", "chart"),
     Command("along(-1)", "left", "Back", "Along a line, to what the activity waits for.", "Flow", "chart"),

@@ -21,6 +21,7 @@ from raci.tui.dialogs import Pages, help_table, key_rows
 from raci.tui.fitting import cut
 from raci.tui.flow import words
 from raci.tui.flow.view import FlowView
+from raci.tui.flow.waiting import Waiting
 
 if TYPE_CHECKING:
     from raci.tui.editor.base import EditorBase
@@ -71,6 +72,7 @@ class FlowScreen(Screen[str | None]):
     def __init__(self, editor: EditorBase, activity: str) -> None:
         super().__init__()
         self._editor = editor
+        self.waiting = Waiting(self, editor)
         self.view = FlowView(Flow(editor.matrix), editor.grid.marks.activities, activity, self.say, id="flow")
 
     def compose(self) -> ComposeResult:
@@ -101,12 +103,14 @@ class FlowScreen(Screen[str | None]):
         """What there is to say of the activity under the cursor."""
         flow, activity = self.view.flow, self.view.current
         who, what = words.roles(flow, activity), words.waits(flow, activity)
-        self.query_one(StatusBar).show(words.place(flow, activity), who, what)
+        self.query_one(StatusBar).show(self._where(), who, what)
 
     def say(self, what: str, advice: str = "", severity: str = "") -> None:
         """Say something below the drawing, until the cursor moves."""
-        place = words.place(self.view.flow, self.view.current)
-        self.query_one(StatusBar).show(place, what, advice, severity)
+        self.query_one(StatusBar).show(self._where(), what, advice, severity)
+
+    def _where(self) -> str:
+        return words.place(self.view.flow, self.view.current, self.app.size.width - 2)
 
     def _shown_anew(self) -> None:
         """Say what is shown after it became another part."""
@@ -120,6 +124,34 @@ class FlowScreen(Screen[str | None]):
         """Show the next part: stage, plan, around the activity."""
         self.view.show(self.view.scope.following)
         self._shown_anew()
+
+    # Changing
+
+    def action_wait(self) -> None:
+        """Let the activity wait for another one."""
+        self.waiting.add(self.view.current)
+
+    def action_wait_no_more(self) -> None:
+        """Let the activity no longer wait for another one."""
+        self.waiting.take_away(self.view.current)
+
+    def action_undo(self) -> None:
+        """Take the last change of the plan back."""
+        self.waiting.went(self._editor.session.undo(), "Undone", "Nothing to undo.")
+
+    def action_redo(self) -> None:
+        """Make the change again that was taken back."""
+        self.waiting.went(self._editor.session.redo(), "Redone", "Nothing to redo.")
+
+    def changed(self) -> None:
+        """Show the plan as it is now; where nothing is left of it, there is nothing to show."""
+        if not self._editor.matrix.rows:
+            self.dismiss(None)
+            return
+        self.view.look(Flow(self._editor.matrix), self._editor.grid.marks.activities)
+        self._shown_anew()
+
+    # Leaving
 
     def action_choose(self) -> None:
         """Go to the activity in the matrix."""

@@ -85,7 +85,14 @@ class FlowView(Painted, can_focus=True):
     def look(self, flow: Flow, marks: Mapping[str, Severity]) -> None:
         """Show the plan as it is now."""
         self.flow, self.marks = flow, marks
-        self.show(self.scope)
+        rows = flow.matrix.rows
+        if self.chosen not in rows or self.current not in activities_in(flow, self.scope, self.chosen):
+            self.chosen = self.current if self.current in rows else next(iter(rows))
+        self._draw(self._drawn_for)
+        if self.current not in self.chart.spots:
+            self.current = self.chosen
+        self._show_current()
+        self.refresh()
 
     def _draw(self, room: Size) -> None:
         self._drawn_for = room

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
 from raci.exchange.snapshot import effort_text
 from raci.graph.flow import STEP, Flow
 from raci.graph.passes import Pass
 from raci.plan.acting import acting
 from raci.plan.counting import several
+from raci.report.inert import visible
+from raci.tui.fitting import cut
 from raci.tui.flow.chart import Chart
 from raci.tui.flow.glyphs import ARROW, CIRCLE, FAR, GATE, HANDED, OUTSIDE
 from raci.tui.flow.scope import Scope
@@ -43,14 +47,12 @@ def length(flow: Flow) -> str:
     return f"critical path {effort_text(flow.timing.whole)} by effort"
 
 
-def place(flow: Flow, activity: str) -> str:
-    """The activity with its stage, and what it means for the end of the plan."""
+def place(flow: Flow, activity: str, width: int) -> str:
+    """The activity with its stage, and what it means for the end of the plan; of the two, the name gives way."""
     row = flow.matrix.rows[activity]
-    parts = [f"{flow.matrix.stage_name(row.stage)} › {row.name}"]
-    if row.activity.effort is not None:
-        parts.append(effort_text(row.activity.effort))
-    parts += _slack(flow, activity)
-    return " · ".join(parts)
+    effort = [effort_text(row.activity.effort)] if row.activity.effort is not None else []
+    rest = "".join(f" · {part}" for part in (*effort, *_slack(flow, activity)))
+    return cut(visible(f"{flow.matrix.stage_name(row.stage)} › {row.name}"), width - cell_len(rest)) + rest
 
 
 def _slack(flow: Flow, activity: str) -> list[str]:
