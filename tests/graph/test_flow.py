@@ -68,6 +68,9 @@ def test_around_an_activity_is_all_that_it_depends_on_and_that_depends_on_it() -
     flow = flow_of("a: {}\nb: {after: a}\nc: {after: a}\nd: {after: [b, c]}\ne: {after: b}\nf: {}")
     assert flow.around("b") == ["a", "b", "d", "e"]
     assert flow.around("f") == ["f"]
+    assert flow.behind("b") == {"b", "d", "e"}
+    made = flow_of("x: {produces: data}\ny: {needs: data}")
+    assert (made.behind("x"), made.behind("x", artifacts=False)) == ({"x", "y"}, {"x"})
     circle = flow_of("x: {after: z}\ny: {after: x}\nz: {after: y}")
     assert circle.around("y") == ["x", "y", "z"]
 

@@ -112,6 +112,12 @@ async def test_the_title_says_what_is_shown_and_how_long_the_critical_path_is(pl
         assert heading(opened).startswith(" Flow of Making ")
 
 
+async def test_in_a_narrow_window_the_name_and_the_critical_path_stay(plan: Path) -> None:
+    async with editor(plan, FLOW, size=(60, 24)) as opened:
+        await opened.press("ctrl+t")
+        assert heading(opened) == " Flow of Making   critical path 6d by effort"
+
+
 async def test_without_efforts_steps_are_counted(plan: Path) -> None:
     async with editor(plan, PLAN) as opened:
         await opened.press("ctrl+t")

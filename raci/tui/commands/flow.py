@@ -14,7 +14,7 @@ FLOW = (
             "Go there"),
     Command("back", "escape,ctrl+q", "Back", "Back to the matrix, where the cursor was.", "Flow", "flow", "Back"),
     Command("widen", "ctrl+t", "Stage, plan or around", "Show the stage, the plan as a whole, or all that is before "
-            "and after the activity.", "Flow", "flow", "Stage/plan/around"),
+            "and after the activity.", "Flow", "flow", "Stage/plan"),
     Command("wait", "plus", "Wait for …", "Let the activity wait for another one.", "Flow", "flow", "Wait for"),
     Command("wait_no_more", "minus,delete", "No longer wait for …", "Let the activity no longer wait for another one.",
             "Flow", "flow", "No longer"),

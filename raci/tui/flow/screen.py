@@ -39,10 +39,12 @@ class FlowTitle(Bar):
         self._view = view
 
     def content_for(self, width: int) -> Content:
-        """The numbers never give way; the name of what is shown does."""
+        """How many there are gives way first, then the name of what is shown."""
         view = self._view
-        rest = f"   {words.counted(view.flow, view.scope, view.chart)}   {words.length(view.flow)}"
-        name = cut(visible(words.title(view.flow, view.scope, view.chosen)), max(12, width - cell_len(rest) - 2))
+        name = visible(words.title(view.flow, view.scope, view.chosen))
+        counted, length = f"   {words.counted(view.flow, view.scope, view.chart)}", f"   {words.length(view.flow)}"
+        rest = counted + length if cell_len(name + counted + length) < width else length
+        name = cut(name, max(12, width - cell_len(rest) - 2))
         return Content.assemble((f" {name}", "bold"), (rest, "dim"))
 
 

@@ -26,7 +26,7 @@ class Waiting:
         """Ask for what an activity is to wait; not for what waits for it, which would close a circle."""
         flow = self._screen.view.flow
         after = flow.matrix.rows[activity].activity.after
-        behind = flow.behind(activity)
+        behind = flow.behind(activity, artifacts=False)
         others = [other for other in flow.matrix.rows if other not in behind and other not in after]
 
         def chosen(index: int | None) -> None:
