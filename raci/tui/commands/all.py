@@ -18,7 +18,7 @@ from raci.tui.commands.views import IN_VIEWS, VIEWS
 EDITOR = (*FILE, *EDIT, *CARDS, *PROBLEMS, *VIEWS, *OPEN_FLOW, *MOVE, *HELP)
 _FOOTER = (
     "save", "undo", "edit_name", "add_choice", "next_problem", "help", "palette", "leave", "open_card", "explain",
-    "import_changes",
+    "import_changes", "flow",
 )  # fmt: skip
 FOOTER = tuple(sorted((one for one in EDITOR if one.action in _FOOTER), key=lambda one: _FOOTER.index(one.action)))
 """What stands at the bottom of the editor; of what has no room the last is left out."""

@@ -8,7 +8,8 @@ from typing import ClassVar, Literal, Protocol, runtime_checkable
 from textual.dom import DOMNode
 
 Where = Literal[
-    "grid", "editor", "review", "changes", "overview", "load", "table", "panel", "card", "fields", "field", "flow", "chart"
+    "grid", "editor", "review", "changes", "overview", "load", "table", "panel", "card", "fields", "field",
+    "flow", "chart",
 ]  # fmt: skip
 
 
