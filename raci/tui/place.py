@@ -51,7 +51,8 @@ def described(matrix: Matrix, place: Place) -> str:
     row = matrix.rows[line.activity]
     if role is None:
         return f"{matrix.stage_name(row.stage)} › {row.name}"
-    return f"{matrix.role_name(role)}: {_meaning(matrix.scheme, row.cell(role))}  ·  {row.name}"
+    note = f"  ·  “{row.notes[role]}”" if role in row.notes else ""
+    return f"{matrix.role_name(role)}: {_meaning(matrix.scheme, row.cell(role))}{note}  ·  {row.name}"
 
 
 def _meaning(scheme: Scheme, cell: Cell) -> str:

@@ -17,11 +17,13 @@ from raci.tui.asking import Choose
 from raci.tui.card.screen import CardScreen
 from raci.tui.commands.all import EDITOR
 from raci.tui.commands.command import Command
-from raci.tui.dialogs import AskFile, Pages
+from raci.tui.dialogs import AskFile, AskText, Pages
+from raci.tui.finding import FindReplace
 from raci.tui.flow.screen import FlowScreen
 from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.name_input import NameInput
 from raci.tui.palette import titled
+from raci.tui.picking import Pick
 from raci.tui.problems import Problems
 from tests.tui.driver import PLAN, Editor, editor
 
@@ -142,6 +144,15 @@ EFFECTS = {
     "copy": [case("train ml", lambda opened: (letters(opened), opened.app.clipboard), ("C", "C\n"))],
     "paste": [case("train ml", lambda opened: opened.letters("evaluate-model", "ml-engineer"), "C", "ctrl+c", "down")],
     "delete": [case("train ml", letters, ""), case("train", lambda opened: "train" in opened.session.text, False)],
+    "note": [case("train ml", lambda opened: type(opened.app.screen), AskText)],
+    "view": [case("train ml", lambda opened: type(opened.app.screen), Choose)],
+    "show_all": [case("train ml", lambda opened: len(opened.grid.lines), 5)],
+    "fold_all": [case("train ml", lambda opened: len(opened.grid.lines), 2)],
+    "hide_roles": [case("train ml", lambda opened: opened.grid.columns, ["data-scientist", "devops-engineer"])],
+    "go_to": [case("train ml", lambda opened: type(opened.app.screen), Pick)],
+    "find": [case("train ml", lambda opened: type(opened.app.screen), FindReplace)],
+    "find_next": [case("train ml", lambda opened: type(opened.app.screen), FindReplace)],
+    "find_previous": [case("train ml", lambda opened: type(opened.app.screen), FindReplace)],
     "add": [case("train ml", name_edited, "")],
     "add_choice": [case("train ml", lambda opened: type(opened.app.screen), Choose)],
     "duplicate": [case("train ml", place, ("train-the-model-copy", "names"))],

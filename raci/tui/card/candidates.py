@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from textual.fuzzy import FuzzySearch
-
 from raci.plan.names import id_from_name
 from raci.tui.card.pools import Pool
+from raci.tui.ranking import ranked
 
 _MOST = 200  # a list that nobody reads to its end
-_EXACT, _FIRST, _BEGINS, _WITHIN = 4.0, 3.0, 2.0, 1.0
 
 
 class Candidate(NamedTuple):
@@ -33,10 +31,7 @@ def candidates_for(pool: Pool, word: str) -> list[Candidate]:
     every = [Candidate(identity, name) for identity, name in pool.names.items()]
     if not word:
         return every[:_MOST]
-    search = FuzzySearch(case_sensitive=False)
-    ranked = [(_score(search, word, one), one) for one in every]
-    least = _WITHIN if any(score >= _WITHIN for score, _ in ranked) else 0
-    found = [one for score, one in sorted(ranked, key=lambda pair: -pair[0]) if score > 0 and score >= least]
+    found = ranked(word, ((one, (one.identity, one.name)) for one in every))
     return [*found[:_MOST], *_new(pool, word)]
 
 
@@ -56,26 +51,6 @@ def resolved(pool: Pool, word: str) -> str:
     folded = word.casefold()
     named = (identity for identity, name in pool.names.items() if folded in (identity.casefold(), name.casefold()))
     return next(named, id_from_name(word) if pool.what == "artifact" else word)
-
-
-def _score(search: FuzzySearch, word: str, one: Candidate) -> float:
-    """How well a candidate fits: an id or a name as a whole most, then a beginning, then letters in order."""
-    folded = word.casefold()
-    texts = [text for text in (one.identity, one.name) if text]
-    if any(text.casefold() == folded for text in texts):
-        return _EXACT
-    if any(text.casefold().startswith(folded) for text in texts):
-        return _FIRST
-    if any(part.startswith(folded) for text in texts for part in _parts(text.casefold())):
-        return _BEGINS
-    if any(folded in text.casefold() for text in texts):
-        return _WITHIN
-    scores = [search.match(word, text)[0] for text in texts]
-    return max(scores) / (1 + max(scores))
-
-
-def _parts(text: str) -> list[str]:
-    return text.replace("-", " ").split()
 
 
 def _new(pool: Pool, word: str) -> list[Candidate]:

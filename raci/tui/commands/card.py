@@ -7,7 +7,7 @@ from raci.tui.commands.command import Command
 CARDS = (
     Command("open_card", "ctrl+e", "Card", "Show and edit everything that is said of what is here.", "Cards",
             hint="Card"),
-    Command("card_here", "space", "Card of activity or role", "The same on an activity, a cell or a role.", "Cards"),
+    Command("card_here", "space", "Card, or fold", "The card of an activity or a role; folds a stage.", "Cards"),
     Command("plan_card", "", "Plan card", "Show and edit what is said of the plan as a whole.", "Cards"),
     Command("person_card", "", "Card of a person …", "Choose a person, and show their card.", "Cards"),
     Command("new_person", "", "New person …", "Add a person, and show their card.", "Cards"),

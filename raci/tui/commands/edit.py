@@ -12,6 +12,7 @@ EDIT = (
     Command("paste", "ctrl+v", "Paste", "Paste what was copied here; from the names on also new lines.", "Edit"),
     Command("clear", "backspace", "Clear", "Make the selected cells blank: not decided.", "Edit"),
     Command("delete", "delete", "Delete", "Make cells blank; on names delete the activities, stages or roles.", "Edit"),
+    Command("note", "shift+f2", "Note …", "Write a note on the cell, or on the activity.", "Edit"),
     Command("add", "insert", "Add another", "Add another activity, stage or role: what the cursor is on.", "Edit"),
     Command("add_choice", "ctrl+n", "New …", "Choose what to add: an activity, a stage or a role.", "Edit", hint="New"),
     Command("duplicate", "ctrl+u", "Duplicate", "Put a copy of the activity, stage or role behind it.", "Edit"),

@@ -10,7 +10,7 @@ from raci.change.session import Session, Step
 from raci.document.operations import EditRefused
 from raci.document.problems import Path
 from raci.rules.finding import Finding
-from raci.tui.editor.base import EditorBase
+from raci.tui.editor.viewing import Viewing
 from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.place import thing_at
 from raci.tui.rules import RulesFor
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from raci.tui.card.screen import CardScreen, Host
 
 
-class Cards(EditorBase):
+class Cards(Viewing):
     """What opens cards, and what they need of the editor."""
 
     def __init__(self, session: Session, today: date, rules_for: RulesFor) -> None:
@@ -80,8 +80,11 @@ class Cards(EditorBase):
         self.open_card_of(Subject(thing.kind, thing.identity), ("assign", role) if role else None)
 
     def action_card_here(self) -> None:
-        """The same with Space, which does something else on a stage."""
-        if not isinstance(self.here.line, StageLine):
+        """The same with Space, which folds a stage."""
+        line = self.here.line
+        if isinstance(line, StageLine):
+            self.fold_stage(line.stage)
+        else:
             self.action_open_card()
 
     def action_plan_card(self) -> None:

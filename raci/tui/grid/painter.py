@@ -192,14 +192,12 @@ class Painter:
 
 
 def size_of(matrix: Matrix, view: View) -> str:
-    """How large the matrix is, and how much of it is not shown."""
+    """How large the matrix is, and how much of it is shown."""
     rows, columns = len(matrix.rows), len(matrix.roles)
-    hidden = sum(role in view.hidden for role in matrix.roles)
+    shown = columns - sum(role in view.hidden for role in matrix.roles)
     kept = rows if view.kept is None else sum(one in view.kept for one in matrix.rows)
-    size = f"{several(rows, 'activity', 'activities')} × {several(columns, 'role')}"
-    if kept < rows:
-        size = f"{kept} of {size}"
-    return f"{size}, {hidden} hidden" if hidden else size
+    lines, across = several(rows, "activity", "activities"), several(columns, "role")
+    return f"{f'{kept}/' if kept < rows else ''}{lines} × {f'{shown}/' if shown < columns else ''}{across}"
 
 
 def _place(index: int, column: int, window: Window) -> str:

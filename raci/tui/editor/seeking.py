@@ -1,0 +1,137 @@
+"""Going to things by their names, finding texts, and replacing them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from raci.change.edits.edit import Edit
+from raci.change.edits.fields import Rename
+from raci.change.session import Session
+from raci.plan.counting import several
+from raci.tui.editor.base import EditorBase
+from raci.tui.finding import FindReplace, Sought
+from raci.tui.grid.lines import ActivityLine, StageLine
+from raci.tui.picking import Choice, Pick
+from raci.tui.place import Place, Thing, thing_at
+from raci.tui.rules import RulesFor
+
+
+class Seeking(EditorBase):
+    """Go to, find, find next, replace."""
+
+    def __init__(self, session: Session, today: date, rules_for: RulesFor) -> None:
+        super().__init__(session, today, rules_for)
+        self._sought = Sought("")
+
+    def action_go_to(self) -> None:
+        """Go to an activity, a stage, a role or a person's role by a part of the name."""
+        places: list[Place] = []
+        choices: list[Choice] = []
+        for place, choice in self._named():
+            places.append(place)
+            choices.append(choice)
+
+        def picked(index: int | None) -> None:
+            if index is not None:
+                self.go_to(places[index])
+
+        self.app.push_screen(Pick("Go to", choices), picked)
+
+    def _named(self) -> list[tuple[Place, Choice]]:
+        matrix = self.matrix
+        found = [
+            (Place(ActivityLine(row.id)), Choice(row.name, matrix.stage_name(row.stage), (row.id,))) for row in matrix
+        ]
+        found += [
+            (Place(StageLine(one)), Choice(matrix.stage_name(one), "stage", (one,))) for one in matrix.plan.stages
+        ]
+        found += [(Place(None, one), Choice(matrix.role_name(one), "role", (one,))) for one in matrix.roles]
+        for person in matrix.plan.people:
+            roles = [one for one, role in matrix.roles.items() if person in role.held_by]
+            name = matrix.person_name(person)
+            found += [(Place(None, one), Choice(name, f"holds {matrix.role_name(one)}", (person,))) for one in roles]
+        return found
+
+    # Find and replace
+
+    def action_find(self) -> None:
+        """Find a text in names and notes, and replace it where wanted."""
+        self.app.push_screen(FindReplace(self._sought), self._look_for)
+
+    def _look_for(self, sought: Sought | None) -> None:
+        if sought is None or not sought.text:
+            return
+        self._sought = sought
+        if sought.instead is None:
+            self._find(1)
+        else:
+            self._replace(sought.text, sought.instead)
+
+    def action_find_next(self) -> None:
+        """Go to the next place with the text that was sought."""
+        self._find(1) if self._sought.text else self.action_find()
+
+    def action_find_previous(self) -> None:
+        """Go to the place before with the text that was sought."""
+        self._find(-1) if self._sought.text else self.action_find()
+
+    def _find(self, step: int) -> None:
+        places = self._places_with(self._sought.text)
+        if not places:
+            self.warn(f"“{self._sought.text}” is nowhere in names and notes.")
+            return
+        here = self._rank(self.here)
+        ranks = [self._rank(place) for place in places]
+        later = [index for index, rank in enumerate(ranks) if rank > here]
+        earlier = [index for index, rank in enumerate(ranks) if rank < here]
+        index = (later or [0])[0] if step > 0 else (earlier or [len(places) - 1])[-1]
+        self.go_to(places[index])
+        self.say(f"“{self._sought.text}”: {index + 1} of {len(places)}", "", "F3 goes to the next one, Shift+F3 back.")
+
+    def _rank(self, place: Place) -> tuple[int, int]:
+        """Where a place comes in the order of the plan."""
+        order = {line: index for index, line in enumerate(self._lines())}
+        line = -1 if place.line is None else order.get(place.line, -1)
+        return line, -1 if place.role is None else list(self.matrix.roles).index(place.role)
+
+    def _lines(self) -> list[ActivityLine | StageLine]:
+        lines: list[ActivityLine | StageLine] = []
+        for stage, entry in self.matrix.plan.stages.items():
+            lines += [StageLine(stage), *map(ActivityLine, entry.activities)]
+        return lines
+
+    def _places_with(self, text: str) -> list[Place]:
+        """The places whose name or note has a text, in the order of the plan."""
+        wanted, matrix = text.casefold(), self.matrix
+        found = [Place(None, one) for one in matrix.roles if wanted in matrix.role_name(one).casefold()]
+        for line in self._lines():
+            if isinstance(line, StageLine):
+                found += [Place(line)] if wanted in matrix.stage_name(line.stage).casefold() else []
+                continue
+            row = matrix.rows[line.activity]
+            said = f"{row.name}\n{row.activity.note or ''}\n{row.activity.description or ''}"
+            found += [Place(line)] if wanted in said.casefold() else []
+            found += [Place(line, role) for role, note in row.notes.items() if wanted in note.casefold()]
+        return found
+
+    def _replace(self, text: str, instead: str) -> None:
+        """Replace a text in all names, as one step."""
+        edits: list[Edit] = []
+        for place in self._places_with(text):
+            thing = thing_at(self.matrix, place) if place.line is None or place.role is None else None
+            name = None if thing is None else _replaced(thing, text, instead)
+            if thing is not None and name:
+                edits.append(Rename(thing.kind, thing.identity, name))
+        if not edits:
+            self.warn(f"“{text}” is in no name.", "Names of activities, stages and roles are replaced, notes are not.")
+        elif self.do(f"Replace {text} with {instead}", *edits):
+            self.say(f"{several(len(edits), 'name')} changed.", "", "Ctrl+Z takes it back.")
+
+
+def _replaced(thing: Thing, text: str, instead: str) -> str | None:
+    """A name with a text replaced, whatever its case; None where it stays the same or would be empty."""
+    found, rest = "", thing.name
+    while (at := rest.casefold().find(text.casefold())) >= 0 and len(rest.casefold()) == len(rest):
+        found, rest = found + rest[:at] + instead, rest[at + len(text) :]
+    name = " ".join((found + rest).split())
+    return name if name and name != thing.name else None

@@ -1,0 +1,170 @@
+"""What is shown of a matrix, and how one finds one's way in it; the file knows nothing of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.driver import PLAN, Editor, changed_lines, editor
+
+WITH_PEOPLE = PLAN.replace(
+    "  ml-engineer: {name: ML engineer}", "  ml-engineer: {name: ML engineer, held-by: [mei]}"
+).replace("roles:\n", "people:\n  mei: {name: Mei Tan}\nroles:\n", 1)
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    return tmp_path / "raci.yaml"
+
+
+def names(opened: Editor) -> list[str]:
+    """The names at the left, of what is shown."""
+    return [line[2:26].strip().split("  ")[0] for line in opened.lines()[opened.grid._geometry.header_height :] if line]
+
+
+async def choose(opened: Editor, beginning: str) -> None:
+    """Choose a way of looking at the matrix."""
+    ways = [way.name for way in opened.screen._ways()]
+    index = next(index for index, name in enumerate(ways) if name.startswith(beginning))
+    await opened.press("ctrl+w", *["down"] * index, "enter")
+    await opened.settle()
+
+
+async def test_space_folds_a_stage_and_unfolds_it(plan: Path) -> None:
+    async with editor(plan) as opened:
+        await opened.press("ctrl+home", "space")
+        assert names(opened) == ["▸ Modelling", "Deployment", "Deploy the model"]
+        assert "2 activities, folded" in opened.lines()[2]
+        await opened.press("down", "up", "space")
+        assert names(opened)[1] == "Train the model"
+        assert opened.session.text == PLAN
+
+
+async def test_a_problem_in_a_folded_stage_unfolds_it(plan: Path) -> None:
+    async with editor(plan, PLAN.replace("AR}  #", "R}  #")) as opened:
+        await choose(opened, "Fold or unfold")
+        assert names(opened) == ["▸ Modelling", "▸ Deployment"]
+        await opened.press("f8")
+        assert opened.screen.here.line is not None
+        assert "Evaluate the model" in names(opened)
+
+
+async def test_only_some_activities_are_shown_and_how_many_is_said(plan: Path) -> None:
+    async with editor(plan, WITH_PEOPLE) as opened:
+        await choose(opened, "Only what a role")
+        await opened.press(*"devops", "enter")
+        assert names(opened) == ["Deployment", "Deploy the model"]
+        assert "1/3 activities × 3 roles" in opened.lines()[1]
+        assert "Only what DevOps engineer does: 1 of 3 activities" in opened.status
+        await choose(opened, "Only what a person")
+        await opened.press("enter")
+        assert names(opened) == ["Modelling", "Train the model", "Deployment", "Deploy the model"]
+        await choose(opened, "Everything")
+        assert "Evaluate the model" in names(opened)
+        assert opened.session.text == WITH_PEOPLE
+
+
+async def test_letters_that_are_missing_and_changes_can_be_sifted_out(plan: Path) -> None:
+    async with editor(plan) as opened:
+        await choose(opened, "Only where a letter")
+        await opened.press(*"no C", "enter")
+        assert names(opened) == ["Modelling", "Evaluate the model", "Deployment", "Deploy the model"]
+        await choose(opened, "Everything")
+        opened.go("deploy-model", "data-scientist")
+        await opened.press("i")
+        await choose(opened, "Only what changed")
+        assert names(opened) == ["Deployment", "Deploy the model"]
+        await opened.press("ctrl+z")
+        await choose(opened, "Only what changed")
+        assert "No activity: changed since the last save" in opened.status
+
+
+async def test_sorting_is_for_the_eye_and_lines_cannot_be_moved_then(plan: Path) -> None:
+    async with editor(plan) as opened:
+        await choose(opened, "Sorted by name")
+        assert names(opened) == ["Deploy the model", "Evaluate the model", "Train the model"]
+        await opened.press("alt+down")
+        assert "cannot be moved while they are sorted" in opened.status
+        opened.go("evaluate-model", "ml-engineer")
+        await opened.press("r")
+        assert len(changed_lines(PLAN, opened.session.text)) == 1
+
+
+async def test_a_column_is_hidden_and_counted(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await choose(opened, "Without the column")
+        assert opened.grid.columns == ["data-scientist", "devops-engineer"]
+        assert "3 activities × 2/3 roles" in opened.lines()[1]
+        opened.go("train-model", "ml-engineer")
+        assert "ml-engineer" in opened.grid.columns  # whoever goes there sees it
+
+
+async def test_names_of_roles_can_stand_upright_in_narrow_columns(plan: Path) -> None:
+    async with editor(plan, size=(80, 40)) as opened:
+        await choose(opened, "Roles headed by a letter below")
+        assert opened.grid._geometry.cell == 3
+        head = opened.lines()[: opened.grid._geometry.header_height]
+        at = opened.grid._geometry.label + 1
+        assert "".join(line.ljust(80)[at] for line in head).strip() == "Data scien⋮"
+
+
+async def test_long_names_go_on_over_more_lines_where_one_wants_it(plan: Path) -> None:
+    long = "Train the model on all the data that anybody could find in the whole company this year"
+    async with editor(plan, PLAN.replace("Train the model", long), size=(80, 24)) as opened:
+        await choose(opened, "Names of activities on as many")
+        assert " ".join(names(opened)).count("…") == 0
+        before = opened.lines()
+        opened.go("evaluate-model", "ml-engineer")
+        await opened.press("down", "up", "r")
+        assert opened.letters("evaluate-model", "ml-engineer") == "R"
+        assert len(before) == len(opened.lines())
+        await opened.pilot.click("#grid", offset=(50, 4))
+        assert opened.screen.here.line == opened.grid.lines[1]
+
+
+async def test_one_goes_to_anything_by_a_part_of_its_name(plan: Path) -> None:
+    async with editor(plan, WITH_PEOPLE) as opened:
+        await opened.press("ctrl+g", *"evalu", "enter")
+        assert str(opened.screen.here.line) == "ActivityLine(activity='evaluate-model')"
+        await opened.press("f5", *"mei", "enter")
+        assert opened.screen.here.role == "ml-engineer"
+        await opened.press("ctrl+g", *"deploym", "enter")
+        assert str(opened.screen.here.line) == "StageLine(stage='deployment')"
+
+
+async def test_a_text_is_found_again_and_again(plan: Path) -> None:
+    async with editor(plan) as opened:
+        await opened.press("ctrl+home", "ctrl+f", *"model", "enter")
+        assert "“model”: 2 of 4" in opened.status
+        await opened.press("f3", "f3")
+        assert "4 of 4" in opened.status
+        await opened.press("f3", "shift+f3", "shift+f3")
+        assert "3 of 4" in opened.status
+        await opened.press("ctrl+f", *["backspace"] * 5, *"zebra", "enter")
+        assert "nowhere in names and notes" in opened.status
+
+
+async def test_a_text_is_replaced_in_all_names_as_one_step(plan: Path) -> None:
+    async with editor(plan) as opened:
+        await opened.press("ctrl+f", *"the model", "down", *"it", "enter")
+        assert "3 names changed" in opened.status
+        assert [row.name for row in opened.screen.matrix] == ["Train it", "Evaluate it", "Deploy it"]
+        await opened.press("ctrl+z")
+        assert opened.session.text == PLAN
+
+
+async def test_notes_stand_on_cells_and_activities_and_are_said(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await opened.press("shift+f2", *"asks twice", "enter")
+        assert "ml-engineer: {letters: C, note: asks twice}" in opened.session.text
+        assert "C°" in opened.line("Train")
+        await opened.press("down", "up")
+        assert "“asks twice”" in opened.status
+        opened.go("train-model")
+        await opened.press("shift+f2", *"nightly", "enter")
+        assert "note: nightly" in opened.session.text
+        await opened.press("shift+f2", *["backspace"] * 7, "enter", "ctrl+z", "ctrl+z", "ctrl+z")
+        assert opened.session.text == PLAN
