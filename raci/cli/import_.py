@@ -51,6 +51,11 @@ if TYPE_CHECKING:
     type=OneOf(("ours", "theirs")),
     help="With --into: whose word counts where both changed something, the file's (ours) or the workbook's (theirs).",
 )
+@click.option(
+    "--remove-missing",
+    is_flag=True,
+    help="With --into: remove what SOURCE lacks, also where it is no export of the plan and names little of it.",
+)
 @click.option("--title", metavar="TEXT", help="What the plan is for (default: from SOURCE).")
 @click.option("--force", is_flag=True, help="Replace plan files that exist.")
 def command(  # noqa: PLR0913  each is an option
@@ -63,14 +68,15 @@ def command(  # noqa: PLR0913  each is an option
     review: bool,  # noqa: FBT001
     dry_run: bool,  # noqa: FBT001
     accept: str | None,
+    remove_missing: bool,  # noqa: FBT001
     title: str | None,
     force: bool,  # noqa: FBT001
 ) -> int:
     """Make a plan of a table, or merge it into one."""
-    merging = {"review": review, "dry-run": dry_run, "accept": accept is not None}
+    merging = {"review": review, "dry-run": dry_run, "accept": accept is not None, "remove-missing": remove_missing}
     if into is not None:
         _refuse_beside_into(merging, others=(output, title, as_json, every, force))
-        return _into(source, into, sheet, accept or "", review=review, dry_run=dry_run)
+        return _into(source, into, sheet, accept or "", review=review, dry_run=dry_run, remove_missing=remove_missing)
     if any(merging.values()):
         option = next(option for option, given in merging.items() if given)
         fail(f"--{option} is for merging", "Name the plan with --into FILE.")
@@ -112,11 +118,21 @@ def _refuse_beside_into(merging: dict[str, bool], others: tuple[object, ...]) ->
 
 
 def _into(  # noqa: PLR0913  each is an option
-    source: str, file: str, sheet: str | None, accept: str, *, review: bool, dry_run: bool
+    source: str, file: str, sheet: str | None, accept: str, *, review: bool, dry_run: bool, remove_missing: bool
 ) -> int:
     """Merge the one matrix that is meant into a plan."""
     from raci.cli.into import bring_home, review_it
 
+    matrix = _the_one(source, sheet, review=review)
+    if matrix is None:
+        return 1
+    if review:
+        return review_it(matrix, source, file, remove_missing=remove_missing)
+    return bring_home(matrix, source, file, accept=accept, dry_run=dry_run, remove_missing=remove_missing)
+
+
+def _the_one(source: str, sheet: str | None, *, review: bool) -> ReadMatrix | None:
+    """The one matrix that is meant to be merged; None where there is none at all, and that is said."""
     if review:
         from raci.cli.edit import need_terminal
 
@@ -127,15 +143,13 @@ def _into(  # noqa: PLR0913  each is an option
     if not reading.matrices:
         _report(reading, named(source))
         talk(f"{named(source)}: nothing in it is a responsibility matrix.")
-        return 1
+        return None
     if len(reading.matrices) > 1:
         fail(
             f"{named(source)} holds {len(reading.matrices)} matrices, and a plan is one",
             f"Choose one with --sheet: {_listed(reading)}.",
         )
-    if review:
-        return review_it(reading.matrices[0], source, file)
-    return bring_home(reading.matrices[0], source, file, accept=accept, dry_run=dry_run)
+    return reading.matrices[0]
 
 
 def _read(source: str) -> Reading:

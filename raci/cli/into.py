@@ -20,13 +20,15 @@ if TYPE_CHECKING:
     from raci.exchange.reading import ReadMatrix
 
 
-def bring_home(matrix: ReadMatrix, source: str, file: str, *, accept: str, dry_run: bool) -> int:
+def bring_home(  # noqa: PLR0913  each is an option
+    matrix: ReadMatrix, source: str, file: str, *, accept: str, dry_run: bool, remove_missing: bool
+) -> int:
     """Merge a matrix into a plan file, and say what that changes; the status of the command."""
     from raci.exchange.into import come_home
 
     document = _opened(file)
     with _merging(source, file):
-        home = come_home(matrix, document, accept)
+        home = come_home(matrix, document, accept, remove_missing=remove_missing)
     _say(home, matrix, source, file, accept)
     for line in home.told:
         click.echo(_visible(line))
@@ -43,7 +45,7 @@ def bring_home(matrix: ReadMatrix, source: str, file: str, *, accept: str, dry_r
     return 0
 
 
-def review_it(matrix: ReadMatrix, source: str, file: str) -> int:
+def review_it(matrix: ReadMatrix, source: str, file: str, *, remove_missing: bool) -> int:
     """Open the editor on what a matrix changes in a plan file; it is written there, if anything is taken."""
     from raci.change.session import Session
     from raci.exchange.review import from_matrix
@@ -51,7 +53,7 @@ def review_it(matrix: ReadMatrix, source: str, file: str) -> int:
 
     document = _opened(file)
     with _merging(source, file):
-        found = from_matrix(matrix, document, named(source))
+        found = from_matrix(matrix, document, named(source), remove_missing=remove_missing)
     if not len(found.review) and not found.left:
         talk(f"{file} says all of it already.")
         return 0
@@ -99,6 +101,8 @@ def _say(home: Homecoming, matrix: ReadMatrix, source: str, file: str, accept: s
         talk(BY_NAMES.format(source=named(source), file=file))
     for note in (*(matrix.own.remarks if matrix.own else matrix.notes), *home.remarks):
         talk(f"  {note}")
+    if home.kept:
+        talk(f"  {home.kept}; --remove-missing takes it away")
     for one in home.contradictions:
         talk(f"{f'decided for {accept}' if accept else 'conflict'}: {one.told}")
     for line in home.left:

@@ -10,34 +10,36 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from raci.exchange.built import Built
-from raci.exchange.fresh import ONLY_STAGE
 from raci.exchange.ids import Ids
 from raci.exchange.overlay_gone import Gone, unused_artifacts, without_gone
-from raci.exchange.overlay_row import Context, activity_entry
-from raci.exchange.reading import OwnData, ReadMatrix, ReadRole, ReadStage
+from raci.exchange.overlay_row import Context
+from raci.exchange.overlay_stages import activities_of, name_of, stages_kept, stages_shown
+from raci.exchange.reading import OwnData, ReadMatrix, ReadRole
 from raci.exchange.xlsx.text import same_text, shown_as, tidy
-from raci.plan.names import id_from_name, name_from_id
 from raci.plan.plan import Plan
 from raci.plan.schemes import Scheme, built_in
 
 Data = dict[str, Any]
 
 
-def overlay(matrix: ReadMatrix, snapshot: Data, *, as_typed: bool = False) -> Built:
-    """The plan as the workbook now shows it; with `as_typed` also where letters are of another script."""
+def overlay(matrix: ReadMatrix, snapshot: Data, *, as_typed: bool = False, keep: bool = False) -> Built:
+    """The plan as the workbook now shows it; with `as_typed` also where letters are of another script.
+
+    With `keep`, what it does not show stays, and what the plan has stays in its stage.
+    """
     own = matrix.own or OwnData(None)
     notes: list[str] = []
     data: Data = {**snapshot}
     if own.title and not same_text(own.title, str(data.get("title", ""))):
         data["title"] = own.title
-    role_ids = _match_roles(matrix.roles, data.get("roles") or {})
-    data["roles"] = _roles(matrix.roles, role_ids, data, notes)
+    role_ids = match_roles(matrix.roles, data.get("roles") or {})
+    data["roles"] = _roles(matrix.roles, role_ids, data, notes, keep=keep)
     known = activities_of(snapshot)
-    activity_ids = _match_activities(matrix, known)
+    activity_ids = match_activities(matrix, known)
     shown = {item.name.casefold(): identity for item, identity in zip(matrix.activities, activity_ids, strict=True)}
     roles = frozenset(data["roles"])
-    context = Context(scheme_of(snapshot), own, role_ids, roles, activity_ids, snapshot, known, shown, as_typed)
-    data["stages"] = _stages(matrix, own, context, notes)
+    context = Context(scheme_of(snapshot), own, role_ids, roles, activity_ids, snapshot, known, shown, as_typed, keep)
+    data["stages"] = stages_kept(matrix, context, notes) if keep else stages_shown(matrix, context, notes)
     _note_changes(context, notes)
     data = without_gone(data, _gone(context), notes)
     notes += unused_artifacts(known, activities_of(data))
@@ -60,7 +62,7 @@ def _ordered(data: Data) -> Data:
     return {key: data[key] for key in sorted(data, key=lambda key: order.index(key) if key in order else len(order))}
 
 
-def _match_roles(roles: Iterable[ReadRole], known: Mapping[str, Data]) -> dict[str, str]:
+def match_roles(roles: Iterable[ReadRole], known: Mapping[str, Data]) -> dict[str, str]:
     """The id of each role by key: the one in its column, else that of a role of its name, else a new one."""
     roles = list(roles)
     found = {role.key: role.id for role in roles if role.id}
@@ -74,13 +76,11 @@ def _match_roles(roles: Iterable[ReadRole], known: Mapping[str, Data]) -> dict[s
     return found
 
 
-def name_of(identity: str, entry: Data | None) -> str:
-    """What a thing is called that has an id and, perhaps, a name."""
-    return str((entry or {}).get("name") or name_from_id(identity))
+def _roles(roles: Iterable[ReadRole], ids: Mapping[str, str], data: Data, notes: list[str], *, keep: bool) -> Data:
+    """The roles in the order of the columns; groups that are new are added to the data.
 
-
-def _roles(roles: Iterable[ReadRole], ids: Mapping[str, str], data: Data, notes: list[str]) -> Data:
-    """The roles in the order of the columns; groups that are new are added to the data."""
+    With `keep`, those of the plan stay in their order, with or without a column, and new ones come behind them.
+    """
     known: Data = data.get("roles") or {}
     groups: Data = {**(data.get("groups") or {})}
     finder = _Groups(groups)
@@ -99,6 +99,8 @@ def _roles(roles: Iterable[ReadRole], ids: Mapping[str, str], data: Data, notes:
         if group:
             entry["group"] = group
         found[identity] = entry
+    if keep:
+        found = {**{role: found.get(role, entry) for role, entry in known.items()}, **found}
     notes += [f"role {name_of(role, entry)} is gone" for role, entry in known.items() if role not in found]
     if groups:
         data["groups"] = groups
@@ -126,7 +128,7 @@ class _Groups:
         return self._by_name[tidy(shown)]
 
 
-def _match_activities(matrix: ReadMatrix, known: Data) -> list[str]:
+def match_activities(matrix: ReadMatrix, known: Data) -> list[str]:
     """The id of each activity: the one in its row, else that of an activity of its name, else a new one."""
     carried = [activity.id for activity in matrix.activities if activity.id]
     by_name = missing_by_name(known, carried)
@@ -146,56 +148,6 @@ def missing_by_name(known: Data, carried: Iterable[str]) -> dict[str, list[str]]
         if identity not in there:
             found.setdefault(name_of(identity, entry).casefold(), []).append(identity)
     return found
-
-
-def activities_of(data: Data) -> Data:
-    """The activities of a plan's data by id."""
-    stages: Mapping[str, Data] = data.get("stages") or {}
-    return {
-        identity: entry or {}
-        for stage in stages.values()
-        for identity, entry in ((stage or {}).get("activities") or {}).items()
-    }
-
-
-def _stages(matrix: ReadMatrix, own: OwnData, context: Context, notes: list[str]) -> Data:
-    known: Data = context.snapshot.get("stages") or {}
-    old_stage = {item: stage for stage, entry in known.items() for item in ((entry or {}).get("activities") or {})}
-    shown = list(dict.fromkeys([*own.stages, *(item.stage for item in matrix.activities if item.stage)]))
-    ids = _match_stages(shown, known)
-    stages: Data = {}
-    for stage in shown:
-        stages[ids[stage]] = _stage(ids[stage], stage, known.get(ids[stage]), notes)
-    for identity, activity in zip(context.activity_ids, matrix.activities, strict=True):
-        place = ids[activity.stage] if activity.stage else old_stage.get(identity, "")
-        if place not in stages:
-            place = next(iter(stages), id_from_name(ONLY_STAGE))
-            stages.setdefault(place, {"name": ONLY_STAGE, "activities": {}})
-        stages[place]["activities"][identity] = activity_entry(identity, activity, context)
-    notes += [f"stage {name_of(stage, entry)} is gone" for stage, entry in known.items() if stage not in stages]
-    return stages
-
-
-def _match_stages(shown: Iterable[ReadStage], known: Mapping[str, Data]) -> dict[ReadStage, str]:
-    names = {name_of(identity, entry).casefold(): identity for identity, entry in known.items()}
-    ids = {stage: stage.id for stage in shown if stage.id}
-    new, matched = Ids((*ids.values(), *known)), set(ids.values())
-    for stage in shown:
-        if stage not in ids:
-            same = names.get(stage.name.casefold())
-            ids[stage] = same if same and same not in matched else new.give(stage.name)
-            matched.add(ids[stage])
-    return ids
-
-
-def _stage(identity: str, stage: ReadStage, old: Data | None, notes: list[str]) -> Data:
-    entry: Data = {key: value for key, value in (old or {}).items() if key != "activities"}
-    if not same_text(stage.name, name_of(identity, old)) and stage.name:
-        notes.append(
-            f"new stage {stage.name}" if old is None else f"stage {name_of(identity, old)} is now {stage.name}"
-        )
-        entry = {**entry, "name": stage.name}
-    return {**entry, "activities": {}}
 
 
 def _gone(context: Context) -> Gone:

@@ -22,7 +22,8 @@ class Context:
     """What all rows have in common: the scheme, the ids of roles by key, the activities in order, the old data.
 
     `old` are the activities as they were, by id; `shown` are ids by the names that the sheet shows now, in lower case.
-    With `as_typed`, cells have what people typed, also letters of another script.
+    With `as_typed`, cells have what people typed, also letters of another script; with `keep`, what is blank or not
+    shown stays.
     """
 
     scheme: Scheme
@@ -34,12 +35,13 @@ class Context:
     old: Data
     shown: Mapping[str, str]
     as_typed: bool = False
+    keep: bool = False
     changes: list[str] = field(default_factory=list)
 
     @cached_property
     def gone(self) -> set[str]:
-        """Activities that the workbook no longer shows."""
-        return set(self.old) - set(self.activity_ids)
+        """Activities that the workbook no longer shows, and that go with their rows."""
+        return set() if self.keep else set(self.old) - set(self.activity_ids)
 
     @cached_property
     def ids(self) -> dict[str, str]:
@@ -72,8 +74,9 @@ def activity_entry(identity: str, activity: ReadActivity, context: Context) -> D
 
 def _assign(identity: str, activity: ReadActivity, old: Data, context: Context) -> Data:
     """Letters of the roles that have a column; those of roles that never had one stay."""
-    known = set(context.snapshot.get("roles") or {})
-    assign = {role: value for role, value in old.items() if role not in known and role not in context.roles}
+    columns = set(context.role_ids.values())
+    shown = columns if context.keep else {*context.roles, *(context.snapshot.get("roles") or ())}
+    assign = {role: value for role, value in old.items() if role not in shown}
     for key, role in context.role_ids.items():
         value = _cell(old.get(role), activity.cells.get(key, ""), activity.notes.get(key), context)
         if value is not None or (role in old and old[role] is None):
@@ -90,7 +93,7 @@ def _assign(identity: str, activity: ReadActivity, old: Data, context: Context) 
 def _cell(old: Any, shown: str, note: str | None, context: Context) -> Any:
     """A cell's value: the old one where the sheet still shows it, else what is shown; remarks likewise."""
     scheme, was = context.scheme, _letters(old)
-    letters = was if _same_letters(was, shown, scheme) else scheme.read(shown).text
+    letters = was if (context.keep and not shown) or _same_letters(was, shown, scheme) else scheme.read(shown).text
     remark = _note(old)
     if context.own.cell_notes and not same_text(note or "", remark or ""):
         remark = note

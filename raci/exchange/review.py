@@ -12,17 +12,21 @@ from raci.exchange.into import left_of, sides_of, text_saying
 from raci.exchange.reading import ReadMatrix
 
 BY_NAMES = (
-    "{source} does not carry what it showed when it was exported; another program may have dropped it. It was compared "
-    "with {file} as it is now: what changed there since cannot be told from the meeting."
+    "{source} does not carry what the plan said when it was made: it was compared with {file} as it is now, so what "
+    "changed there since cannot be told from what changed in {source}."
 )
-"""What is said of a matrix that has forgotten what it was made of."""
+"""What is said of a matrix that does not know what it was made of."""
 
 
-def from_matrix(matrix: ReadMatrix, document: Document, source: str) -> Proposal:
-    """What a matrix changes in a plan, by the name of what it was read from. Raises `NotThisPlan`."""
-    sides = sides_of(matrix, document)
+def from_matrix(matrix: ReadMatrix, document: Document, source: str, *, remove_missing: bool = False) -> Proposal:
+    """What a matrix changes in a plan, by the name of what it was read from. Raises `NotThisPlan`.
+
+    With `remove_missing`, that is also what it lacks, however little of the plan it names.
+    """
+    sides = sides_of(matrix, document, remove_missing=remove_missing)
     review = Review(sides.base, sides.ours, sides.theirs)
     remarks = [BY_NAMES.format(source=source, file=document.name)] if sides.by_names else []
+    remarks += [f"{sides.kept}."] if sides.kept else []
     remarks += (*(matrix.own.remarks if matrix.own else matrix.notes), *sides.remarks)
     left: list[tuple[Change, str]] = []
     if review.changes and _builds_on_others(document):

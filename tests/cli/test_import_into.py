@@ -87,7 +87,7 @@ def test_a_table_without_memory_says_that_it_was_compared_by_names(raci: Raci) -
     write("meeting.csv", table.replace(",AR,C", ",AR,I"))
     ended = raci("import", "meeting.csv", "--into", "raci.yaml")
     assert (ended.status, ended.out) == (0, "Train the model: Ops C → I\n")
-    assert "does not carry what it showed when it was exported" in ended.err
+    assert "does not carry what the plan said when it was made" in ended.err
 
 
 @pytest.mark.parametrize(
@@ -128,8 +128,8 @@ def test_a_file_that_somebody_else_changes_meanwhile_is_not_overwritten(
 
     real = into.come_home
 
-    def slow(*arguments: object) -> object:
-        found = real(*arguments)  # type: ignore[arg-type]
+    def slow(*arguments: object, **options: object) -> object:
+        found = real(*arguments, **options)  # type: ignore[arg-type]
         write("raci.yaml", SOUND + "# theirs\n")
         return found
 
@@ -171,3 +171,21 @@ def test_comments_that_went_with_a_row_are_told(raci: Raci) -> None:
     assert (ended.status, ended.out) == (0, "activity Drop it is gone (Modelling): ML engineer AR\n")
     assert ended.err.startswith("left out, with what it stood at: # in May\n1 change in raci.yaml.")
     assert "# agreed" in Path("raci.yaml").read_text(encoding="utf-8")
+
+
+def test_what_a_small_table_lacks_stays_and_the_way_to_take_it_away_is_said(raci: Raci) -> None:
+    write("raci.yaml", SOUND)
+    write("theirs.csv", "Task,Ops,Legal\nTrain the model,I,C\nAsk the users,R,A\n")
+    ended = raci("import", "theirs.csv", "--into", "raci.yaml", "--dry-run")
+    assert (ended.status, "gone" in ended.out) == (0, False)
+    assert "names 1 of 1 activity and 1 of 2 roles of the plan" in ended.err
+    assert "; --remove-missing takes it away\n" in ended.err
+    ended = raci("import", "theirs.csv", "--into", "raci.yaml", "--remove-missing")
+    assert "role ML engineer is gone" in ended.out
+    assert "--remove-missing" not in ended.err
+
+
+def test_removing_what_is_missing_is_for_merging(raci: Raci) -> None:
+    write("theirs.csv", "Task,Ops,Legal\nTrain the model,I,C\n")
+    ended = raci("import", "theirs.csv", "-o", "x.yaml", "--remove-missing")
+    assert (ended.status, "--remove-missing is for merging" in ended.err) == (2, True)

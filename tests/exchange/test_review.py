@@ -87,7 +87,7 @@ def test_everything_is_what_an_import_makes_and_nothing_leaves_the_file_alone(se
 def test_a_table_that_forgot_what_it_was_made_of_says_so_with_what_was_guessed() -> None:
     table = export_bytes(document().plan, ".csv").decode("utf-8-sig").replace("AR", "A")
     found = from_matrix(import_bytes(table.encode(), "m.csv").matrices[0], document(), "m.csv")
-    assert found.remarks[0].startswith("m.csv does not carry what it showed")
+    assert found.remarks[0].startswith("m.csv does not carry what the plan said")
     assert len(found.remarks) > 1
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from raci.exchange.left_out import sentence
-from raci.exchange.overlay import activities_of, name_of, scheme_of
+from raci.exchange.overlay import scheme_of
+from raci.exchange.overlay_stages import activities_of, name_of
 from raci.exchange.reading import Loss, OwnData, ReadMatrix
 from raci.exchange.xlsx import layout
 from raci.exchange.xlsx.own.frame import find_frame, scheme_name_of, title_of

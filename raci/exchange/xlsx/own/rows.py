@@ -11,7 +11,8 @@ from raci.exchange.find.letters import alphabet_of
 from raci.exchange.find.marks import Alphabet
 from raci.exchange.find.roles import letter_name
 from raci.exchange.find.scheme import spelled
-from raci.exchange.overlay import activities_of, missing_by_name
+from raci.exchange.overlay import missing_by_name
+from raci.exchange.overlay_stages import activities_of
 from raci.exchange.reading import Loss, ReadActivity, ReadRole, ReadStage, Typed
 from raci.exchange.spot import Spot
 from raci.exchange.xlsx import layout
