@@ -15,6 +15,7 @@ from raci.exchange.find.lines import Line, joined
 from raci.exchange.find.marks import Mark
 from raci.exchange.find.roles import Roles, clean, letter_name
 from raci.exchange.find.sides import Sides, heading
+from raci.exchange.find.stages import number_of
 from raci.exchange.find.vocabulary import ACTIVITY, fold
 from raci.exchange.reading import Typed
 from raci.exchange.spot import Spot
@@ -63,6 +64,7 @@ class _Reader:
         self._letters, self._block, self._sides = letters, block, sides
         pairs = zip(roles.roles, roles.columns, strict=True)
         self._role_of = {column: role.key for role, columns in pairs for column in columns}
+        self._further = list(self._role_of)[1:]
         beside = {sides.activity, sides.stage, *sides.left_out}
         self._told = {column for column in beside if column is not None}
 
@@ -102,14 +104,28 @@ class _Reader:
 
     def _line(self, row: int, stage: str, cells: dict[str, str], given: list[_Cell]) -> Line:
         grid = self._letters.grid
-        text = grid.text(row, self._sides.activity)
-        name = clean(text) or ("" if cells else self._lone_text(row))
-        bold = Spot(row, self._sides.activity) in grid.bold or text.startswith("**")
+        column, text = self._sides.activity, grid.text(row, self._sides.activity)
+        if not text and not cells:
+            column, text = self._lone_text(row)
+        name, spot = clean(text), Spot(row, column)
+        bold = spot in grid.bold or text.startswith("**")
         lettered = any(value != NONE_WORD for value in cells.values())
         typed = self._typed(given) if name else {}
         if not cells and not any(map(_is_code, typed.values())):
             typed = {}  # the heading of a section, with something beside it
-        return Line(row, name, stage, cells, _remarks(given, grid.notes), bold, lettered, typed)
+        merged, number = self._is_merged(row), number_of(name) or self._number_beside(row)
+        depth = (column, grid.indents.get(spot, 0))
+        return Line(row, name, stage, cells, _remarks(given, grid.notes), bold, lettered, typed, merged, number, depth)
+
+    def _is_merged(self, row: int) -> bool:
+        """Whether one text goes across the whole table."""
+        filled = self._letters.grid.filled
+        return bool(self._further) and all((row, column) in filled for column in self._further)
+
+    def _number_beside(self, row: int) -> tuple[str, ...]:
+        """The number in a column before the activities."""
+        before = (column for column in self._sides.left_out if column < self._sides.activity)
+        return next((found for column in before if (found := number_of(self._letters.grid.text(row, column)))), ())
 
     def _typed(self, given: Iterable[_Cell]) -> dict[str, Typed]:
         """By role what stands in cells where letters seem to be meant, or that holds letters of another script."""
@@ -144,17 +160,21 @@ class _Reader:
     def _heading(self, column: int) -> str:
         return clean(heading(self._letters, self._block, column)) or f"column {letter_name(column)}"
 
-    def _lone_text(self, row: int) -> str:
-        """The text of a row that stands alone beside the column of activities: a section that begins further left."""
+    def _lone_text(self, row: int) -> tuple[int, str]:
+        """The text of a row that stands alone beside the column of activities, and its column.
+
+        It is a section that begins further left; a number before it is none of its words.
+        """
         letters, sides = self._letters, self._sides
         if sides.stage is not None:
-            return ""
+            return sides.activity, ""
         columns = letters.columns_between(row, self._block.left, self._block.right)
-        texts = {letters.grid.text(row, column) for column in columns}
-        if len(texts) != 1:
-            return ""
-        text = texts.pop()
-        return clean(text) if any(map(str.isalpha, text)) else ""
+        texts = {letters.grid.text(row, column): column for column in reversed(columns)}
+        words = {text: column for text, column in texts.items() if any(map(str.isalpha, text))}
+        if len(words) != 1 or any(not number_of(text) for text in texts if text not in words):
+            return sides.activity, ""
+        text, column = next(iter(words.items()))
+        return column, text
 
     def _is_noise(self, row: int) -> bool:
         """Whether a row without letters is a repeated header, or a legend that stands in the matrix."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from raci.exchange.find.activities import as_activities
 from raci.exchange.find.block import Block
 from raci.exchange.find.duty_names import RoleNames
 from raci.exchange.find.letters import EveryRow, Letters
-from raci.exchange.find.lines import Line, as_activities, joined
+from raci.exchange.find.lines import Line, joined
 from raci.exchange.find.placed import Placed
 from raci.exchange.find.roles import clean
 from raci.exchange.find.scheme import scheme_name, spelled
 from raci.exchange.find.sides import Sides, find_sides, notes_beside
+from raci.exchange.find.stages import number_of
 from raci.exchange.find.vocabulary import ACTIVITY, duty_of, fold
 from raci.exchange.reading import Loss, ReadActivity, ReadMatrix, ReadRole
 from raci.exchange.spot import Spot
@@ -136,8 +138,12 @@ def _line(letters: Letters, header: _Header, row: int, sides: Sides, names: Role
             before = marks.get(key, "")
             marks[key] = before if duty in before else before + duty
     stage = clean(grid.text(row, sides.stage)) if sides.stage else ""
-    name = clean(grid.text(row, sides.activity))
-    return Line(row, name, stage, marks, {}, Spot(row, sides.activity) in grid.bold, bool(marks))
+    name, spot = clean(grid.text(row, sides.activity)), Spot(row, sides.activity)
+    merged = all((row, column) in grid.filled for column in header.columns.values())
+    depth = (sides.activity, grid.indents.get(spot, 0))
+    return Line(
+        row, name, stage, marks, {}, spot in grid.bold, bool(marks), merged=merged, number=number_of(name), depth=depth
+    )
 
 
 def _result(

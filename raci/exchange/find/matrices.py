@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from raci.exchange.find.account import rows_of
+from raci.exchange.find.activities import as_activities
 from raci.exchange.find.block import Block, find_blocks
 from raci.exchange.find.body import read_body
 from raci.exchange.find.duty_columns import find_duty_columns
 from raci.exchange.find.empty import find_empty
 from raci.exchange.find.legend import Legend, legend_of_grid
 from raci.exchange.find.letters import EveryRow, Letters
-from raci.exchange.find.lines import as_activities
 from raci.exchange.find.long_tables import find_long_table
 from raci.exchange.find.placed import Placed
 from raci.exchange.find.roles import Roles, clean, find_roles, letter_name

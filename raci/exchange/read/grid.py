@@ -14,6 +14,7 @@ from raci.exchange.spot import Spot
 MAX_TEXT = 32_767  # characters, the most that a cell of Excel holds
 MAX_CELLS = 500_000  # with text, in one file
 MAX_CHARACTERS = 64 * 2**20  # in them
+_WIDTHS = {"\t": 4, "\n": 0, "\r": 0}
 _MAX_FILLED = 200_000  # cells that show the text of a merged neighbour, in one file
 
 
@@ -57,14 +58,16 @@ class Grid:
     """Cells that have text, sparse.
 
     `name` is what the source calls the sheet, or None where it has no sheets. `heading` is the text above a table in a
-    document. `filled` are cells that show the text of a merged neighbour. `notes` are remarks on cells, and `warnings`
-    what a reader noticed. `uncounted` are
-    formulas whose result is not in the file: a program wrote them that does not count.
+    document. `filled` are cells that show the text of a merged neighbour, `indents` says how far a text is indented,
+    and `struck` are cells that are struck through. `notes` are remarks on cells, and `warnings` what a reader noticed.
+    `uncounted` are formulas whose result is not in the file: a program wrote them that does not count.
     """
 
     name: str | None = None
     cells: dict[Spot, str] = field(default_factory=dict)
     bold: set[Spot] = field(default_factory=set)
+    struck: set[Spot] = field(default_factory=set)
+    indents: dict[Spot, int] = field(default_factory=dict)
     merged: list[Box] = field(default_factory=list)
     filled: set[Spot] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
@@ -88,6 +91,13 @@ class Grid:
             self.warn(LOST)
         self.budget.take(clean)
         self.cells[Spot(row, column)] = clean
+        if text[0].isspace():
+            self.indent(row, column, sum(_WIDTHS.get(char, 1) for char in text[: -len(text.lstrip())]))
+
+    def indent(self, row: int, column: int, steps: int) -> None:
+        """Say that the text of a cell is indented, or further than it was."""
+        if steps:
+            self.indents[Spot(row, column)] = self.indents.get(Spot(row, column), 0) + steps
 
     def warn(self, warning: str) -> None:
         """Say once what was noticed."""

@@ -20,6 +20,7 @@ _SPAN = re.compile(r"\b(rowspan|colspan)\s*+=\s*+[\"']?+\s*+([0-9]{1,4})\b", re.
 _LONG_NUMBER = re.compile(r"&#[0-9]{8,};?")  # of no character
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption"})
 _BREAKS = frozenset({"br", "p", "div", "li"})
+_LAYOUT = " \t\r\n\f"
 _MAX_COLUMNS = 1_024
 
 
@@ -105,8 +106,9 @@ class _Tables:
         if self._open and self._column > _MAX_COLUMNS:
             self._grid.warn(f"what is right of column {_MAX_COLUMNS:,} was not read")
         elif self._open:
-            raw = "".join(self._text).strip()
-            self._grid.put(self._row, self._column, plain(raw))
+            text = "".join(self._text).strip(_LAYOUT)  # other blanks indent
+            raw = text.strip()
+            self._grid.put(self._row, self._column, " " * (len(text) - len(text.lstrip())) + plain(raw))
             if self._bold or raw.startswith("**"):
                 self._grid.bold.add(Spot(self._row, self._column))
         if self._open:

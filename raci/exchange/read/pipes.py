@@ -71,7 +71,8 @@ def _add_row(table: Grid, number: int, line: str) -> None:
     if cells and not cells[-1].strip():
         cells.pop()
     for column, cell in enumerate(cells, 1):
-        table.put(number, column, plain(cell[:MAX_TEXT]))
+        text = cell[:MAX_TEXT].replace("&nbsp;", "\xa0").strip(" \t\n")  # other blanks indent
+        table.put(number, column, " " * (len(text) - len(text.lstrip())) + plain(text))
         if cell.strip().startswith("**"):
             table.bold.add((number, column))  # type: ignore[arg-type]
 

@@ -29,11 +29,16 @@ class Tab(NamedTuple):
 
 @dataclass
 class Book:
-    """Sheets in order, shared texts, and styles by the number that cells give: bold ones, dates, and spans of time."""
+    """Sheets in order, shared texts, and styles by the number that cells give.
+
+    Those are bold ones, struck-through ones, dates, spans of time, and how far the others indent.
+    """
 
     tabs: list[Tab] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     bold: frozenset[str] = frozenset()
+    struck: frozenset[str] = frozenset()
+    indents: dict[str, int] = field(default_factory=dict)
     days: frozenset[str] = frozenset()
     spans: frozenset[str] = frozenset()
     epoch: Any = WINDOWS_EPOCH
@@ -109,7 +114,7 @@ class _Texts:
         """An element ends."""
         self._phonetic -= name == "rPh"
         if name == "si":
-            self.found.append(text_of("".join(self._pieces)[: MAX_TEXT + 1]).strip())
+            self.found.append(text_of("".join(self._pieces)[: MAX_TEXT + 1]).rstrip())
             self._pieces.clear()
 
 
@@ -118,11 +123,17 @@ def _add_styles(book: Book, reader: Any, archive: Archive) -> None:
     try:
         apply_stylesheet(archive, reader.wb)
         fonts, styles = reader.wb._fonts, reader.wb._cell_styles
-        bold = [number for number, style in enumerate(styles) if style.fontId < len(fonts) and fonts[style.fontId].b]
+        numbered = {str(number): style for number, style in enumerate(styles)}
+        fonted = {number: fonts[style.fontId] for number, style in numbered.items() if style.fontId < len(fonts)}
+        places = reader.wb._alignments
+        placed = {number: places[one.alignmentId] for number, one in numbered.items() if one.alignmentId < len(places)}
         days, spans = reader.wb._date_formats, reader.wb._timedelta_formats
     except ImportRefused:
         raise
     except Exception as error:  # openpyxl raises all kinds on damaged parts
         refuse_entities(error)
         return
-    book.bold, book.days, book.spans = (frozenset(map(str, numbers)) for numbers in (bold, days, spans))
+    book.bold = frozenset(number for number, font in fonted.items() if font.b)
+    book.struck = frozenset(number for number, font in fonted.items() if font.strike)
+    book.indents = {number: int(alignment.indent) for number, alignment in placed.items() if alignment.indent}
+    book.days, book.spans = frozenset(map(str, days)), frozenset(map(str, spans))

@@ -84,8 +84,8 @@ class Cells:
             if self._formula and self._kind == "n":  # a text that is empty is a result
                 self._grid.uncounted.add(Spot(self._row, self._column))
             return
-        text = self._text("".join(self._value)).strip()
-        if not text:
+        text = self._text("".join(self._value))
+        if not text or text.isspace():
             return
         if self._row > MAX_ROWS or self._column > MAX_COLUMNS:
             self._grid.warn(f"what is right of column {MAX_COLUMNS:,} or below row {MAX_ROWS:,} was not read")
@@ -93,6 +93,9 @@ class Cells:
         self._grid.put(self._row, self._column, text)
         if self._style in self._book.bold:
             self._grid.bold.add(Spot(self._row, self._column))
+        if self._style in self._book.struck:
+            self._grid.struck.add(Spot(self._row, self._column))
+        self._grid.indent(self._row, self._column, self._book.indents.get(self._style, 0))
 
     def _text(self, value: str) -> str:
         """What a cell shows."""

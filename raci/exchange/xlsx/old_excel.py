@@ -72,8 +72,7 @@ class _Reader:
             text = self.text(cell)
             if text:
                 self.sheet.put(row + 1, column + 1, text)
-                if self.is_bold(cell):
-                    self.sheet.bold.add(Spot(row + 1, column + 1))
+                self.dress(cell, Spot(row + 1, column + 1))
 
     def text(self, cell: Any) -> str:
         """What a cell shows, as near as its value tells."""
@@ -88,7 +87,7 @@ class _Reader:
             return self.day(cell.value)
         if cell.ctype == xlrd.XL_CELL_ERROR:
             return str(xlrd.error_text_from_code.get(cell.value, "#ERROR"))
-        return str(cell.value).strip() if cell.ctype == xlrd.XL_CELL_TEXT else ""
+        return str(cell.value).rstrip() if cell.ctype == xlrd.XL_CELL_TEXT else ""
 
     def day(self, value: float) -> str:
         """A date, with its time where it has one."""
@@ -99,9 +98,15 @@ class _Reader:
         except (ValueError, xlrd.XLDateError):
             return str(value)
 
-    def is_bold(self, cell: Any) -> bool:
-        """Whether a cell is bold; a file whose styles are damaged has none."""
+    def dress(self, cell: Any, spot: Spot) -> None:
+        """Say how a cell looks; a file whose styles are damaged says nothing."""
         try:
-            return bool(self.book.font_list[self.book.xf_list[cell.xf_index].font_index].bold)
+            style = self.book.xf_list[cell.xf_index]
+            font = self.book.font_list[style.font_index]
         except (IndexError, TypeError):
-            return False
+            return
+        if font.bold:
+            self.sheet.bold.add(spot)
+        if font.struck_out:
+            self.sheet.struck.add(spot)
+        self.sheet.indent(*spot, int(style.alignment.indent_level))

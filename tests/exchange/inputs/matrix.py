@@ -37,6 +37,7 @@ _ROLES = [
     "Ana Ruiz", "Platform team", "Customer support", "Data Engineer", "PO", "CISO", "Architect (lead)", "IT", "Ops",
 ]  # fmt: skip
 _STAGES = ["Scoping", "Data", "Modelling", "Go live", "Phase 2: Build", "Operations", "Inception & design"]
+_OUTER = ["Discovery", "Delivery", "Year 2: Growth"]
 _GROUPS = ["Business", "Science", "Technology", "Governance"]
 _WORDS = {"R": "Responsible", "A": "Accountable", "C": "Consulted", "I": "Informed", "S": "Support"}
 _BETWEEN = ["/", " / ", ", ", ",", "", " ", "\n", "; ", " & ", "+"]
@@ -63,6 +64,8 @@ def matrix(rng: Random) -> Matrix:
     """A matrix in which each activity and each role has a letter."""
     roles = rng.sample(_ROLES, rng.randrange(2, 8))
     stages = rng.sample(_STAGES, rng.randrange(1, 4)) if rng.random() < 0.6 else [""]
+    if len(stages) > 1 and rng.random() < 0.4:
+        stages = _nested(rng, stages)
     names = [f"{verb} {thing}" for verb in _VERBS for thing in _THINGS]
     activities = [(stage, name) for stage in stages for name in rng.sample(names, rng.randrange(2, 6))]
     letters = rng.choice([["R", "A", "C", "I"], ["R", "A", "C", "I", "S"], ["R", "A"]])
@@ -83,6 +86,13 @@ def matrix(rng: Random) -> Matrix:
         found[0, 0] = "AR"  # a matrix in which nobody does or answers is none, nor is one of a single letter
     groups = sorted(rng.choice(_GROUPS) for _ in roles) if rng.random() < 0.4 else []
     return Matrix(roles, groups, activities, found)
+
+
+def _nested(rng: Random, stages: list[str]) -> list[str]:
+    """The stages within others, each with the name of the outer one in front; the first of them may hold several."""
+    first = rng.randrange(1, len(stages) + 1)
+    outer = rng.sample(_OUTER, 2)
+    return [f"{outer[number >= first]} / {stage}" for number, stage in enumerate(stages)]
 
 
 def part_of(whole: Matrix, numbers: list[int]) -> Matrix:

@@ -92,12 +92,17 @@ def usual(rng: Random, matrix: Matrix, *, spans: bool) -> Table:
     table.bold |= set(range(len(table.rows)))
     fill = rng.choice(["each", "once", "merged"] if spans else ["each", "once"])
     before, top = "", len(table.rows)
+    nested = any(" / " in stage for stage, _ in matrix.activities)
+    nesting = rng.choice(["bold", "plain", "indent", *(["merged"] if spans else [])]) if nested else "bold"
+    if nested and not column and rng.random() < 0.3:
+        _numbered(matrix)
+    width = len(lead) + 1 + len(matrix.roles)
     again = staged and not column and rng.random() < 0.2
     for number, (stage, name) in enumerate(matrix.activities):
         row = len(table.rows)
         if staged and not column and stage != before:
-            table.bold.add(row)
-            table.rows.append([stage])
+            _headings(table, stage, before, nesting, width)
+            row = len(table.rows)
             if again and before:
                 table.rows.append(list(table.rows[table.head]))
         shown = [
@@ -108,9 +113,35 @@ def usual(rng: Random, matrix: Matrix, *, spans: bool) -> Table:
             top = row
         elif column and fill == "merged":
             table.merged = [box for box in table.merged if box[:2] != (top, 0)] + [(top, 0, row, 0)]
-        table.rows.append([*([stage if fill == "each" or stage != before else ""] if column else []), name, *shown])
+        text = "\xa0\xa0\xa0\xa0" + name if nesting == "indent" and not column else name
+        table.rows.append([*([stage if fill == "each" or stage != before else ""] if column else []), text, *shown])
         before = stage
     return table
+
+
+def _headings(table: Table, stage: str, before: str, nesting: str, width: int) -> None:
+    """The row of a stage, under one of the stage that holds it, if that is not the one before."""
+    outer, _, inner = stage.rpartition(" / ")
+    if outer and outer != before.rpartition(" / ")[0]:
+        if nesting == "merged":
+            table.merged.append((len(table.rows), 0, len(table.rows), width - 1))
+        if nesting != "plain":
+            table.bold.add(len(table.rows))
+        table.rows.append([outer])
+    if nesting != "plain" and not (nesting == "indent" and outer):
+        table.bold.add(len(table.rows))
+    table.rows.append(["\xa0\xa0" + inner if nesting == "indent" and outer else inner])
+
+
+def _numbered(matrix: Matrix) -> None:
+    """Numbers before the names of stages that hold others, of these, and of activities."""
+    outers = list(dict.fromkeys(stage.rpartition(" / ")[0] for stage, _ in matrix.activities))
+    stages = list(dict.fromkeys(stage for stage, _ in matrix.activities))
+    for number, (stage, name) in enumerate(matrix.activities):
+        outer, _, inner = stage.rpartition(" / ")
+        one = outers.index(outer) + 1
+        two = [other for other in stages if other.startswith(outer + " / ")].index(stage) + 1
+        matrix.activities[number] = (f"{one} {outer} / {one}.{two} {inner}", f"{one}.{two}.{number + 1} {name}")
 
 
 def _groups(matrix: Matrix, table: Table, left: int) -> None:
