@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from raci.document.load import Document, read
 from raci.document.operations import EditRefused
@@ -123,6 +124,34 @@ def test_what_the_file_changed_meanwhile_stays() -> None:
     found = home(cell("deploy", "ops", "A"), now)
     assert found.text == now.replace("ml: C, ops: AR", "ml: C, ops: A")
     assert found.told == ["Deploy the model: DevOps engineer AR → A"]
+
+
+def _inserted(name: str, *, bold: bool) -> Edit:
+    """Inserting a row with a name before the activity deploy, and under it one with letters."""
+
+    def edit(sheet: Any) -> None:
+        row = row_of(sheet, "deploy")
+        sheet.insert_rows(row, 2)
+        for number, text in ((row, name), (row + 1, "Sign it off")):
+            sheet.cell(number, 2).value = text
+            sheet.cell(number, 2).font = Font(bold=bold and text == name)
+        sheet.cell(row + 1, column_of(sheet, "owner")).value = "A"
+
+    return edit
+
+
+def test_a_new_row_without_letters_says_how_it_would_be_a_stage() -> None:
+    read = matrix(_inserted("Approval", bold=False))
+    assert any(
+        note.endswith(
+            '"Approval", was added without letters: it is a new activity; as a stage, it has to be in bold type, or a '
+            "copy of the row of a stage"
+        )
+        for note in (read.own.remarks if read.own else ())
+    )
+    found = home(_inserted("Approval", bold=True))
+    assert "new stage Approval" in found.told
+    assert any(line.startswith("new activity Sign it off (Approval)") for line in found.told)
 
 
 def test_what_no_workbook_shows_stays_as_it_is() -> None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from raci.exchange.find.letters import Letters
+from raci.exchange.find.people import are_roles
 from raci.exchange.find.vocabulary import ACTIVITY, CORE, IDENTITY, OTHER, ROLE, STAGE, fold
 from raci.exchange.spot import Spot
 
@@ -241,11 +242,15 @@ def _is_banner(letters: Letters, row: int, columns: tuple[int, ...]) -> bool:
 
 
 def _names_row(letters: Letters, headers: list[int], columns: tuple[int, ...]) -> int:
-    """Of several header rows the one with a name of its own for most columns, then with the most different ones."""
+    """Of several header rows the one with a name of its own for most columns, then with the most different ones.
 
-    def tells(row: int) -> tuple[int, int, int]:
+    Where two are alike in that, as roles and the people who hold them are, it is the one with words for roles.
+    """
+
+    def tells(row: int) -> tuple[int, int, bool, int]:
         named = [column for column in columns if letters.is_name(row, column)]
         own = sum((row, column) not in letters.grid.filled for column in named)
-        return own, len({letters.grid.text(row, column) for column in named}), row
+        texts = [letters.grid.text(row, column) for column in named]
+        return own, len(set(texts)), len(headers) > 1 and are_roles(texts), row
 
     return max(headers, key=tells)

@@ -9,10 +9,12 @@ from raci.exchange.columns import unique_names
 from raci.exchange.find.account import rows_of
 from raci.exchange.find.block import Block
 from raci.exchange.find.letters import Letters
+from raci.exchange.find.people import are_people, are_roles
 from raci.exchange.find.vocabulary import ACTIVITY, IDENTITY, OTHER, STAGE, fold
 from raci.exchange.reading import Loss, ReadRole
 from raci.exchange.spot import Spot
 
+_MAX_HELD = 12  # roles that a note names with who holds them
 _BLANKS = re.compile(r"\s+")
 _EMPHASIS = re.compile(r"^(\*{1,3}|_{1,3})(?=\S)(.*?\S)\1$")
 
@@ -38,7 +40,8 @@ def find_roles(letters: Letters, block: Block) -> Roles:
     found = Roles()
     columns = _with_placeholders(letters, block)
     names: list[tuple[str, str | None]] = []
-    group_rows = [row for row in block.headers if row != block.names]
+    people = _people_row(letters, block, columns)
+    group_rows = [row for row in block.headers if row not in {block.names, people}]
     for column in columns:
         name = clean(letters.grid.text(block.names, column)) if block.names else ""
         if found.columns and _continues(letters, block.names, found.columns[-1], column):
@@ -62,7 +65,40 @@ def find_roles(letters: Letters, block: Block) -> Roles:
         if group
     }
     _describe(found, block, sorted(shown), [row for row in group_rows if row not in shown])
+    if people:
+        _tell_people(found, letters, people)
     return found
+
+
+def _people_row(letters: Letters, block: Block, columns: list[int]) -> int:
+    """The row above the letters that names who holds the roles; 0 if there is none."""
+
+    def names(row: int) -> list[str]:
+        return [text for column in columns if (text := clean(letters.grid.text(row, column)))]
+
+    if not block.names or not are_roles(names(block.names)):
+        return 0
+    beside = {row: _text_beside(letters, row, columns[0]) for row in block.headers if row != block.names}
+    return next((row for row, text in beside.items() if are_people(names(row), text)), 0)
+
+
+def _text_beside(letters: Letters, row: int, column: int) -> str:
+    """The last text of a row before a column."""
+    before = [other for other in letters.rows.get(row, ()) if other < column]
+    return letters.grid.text(row, before[-1]) if before else ""
+
+
+def _tell_people(found: Roles, letters: Letters, row: int) -> None:
+    """Say who holds the roles by a row that is no part of the matrix."""
+    held = [
+        f"{role.name} is {name}"
+        for role, columns in zip(found.roles, found.columns, strict=True)
+        if (name := clean(letters.grid.text(row, columns[0])))
+    ]
+    more = f" and {len(held) - _MAX_HELD} more" if len(held) > _MAX_HELD else ""
+    found.notes.append(
+        Loss(f"row {row} says who holds the roles, and was left out: {', '.join(held[:_MAX_HELD])}{more}")
+    )
 
 
 def _describe(found: Roles, block: Block, shown: list[int], unused: list[int]) -> None:

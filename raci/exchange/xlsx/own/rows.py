@@ -23,6 +23,7 @@ from raci.plan.letters import NONE_WORD, look_alikes
 from raci.plan.schemes import Scheme, built_in
 
 Data: TypeAlias = dict[str, Any]
+_NOT_A_STAGE = "it is a new activity; as a stage, it has to be in bold type, or a copy of the row of a stage"
 _LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -98,7 +99,7 @@ class OwnRows:
         if not name:
             frame.notes.append(f"row {row} names no activity any more; {identity} stays, delete the row to remove it")
         if not identity:
-            identity = self._by_name(row, name)
+            identity = self._by_name(row, name, bare=not cells)
         stage = self.stages[-1] if self.stages else None
         typed = {role: Typed(text, spots[role]) for role, text in cells.items() if self._is_judged(text)}
         cells = {role: letters for role, text in cells.items() if (letters := self._letters(row, role, text))}
@@ -106,13 +107,16 @@ class OwnRows:
         note = sheet.notes.get(at)
         self.activities.append(ReadActivity(name, stage, cells, identity, remarks, more, typed, at, note))
 
-    def _by_name(self, row: int, name: str) -> str | None:
+    def _by_name(self, row: int, name: str, *, bare: bool) -> str | None:
         """The id of an activity that is called so and has no row any more: only its visible cells were moved."""
         same = self._missing.get(name.casefold())
         if same:
             self._frame.notes.append(f'row {row}, "{name}", has lost its id; it was matched by its name')
             return same.pop()
-        self._frame.notes.append(f'row {row}, "{name}", was added: it is a new activity')
+        added = f'row {row}, "{name}", was added'
+        self._frame.notes.append(
+            f"{added} without letters: {_NOT_A_STAGE}" if bare else f"{added}: it is a new activity"
+        )
         return None
 
     def _letters(self, row: int, role: str, text: str) -> str:

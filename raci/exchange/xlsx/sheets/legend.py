@@ -32,6 +32,7 @@ _HELP = (
     "Edit letters, names and the order of rows on the sheet Matrix.{together}",
     "The Check column shows what a row lacks or has too often. Blank means not decided; none means none, on purpose.",
     "A new row under a stage is a new activity; a new column among the roles is a new role.",
+    "A new stage is a copy of the row of a stage, or a row with a name in bold type and no letters.",
     "A remark is a comment on a cell. What was decided, and why, goes into the sheet Decisions.",
     "Check counts letters only; the sheet Findings has all that raci found when the file was made.",
     "Take the result home with: raci import THIS-FILE.xlsx --into raci.yaml",
