@@ -31,8 +31,19 @@ if TYPE_CHECKING:
     help="The plan file to write; - is standard output.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print what is read as JSON, and write nothing.")
+@click.option(
+    "--encoding",
+    metavar="NAME",
+    default="",
+    help="What a text is encoded in: cp1250, shift_jis, … (default: found out, and said).",
+)
 @click.option("--sheet", metavar="NAME", help="Only the matrix on this sheet.")
-@click.option("--all", "every", is_flag=True, help="A plan for each matrix: FILE-1.raci.yaml and so on.")
+@click.option(
+    "--all",
+    "every",
+    is_flag=True,
+    help="A plan for each matrix: FILE-1.raci.yaml and so on, with the name of SOURCE where -o FILE is left out.",
+)
 @click.option(
     "--into",
     metavar="FILE",
@@ -56,12 +67,15 @@ if TYPE_CHECKING:
     is_flag=True,
     help="With --into: remove what SOURCE lacks, also where it is no export of the plan and names little of it.",
 )
-@click.option("--title", metavar="TEXT", help="What the plan is for (default: from SOURCE).")
+@click.option(
+    "--title", metavar="TEXT", help="What the plan is for (default: the title in SOURCE, else the name of its file)."
+)
 @click.option("--force", is_flag=True, help="Replace plan files that exist.")
 def command(  # noqa: PLR0913  each is an option
     source: str,
     output: str | None,
     as_json: bool,  # noqa: FBT001
+    encoding: str,
     sheet: str | None,
     every: bool,  # noqa: FBT001
     into: str | None,
@@ -76,23 +90,21 @@ def command(  # noqa: PLR0913  each is an option
     merging = {"review": review, "dry-run": dry_run, "accept": accept is not None, "remove-missing": remove_missing}
     if into is not None:
         _refuse_beside_into(merging, others=(output, title, as_json, every, force))
-        return _into(source, into, sheet, accept or "", review=review, dry_run=dry_run, remove_missing=remove_missing)
+        matrix = _the_one(source, encoding, sheet, review=review)
+        return (
+            1
+            if matrix is None
+            else _into(
+                matrix, source, into, accept or "", review=review, dry_run=dry_run, remove_missing=remove_missing
+            )
+        )
     if any(merging.values()):
         option = next(option for option, given in merging.items() if given)
         fail(f"--{option} is for merging", "Name the plan with --into FILE.")
-    if not as_json and output is None:
-        fail(
-            "where is the plan to go?",
-            "Name it with -o FILE, merge it into one with --into FILE, or print what is read with --json.",
-        )
-    if every and output == STREAM and not as_json:
-        fail(
-            "several plans cannot go to one stream: --all writes a file each",
-            "Name them by -o FILE, or leave --all out.",
-        )
+    output = _output(source, output, as_json=as_json, every=every)
     if title is not None:
         need_text("the title", title)
-    reading = _read(source)
+    reading = _read(source, encoding)
     if reading.matrices and sheet is not None:
         reading = _narrowed(reading, sheet)
     if as_json:
@@ -109,6 +121,23 @@ def command(  # noqa: PLR0913  each is an option
     return 0
 
 
+def _output(source: str, output: str | None, *, as_json: bool, every: bool) -> str | None:
+    """The file to write; the command ends with status 2 where none is named that could be."""
+    if every and output is None and source != STREAM:
+        return Path(source).stem
+    if not as_json and output is None:
+        fail(
+            "where is the plan to go?",
+            "Name it with -o FILE, merge it into one with --into FILE, or print what is read with --json.",
+        )
+    if every and output == STREAM and not as_json:
+        fail(
+            "several plans cannot go to one stream: --all writes a file each",
+            "Name them by -o FILE, or leave --all out.",
+        )
+    return output
+
+
 def _refuse_beside_into(merging: dict[str, bool], others: tuple[object, ...]) -> None:
     """End with status 2 where options are given that make no sense together."""
     if any(others):
@@ -118,26 +147,23 @@ def _refuse_beside_into(merging: dict[str, bool], others: tuple[object, ...]) ->
 
 
 def _into(  # noqa: PLR0913  each is an option
-    source: str, file: str, sheet: str | None, accept: str, *, review: bool, dry_run: bool, remove_missing: bool
+    matrix: ReadMatrix, source: str, file: str, accept: str, *, review: bool, dry_run: bool, remove_missing: bool
 ) -> int:
-    """Merge the one matrix that is meant into a plan."""
+    """Merge a matrix into a plan."""
     from raci.cli.into import bring_home, review_it
 
-    matrix = _the_one(source, sheet, review=review)
-    if matrix is None:
-        return 1
     if review:
         return review_it(matrix, source, file, remove_missing=remove_missing)
     return bring_home(matrix, source, file, accept=accept, dry_run=dry_run, remove_missing=remove_missing)
 
 
-def _the_one(source: str, sheet: str | None, *, review: bool) -> ReadMatrix | None:
+def _the_one(source: str, encoding: str, sheet: str | None, *, review: bool) -> ReadMatrix | None:
     """The one matrix that is meant to be merged; None where there is none at all, and that is said."""
     if review:
         from raci.cli.edit import need_terminal
 
         need_terminal()
-    reading = _read(source)
+    reading = _read(source, encoding)
     if reading.matrices and sheet is not None:
         reading = _narrowed(reading, sheet)
     if not reading.matrices:
@@ -152,13 +178,13 @@ def _the_one(source: str, sheet: str | None, *, review: bool) -> ReadMatrix | No
     return reading.matrices[0]
 
 
-def _read(source: str) -> Reading:
+def _read(source: str, encoding: str) -> Reading:
     from raci.exchange.formats import import_path
     from raci.exchange.refusal import ImportRefused
 
     try:
         with working(f"Reading {named(source)}", sources=(source,)):
-            return import_path(source)
+            return import_path(source, encoding)
     except ImportRefused as error:
         fail(f"{named(source)}: {error}", error.advice)
 

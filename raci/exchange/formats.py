@@ -82,11 +82,14 @@ def as_text(matrix: Matrix, form: str) -> str:
     return write(matrix)
 
 
-def import_path(source: str | os.PathLike[str]) -> Reading:
-    """What a file holds; `-` is standard input. Raises `ImportRefused` where it cannot be read at all."""
+def import_path(source: str | os.PathLike[str], encoding: str = "") -> Reading:
+    """What a file holds; `-` is standard input. Raises `ImportRefused` where it cannot be read at all.
+
+    `encoding` is that of a text, if somebody named it.
+    """
     from raci.exchange.read.tables import read_path
 
-    return read_path(source)
+    return read_path(source, encoding)
 
 
 def import_bytes(data: bytes, name: str) -> Reading:

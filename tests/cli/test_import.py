@@ -207,3 +207,18 @@ def test_a_plan_that_uses_another_comes_back_as_it_was(raci: Raci) -> None:
     Path("elsewhere").mkdir()
     assert "org.raci.yaml is not to be found" in raci("import", "x.xlsx", "-o", "elsewhere/raci.yaml").err
     assert raci("show", "elsewhere/raci.yaml").status == 0
+
+
+def test_an_encoding_can_be_named(raci: Raci) -> None:
+    Path("x.csv").write_bytes("Task,Dev,Ops\nRęka,A,R\nNoga,R,A\n".encode("cp1250"))
+    ended = raci("import", "x.csv", "-o", "-", "--encoding", "cp1250")
+    assert (ended.status, "Ręka" in ended.out) == (0, True)
+    ended = raci("import", "x.csv", "-o", "-", "--encoding", "nonsense")
+    assert (ended.status, "no encoding is called 'nonsense'" in ended.err) == (2, True)
+
+
+def test_all_matrices_of_a_file_are_named_after_it(raci: Raci) -> None:
+    table = "| Task | Dev | Ops |\n|---|---|---|\n| Build | A | R |\n| Run | R | A |\n"
+    Path("two.md").write_text(f"# One\n\n{table}\n# Two\n\n{table.replace('Dev', 'Law')}", encoding="utf-8")
+    assert raci("import", "two.md", "--all").status == 0
+    assert sorted(path.name for path in Path().glob("*.yaml")) == ["two-1.raci.yaml", "two-2.raci.yaml"]

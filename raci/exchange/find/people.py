@@ -11,183 +11,38 @@ _MIN_SHARE = 0.5
 _MIN_SINGLE = 3  # columns, from which on single words that all differ are people rather than teams
 _MAX_PARTS, _MAX_PARTICLE = 4, 3  # of a name, and letters of its "van" and "de"
 _IN_NAMES = frozenset("'’.-")
-_ROLE_WORDS = frozenset(
-    [
-        "manager",
-        "engineer",
-        "scientist",
-        "analyst",
-        "architect",
-        "developer",
-        "owner",
-        "lead",
-        "leader",
-        "officer",
-        "director",
-        "head",
-        "sponsor",
-        "steward",
-        "specialist",
-        "consultant",
-        "coordinator",
-        "administrator",
-        "admin",
-        "tester",
-        "designer",
-        "researcher",
-        "operator",
-        "auditor",
-        "reviewer",
-        "president",
-        "chief",
-        "user",
-        "client",
-        "customer",
-        "vendor",
-        "supplier",
-        "expert",
-        "master",
-        "counsel",
-        "lawyer",
-        "controller",
-        "planner",
-        "trainer",
-        "executive",
-        "supervisor",
-        "team",
-        "chef",
-        "responsable",
-        "ingenieur",
-        "ingenieurin",
-        "analyste",
-        "architecte",
-        "developpeur",
-        "directeur",
-        "leiter",
-        "leiterin",
-        "entwickler",
-        "entwicklerin",
-        "berater",
-        "projektleiter",
-        "gerente",
-        "ingeniero",
-        "analista",
-        "arquitecto",
-        "desarrollador",
-        "jefe",
-        "lider",
-        "responsabile",
-        "ingegnere",
-        "sviluppatore",
-        "direttore",
-        "beheerder",
-        "eigenaar",
-        "ontwikkelaar",
-        "inzynier",
-        "kierownik",
-        "analityk",
-        "менеджер",
-        "инженер",
-        "аналитик",
-        "разработчик",
-        "руководитель",
-        "директор",
-    ]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _phrases(text: str) -> frozenset[str]:
+    return frozenset(fold(phrase) for phrase in text.split(","))
+
+
+_ROLE_WORDS = _words(
+    "manager engineer scientist analyst architect developer owner lead leader officer director head sponsor "
+    "steward specialist consultant coordinator administrator admin tester designer researcher operator "
+    "auditor reviewer president chief user client customer vendor supplier expert master counsel lawyer "
+    "controller planner trainer executive supervisor team chef responsable ingenieur ingenieurin analyste "
+    "architecte developpeur directeur leiter leiterin entwickler entwicklerin berater projektleiter gerente "
+    "ingeniero analista arquitecto desarrollador jefe lider responsabile ingegnere sviluppatore direttore "
+    "beheerder eigenaar ontwikkelaar inzynier kierownik analityk менеджер инженер аналитик разработчик "
+    "руководитель директор"
 )
-_TEAM_WORDS = frozenset(
-    [
-        "business",
-        "technology",
-        "tech",
-        "it",
-        "hr",
-        "finance",
-        "legal",
-        "sales",
-        "marketing",
-        "operations",
-        "ops",
-        "science",
-        "data",
-        "engineering",
-        "governance",
-        "risk",
-        "security",
-        "compliance",
-        "product",
-        "platform",
-        "quality",
-        "support",
-        "internal",
-        "external",
-        "department",
-        "unit",
-        "group",
-        "division",
-        "prod",
-        "production",
-        "test",
-        "development",
-        "design",
-        "research",
-        "customer",
-        "client",
-        "vendor",
-        "supplier",
-        "management",
-        "company",
-        "project",
-        "phase",
-        "bank",
-        "board",
-        "name",
-        "role",
-        "roles",
-        "person",
-        "audit",
-        "service",
-        "services",
-        "model",
-        "software",
-        "hardware",
-        "infrastructure",
-    ]
+_TEAM_WORDS = _words(
+    "business technology tech it hr finance legal sales marketing operations ops science data engineering "
+    "governance risk security compliance product platform quality support internal external department unit "
+    "group division prod production test development design research customer client vendor supplier "
+    "management company project phase bank board name role roles person audit service services model software "
+    "hardware infrastructure"
 )
 _CODE = re.compile(r"[A-Z][A-Z0-9&/+]{1,4}\d?")
-_HOLDERS = frozenset(
-    fold(word)
-    for word in [
-        "name",
-        " names",
-        " person",
-        " people",
-        " persons",
-        " held by",
-        " holder",
-        " who",
-        " staff",
-        " employee",
-        " member",
-        " members",
-        " team member",
-        " assignee",
-        " nom",
-        " noms",
-        " personne",
-        " nombre",
-        " persona",
-        " nome",
-        " pessoa",
-        " persoon",
-        " naam",
-        " imie",
-        " osoba",
-        " имя",
-        " фио",
-        " mitarbeiter",
-        " besetzung",
-        " inhaber",
-    ]
+_HOLDERS = _phrases(
+    "name, names, person, people, persons, held by, holder, who, staff, employee, member, members, team "
+    "member, assignee, nom, noms, personne, nombre, persona, nome, pessoa, persoon, naam, imie, osoba, имя, "
+    "фио, mitarbeiter, besetzung, inhaber"
 )
 
 

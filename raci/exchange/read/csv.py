@@ -11,7 +11,7 @@ from pathlib import PurePath
 from raci.exchange.find.legend import Legend
 from raci.exchange.find.matrices import find_all
 from raci.exchange.inert import csv_text
-from raci.exchange.read.decode import decode
+from raci.exchange.read.decode import decode, said_of
 from raci.exchange.read.grid import Grid
 from raci.exchange.reading import Reading, Refusal
 from raci.exchange.refusal import ImportRefused
@@ -30,8 +30,10 @@ def read_csv(data: bytes, name: str) -> Reading:
     separator = _separator(text)
     grid = Grid()
     _fill(grid, text, separator)
-    if encoding not in {"utf-8", "utf-8-sig"} or separator != ",":
-        grid.warn(f"read as {encoding.upper()} with {_NAMES[separator]} between the cells")
+    if said := said_of(encoding):
+        grid.warn(said)
+    if separator != ",":
+        grid.warn(f"read with {_NAMES[separator]} between the cells")
     matrices, reason = find_all([grid], [PurePath(name).stem], Legend())[0]
     return Reading(name, tuple(matrices), () if matrices else (Refusal(None, "; ".join([reason, *grid.warnings])),))
 

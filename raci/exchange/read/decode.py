@@ -17,7 +17,7 @@ _SAMPLE = 4_096
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """The text and the name of its encoding. Raises `ImportRefused` where it is no text."""
+    """The text and the name of its encoding, which may be a guess. Raises `ImportRefused` where it is no text."""
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), None) or _unmarked(data)
     try:
         text = data.decode(encoding)
@@ -26,7 +26,10 @@ def decode(data: bytes) -> tuple[str, str]:
             raise ImportRefused(
                 f"it begins like {encoding.upper()} text, but is damaged", "Save it again as UTF-8."
             ) from None
-        encoding, text = "cp1252", data.decode("cp1252", "replace")
+        from raci.exchange.read.guess import guess
+
+        encoding = guess(data)
+        text = data.decode(encoding, "replace")
     if "\0" in text:
         raise ImportRefused("it is a binary file, not text", "Save the table as .xlsx or .csv.")
     return text, encoding
@@ -39,3 +42,26 @@ def _unmarked(data: bytes) -> str:
         even, odd = sample[::2].count(0), sample[1::2].count(0)
         return "utf-16-le" if odd > even else "utf-16-be"
     return "utf-8"
+
+
+def is_certain(encoding: str) -> bool:
+    """Whether an encoding that `decode` names was told by the text itself."""
+    return encoding.startswith("utf")
+
+
+def said_of(encoding: str) -> str:
+    """What is said of a text in an encoding; of UTF-8, nothing."""
+    if encoding in {"utf-8", "utf-8-sig"}:
+        return ""
+    return f"read as {encoding.upper()}" + ("" if is_certain(encoding) else " (a guess: --encoding NAME names another)")
+
+
+def as_utf8(data: bytes, encoding: str) -> bytes:
+    """A text in an encoding that somebody named as one in UTF-8. Raises `ImportRefused` where it is none."""
+    try:
+        text = data.decode(encoding)
+    except UnicodeError:
+        raise ImportRefused(f"it is no {encoding} text", "Leave --encoding out, or name another.") from None
+    except (LookupError, ValueError):
+        raise ImportRefused(f"no encoding is called {encoding!r}", "Names are cp1250, shift_jis or utf-8.") from None
+    return codecs.BOM_UTF8 + text.removeprefix("\ufeff").encode("utf-8", "replace")

@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from raci.exchange.find.legend import legend_of_texts
 from raci.exchange.find.matrices import find_all
-from raci.exchange.read.decode import decode
+from raci.exchange.read.decode import decode, said_of
 from raci.exchange.read.headings import under_headings
 from raci.exchange.read.html import html_tables
 from raci.exchange.read.own_page import own_page
@@ -65,7 +65,7 @@ def _read(
             refused.append(Refusal(grid.heading, "; ".join([reason, *grid.warnings])))
     if not grids:
         refused.append(Refusal(None, "it has no table"))
-    read_as = () if encoding in {"utf-8", "utf-8-sig"} else (f"read as {encoding.upper()}",)
+    read_as = (said,) if (said := said_of(encoding)) else ()
     matrices = [replace(matrix, notes=(*matrix.notes, *read_as)) for matrix in under_headings(found, page)]
     return Reading(name, tuple(matrices), tuple(refused))
 

@@ -12,6 +12,7 @@ from raci.document.parse import without_collector
 from raci.document.problems import Unreadable
 from raci.document.read import STDIN, read_bytes
 from raci.exchange.clean import clean_text
+from raci.exchange.read.decode import as_utf8
 from raci.exchange.read.finish import finished
 from raci.exchange.read.recognise import OLE, ZIP, recognise
 from raci.exchange.reading import Reading
@@ -21,14 +22,14 @@ _SMALLER = "Save the sheet with the matrix as a file of its own."
 _ADVICE = (("no such file", "Check the name."), ("it is a folder", "Name the file in it."), ("larger than", _SMALLER))
 
 
-def read_path(source: str | os.PathLike[str]) -> Reading:
+def read_path(source: str | os.PathLike[str], encoding: str = "") -> Reading:
     """What a file holds; `-` is standard input. Raises `ImportRefused` where it cannot be read at all."""
     path = os.fspath(source)
-    return read_tables(_bytes(path), "<stdin>" if path == STDIN else path)
+    return read_tables(_bytes(path), "<stdin>" if path == STDIN else path, encoding)
 
 
-def read_tables(data: bytes, name: str) -> Reading:
-    """What the bytes of a file hold.
+def read_tables(data: bytes, name: str, encoding: str = "") -> Reading:
+    """What the bytes of a file hold; with `encoding`, a text is in that one.
 
     Its name tells the format; where the name has no ending, as on standard input, the content does.
     """
@@ -40,6 +41,10 @@ def read_tables(data: bytes, name: str) -> Reading:
         )
     if not data.strip():
         raise ImportRefused("the file is empty", "Check that it was saved.")
+    if encoding:
+        if data.startswith((ZIP, OLE)):
+            raise ImportRefused("it is a workbook, which has no encoding to be named", "Leave --encoding out.")
+        data = as_utf8(data, encoding)
     with without_collector():  # it would walk over every cell again and again
         reading = _reader(data, Path(name).suffix.lower())(data, name)
         return replace(finished(reading, name), source=called)
