@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from raci.exchange.find.account import rows_of
 from raci.exchange.find.activities import as_activities
 from raci.exchange.find.block import Block
 from raci.exchange.find.duty_names import RoleNames
@@ -19,6 +20,9 @@ from raci.exchange.reading import Loss, ReadActivity, ReadMatrix, ReadRole
 from raci.exchange.spot import Spot
 
 _MIN_DUTIES = 3
+_TICKS = frozenset(
+    {"x", "xx", "✓", "✔", "☑", "☒", "✗", "✘", "•", "●", "yes", "true", "y", "ja", "oui", "si", "sí", "1"}
+)
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,27 @@ def find_duty_columns(letters: Letters) -> list[Placed]:
         if matrix:
             found.append(matrix)
     return found
+
+
+def ticked(letters: Letters) -> str:
+    """Why a table that has ticks in a column for each duty is no matrix; empty where there is none."""
+    for header in filter(None, (_header(letters, row) for row in letters.rows)):
+        columns = header.columns.values()
+        rows = [row for row in letters.rows if any(_is_tick(letters, header, row, column) for column in columns)]
+        if rows:
+            tick = next(
+                letters.grid.text(rows[0], column) for column in columns if _is_tick(letters, header, rows[0], column)
+            )
+            duties = ", ".join(letters.grid.text(header.row, column) for column in columns)
+            return (
+                f"the marks ({tick}) under {duties} in {rows_of(rows)} say which duty somebody has, but not who: write "
+                "the names of roles in their place"
+            )
+    return ""
+
+
+def _is_tick(letters: Letters, header: _Header, row: int, column: int) -> bool:
+    return row > header.row and letters.grid.text(row, column).lower() in _TICKS
 
 
 def _header(letters: Letters, row: int) -> _Header | None:
@@ -75,6 +100,8 @@ def _matrix(letters: Letters, header: _Header, end: int) -> Placed | None:
     given = [text for text in cells.values() if text]
     if any(Spot(row, column) in letters.marks for row, column in cells) and _are_marks(letters, cells):
         return None
+    if given and 2 * sum(text.lower() in _TICKS for text in given) > len(given):
+        return None
     if given and all(text.isdecimal() for text in given):
         return None  # how often each duty is given
     block = Block(columns, (header.row,), header.row, rows[0], rows[-1])
@@ -104,7 +131,7 @@ def _are_marks(letters: Letters, cells: dict[Spot, str]) -> bool:
     """Whether most cells that say something are letters or ticks, so that the columns hold no role names."""
     given = [spot for spot, text in cells.items() if text and not (spot in letters.marks and letters.marks[spot].none)]
     marked = [spot for spot in given if spot in letters.marks]
-    ticks = [spot for spot in given if cells[spot].lower() in {"x", "✓", "✔", "yes", "true"}]
+    ticks = [spot for spot in given if cells[spot].lower() in _TICKS]
     return len(marked) + len(ticks) > len(given) / 2
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from raci.exchange.find.account import rows_of
 from raci.exchange.find.activities import as_activities
 from raci.exchange.find.block import Block, find_blocks
 from raci.exchange.find.body import read_body
-from raci.exchange.find.duty_columns import find_duty_columns
+from raci.exchange.find.duty_columns import find_duty_columns, ticked
 from raci.exchange.find.empty import find_empty
 from raci.exchange.find.legend import Legend, legend_of_grid
 from raci.exchange.find.letters import EveryRow, Letters
@@ -22,11 +23,13 @@ from raci.exchange.find.turned import turned
 from raci.exchange.find.vocabulary import ACTIVITY, fold
 from raci.exchange.read.grid import Grid
 from raci.exchange.reading import Loss, ReadActivity, ReadMatrix
+from raci.exchange.spot import Spot
 from raci.plan.counting import several
 from raci.plan.letters import NONE_WORD
 
 _MIN_CELLS = 2  # a letter or two in one place are no matrix
 _MAX_SPOTS = 12  # cells that a note names
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")  # joiners between letters and between emoji stay
 _DOES_OR_ANSWERS = frozenset("RADOE")
 
 
@@ -44,6 +47,7 @@ def find_all(grids: Sequence[Grid], hints: Sequence[str], elsewhere: Legend) -> 
 
 def _find(grid: Grid, hint: str, legend: Legend, shared: Legend) -> tuple[list[ReadMatrix], str]:
     grid.fill_merged()
+    _drop_invisible(grid)
     if not grid.cells:
         return [], "it is empty"
     legend.add(shared)
@@ -54,13 +58,42 @@ def _find(grid: Grid, hint: str, legend: Legend, shared: Legend) -> tuple[list[R
     if not found:
         return [], _why_not(letters)
     first, *more = [placed.matrix for placed in found]
-    beyond = _beyond(letters, found)
+    beyond = [*struck_through(grid, _taken(letters, found)), *_beyond(letters, found)]
     return [replace(first, notes=(*first.notes, *beyond)), *more], ""
+
+
+def _drop_invisible(grid: Grid) -> None:
+    """Take characters out of texts that nobody sees: they come with what is copied from web pages."""
+    for spot, text in list(grid.cells.items()):
+        if not text.isascii() and (seen := _INVISIBLE.sub("", text)) != text:
+            if seen.strip():
+                grid.cells[spot] = seen.strip()
+            else:
+                del grid.cells[spot]
+
+
+def struck_through(grid: Grid, rows: Container[int]) -> list[str]:
+    """A note on the cells in some rows that are struck through: who did that may have meant that they do not count."""
+    found = sorted(spot for spot in grid.struck if spot.row in rows)
+    if not found:
+        return []
+    are = several(len(found), "cell is", "cells are")
+    return [f"{are} struck through and read as any other: {_named(found)}"]
+
+
+def _named(spots: Sequence[Spot]) -> str:
+    named = ", ".join(f"{letter_name(spot.column)}{spot.row}" for spot in spots[:_MAX_SPOTS])
+    return named + (f" and {len(spots) - _MAX_SPOTS:,} more" if len(spots) > _MAX_SPOTS else "")
+
+
+def _taken(letters: Letters, found: Sequence[Placed]) -> set[int]:
+    """The rows that belong to matrices."""
+    return {row for placed in found for row in letters.between(placed.first, placed.last)}
 
 
 def _beyond(letters: Letters, found: Sequence[Placed]) -> list[str]:
     """A note on the rows of a sheet that are no part of a matrix and explain no letters."""
-    taken = {row for placed in found for row in letters.between(placed.first, placed.last)}
+    taken = _taken(letters, found)
     spots = letters.legend.spots
     rows = [
         row
@@ -120,10 +153,8 @@ def _uncounted(letters: Letters, columns: set[int], first: int, last: int) -> li
     found = sorted(spot for spot in letters.grid.uncounted if spot.column in columns and first <= spot.row <= last)
     if not found:
         return []
-    named = ", ".join(f"{letter_name(spot.column)}{spot.row}" for spot in found[:_MAX_SPOTS])
-    more = f" and {len(found) - _MAX_SPOTS:,} more" if len(found) > _MAX_SPOTS else ""
     holds = several(len(found), "cell holds a formula", "cells hold formulas")
-    return [Loss(f"{holds} without a result ({named}{more}): save the file once in a spreadsheet program")]
+    return [Loss(f"{holds} without a result ({_named(found)}): save the file once in a spreadsheet program")]
 
 
 def _spelled(activity: ReadActivity) -> ReadActivity:
@@ -173,6 +204,8 @@ def _has_letters(letters: Letters) -> bool:
 
 def _why_not(letters: Letters) -> str:
     """What the grid is, in place of a matrix."""
+    if reason := ticked(letters):
+        return reason
     if not _has_letters(letters):
         return "it has no cells with the letters of a responsibility matrix (R, A, C, I …)"
     return "it has no block of letters with roles above and activities beside it"

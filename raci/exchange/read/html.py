@@ -34,7 +34,7 @@ class _Tables:
         self._spanned: set[Spot] = set()
         self._open = False  # a cell
         self._text: list[str] = []
-        self._bold = False
+        self._bold = self._struck = False
 
     def text(self, text: str) -> None:
         """Text between tags."""
@@ -53,6 +53,8 @@ class _Tables:
                 self._open_cell(attributes, bold=name == "th")
         elif name in {"b", "strong"}:
             self._bold = True
+        elif name in {"s", "del", "strike"}:
+            self._struck = True
         elif name in _BREAKS:
             self._text.append("\n")
         elif name in _HEADINGS and not self._depth:
@@ -85,7 +87,7 @@ class _Tables:
         self._text = []
 
     def _open_cell(self, attributes: str, *, bold: bool) -> None:
-        self._open, self._text, self._bold = True, [], bold
+        self._open, self._text, self._bold, self._struck = True, [], bold, False
         self._row = max(self._row, 1)
         self._column += 1
         while (self._row, self._column) in self._spanned:
@@ -111,6 +113,8 @@ class _Tables:
             self._grid.put(self._row, self._column, " " * (len(text) - len(text.lstrip())) + plain(raw))
             if self._bold or raw.startswith("**"):
                 self._grid.bold.add(Spot(self._row, self._column))
+            if self._struck or raw.startswith("~~"):
+                self._grid.struck.add(Spot(self._row, self._column))
         if self._open:
             self._open, self._text, self._bold = False, [], False
 

@@ -9,6 +9,7 @@ from raci.exchange.read.grid import MAX_TEXT, Grid
 from raci.exchange.read.page import Page
 from raci.exchange.read.plain import plain, without_tags
 from raci.exchange.refusal import ImportRefused
+from raci.exchange.spot import Spot
 
 MAX_LINES = 500_000
 _MAX_LINE = 20_000  # characters; what is longer is no row that a person wrote
@@ -74,7 +75,9 @@ def _add_row(table: Grid, number: int, line: str) -> None:
         text = cell[:MAX_TEXT].replace("&nbsp;", "\xa0").strip(" \t\n")  # other blanks indent
         table.put(number, column, " " * (len(text) - len(text.lstrip())) + plain(text))
         if cell.strip().startswith("**"):
-            table.bold.add((number, column))  # type: ignore[arg-type]
+            table.bold.add(Spot(number, column))
+        if cell.strip().startswith("~~"):
+            table.struck.add(Spot(number, column))
 
 
 def _is_rule(line: str) -> bool:

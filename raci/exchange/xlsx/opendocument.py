@@ -54,6 +54,7 @@ class _Content:
         self._budget = Budget()
         self._style = ""  # that is being declared
         self._bold: set[str] = set()
+        self._struck: set[str] = set()
         self._unseen: set[str] = set()  # styles of sheets that are not shown
         self._sheet: Sheet | None = None
         self._row = self._column = 0
@@ -81,8 +82,8 @@ class _Content:
             self._begin_sheet(said)
         elif name == "style":
             self._style = said.get("name", "")
-        elif name == "text-properties" and said.get("font-weight") == "bold":
-            self._bold.add(self._style)
+        elif name == "text-properties":
+            self._dress(said)
         elif name == "table-properties" and said.get("display") == "false":
             self._unseen.add(self._style)
         return None
@@ -175,17 +176,26 @@ class _Content:
         if height > 1 or width > 1:
             self._sheet.merged.append(Box(self._row, first, self._row + height - 1, first + width - 1))
 
+    def _dress(self, said: dict[str, str]) -> None:
+        """Say of the style that is read how its text looks."""
+        if said.get("font-weight") == "bold":
+            self._bold.add(self._style)
+        if said.get("text-line-through-style", "none") != "none":
+            self._struck.add(self._style)
+
     def _put(self, text: str, said: dict[str, str], first: int) -> None:
         assert self._sheet is not None  # noqa: S101  whoever calls has looked
         last, below = min(self._column, MAX_COLUMNS), min(self._row + self._rows - 1, MAX_ROWS)
         if self._column > MAX_COLUMNS:
             self._sheet.warn(f"what is right of column {MAX_COLUMNS:,} was not read")
-        bold = (said.get("style-name") or self._row_style or self._style_of(first)) in self._bold
+        style = said.get("style-name") or self._row_style or self._style_of(first)
         for row in range(self._row, below + 1):
             for column in range(first, last + 1):
                 self._sheet.put(row, column, text)
-                if bold:
+                if style in self._bold:
                     self._sheet.bold.add(Spot(row, column))
+                if style in self._struck:
+                    self._sheet.struck.add(Spot(row, column))
 
     def _style_of(self, column: int) -> str:
         return next((style for last, style in self._column_styles if column <= last), "")

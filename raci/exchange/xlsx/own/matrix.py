@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from raci.exchange.find.matrices import struck_through
 from raci.exchange.left_out import sentence
 from raci.exchange.overlay import scheme_of
 from raci.exchange.overlay_stages import activities_of, name_of
@@ -40,7 +41,8 @@ def own_matrix(
     rows.read(details, carried.data)
     shown = frozenset(key for fields in details.values() for key in fields)
     gone = _GONE if carried.data is None else ""
-    remarks = (*frame.notes, *rows.notes(), *map(Loss, sheet.warnings), *beside)
+    struck = struck_through(sheet, range(frame.names, max(sheet.rows()) + 1))
+    remarks = (*frame.notes, *rows.notes(), *struck, *map(Loss, sheet.warnings), *beside)
     notes = (_OURS, sentence(carried.left_out), _LAYOUT, gone, *remarks)
     matrix = ReadMatrix(
         sheet=sheet.name,
