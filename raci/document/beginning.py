@@ -8,15 +8,15 @@ from typing import NamedTuple
 from raci.document.layout import Layout, Splice
 
 _EMPTY = re.compile(r"(?:(?:[ \t]+|[ \t]*(?:\r\n|\n|\r)[ \t]*)(?:~|null|\{[ \t]*\}))?(?=[ \t]*(?:[ \t]#|[\r\n]|\Z))")
-_STEP = 2  # columns by which parts stand behind what they belong to
 
 
 class Beginning(NamedTuple):
-    """Where the first lines of a mapping go, in which column, and what has to go for them."""
+    """Where the first lines of a mapping go, in which column, how far their parts indent, and what goes for them."""
 
     cut: Splice
     where: int
     indent: int
+    step: int
     newline: str
     at_end: bool
 
@@ -37,4 +37,4 @@ def beginning(parent: Layout, index: int) -> Beginning | None:
     where = parent.after_line(match.end())
     at_end = where == len(parent.text) and not parent.text.endswith(("\n", "\r"))
     cut = Splice(entry.mark, match.end(), "")
-    return Beginning(cut, where, parent.indent + _STEP, parent.newline, at_end)
+    return Beginning(cut, where, parent.indent + parent.source.step, parent.source.step, parent.newline, at_end)

@@ -13,7 +13,7 @@ from raci.document.operations import EditRefused, Operation, Remove, RenameKey, 
 from raci.document.parse import merged_keys, parse
 from raci.document.problems import Path, Unreadable
 from raci.document.resolve import plain
-from raci.document.source import Source, Span, split_lines
+from raci.document.source import Source, Span, split_lines, step_of
 from raci.document.splice import apply_splices, splices_for, used_elsewhere
 
 _ALIAS = re.compile(r"\*([^\s,\[\]{}]+)")
@@ -58,6 +58,7 @@ class Buffer:
     def _read(self, source: Source, root: MapNode) -> None:
         self.lines = split_lines(source.text)
         self.source = source
+        self.step = step_of(source.text)
         self.root = root
         self.shared = frozenset(_alias_names(root) | _aliases_as_keys(root, source.text))
         self.read_lines = len(self.lines)
@@ -92,7 +93,7 @@ class Buffer:
 
     def _apply(self, operation: Operation, part: _Part) -> LineEdit:
         before = "".join(self.lines[part.first : part.last])
-        after = _proved(operation, Source(self.name, before), part.inside, self.shared)
+        after = _proved(operation, Source(self.name, before, step=self.step), part.inside, self.shared)
         if MERGE_KEY in before and isinstance(operation, Remove | RenameKey):
             self._refuse_uncovering(operation)
         return self.replace(self._difference(part.first, part.last, after))

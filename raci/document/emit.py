@@ -99,14 +99,17 @@ def value_of(key: str, value: Value, *, flow: bool) -> str:
     return flow_value(value, flow=flow)
 
 
-def block_entry(key: str, value: Value, indent: int, newline: str) -> str:
-    """An entry of a block mapping with its line end: one line, or more where the value has parts of its own."""
+def block_entry(key: str, value: Value, indent: int, newline: str, step: int = 2) -> str:
+    """An entry of a block mapping with its line end: one line, or more where the value has parts of its own.
+
+    These stand `step` columns behind it.
+    """
     name = scalar(key, flow=False, key=True)
     if isinstance(value, dict) and any(isinstance(item, dict | list) for item in value.values()):
-        inner = "".join(block_entry(part, item, indent + 2, newline) for part, item in value.items())
+        inner = "".join(block_entry(part, item, indent + step, newline, step) for part, item in value.items())
         return f"{' ' * indent}{name}:{newline}{inner}"
     if isinstance(value, list) and any(isinstance(item, dict | list) for item in value):
-        inner = "".join(block_item(item, indent + 2, newline) for item in value)
+        inner = "".join(block_item(item, indent + step, newline) for item in value)
         return f"{' ' * indent}{name}:{newline}{inner}"
     text = value_of(key, value, flow=False)
     return f"{' ' * indent}{name}:{' ' if text else ''}{text}{newline}"

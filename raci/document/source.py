@@ -13,6 +13,19 @@ BOM = "\ufeff"
 _BREAK = re.compile(r"\r\n|\n|\r")
 
 
+STEP = 2  # columns by which parts stand behind what they belong to, where a text does not show it
+# A line with a key, and the first line under it that has one.
+_KEY_LINE = r"^( *+)[^\s#\-][^\r\n]*:[ \t]*+(?:#[^\r\n]*+)?(?:\r\n|[\r\n])"
+_NOTHING = r"(?:[ \t]*+(?:#[^\r\n]*+)?(?:\r\n|[\r\n]))*+"
+_STEP = re.compile(_KEY_LINE + _NOTHING + r"\1( {1,8})(?![\s#-])(?=[^\r\n]*:)", re.MULTILINE)
+
+
+def step_of(text: str) -> int:
+    """Columns by which parts stand behind what they belong to, as at the first place that has such."""
+    match = _STEP.search(text)
+    return len(match[2]) if match else STEP
+
+
 class Position(NamedTuple):
     """Line and column, both counted from 1; the column counts characters."""
 
@@ -29,11 +42,15 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True)
 class Source:
-    """A file's text without its byte order mark; `name` is what messages call the file."""
+    """A file's text without its byte order mark; `name` is what messages call the file.
+
+    `step` says of a part of a file how far parts are indented in the whole.
+    """
 
     name: str
     text: str
     bom: bool = False
+    step: int = STEP
 
     @cached_property
     def line_starts(self) -> list[int]:

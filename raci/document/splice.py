@@ -235,7 +235,7 @@ class _Splicer:
     def add_entry(self, place: _Place, key: str, value: Value, after: str | None) -> list[Splice]:
         node = place.node
         if _gets_lines(place, value) and (empty := self.beginning(place)) is not None:
-            return empty.filled(block_entry(key, value, empty.indent, self.source.newline))
+            return empty.filled(block_entry(key, value, empty.indent, self.source.newline, empty.step))
         if node is None:
             return self.begin(place, "{" + flow_pair(key, value) + "}")
         if not isinstance(node, MapNode):
@@ -246,7 +246,7 @@ class _Splicer:
         at = index_behind(node.keys, after)
         if node.flow:
             return layout.insert_flow(at, flow_pair(key, value))
-        return layout.insert_block(at, block_entry(key, value, layout.indent, layout.newline))
+        return layout.insert_block(at, block_entry(key, value, layout.indent, layout.newline, self.source.step))
 
     def add_item(self, place: _Place, value: Value) -> list[Splice]:
         node = place.node

@@ -119,7 +119,7 @@ def test_an_entry_comes_where_nothing_is_yet() -> None:
 def test_an_entry_with_parts_comes_in_lines_of_its_own() -> None:
     activity = {"name": "Train it", "assign": {"ml": "AR", "ops": None}, "after": ["label"]}
     assert edited("s:\n    a: {}\n", AddEntry(("s",), "train", activity, after="a")) == (
-        "s:\n    a: {}\n    train:\n      name: Train it\n      assign: {ml: AR, ops: ~}\n      after: [label]\n"
+        "s:\n    a: {}\n    train:\n        name: Train it\n        assign: {ml: AR, ops: ~}\n        after: [label]\n"
     )
 
 
@@ -475,3 +475,42 @@ def test_a_truth_stays_one_where_the_format_has_truths() -> None:
     assert edited("a: {free: yes, b: yes}\n", SetValue(("a", "free"), "false"), SetValue(("a", "b"), "false")) == (
         "a: {free: false, b: 'false'}\n"
     )
+
+
+FOUR = """\
+raci: 1
+# the roles
+
+roles:   # all of them
+    # first
+    dev:
+        name: Dev
+stages:
+    build:
+        activities:
+            train:
+                assign:
+                    dev: R
+    run:
+        activities: {}
+"""
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_what_is_new_is_indented_as_far_as_the_file_is(newline: str) -> None:
+    entry = {"name": "Test", "assign": {"dev": {"letters": "A", "note": "So"}}}
+    text = FOUR.replace("\n", newline)
+    after = edited(text, AddEntry(("stages", "build", "activities"), "test", entry, "train"))
+    lines = ["test:", "    name: Test", "    assign:", "        dev: {letters: A, note: So}"]
+    assert newline.join(" " * 12 + line for line in lines) + newline in after
+    after = edited(text, AddEntry(("stages", "run", "activities"), "test", entry))
+    assert after.endswith(newline.join(" " * 12 + line for line in lines) + newline)
+    after = edited(text, AddEntry(("stages",), "late", {"activities": {"test": entry}}, "run"))
+    wanted = ["    late:", "        activities:", *(" " * 12 + line for line in lines)]
+    assert after.endswith(newline.join(wanted) + newline)
+
+
+@pytest.mark.parametrize("text", ["a: {b: c}\n", "a:\n- b: c\n", "a: |\n     b: c\n", "a:\n  b: c\nd:\n    e: f\n"])
+def test_parts_are_indented_by_two_where_the_file_does_not_say(text: str) -> None:
+    after = edited(text, AddEntry((), "z", {"x": {"part": "one"}}))
+    assert after == "z:\n  x: {part: one}\n" + text

@@ -283,3 +283,28 @@ def test_widths_are_those_of_the_font() -> None:
     assert text_width("数据") == 20
     assert text_width("e\u0301") == text_width("e")
     assert points(chars(123)) == pytest.approx(123, abs=0.1)
+
+
+@pytest.mark.parametrize("name", ["Details", "Hand-overs"])
+def test_a_text_that_fills_its_cell_does_not_touch_the_next_one(name: str) -> None:
+    stages = {
+        "s": {
+            "name": "Stage",
+            "activities": {
+                f"a{number}": {
+                    "name": "Check the feasibility with a first look " * (1 + number % 3),
+                    "assign": {f"r{number % 2}": "AR"},
+                    "after": [f"a{number - 1}"] if number else [],
+                }
+                for number in range(12)
+            },
+        }
+    }
+    sheet = opened(export(_plan(["Data scientist", "Platform team"], ["", ""], stages=stages)))[name]
+    told = [cell for row in sheet.iter_rows() for cell in row if cell.value and cell.border.left is not None]
+    assert len(told) > 20
+    for cell in told:
+        across, down = _room(sheet, cell)
+        assert (cell.alignment.horizontal, cell.alignment.indent) == ("left", 1)
+        lines = count_lines(str(cell.value), across - 12, cell.font.sz, bold=cell.font.b)
+        assert lines * cell.font.sz * 1.2 <= down

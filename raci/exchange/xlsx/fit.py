@@ -11,6 +11,7 @@ from raci.exchange.xlsx.measure import count_lines, is_wide, text_width, widest_
 
 PAGE = 784.0  # A4 across, without the margins
 ONE_LINE = 16.0
+INDENT = 8.0  # of a text that begins a step further right
 _POINTS = 5.25  # a character of a column's width, in Arial 10 at the usual resolution
 _PADDING = 5.5  # blank at both edges of a cell
 _SLACK = 1.03  # programs round the widths of letters on a screen

@@ -13,7 +13,7 @@ from itertools import groupby
 from math import ceil
 
 from raci.exchange.columns import group_name
-from raci.exchange.xlsx.fit import PAGE, height, line_height, room_for
+from raci.exchange.xlsx.fit import INDENT, PAGE, height, line_height, room_for
 from raci.exchange.xlsx.measure import count_lines, is_wide, text_width, widest_piece
 from raci.exchange.xlsx.text import tidy
 from raci.plan.matrix import Matrix
@@ -23,7 +23,6 @@ SPARE = 8.0
 _NAME_LEAST, _NAME_UPRIGHT, _NAME_TURNED, _NAME_MOST = 150.0, 190.0, 240.0, 330.0
 _UPRIGHT_LEAST, _UPRIGHT_MOST = 58.0, 110.0
 _TURNED_LEAST, _TURNED_MOST = 28.0, 48.0  # "none" needs the least
-INDENT = 8.0
 _NEAR = 1.035  # a line and the slack that is kept for programs that round its width up
 _SMALL = 9
 _READABLE, _WELL_READABLE = 0.7, 0.8  # of the size of the letters on the sheet

@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from raci.exchange.xlsx import styles
 from raci.exchange.xlsx.banner import Banner
-from raci.exchange.xlsx.fit import PAGE, chars, row_height, shared_room
+from raci.exchange.xlsx.fit import INDENT, PAGE, chars, row_height, shared_room
 from raci.exchange.xlsx.styles import Style, Styles
 from raci.exchange.xlsx.text import tidy
 
@@ -23,7 +23,8 @@ class Tables:
     def __init__(self, sheet: Worksheet, look: Styles, rows: Sequence[Sequence[str]], *, fill: bool = False) -> None:
         """Make columns for some rows, the first of which is a heading; with `fill`, they fill a page."""
         self._sheet, self._look = sheet, look
-        rooms = shared_room(list(zip(*rows, strict=True)), PAGE, styles.WRAPPED.size)
+        columns = list(zip(*rows, strict=True))
+        rooms = [room + INDENT for room in shared_room(columns, PAGE - INDENT * len(columns), styles.WRAPPED.size)]
         self.rooms = [*rooms[:-1], max(rooms[-1], PAGE - sum(rooms[:-1]))] if fill else rooms
         for column, room in enumerate(self.rooms, 1):
             sheet.column_dimensions[get_column_letter(column)].width = chars(room)
@@ -61,6 +62,6 @@ class Tables:
     def _row(self, texts: Sequence[str], style: Style) -> None:
         for column, text in enumerate(texts, 1):
             self._look.put(self._sheet, self.next, column, text, style)
-        high = row_height(texts, self.rooms, style.size, bold=style.bold)
+        high = row_height(texts, [room - INDENT for room in self.rooms], style.size, bold=style.bold)
         self._sheet.row_dimensions[self.next].height = high
         self.next += 1

@@ -14,12 +14,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from raci.exchange.xlsx import layout, styles
 from raci.exchange.xlsx.banner import Banner
 from raci.exchange.xlsx.check import Check
-from raci.exchange.xlsx.fit import ONE_LINE, chars, height
+from raci.exchange.xlsx.fit import INDENT, ONE_LINE, chars, height
 from raci.exchange.xlsx.layout import Extent
 from raci.exchange.xlsx.live import make_live
 from raci.exchange.xlsx.paper import Paper, with_free_rows
 from raci.exchange.xlsx.printing import set_up_page
-from raci.exchange.xlsx.shape import CHECK, INDENT, SPARE, shape_of, stacked
+from raci.exchange.xlsx.shape import CHECK, SPARE, shape_of, stacked
 from raci.exchange.xlsx.styles import Style, Styles
 from raci.exchange.xlsx.text import cell_text, tidy
 from raci.plan.activities import Assignment
