@@ -54,6 +54,12 @@ def test_a_plain_table() -> None:
     assert "row 1 was taken as roles" in matrix.notes
 
 
+def test_activities_that_are_only_numbered() -> None:
+    matrix = only(read_rows([["Activity", "Dev", "Ops"], ["Task 1", "A", "R"], ["Task 2", "R", "A"]]))
+    assert [activity.name for activity in matrix.activities] == ["Task 1", "Task 2"]
+    assert not read_rows([["No", "Dev", "Ops"], ["T1", "A", "R"], ["T2", "R", "A"]]).matrices
+
+
 def test_a_table_that_begins_somewhere() -> None:
     rows = [
         ["RACI matrix"],

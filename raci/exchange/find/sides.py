@@ -14,6 +14,7 @@ from raci.exchange.spot import Spot
 from raci.plan.counting import several
 
 _OTHERS = (OTHER | IDENTITY) - {"raci"}  # which may stand in the corner, over the activities
+_MIN_WORD = 4  # letters of what names an activity where all else are codes
 _CODE = re.compile(r"[A-Za-z]{0,4}[-. ]?\d+(?:[.-]\d+)*[.)]?")
 
 
@@ -35,6 +36,7 @@ def find_sides(letters: Letters, block: Block, taken: set[int]) -> Sides | None:
     left = [column for column in before if _is_text(texts[column])]
     right = (column for column in columns if column > max(block.columns) and _is_text(texts[column]))
     candidates = left or [column for column in [next(right, None)] if column is not None]
+    candidates = candidates or [column for column in before if _has_words(texts[column])]
     if not candidates:
         return None
     activity = max(candidates, key=lambda column: _fitness(letters, block, column, texts[column], len(rows)))
@@ -89,6 +91,11 @@ def _is_text(texts: list[str]) -> bool:
     """Whether a column has words, not only numbers, codes and letters."""
     wordy = [text for text in texts if sum(map(str.isalpha, text)) >= 2 and not _CODE.fullmatch(text)]
     return bool(texts) and len(wordy) * 2 >= len(texts)
+
+
+def _has_words(texts: list[str]) -> bool:
+    """Whether a column has words before its numbers, as templates have: "Task 1", "Task 2"."""
+    return all(sum(map(str.isalpha, text)) >= _MIN_WORD for text in texts)
 
 
 def _fitness(letters: Letters, block: Block, column: int, texts: list[str], rows: int) -> tuple[float, int]:
