@@ -196,8 +196,8 @@ def size_of(matrix: Matrix, view: View) -> str:
     rows, columns = len(matrix.rows), len(matrix.roles)
     shown = columns - sum(role in view.hidden for role in matrix.roles)
     kept = rows if view.kept is None else sum(one in view.kept for one in matrix.rows)
-    lines, across = several(rows, "activity", "activities"), several(columns, "role")
-    return f"{f'{kept}/' if kept < rows else ''}{lines} × {f'{shown}/' if shown < columns else ''}{across}"
+    lines = f"{kept} of {rows}" if kept < rows else several(rows, "activity", "activities")
+    return f"{lines} × {f'{shown} of {columns}' if shown < columns else several(columns, 'role')}"
 
 
 def _place(index: int, column: int, window: Window) -> str:
