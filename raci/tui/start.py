@@ -70,7 +70,7 @@ def _title(left: Left) -> str:
 
 def _options() -> list[Option]:
     options = [
-        _option(EMPTY, "A small plan of your own", "Two stages to rename here; more are added in the plan file."),
+        _option(EMPTY, "A small plan of your own", "Two stages to rename, and to go on from."),
         _option(DEMO, "The demo", "A realistic plan with a few faults to find; nothing is written."),
     ]
     for summary in template_summaries():

@@ -1,0 +1,14 @@
+"""Whatever keys are pressed, nothing crashes, and everything can be taken back and made again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.keys import play
+
+
+@pytest.mark.parametrize("seed", range(8))
+async def test_random_keys_can_be_taken_back_to_the_first_text_and_made_again(seed: int, tmp_path: Path) -> None:
+    assert await play(tmp_path / "raci.yaml", seed, 40) == []
