@@ -31,6 +31,7 @@ from raci.rules.catalogue import RULES
 from raci.tui.app import RaciApp
 from raci.tui.commands.all import EDITOR as EDITOR_COMMANDS
 from raci.tui.commands.card import CARD
+from raci.tui.commands.compare import COMPARE_KEYS
 from raci.tui.commands.flow import FLOW
 from raci.tui.commands.review import REVIEW
 from raci.tui.commands.views import LOAD
@@ -88,7 +89,7 @@ def _keys() -> str:
         "# Keys of the editor\n",
         "Typing a letter of the scheme sets the cell; with shift it joins the letters there.\n",
     ]
-    commands = (*EDITOR_COMMANDS, *REVIEW, *LOAD, *CARD, *FLOW)
+    commands = (*EDITOR_COMMANDS, *REVIEW, *LOAD, *CARD, *FLOW, *COMPARE_KEYS)
     for group in dict.fromkeys(command.group for command in commands):
         rows = [f"| {one.key_names} | {one.title} | {one.help} |" for one in commands if one.group == group]
         parts.append("\n".join([f"## {group}\n", "| key | command | does |", "|---|---|---|", *rows]) + "\n")

@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path as FilePath
+from typing import TYPE_CHECKING
 
 from raci.document.problems import Unreadable
 from raci.lifecycle.library import find_template, open_plan, template_ids
 from raci.plan.plan import Plan
+
+if TYPE_CHECKING:
+    from raci.document.load import Document
 
 _KEPT = 16  # templates that are remembered; a folder of plans follows a few
 
@@ -39,6 +43,28 @@ def followed(target: str, folder: FilePath) -> Followed:
         return _template(path)
     except Unreadable as error:
         return Followed(None, error.message, error.advice)
+
+
+def plan_as_begun(plan: Plan, folder: FilePath) -> Document:
+    """What a plan in a folder would be if it had just been made from the template that it follows, or extends.
+
+    Raises `Unreadable` where the template cannot be had.
+    """
+    from raci.document.load import read
+    from raci.lifecycle.instantiate import plan_from_template
+
+    target = plan.template or plan.extends
+    if target is None:
+        raise Unreadable("this plan follows no template", advice="Name one under `template` in the plan's card.")
+    found = followed(target, folder)
+    if found.plan is None:
+        raise Unreadable(f"template {target}: {found.why_not}", advice=found.advice)
+    path = find_template(target) or folder.absolute() / target
+    document = open_plan(path)
+    if plan.template is None:
+        return document
+    text = plan_from_template(document.source.text, target, plan.title)
+    return read(text.encode(), target, path, find_template)
 
 
 def _template(path: FilePath) -> Followed:

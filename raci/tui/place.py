@@ -52,10 +52,11 @@ def described(matrix: Matrix, place: Place) -> str:
     if role is None:
         return f"{matrix.stage_name(row.stage)} › {row.name}"
     note = f"  ·  “{row.notes[role]}”" if role in row.notes else ""
-    return f"{matrix.role_name(role)}: {_meaning(matrix.scheme, row.cell(role))}{note}  ·  {row.name}"
+    return f"{matrix.role_name(role)}: {meaning(matrix.scheme, row.cell(role))}{note}  ·  {row.name}"
 
 
-def _meaning(scheme: Scheme, cell: Cell) -> str:
+def meaning(scheme: Scheme, cell: Cell) -> str:
+    """What the letters of a cell say, in words."""
     names = [scheme.letters[letter].name for letter in cell.letters]
     return " and ".join(names) or ("none, on purpose" if cell.none else cell.typed or "not decided")
 

@@ -123,7 +123,7 @@ async def test_a_key_stands_as_a_whole_or_not_at_all_and_help_always(width: int)
     entries = [
         "^S Save", "^Z Undo", "F2 Name", "^N New", "F8 Problem", "F1 Help", "^P Commands", "^Q Quit", "^E Card",
         "F4 Why",
-        "F9 Import", "^T Flow",
+        "F9 Import", "^T Flow", "^K Compare",
     ]  # fmt: skip
     assert keys == "".join(f" {entry} " for entry in entries if entry in keys)
 

@@ -212,6 +212,7 @@ EFFECTS = {
     "unselect": [case("train ml", selected, "evaluate-model: ml-engineer", "shift+down")],
     "load": [case("train ml", lambda opened: type(opened.app.screen).__name__, "LoadScreen")],
     "people": [case("train ml", lambda opened: type(opened.app.screen).__name__, "PeopleScreen")],
+    "compare": [case("train ml", lambda opened: type(opened.app.screen).__name__, "CompareScreen")],
     "help": [case("train ml", page, ("Keys", "Typing"))],
     "palette": [case("train ml", lambda opened: type(opened.app.screen), CommandPalette)],
 }

@@ -6,6 +6,7 @@ from textual.binding import Binding, BindingType
 
 from raci.tui.commands.card import CARD, CARDS
 from raci.tui.commands.command import Where
+from raci.tui.commands.compare import COMPARE, OPEN_COMPARE
 from raci.tui.commands.edit import EDIT
 from raci.tui.commands.file import FILE
 from raci.tui.commands.flow import FLOW, OPEN_FLOW
@@ -16,15 +17,15 @@ from raci.tui.commands.review import REVIEW
 from raci.tui.commands.view import VIEW
 from raci.tui.commands.views import IN_VIEWS, VIEWS
 
-EDITOR = (*FILE, *EDIT, *CARDS, *PROBLEMS, *VIEW, *VIEWS, *OPEN_FLOW, *MOVE, *HELP)
+EDITOR = (*FILE, *EDIT, *CARDS, *PROBLEMS, *VIEW, *VIEWS, *OPEN_FLOW, *OPEN_COMPARE, *MOVE, *HELP)
 _FOOTER = (
     "save", "undo", "edit_name", "add_choice", "next_problem", "help", "palette", "leave", "open_card", "explain",
-    "import_changes", "flow",
+    "import_changes", "flow", "compare",
 )  # fmt: skip
 FOOTER = tuple(sorted((one for one in EDITOR if one.action in _FOOTER), key=lambda one: _FOOTER.index(one.action)))
 """What stands at the bottom of the editor; of what has no room the last is left out."""
 
-ON_SCREENS = (*REVIEW, *IN_VIEWS, *CARD, *FLOW)
+ON_SCREENS = (*REVIEW, *IN_VIEWS, *CARD, *FLOW, *COMPARE)
 """The commands of the screens that lie over the editor."""
 
 BY_KEY = {key: command for command in EDITOR for key in command.keys.split(",") if key}

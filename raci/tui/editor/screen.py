@@ -18,6 +18,7 @@ from raci.tui.commands.all import BY_KEY, EDITOR, bindings
 from raci.tui.commands.command import Command
 from raci.tui.dialogs import Pages, help_rows, help_table
 from raci.tui.editor.cards import Cards
+from raci.tui.editor.comparing import Comparing
 from raci.tui.editor.files import Files
 from raci.tui.editor.flow import Flowing
 from raci.tui.editor.history import History
@@ -40,7 +41,7 @@ _ADD_ROLES = "Ctrl+N adds one. F2 edits the name."
 _LOW = 16  # lines below which the matrix needs all of them
 
 
-class EditorScreen(Structure, History, Walking, Files, Kept, Views, Cards, Flowing, Seeking, Notes):
+class EditorScreen(Structure, History, Walking, Files, Kept, Views, Cards, Flowing, Comparing, Seeking, Notes):
     """One plan under the cursor; with a proposal it begins with the review of that."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("editor")

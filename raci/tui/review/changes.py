@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -16,18 +17,17 @@ from textual.strip import Strip
 
 from raci.tui.commands.all import bindings
 from raci.tui.painted import Painted
-from raci.tui.review.decisions import Decisions
-from raci.tui.review.entries import Entry, entries_of
-from raci.tui.review.lines import Lines
+from raci.tui.review.entries import Entry
+from raci.tui.review.lines import Lines, Signs
 
 _CURSOR = 2  # columns in which the cursor is shown
 
 
 class Changes(Painted, can_focus=True):
-    """What comes in, line by line; only the lines in sight are painted.
+    """What comes in, or differs, line by line; only the lines in sight are painted.
 
-    Component classes are `changes--` and `line`, `heading`, `conflict`, `decided`, `taken`, `left`, `note`, and
-    `cursor` for the entry that the cursor is on.
+    Component classes are `changes--` and `line`, `heading`, `conflict`, `decided`, `taken`, `left`, `note`, for what
+    differs `new`, `gone` and `changed`, and `cursor` for the entry that the cursor is on.
     """
 
     ALLOW_SELECT = False
@@ -36,8 +36,9 @@ class Changes(Painted, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = bindings("changes")
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"changes--{part}"
-        for part in ("line", "heading", "conflict", "decided", "taken", "left", "note", "quiet", "cursor")
-    }
+        for part in ("line", "heading", "conflict", "decided", "taken", "left", "note", "quiet", "new", "gone",
+                     "changed", "cursor")
+    }  # fmt: skip
 
     current: var[int] = var(0)
     """Index of the entry that the cursor is on."""
@@ -49,12 +50,24 @@ class Changes(Painted, can_focus=True):
         entry: Entry
         text: int
 
-    def __init__(self, decisions: Decisions, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+    def __init__(self, entries: Sequence[Entry], signs: Signs, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id)
-        self.decisions = decisions
-        self.entries = entries_of(decisions.proposal)
+        self.entries = entries
+        self._signs = signs
         self._lines = Lines(self.entries, 80)
         self.set_reactive(Changes.current, self._beyond(-1, 1))
+
+    def show(self, entries: Sequence[Entry], at: int = 0) -> None:
+        """List other entries, with the cursor on one of them: counted without headings, the last if there are fewer."""
+        self.entries = entries
+        listed = [index for index, one in enumerate(entries) if one.kind != "heading"]
+        self.set_reactive(Changes.current, listed[min(at, len(listed) - 1)] if listed else 0)
+        self.on_resize()
+
+    @property
+    def at(self) -> int:
+        """Where the cursor is among the entries, counted without headings."""
+        return sum(one.kind != "heading" for one in self.entries[: self.current])
 
     @property
     def entry(self) -> Entry | None:
@@ -118,7 +131,7 @@ class Changes(Painted, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         at, width = y + self.scroll_offset.y, self.scrollable_content_region.width
-        line, place = self._lines.line(at, self.decisions), self._lines.place(at)
+        line, place = self._lines.line(at, self._signs), self._lines.place(at)
         here = place is not None and place[0] == self.current and bool(self.entries)
         style = self._style(line.part) + (self._style("cursor") if here else Style())
         base = self._style("line") + (self._style("cursor") if here else Style())

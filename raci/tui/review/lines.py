@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from rich.cells import cell_len
 
@@ -24,6 +24,19 @@ class ReviewLine(NamedTuple):
     mark: str = ""
     text: str = ""
     quiet: str = ""
+
+
+class Signs(Protocol):
+    """What stands beside the texts of entries."""
+
+    def counted(self, entry: Entry) -> str:
+        """What is said behind a heading."""
+
+    def marked(self, entry: Entry) -> tuple[str, str]:
+        """The style and the mark of an entry, four columns wide."""
+
+    def option(self, entry: Entry, part: int) -> tuple[str, str]:
+        """The style and the mark of a further text of an entry, eight columns wide."""
 
 
 class Lines:
@@ -50,7 +63,7 @@ class Lines:
         """The first line of an entry, and how many it has."""
         return self._starts[index], len(self._wrapped[index])
 
-    def line(self, line: int, decisions: Decisions) -> ReviewLine:
+    def line(self, line: int, signs: Signs) -> ReviewLine:
         """What a line shows."""
         place = self.place(line)
         if place is None:
@@ -58,14 +71,14 @@ class Lines:
         index, part = place
         entry, offset = self.entries[index], line - self._starts[index]
         text = self._wrapped[index][offset][1]
-        first = not offset or self._wrapped[index][offset - 1][0] != part
         if entry.kind == "heading":
-            return ReviewLine("heading", text=text, quiet=counted(entry, decisions))
+            return ReviewLine("heading", text=text, quiet=signs.counted(entry))
         if entry.kind == "note":
-            return ReviewLine("note", "–   " if first else " " * _MARK, text)
-        if part:
-            return ReviewLine(*_option(entry, part, decisions, first=first), text)
-        return ReviewLine(*_marked(entry, decisions, first=first), text)
+            style, mark = "note", "–   "
+        else:
+            style, mark = signs.option(entry, part) if part else signs.marked(entry)
+        first = not offset or self._wrapped[index][offset - 1][0] != part
+        return ReviewLine(style, mark if first else " " * len(mark), text)
 
     def _lines_of(self, entry: Entry) -> list[tuple[int, str]]:
         """The lines of an entry, each with the text that it is of."""
@@ -78,32 +91,33 @@ class Lines:
         ]
 
 
-def counted(entry: Entry, decisions: Decisions) -> str:
-    """How much of what is below a heading is taken or decided."""
-    if not entry.numbers:
-        return ""
-    if entry.number in decisions.conflicts:
-        return f"{len(decisions.decided)} of {len(entry.numbers)} decided"
-    taken = sum(number in decisions.choice for number in entry.numbers)
-    return f"{taken} of {len(entry.numbers)} taken"
+class DecisionSigns:
+    """What is taken, what is left, and how conflicts are decided."""
 
+    def __init__(self, decisions: Decisions) -> None:
+        self._decisions = decisions
 
-def _marked(entry: Entry, decisions: Decisions, *, first: bool) -> tuple[str, str]:
-    """The style and the mark of a change, or of where a conflict is."""
-    if entry.kind == "conflict":
-        open_ = entry.number not in decisions.decided
-        part, mark = ("conflict", "[?] ") if open_ else ("decided", "[✓] ")
-    else:
-        part, mark = ("taken", "[x] ") if entry.number in decisions.choice else ("left", "[ ] ")
-    return part, mark if first else " " * _MARK
+    def counted(self, entry: Entry) -> str:
+        """How much of what is below a heading is taken or decided."""
+        if not entry.numbers:
+            return ""
+        if entry.number in self._decisions.conflicts:
+            return f"{len(self._decisions.decided)} of {len(entry.numbers)} decided"
+        taken = sum(number in self._decisions.choice for number in entry.numbers)
+        return f"{taken} of {len(entry.numbers)} taken"
 
+    def marked(self, entry: Entry) -> tuple[str, str]:
+        """The style and the mark of a change, or of where a conflict is."""
+        if entry.kind == "conflict":
+            return ("decided", "[✓] ") if entry.number in self._decisions.decided else ("conflict", "[?] ")
+        return ("taken", "[x] ") if entry.number in self._decisions.choice else ("left", "[ ] ")
 
-def _option(entry: Entry, part: int, decisions: Decisions, *, first: bool) -> tuple[str, str]:
-    """The style and the mark of what a side of a conflict says."""
-    decided = entry.number in decisions.decided
-    chosen = decided and (entry.number in decisions.choice) == (part == 2)
-    style = "taken" if chosen else "left" if decided else "line"
-    return style, (f"    {'(•)' if chosen else '( )'} " if first else " " * _OPTION)
+    def option(self, entry: Entry, part: int) -> tuple[str, str]:
+        """The style and the mark of what a side of a conflict says."""
+        decided = entry.number in self._decisions.decided
+        chosen = decided and (entry.number in self._decisions.choice) == (part == 2)
+        style = "taken" if chosen else "left" if decided else "line"
+        return style, f"    {'(•)' if chosen else '( )'} "
 
 
 def _fitting(text: str, width: int) -> list[str]:

@@ -26,6 +26,8 @@ from raci.tui.dialogs import Pages, help_table, key_rows
 from raci.tui.fitting import cut_in_front
 from raci.tui.review.changes import Changes
 from raci.tui.review.decisions import Decisions
+from raci.tui.review.entries import entries_of
+from raci.tui.review.lines import DecisionSigns
 from raci.tui.review.purpose import Purpose
 
 
@@ -73,7 +75,7 @@ class ReviewScreen(Screen[Outcome | None]):
         super().__init__()
         self.decisions = decisions
         self.purpose = purpose
-        self.changes = Changes(decisions, id="changes")
+        self.changes = Changes(entries_of(decisions.proposal), DecisionSigns(decisions), id="changes")
         self._plan_of = apply
         self._busy = False
 
