@@ -61,10 +61,10 @@ class Comparison:
         keys = {self._back.changes[one].key for one in self._chosen(number)}
         return [index for index, one in enumerate(self.changes) if one.key in keys and index != number]
 
-    def after(self, ours: Document, number: int) -> Comparison:
-        """The same comparison after a difference was taken back. Raises `EditRefused` where it is still there."""
+    def after(self, ours: Document) -> Comparison:
+        """The same comparison after a difference was taken back. Raises `EditRefused` where that changed nothing."""
         found = Comparison(self.other, ours, self._ignored)
-        if self.changes[number] in found.changes:
+        if found.changes == self.changes:
             raise EditRefused(_ELSEWHERE)
         return found
 

@@ -45,7 +45,7 @@ def _file_in(name: str, folder: Path | None) -> bytes:
             if found is None:
                 raise NoRevision(f"{name} is no file", "Name a file in the revision.")
             return found
-    raise _why_not(revision, path, folder)
+    raise _why_not(revision, path.removeprefix("./"), folder)
 
 
 def _why_not(revision: str, path: str, folder: Path | None) -> NoRevision:

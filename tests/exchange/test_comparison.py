@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
+from raci.change.facts import JOINT
 from raci.document.load import Document, read
 from raci.document.operations import EditRefused
 from raci.exchange.comparison import Comparison
 from raci.exchange.sides import facts_of_pair
 from raci.lifecycle.library import find_template
 from raci.report.changes import changes_text
+from tests.change import sides
+from tests.document.hand import random_of
 from tests.tui.driver import PLAN
 
 SWAPPED = """\
@@ -26,6 +33,10 @@ roles:
 
 def plan(text: str, path: Path | None = None) -> Document:
     return read(text.encode(), "raci.yaml", path, find_template)
+
+
+def said(data: dict[str, Any]) -> Document:
+    return plan(yaml.safe_dump({"raci": "1", **data}, sort_keys=False, allow_unicode=True))
 
 
 def compared(before: str, after: str) -> tuple[Comparison, Document]:
@@ -79,6 +90,25 @@ def test_what_uses_a_new_thing_is_taken_back_with_it() -> None:
     assert found.along(1) == []
 
 
+@settings(database=None, deadline=None, suppress_health_check=list(HealthCheck), max_examples=40)
+@given(st.integers(0, 2**32))
+def test_differences_of_any_two_plans_are_taken_back_one_by_one_and_leave_the_others(seed: int) -> None:
+    rng = random_of(seed)
+    base = sides.plan(rng)
+    other, ours = said(base), said(sides.changed(rng, base))
+    found = Comparison(other, ours)
+    assume(all(JOINT not in "".join(one.key) for one in found.changes))  # records that say the same are only counted
+    while found.changes:
+        number = rng.randrange(len(found.changes))
+        with_it = {number, *found.along(number)}
+        others = [one for index, one in enumerate(found.changes) if index not in with_it and one.kind != "place"]
+        ours = plan(found.text_without(number, ours))
+        left = found.after(ours)
+        assert [one for one in left.changes if one.kind != "place"] == others
+        assert len(left.changes) < len(found.changes)
+        found = left
+
+
 def test_what_comes_again_from_another_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "base.yaml").write_text("groups: {own: {}}\nroles: {auditor: {group: own}}\n")
     ours = plan("raci: 1\ntitle: T\nuses: base.yaml\nstages: {s: {activities: {x: {assign: {auditor: R}}}}}\n",
@@ -88,4 +118,4 @@ def test_what_comes_again_from_another_file_is_refused(tmp_path: Path) -> None:
     number = next(one for one in range(len(found.changes)) if "uses" in found.told(one))
     assert Comparison(without, plan(found.text_without(number, ours))).changes == ()
     with pytest.raises(EditRefused, match="builds on"):
-        found.after(ours, number)
+        found.after(ours)

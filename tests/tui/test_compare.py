@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual.geometry import Region
 from textual.widgets import Input, Static
 
@@ -270,3 +271,23 @@ async def test_help_lists_the_keys_of_the_comparison(plan: Path) -> None:
         assert all(one in text for one in ("Space or - or Del", "Shift+Tab", "PgDn"))
         await press(opened, "escape", "ctrl+k")
         assert opened.app.screen is opened.screen
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+async def test_what_to_compare_with_can_be_clicked_and_is_told_at_any_width(plan: Path, width: int) -> None:
+    async with editor(plan, size=(width, 24)) as opened:
+        await press(opened, "ctrl+k")
+        assert cell_len(title(opened).rstrip()) <= width
+        at = title(opened).index("HEAD")
+        await opened.pilot.click(CompareTitle, offset=(at, 0))
+        await opened.until(lambda: not screen(opened).busy)
+        assert "▸HEAD" in title(opened)
+        assert listed(opened)[0].startswith("› –   This folder is in no git")
+
+
+async def test_in_a_low_window_the_letters_are_told(plan: Path) -> None:
+    async with editor(plan, size=(100, 10)) as opened:
+        opened.go("train-model", "ml-engineer")
+        await opened.press("i")
+        await press(opened, "ctrl+k")
+        assert said(opened).startswith(" ML engineer: was Consulted, is Informed")

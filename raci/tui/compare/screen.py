@@ -154,20 +154,18 @@ class CompareScreen(Screen[Place | None]):
 
     def say_where(self) -> None:
         """What the difference under the cursor is."""
-        if not self.busy:
-            self.query_one(StatusBar).show(
-                self._where(), _ADVICE if self.change else "Tab compares with something else."
-            )
+        if self.busy:
+            return
+        words = in_words(self.change[1], self._editor.matrix) if self.change else ""
+        advice = _ADVICE if self.change else "Tab compares with something else."
+        self.query_one(StatusBar).show(self._where(), words or advice, advice if words else "")
 
     def say(self, what: str, advice: str = "", severity: str = "") -> None:
         """Say something below the list, until the cursor moves."""
         self.query_one(StatusBar).show(self._where(), what, advice, severity)
 
     def _where(self) -> str:
-        found = self.change
-        if found is None:
-            return f"Compared with {self.against.name}"
-        return in_words(found[1], self._editor.matrix) or f"Compared with {self.against.name}"
+        return f"Compared with {self.against.name}"
 
     def warn(self, what: str, advice: str = "") -> None:
         """Say what could not be done."""
@@ -219,7 +217,7 @@ class CompareScreen(Screen[Place | None]):
 
         def make() -> tuple[Document, Comparison]:
             document = session.reading(comparison.text_without(number, session.reading(text)))
-            return document, comparison.after(document, number)
+            return document, comparison.after(document)
 
         try:
             document, left = await asyncio.to_thread(make)

@@ -11,6 +11,7 @@ from raci.tui.bars import Bar
 from raci.tui.compare.against import KINDS, Against
 from raci.tui.fitting import cut_in_front
 
+_HEAD = " Compare with "
 _LEAST = 8  # columns of the name of a file
 
 
@@ -28,10 +29,11 @@ class CompareTitle(Bar):
         self.say()
 
     def content_for(self, width: int) -> Text:
-        """The name of a file gives way; the count is left out where it has no room."""
+        """The name of a file gives way; the count, and what it begins with, are left out where they have no room."""
         labels = {kind: visible(self._against.label(kind)) for kind in KINDS}
-        head = " Compare with "
-        used = cell_len(head) + sum(cell_len(label) + 3 for label in labels.values()) - cell_len(labels["file"])
+        bare = sum(cell_len(label) + 3 for label in labels.values()) - cell_len(labels["file"])
+        head = _HEAD if cell_len(_HEAD) + bare + _LEAST <= width else " "
+        used = cell_len(head) + bare
         count = f"  {self._counted}"
         if used + cell_len(count) + min(_LEAST, cell_len(labels["file"])) > width:
             count = ""
