@@ -33,6 +33,12 @@ class Finding:
     fix: Fix | None = None
     waived: bool = False
     reason: str = ""
+    about: Path = ()
+
+    @property
+    def where(self) -> Path:
+        """The place in the matrix that it is about."""
+        return self.about or self.path
 
     @property
     def code(self) -> str:
@@ -50,7 +56,7 @@ def finding_of(rule: Rule, severity: Severity, fault: Fault) -> Finding:
         severity = fault.severity
     if stops(rule.code, fault.path):
         severity = Severity.ERROR
-    stage, activity = _place(fault.path)
+    stage, activity = _place(fault.about or fault.path)
     return Finding(
         rule=rule,
         severity=severity,
@@ -66,6 +72,7 @@ def finding_of(rule: Rule, severity: Severity, fault: Fault) -> Finding:
         touches=fault.touches,
         span=fault.span,
         fix=fault.fix,
+        about=fault.about,
     )
 
 

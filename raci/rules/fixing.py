@@ -81,6 +81,20 @@ def fixed(document: Document, today: date, rules: Ruleset, find_template: FindTe
     return Fixed(document, tuple(found.told), tuple(mended), refused | worse)
 
 
+def text_with_fix(document: Document, finding: Finding, today: date, rules: Ruleset) -> str:
+    """The text of a document after the fix of one finding, which may have been found in an earlier reading of it.
+
+    Raises `EditRefused` where the text does not bear the fix, or has no such fault any more.
+    """
+    found = check_all(document, today, rules).told
+    here = next((one for one in found if one.fix is not None and _mark(one) == _mark(finding)), None)
+    if here is None:
+        raise EditRefused("what it would mend is not there any more")
+    buffer = Buffer(document.source, document.root)
+    carry_out(buffer, operations_of(here, document))
+    return buffer.text
+
+
 _WORSE = "it would make more errors than it mends"
 _ALL = sys.maxsize
 

@@ -51,6 +51,7 @@ class Fault:
     `path` is the place in the plan; with `on_key` the key of the entry there is meant, not its value. `things` are what
     the fault is about, for waivers and for silencing; `touches` are further things that cannot be judged while the
     fault stands; `roles` and `people` go into reports; `span` is set where the text, not the plan, knows the place.
+    `about` is the place in the matrix that is meant, where the fault stands elsewhere: a conflict is listed at the end.
     """
 
     message: str
@@ -64,6 +65,7 @@ class Fault:
     span: Span | None = None
     fix: Fix | None = None
     severity: Severity | None = None
+    about: Path = ()
 
 
 Check: TypeAlias = Callable[..., Iterable[Fault]]  # gets a view, and the options of the rule by keyword

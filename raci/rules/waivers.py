@@ -42,6 +42,16 @@ def waived(findings: Iterable[Finding], waivers: Waivers, today: date) -> list[F
     return marked
 
 
+def waivable_on(finding: Finding) -> Thing | None:
+    """The thing on which a waiver of a finding belongs; None where nothing can waive it."""
+    if stops(finding.code, finding.path):
+        return None
+    return next((thing for thing in _places(finding) if thing[0] in _WITH_WAIVERS), None)
+
+
+_WITH_WAIVERS = frozenset({"plan", "person", "role", "stage", "artifact", "metric", "activity"})
+
+
 def waived_codes(waivers: Waivers, thing: Thing, today: date) -> set[str]:
     """The codes of the rules that a thing is excused from."""
     given = waivers[thing].waivers if thing in waivers else ()

@@ -49,14 +49,12 @@ class Question(ModalScreen[str | None]):
         self.dismiss(event.button.id)
 
 
-class AskFile(ModalScreen[str | None]):
-    """Asks for the name of a file; Escape gives None."""
+class Ask(ModalScreen[str | None]):
+    """Asks for a line of text, which may be empty; Escape gives None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", show=False)]
 
-    def __init__(
-        self, title: str, suggestion: str, text: str = "Name of the file. Enter saves, Esc goes back."
-    ) -> None:
+    def __init__(self, title: str, suggestion: str, text: str) -> None:
         super().__init__()
         self._title = title
         self._suggestion = suggestion
@@ -66,12 +64,29 @@ class AskFile(ModalScreen[str | None]):
         """One line to type in."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = self._title
-            yield Static(self._text)
+            yield Static(Text(visible(self._text)))
             yield Input(self._suggestion, compact=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """That is the name."""
-        self.dismiss(event.value.strip() or None)
+        """That is the answer."""
+        self.dismiss(self.taken(event.value.strip()))
+
+    def taken(self, answer: str) -> str | None:
+        """What an answer counts as."""
+        return answer
+
+
+class AskFile(Ask):
+    """Asks for the name of a file; Escape gives None, and so does an empty name."""
+
+    def __init__(
+        self, title: str, suggestion: str, text: str = "Name of the file. Enter saves, Esc goes back."
+    ) -> None:
+        super().__init__(title, suggestion, text)
+
+    def taken(self, answer: str) -> str | None:
+        """No name is no answer."""
+        return answer or None
 
 
 class AskText(ModalScreen[str | None]):

@@ -70,17 +70,17 @@ def findings_at(findings: Sequence[Finding], place: Place) -> list[Finding]:
         return on_cell + [one for one in of_row if one not in on_cell]
     if isinstance(line, StageLine):
         return [one for one in findings if one.stage == line.stage and one.activity is None]
-    return [one for one in findings if role is not None and one.path[:2] == ("roles", role)]
+    return [one for one in findings if role is not None and one.where[:2] == ("roles", role)]
 
 
 def place_of_finding(finding: Finding, matrix: Matrix) -> Place | None:
     """Where in the matrix a finding is; None where it is about something that the matrix does not show."""
     if finding.activity in matrix.rows:
-        role = finding.path[5] if len(finding.path) > 5 and finding.path[4] == "assign" else None
+        role = finding.where[5] if len(finding.where) > 5 and finding.where[4] == "assign" else None
         return Place(ActivityLine(str(finding.activity)), str(role) if role else None)
     if finding.stage in matrix.plan.stages:
         return Place(StageLine(str(finding.stage)))
-    roles = [str(finding.path[1])] if finding.path[:1] == ("roles",) and len(finding.path) > 1 else finding.roles
+    roles = [str(finding.where[1])] if finding.where[:1] == ("roles",) and len(finding.where) > 1 else finding.roles
     return Place(None, roles[0]) if roles and roles[0] in matrix.roles else None
 
 

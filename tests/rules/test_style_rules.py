@@ -176,6 +176,23 @@ def test_a_conflict_is_told_in_the_words_of_the_plan(entry: str, says: str, role
     assert (found.message, found.roles, found.severity) == (says, roles, "error")
 
 
+@pytest.mark.parametrize(
+    ("at", "activity", "where"),
+    [
+        ("activity train, role ml", "train", "assign ml"),
+        ("activity train, role gone", "train", "train"),
+        ("activity train, name", "train", "train"),
+        ("role ml, held-by", None, "roles ml"),
+        ("stage gone", None, "conflicts"),
+        ("title", None, "conflicts"),
+    ],
+)
+def test_a_conflict_is_about_the_place_in_the_matrix_that_it_names(at: str, activity: str, where: str) -> None:
+    (found,) = of_rule(conflict(f'at: "{at}", ours: AR'), "F008")
+    assert (found.path, found.activity) == (("conflicts", 0), activity)
+    assert " ".join(str(step) for step in found.where if step != 0).endswith(where)
+
+
 def test_every_conflict_is_told_at_its_entry_and_silences_nothing() -> None:
     text = conflict("at: title, ours: One}\n  - {at: tags, ours: Two").replace("ml: AR", "ml: A")
     assert codes(text) == ["F008", "F008", "H003"]

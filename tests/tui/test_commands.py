@@ -163,6 +163,7 @@ EFFECTS = {
     "fill_down": [case("evaluate ml", lambda opened: opened.letters("evaluate-model", "ml-engineer"), "C")],
     "fill_right": [case("train do", lambda opened: opened.letters("train-model", "devops-engineer"), "C")],
     "explain": [case("deploy ml", page, ("H001", "Deploy the model: nobody is Accountable"))],
+    "mend": [case("deploy ml", lambda opened: isinstance(opened.app.screen, Choose), True)],
     "switch_pane": [case("train ml", focused, "problems"), case("train ml", focused, "grid", "f6")],
     "toggle_problems": [case("train ml", shown, False), case("train ml", shown, True, "f7")],
     "move('up')": [case("evaluate ml", place, ("train-model", "ml-engineer"))],

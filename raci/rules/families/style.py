@@ -12,7 +12,7 @@ from raci.plan.matrix import Matrix
 from raci.plan.names import id_from_name
 from raci.rules.families.letters import foreign_letters
 from raci.rules.fixes import set_letters
-from raci.rules.places import cell_path, listed, shortened
+from raci.rules.places import activity_path, cell_path, listed, shortened
 from raci.rules.rule import Fault, Fix, Severity, Thing, rule
 from raci.rules.views import Across, File, Whole
 
@@ -123,7 +123,19 @@ def unresolved_conflict(plan: Whole) -> Iterator[Fault]:
         ours, theirs = (f'"{shortened(side)}"' if side else "nothing" for side in (conflict.ours, conflict.theirs))
         where, roles = _named(conflict.at, plan.matrix)
         message = f"{where}: the merge kept {ours}, and the other side has {theirs}"
-        yield Fault(message, ("conflicts", index), roles=roles, touches=_in_doubt(conflict.at))
+        about = _in_matrix(conflict.at, plan.matrix)
+        yield Fault(message, ("conflicts", index), roles=roles, touches=_in_doubt(conflict.at), about=about)
+
+
+def _in_matrix(at: str, matrix: Matrix) -> Path:
+    """The activity, cell, stage or role that a place is in; empty where the matrix shows no such place."""
+    named = dict(part.partition(" ")[::2] for part in at.split(", "))
+    role, row = named.get("role", ""), matrix.rows.get(named.get("activity", ""))
+    if row is not None:
+        return cell_path(row, role) if role in matrix.roles else activity_path(row)
+    if named.get("stage") in matrix.plan.stages:
+        return ("stages", named["stage"])
+    return ("roles", role) if role in matrix.roles else ()
 
 
 def _in_doubt(at: str) -> frozenset[Thing]:

@@ -25,7 +25,8 @@ def by_row(found: Sequence[Finding], plan: Plan, subject: Subject, rows: Sequenc
     at = _path(plan, subject)
     placed: dict[int, list[Finding]] = {}
     for finding in found:
-        inside = finding.path[len(at) :] if finding.path[: len(at)] == at else ()
+        path = finding.path if finding.path[: len(at)] == at else finding.where
+        inside = path[len(at) :] if path[: len(at)] == at else ()
         placed.setdefault(_row_of(inside, rows), []).append(finding)
     return placed
 

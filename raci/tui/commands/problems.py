@@ -10,8 +10,10 @@ PROBLEMS = (
     Command(
         "explain", "f4", "Explain problem", "Say why the finding here matters and what to do.", "Problems", hint="Why"
     ),
+    Command("mend", "shift+f4", "Mend or waive …", "Mend the finding here with its rule's fix, waive it, or decide a "
+            "conflict.", "Problems"),
     Command("switch_pane", "f6", "Problems and back", "Move between the matrix and the problems.", "Problems"),
     Command(
         "toggle_problems", "f7", "Show or hide problems", "Give the matrix the whole screen, or share it.", "Problems"
     ),
-)
+)  # fmt: skip

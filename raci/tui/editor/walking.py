@@ -6,14 +6,14 @@ from datetime import date
 
 from raci.change.session import Session
 from raci.rules.finding import Finding
-from raci.tui.editor.base import EditorBase
+from raci.tui.editor.mending import Mending
 from raci.tui.explaining import explained
 from raci.tui.place import Place, place_of_finding
 from raci.tui.problems import Problems
 from raci.tui.rules import RulesFor
 
 
-class Walking(EditorBase):
+class Walking(Mending):
     """What is done with problems."""
 
     def __init__(self, session: Session, today: date, rules_for: RulesFor) -> None:
@@ -63,7 +63,7 @@ class Walking(EditorBase):
 
     def action_explain(self) -> None:
         """Explain the rule of the finding under the cursor."""
-        finding = self.finding_here()
+        finding = self.finding_meant()
         if finding is None:
             there_are = "F8 goes to the next problem." if self.problems.findings else "Nor anywhere else in the plan."
             self.say(f"Nothing is wrong here. {there_are}")

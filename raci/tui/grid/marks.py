@@ -63,7 +63,7 @@ class _Part:
             self._add(finding)
 
     def _add(self, finding: Finding) -> None:
-        activity, path, severity = finding.activity, finding.path, finding.severity
+        activity, path, severity = finding.activity, finding.where, finding.severity
         if activity is not None:
             self.activities[activity] = severity
             if len(path) > 5 and path[4] == "assign":

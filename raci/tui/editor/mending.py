@@ -1,0 +1,159 @@
+"""What is done about a finding where it stands: its fix, a waiver, a conflict decided, its rule explained."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+from typing import TYPE_CHECKING, TypeAlias
+
+from raci.change.edits.edit import Edit
+from raci.document.operations import EditRefused
+from raci.rules.finding import Finding
+from raci.tui.editor.base import EditorBase
+from raci.tui.explaining import explained
+
+if TYPE_CHECKING:
+    from raci.change.edits.things import Kind
+    from raci.document.load import Document
+
+Way: TypeAlias = tuple[str, Callable[[], Awaitable[None]]]
+"""Something that can be done, as it is offered, and what does it."""
+
+_REASON = "Why is it accepted? Whoever reads the plan sees the reason. Enter goes on, Esc goes back."
+_UNTIL = "Last day on which that holds, such as 2027-03-31; empty: no end. Enter waives it, Esc goes back."
+_BACK = "Ctrl+Z takes it back."
+
+
+class Mending(EditorBase):
+    """What is done about findings."""
+
+    def finding_meant(self) -> Finding | None:
+        """The finding that is chosen in the list where that has the keys, else the one under the cursor."""
+        return self.problems.chosen() if self.focused is self.problems else self.finding_here()
+
+    def action_mend(self) -> None:
+        """Offer what can be done about the finding here."""
+        finding = self.finding_meant()
+        if finding is None:
+            there_are = "F8 goes to the next problem." if self.problems.findings else "Nor anywhere else in the plan."
+            self.say(f"Nothing is wrong here. {there_are}")
+            return
+        self.run_worker(self._offer(finding), name="mend", group="mend", exclusive=True)
+
+    async def _offer(self, finding: Finding) -> None:
+        from raci.tui.asking import Choose
+
+        ways = self._ways(finding)
+        text = f"{finding.code} {finding.message}"
+        chosen = await self.app.push_screen_wait(Choose("Mend or waive", text, [label for label, _ in ways]))
+        if chosen is not None:
+            await ways[chosen][1]()
+
+    def _ways(self, finding: Finding) -> list[Way]:
+        """All that can be done about a finding; what is best comes first."""
+        from raci.rules.waivers import waivable_on
+
+        ways = self._sides(finding)
+        if finding.fix is not None:
+            unsafe = "" if finding.fix.safe else " (may change what the plan means to say)"
+            ways.append((f"Mend it: {finding.fix.title}{unsafe}", lambda: self._fix(finding)))
+        if waivable_on(finding) is not None:
+            ways.append(("Waive it …", lambda: self._waive(finding)))
+        return [*ways, ("Explain it", lambda: self._explain(finding))]
+
+    async def _explain(self, finding: Finding) -> None:
+        self.app.push_screen(explained(finding))
+
+    # The fix that a rule offers
+
+    async def _fix(self, finding: Finding) -> None:
+        """Make the fix of a finding in the text as it is now; all that it changes is one step."""
+        from raci.document.problems import Unreadable
+        from raci.tui.asking import GivenUp, beside
+
+        assert finding.fix is not None  # noqa: S101  it is offered only then
+        session, text = self.session, self.session.text
+
+        def mended() -> Document:
+            from raci.rules.fixing import text_with_fix
+
+            rules, _ = self.rules_for(session.path)
+            return session.reading(text_with_fix(session.reading(text), finding, self.today, rules))
+
+        try:
+            document = await beside(self.app, f"Mending {finding.code} …", mended)
+        except GivenUp:
+            self.say("Nothing was changed.")
+        except EditRefused as error:
+            self.warn(f"Not mended: {error}.", finding.advice)
+        except Unreadable as error:
+            self.warn(f"Not mended: {error.message}.", finding.advice)
+        else:
+            self.took_over(session.take_over(f"{finding.code} mended: {finding.fix.title}", document))
+            self.say(f"{finding.code} mended: {finding.fix.title}.", "", _BACK)
+
+    # Waivers
+
+    async def _waive(self, finding: Finding) -> None:
+        """Ask for a reason and a last day, and write the waiver on the thing that the finding is on."""
+        from raci.change.edits.records import AddRecord
+        from raci.rules.waivers import waivable_on
+        from raci.tui.dialogs import AskFile
+
+        thing = waivable_on(finding)
+        reason = await self.app.push_screen_wait(AskFile(f"Waive {finding.code}", "", _REASON))
+        if thing is None or not reason:
+            self.say("Nothing was waived: a waiver needs a reason.")
+            return
+        until = await self._last_day(finding)
+        if until is None:
+            self.say("Nothing was waived.")
+            return
+        record = {"rule": finding.code, "reason": reason} | ({"until": until} if until else {})
+        kind: Kind = thing[0]  # type: ignore[assignment]  # those that have waivers are kinds
+        if self.do(f"Waive {finding.code}", AddRecord(kind, thing[1], ("waive",), record)):
+            self.say(f"{finding.code} is waived{f' until {until}' if until else ''}: {reason}", "", _BACK)
+
+    async def _last_day(self, finding: Finding) -> str | None:
+        """A day that is still to come, empty for none, None where somebody goes back."""
+        from raci.tui.dialogs import Ask
+
+        text = _UNTIL
+        typed = ""
+        while True:
+            answer = await self.app.push_screen_wait(Ask(f"Waive {finding.code}", typed, text))
+            if not answer:
+                return answer
+            typed = answer
+            try:
+                day = date.fromisoformat(typed)
+            except ValueError:
+                text = f"{typed} is no day. {_UNTIL}"
+            else:
+                if day >= self.today:
+                    return day.isoformat()
+                text = f"{typed} is over already. {_UNTIL}"
+
+    # Conflicts of a merge
+
+    def _sides(self, finding: Finding) -> list[Way]:
+        """The sides of a conflict between which somebody has to decide; none where the finding is no conflict."""
+        if finding.code != "F008" or not isinstance(finding.path[-1], int):
+            return []
+        from raci.change.conflicts import keep_ours, take_theirs
+
+        index = finding.path[-1]
+        conflict = self.session.plan.conflicts[index]
+        ours, theirs = conflict.ours or "blank", conflict.theirs or "blank"
+        ways = [(f"Keep ours ({ours})", self._deciding(f"Ours stays: {ours}", keep_ours(index)))]
+        taken = take_theirs(self.matrix, index)
+        if taken is not None:
+            ways.append((f"Take theirs ({theirs})", self._deciding(f"Theirs counts: {theirs}", taken)))
+        return ways
+
+    def _deciding(self, title: str, edits: list[Edit]) -> Callable[[], Awaitable[None]]:
+        async def decide() -> None:
+            if self.do(title, *edits):
+                self.say(f"{title}.", "", _BACK)
+
+        return decide
