@@ -13,7 +13,7 @@ from textual.command import Command as Choice
 from textual.command import CommandList, CommandPalette
 from textual.widgets import Input, Static
 
-from raci.tui.asking import Choose
+from raci.tui.asking import Choose, Working
 from raci.tui.card.screen import CardScreen
 from raci.tui.commands.all import EDITOR
 from raci.tui.commands.command import Command
@@ -84,6 +84,11 @@ def card(opened: Editor) -> tuple[str, str, tuple[str | int, ...]]:
 def flow_at(opened: Editor) -> str:
     assert isinstance(opened.app.screen, FlowScreen)
     return opened.app.screen.view.current
+
+
+def repair_asked(opened: Editor) -> bool:
+    """Whether a repair is looked for, or shown already."""
+    return isinstance(opened.app.screen, Working) or bool(opened.grid.ghosts)
 
 
 def shown(opened: Editor) -> bool:
@@ -164,6 +169,9 @@ EFFECTS = {
     "fill_right": [case("train do", lambda opened: opened.letters("train-model", "devops-engineer"), "C")],
     "explain": [case("deploy ml", page, ("H001", "Deploy the model: nobody is Accountable"))],
     "mend": [case("deploy ml", lambda opened: isinstance(opened.app.screen, Choose), True)],
+    "repair": [case("train ml", repair_asked, True)],
+    "take_repair": [case("train ml", lambda opened: "No repair is shown." in opened.status, True)],
+    "leave_repair": [case("train ml", lambda opened: "No repair is shown." in opened.status, True)],
     "switch_pane": [case("train ml", focused, "problems"), case("train ml", focused, "grid", "f6")],
     "toggle_problems": [case("train ml", shown, False), case("train ml", shown, True, "f7")],
     "move('up')": [case("evaluate ml", place, ("train-model", "ml-engineer"))],

@@ -12,6 +12,10 @@ PROBLEMS = (
     ),
     Command("mend", "shift+f4", "Mend or waive …", "Mend the finding here with its rule's fix, waive it, or decide a "
             "conflict.", "Problems"),
+    Command("repair", "shift+f7", "Smallest repair", "Show the fewest letters to change so that no error is left that "
+            "letters cause; Enter takes them, Esc leaves them.", "Problems"),
+    Command("take_repair", "", "Take the repair", "Change the letters that the repair shows in brackets.", "Problems"),
+    Command("leave_repair", "", "Leave the repair", "Leave the letters as they are.", "Problems"),
     Command("switch_pane", "f6", "Problems and back", "Move between the matrix and the problems.", "Problems"),
     Command(
         "toggle_problems", "f7", "Show or hide problems", "Give the matrix the whole screen, or share it.", "Problems"

@@ -25,6 +25,7 @@ from raci.tui.editor.history import History
 from raci.tui.editor.kept import Kept
 from raci.tui.editor.notes import Notes
 from raci.tui.editor.seeking import Seeking
+from raci.tui.editor.repairing import Repairing
 from raci.tui.editor.structure import Structure
 from raci.tui.editor.views import Views
 from raci.tui.editor.walking import Walking
@@ -41,7 +42,7 @@ _ADD_ROLES = "Ctrl+N adds one. F2 edits the name."
 _LOW = 16  # lines below which the matrix needs all of them
 
 
-class EditorScreen(Structure, History, Walking, Files, Kept, Views, Cards, Flowing, Comparing, Seeking, Notes):
+class EditorScreen(Structure, History, Walking, Files, Kept, Views, Cards, Flowing, Comparing, Seeking, Notes, Repairing):
     """One plan under the cursor; with a proposal it begins with the review of that."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("editor")
@@ -110,6 +111,8 @@ class EditorScreen(Structure, History, Walking, Files, Kept, Views, Cards, Flowi
         if self._early is not None:
             self._early.append(event)
             return True
+        if await self.answers_repair(event.key):
+            return True
         if event.is_printable and event.character:
             if self.naming.insert(event.character):
                 return True
@@ -119,6 +122,9 @@ class EditorScreen(Structure, History, Walking, Files, Kept, Views, Cards, Flowi
         command = BY_KEY.get(event.key) if self.focused is self.grid else None
         if command is not None:
             return await self.app.run_action(command.action, self.widget_of(command))
+        return await self._run_bound(event)
+
+    async def _run_bound(self, event: events.Key) -> bool:
         bound = self.active_bindings.get(event.key)
         if bound is None or not bound.enabled:
             return False

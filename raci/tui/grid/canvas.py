@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from rich.cells import cell_len
@@ -28,7 +28,7 @@ _SIGNS = tuple(f"{kind}-{level}" for kind in ("mark", "sign") for level in ("err
 _PARTS = (
     *("header", "header-here", "header-marked", "flag", "label", "label-here", "stage", "stage-here", "quiet"),
     *("answers", "does", "approves", "verifies", "helps", "asked", "told", "out", "blank", "unknown"),
-    *("here", "range", "cursor", *_SIGNS),
+    *("here", "range", "cursor", "ghost", *_SIGNS),
 )
 # Styles that lie over another one and say only what they change.
 _OVERLAYS = frozenset({"here", "range", "quiet", *_SIGNS})
@@ -40,8 +40,8 @@ class Canvas(Painted, can_focus=True):
 
     Its parts have component classes, `grid--` and a name: `header` and `flag` for role names, `label` and `stage` for
     those at the left, one for each meaning of a letter (`answers`, `does` …), `cursor`, `range` and `here` for the
-    cell, the selection and the line where one is, `mark-` and `sign-` with a severity for findings in cells and beside
-    names.
+    cell, the selection and the line where one is, `ghost` for letters that are proposed, `mark-` and `sign-` with a
+    severity for findings in cells and beside names.
     """
 
     ALLOW_SELECT = False
@@ -59,6 +59,7 @@ class Canvas(Painted, can_focus=True):
         self.matrix = matrix
         self.view = View()
         self.marks = Marks()
+        self.ghosts: Mapping[tuple[str, str], str] = {}
         self._begin()
         self._geometry = geometry((80, 24), self._longest_label, self._longest_cell, self._names)
         self._heights = Heights(len(self.lines))
@@ -97,6 +98,13 @@ class Canvas(Painted, can_focus=True):
             self._refresh_line(self.lines.index(StageLine(stage)))
         if roles:
             self._refresh_line(HEADER)
+
+    def haunt(self, ghosts: Mapping[tuple[str, str], str]) -> None:
+        """Show letters that are proposed in their cells, by activity and role; none: what is there."""
+        lines = {activity for activity, _ in (*self.ghosts, *ghosts)}
+        self.ghosts = ghosts
+        for activity in lines:
+            self._refresh_line(self.lines.index(ActivityLine(activity)))
 
     def _begin(self) -> None:
         """Lines, columns and their sizes, from the matrix and the view."""
@@ -193,7 +201,7 @@ class Canvas(Painted, can_focus=True):
         first = scroll_x // shown.cell
         last = min(len(self._names), (scroll_x + max(0, width - shown.label)) // shown.cell + 1)
         area = None if self.corner is None else self.area
-        window = Window(self.cursor, area, self.marks, first, last, scroll_x - first * shown.cell, width)
+        window = Window(self.cursor, area, self.marks, first, last, scroll_x - first * shown.cell, width, self.ghosts)
         if y < shown.header_height:
             return self._painter.header(y, window).adjust_cell_length(width, self._style("header"))
         index, part = self._heights.at(y - shown.header_height + scroll_y)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -36,7 +36,8 @@ _NO_ROLES = " no roles yet: Ctrl+N adds one"
 class Window:
     """What is painted: the columns from `first` up to, not including, `last`, less `skip` columns of the terminal.
 
-    `width` is that of the whole line; `area` is what is selected, None for the place of the cursor alone.
+    `width` is that of the whole line; `area` is what is selected, None for the place of the cursor alone. `ghosts` are
+    letters that are proposed for cells, by activity and role.
     """
 
     cursor: Cursor
@@ -46,6 +47,7 @@ class Window:
     last: int
     skip: int
     width: int
+    ghosts: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 class Painter:
@@ -132,7 +134,10 @@ class Painter:
         for column in range(window.first, window.last):
             role = self.roles[column]
             place = _place(index, column, window)
-            if part:
+            ghost = window.ghosts.get((line.activity, role)) if window.ghosts else None
+            if ghost is not None and not part:
+                parts.append(self._ghost(ghost, place))
+            elif part:
                 parts.append(Segment(" " * self.geometry.cell, self._ground(row.cell(role), place)))
             else:
                 parts.append(self._cell(row.cell(role), mark_of(line.activity, role), place, noted=role in row.notes))
@@ -149,6 +154,11 @@ class Painter:
             text = _shown(cell) + (SIGNS[mark] if mark else "") + (NOTE if noted else "")
             known = self._known[key] = Segment(centred(text, self.geometry.cell), style)
         return known
+
+    def _ghost(self, letters: str, place: str) -> Segment:
+        """A cell as it would be, in brackets: told from what is there without any colour."""
+        style = self.style("cursor") if place == "cursor" else Style()
+        return Segment(centred(f"({visible(letters) or '·'})", self.geometry.cell), self.style("ghost") + style)
 
     def _ground(self, cell: Cell, place: str) -> Style:
         style = self.style("cursor") if place == "cursor" else self._cell_style(cell)
