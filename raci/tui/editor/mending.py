@@ -43,13 +43,13 @@ class Mending(EditorBase):
     async def _offer(self, finding: Finding) -> None:
         from raci.tui.asking import Choose
 
-        ways = self._ways(finding)
+        ways = self._mendings(finding)
         text = f"{finding.code} {finding.message}"
         chosen = await self.app.push_screen_wait(Choose("Mend or waive", text, [label for label, _ in ways]))
         if chosen is not None:
             await ways[chosen][1]()
 
-    def _ways(self, finding: Finding) -> list[Way]:
+    def _mendings(self, finding: Finding) -> list[Way]:
         """All that can be done about a finding; what is best comes first."""
         from raci.rules.waivers import waivable_on
 

@@ -24,8 +24,8 @@ from raci.tui.editor.flow import Flowing
 from raci.tui.editor.history import History
 from raci.tui.editor.kept import Kept
 from raci.tui.editor.notes import Notes
-from raci.tui.editor.seeking import Seeking
 from raci.tui.editor.repairing import Repairing
+from raci.tui.editor.seeking import Seeking
 from raci.tui.editor.structure import Structure
 from raci.tui.editor.views import Views
 from raci.tui.editor.walking import Walking
@@ -42,7 +42,9 @@ _ADD_ROLES = "Ctrl+N adds one. F2 edits the name."
 _LOW = 16  # lines below which the matrix needs all of them
 
 
-class EditorScreen(Structure, History, Walking, Files, Kept, Views, Cards, Flowing, Comparing, Seeking, Notes, Repairing):
+class EditorScreen(
+    Structure, History, Walking, Files, Kept, Views, Cards, Flowing, Comparing, Seeking, Notes, Repairing
+):
     """One plan under the cursor; with a proposal it begins with the review of that."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("editor")
