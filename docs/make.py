@@ -38,6 +38,7 @@ from raci.tui.commands.views import LOAD
 
 DOCS = Path(__file__).parent
 TODAY = date(2026, 11, 23)
+_CHANGED = ("down", "right", "right", "a", "down", "i", *["down"] * 3, "r", "right", "delete", "ctrl+k", "down")
 _FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 
@@ -105,6 +106,10 @@ async def _picture(session: Session | None, size: tuple[int, int], *keys: str, p
             await app.workers.wait_for_complete(checks)
         await pilot.press(*keys)
         await pilot.pause()
+        comparing = [worker for worker in app.workers if worker.name == "compare"]
+        if comparing:
+            await app.workers.wait_for_complete(comparing)
+            await pilot.pause()
         return _FONTS.sub("", app.export_screenshot(title="raci"))
 
 
@@ -126,6 +131,7 @@ def pictures() -> dict[str, str]:
         "images/people.svg": (demo(), (132, 30), ("ctrl+o", "down")),
         "images/keys.svg": (new(), (100, 40), ("f1",)),
         "images/flow.svg": (demo(), (132, 36), (*["down"] * 11, "ctrl+t")),
+        "images/compare.svg": (demo(), (100, 20), _CHANGED),
         "images/start.svg": (None, (90, 26), ()),
     }
     made = {name: asyncio.run(_picture(session, size, *keys)) for name, (session, size, keys) in wanted.items()}
