@@ -11,9 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.plans import plan_text
+from raci.change.edits.adding import Add
 from raci.change.edits.edit import Edit
-from raci.change.edits.fields import Rename
+from raci.change.edits.fields import Rename, SetField
 from raci.change.edits.letters import SetLetters, SetNote
+from raci.change.edits.placing import Place
+from raci.change.edits.removing import Delete
 from raci.change.edits.signing import AddSignOff
 from raci.change.session import Session
 from raci.document.operations import EditRefused
@@ -234,6 +237,81 @@ def test_findings_come_row_by_row_with_those_of_the_file_first_and_of_roles_last
     assert [one.code for one in live.findings()] == ["F003", "V005", "H012", "F005", "H013"]
 
 
+LINKED = """\
+raci: 1
+title: Churn
+starts: 2026-11-30
+ends: 2026-12-11
+people: {ana: {}, tom: {}}
+groups: {core: {}, sales: {nature: business}}
+roles: {ml: {held-by: ana, group: core}, ops: {held-by: tom}}
+stages:
+  build:
+    activities:
+      label: {name: Label the data, assign: {ml: AR}, produces: data}
+      train: {name: Train the model, assign: {ml: R, ops: A}, after: label, needs: data, produces: model}
+      tune: {name: Tune the model, assign: {ml: AR}, after: watch}
+  run:
+    activities:
+      watch: {name: Watch the model, assign: {ops: AR}, after: train, needs: model, gate: Go}
+metrics: {gain: {kind: business, served-by: recall}, recall: {kind: ml, monitored-by: watch}}
+"""
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        SetField("activity", "train", "after", None),
+        SetField("activity", "label", "after", ["watch"]),
+        SetField("activity", "train", "needs", None),
+        SetField("activity", "train", "produces", None),
+        SetField("activity", "train", "like", "trian-model"),
+        SetField("activity", "label", "gate", "Go"),
+        SetField("activity", "watch", "effort", "9w"),
+        SetField("activity", "watch", "after", ["trian"]),
+        Rename("stage", "run", "In use"),
+        SetField("role", "ml", "held-by", None),
+        SetField("role", "ops", "kind", "agent"),
+        SetField("role", "ml", "group", "cor"),
+        SetField("person", "ana", "manager", "tim"),
+        SetField("metric", "gain", "served-by", None),
+        SetField("plan", "", "scheme", "DACI"),
+        SetField("plan", "", "template", "nowhere"),
+        Add("activity", "deploy", {"name": "Deploy it", "assign": {"ml": "R"}}, after="train", stage="build"),
+        Add("role", "idle", {}),
+        Add("person", "mei", {}),
+        Place("activity", "watch", stage="build"),
+        Place("stage", "run"),
+        Delete("activity", "label"),
+        Delete("role", "ops"),
+        Delete("stage", "run"),
+    ],
+    ids=lambda edit: f"{type(edit).__name__} {' '.join(map(str, list(vars(edit).values())[:4]))}",
+)
+def test_after_an_edit_of_anything_but_letters_the_findings_are_those_of_the_text(edit: Edit) -> None:
+    session = Session(document(LINKED))
+    live = live_check(session, rules=EAGER)
+    before = gist(live.findings())
+    session.do("edit", edit)
+    after = gist(live.update(session.plan))
+    assert after == gist(findings(session.text, rules=EAGER))
+    assert after != before
+    session.undo()
+    assert gist(live.update(session.plan)) == before
+
+
+def test_a_column_is_no_longer_mistyped_once_an_activity_names_it() -> None:
+    rows = ("a: {assign: {ml-enginer: AR}}", "b: {assign: {ml-enginer: AR}}", "c: {assign: {ops: AR}}")
+    session = Session(document(plan(*rows, roles="ml-engineer, ops")))
+    live = live_check(session)
+    assert [(one.code, one.path) for one in live.findings()] == [("F005", ("roles", "ml-engineer"))]
+    session.do("edit", SetLetters("c", "ml-engineer", "C"))
+    assert gist(live.update(session.plan)) == gist(findings(session.text))
+    assert [one.activity for one in live.findings()] == ["a", "b"]
+    session.do("edit", SetLetters("c", "ml-engineer", ""))
+    assert [one.path for one in live.update(session.plan)] == [("roles", "ml-engineer")]
+
+
 def test_a_letter_of_a_role_that_there_is_not_can_be_taken_away() -> None:
     text = plan("train: {assign: {ml: AR, nobody: C}}", roles="ml")
     session = Session(document(text))
@@ -287,8 +365,12 @@ def test_waivers_hold_by_the_day_that_is_given() -> None:
     assert [(one.code, one.waived) for one in later] == [("H012", False), ("T002", False)]
 
 
-def test_after_a_letter_only_its_row_is_checked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("full", [False, True], ids=["some cells", "every cell"])
+def test_after_a_letter_only_its_row_is_checked_again(full: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     session = Session(document(plan_text(500, 40, crowded=1)))
+    if full:
+        session.do("fill", *(SetLetters("activity-7", role, "I") for role in session.plan.roles if role != "role-7"))
+        session.do("fill", SetLetters("activity-7", "role-7", "I"))
     live = live_check(session)
     checked: list[str] = []
 
