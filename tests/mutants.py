@@ -163,7 +163,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="a part of the path of the files to change")
     parser.add_argument("--listed", type=Path, help="a file of lines as they are printed: try these, and no sample")
-    parser.add_argument("--tests", nargs="+", help="the tests to run, in the place of all that know rules")
+    told = "what to give to pytest, in the place of all tests that know rules; the last option"
+    parser.add_argument("--tests", nargs=argparse.REMAINDER, help=told)
     return parser.parse_args()
 
 
