@@ -65,7 +65,7 @@ class LiveCheck:
         everything += self._of_plan
         order = self._order
         heard = settled(everything, self._waivers, self._whole, self._rules, judged=self._judged)
-        return sorted(heard, key=lambda one: (order.get(one.activity or "", -1), one.activity is None, one.code))
+        return sorted(heard, key=lambda one: (order.get(one.activity or "", -1), one.code))
 
     @property
     def _any_letter(self) -> bool:

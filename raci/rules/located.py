@@ -113,8 +113,7 @@ def _elsewhere(document: Document, finding: Finding) -> Located | None:
         return None
     found = _nowhere(document.name, finding)
     where = f"in {at.file}, line {at.at.line}"
-    advice = f"Mend it {where}: {found.advice}" if found.advice else f"Mend it {where}."
-    return replace(found, message=f"{found.message} ({where})", advice=advice, origin=at)
+    return replace(found, message=f"{found.message} ({where})", advice=f"Mend it {where}: {found.advice}", origin=at)
 
 
 def _member(document: Document, finding: Finding) -> tuple[str, ...]:

@@ -185,7 +185,7 @@ def check_paths(paths: Sequence[str], options: CheckOptions) -> Iterator[Checked
     from concurrent.futures import ProcessPoolExecutor
 
     # Forking takes over what is imported already; elsewhere each process has to import it anew.
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() and os.name == "posix" else None
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
     context = multiprocessing.get_context(method)
     gc.freeze()  # what is imported stays: the collectors of the other processes need not look at it
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts_to_parent) as pool:

@@ -144,11 +144,24 @@ def test_it_is_what_git_says() -> None:
         "..*",
         "..x.raci.yaml",
         "[[:nothing:]]*.raci.yaml",
+        "\\/a.raci.yaml",
+        "/\\/a.raci.yaml",
+        "f\\/a.raci.yaml",
+        "f\\/",
+        "f\\/  ",
+        "f/ ",
+        "\\/",
+        "!\\/a.raci.yaml",
+        "[f/]a.raci.yaml",
+        "![f/]a.raci.yaml",
+        "[a/].raci.yaml",
+        "[a/].raci.yaml/",
     ],
 )
 @pytest.mark.filterwarnings("error")
 def test_odd_patterns_mean_what_they_mean_to_git(ignore: str) -> None:
     names = ["a.raci.yaml", "b.raci.yaml", "1.raci.yaml", "é.raci.yaml", "..x.raci.yaml", "_.raci.yaml", "d.raci.yaml"]
+    names += ["f/a.raci.yaml", "f/f/a.raci.yaml"]
     plans(*names)
     Path(".gitignore").write_text(ignore + "\n", encoding="utf-8", newline="")
     subprocess.run(["git", "init", "-q"], check=True)
@@ -157,6 +170,24 @@ def test_odd_patterns_mean_what_they_mean_to_git(ignore: str) -> None:
     ).stdout.decode()
     wanted = sorted(name for name in listed.split("\0") if name.endswith(".raci.yaml"))
     assert sorted(found()) == wanted
+
+
+CLASSES = (
+    "alnum", "alpha", "blank", "cntrl", "digit", "graph", "lower", "print", "punct", "space", "upper", "xdigit",
+)  # fmt: skip
+
+
+@git
+@pytest.mark.skipif(os.name != "posix", reason="names that other systems do not have")
+def test_classes_of_characters_have_the_members_that_they_have_for_git() -> None:
+    plans(*(f"{number}-{chr(number)}.raci.yaml" for number in range(1, 127) if chr(number) not in "/\\"))
+    plans("127-\x7f.raci.yaml", "233-\u00e9.raci.yaml")
+    listing = ["git", "ls-files", "-z", "--others", "--exclude-standard", "--", "*.raci.yaml"]
+    subprocess.run(["git", "init", "-q"], check=True)
+    for members in CLASSES:
+        lines(".gitignore", f"*-[[:{members}:]].raci.yaml")
+        listed = subprocess.run(listing, capture_output=True, check=True).stdout.decode()
+        assert (members, sorted(found())) == (members, sorted(listed.split("\0")[:-1]))
 
 
 PIECES = [

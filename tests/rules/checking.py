@@ -12,7 +12,7 @@ from raci.rules.catalogue import BY_CODE
 from raci.rules.engine import check
 from raci.rules.finding import Finding
 from raci.rules.located import Located, locate
-from raci.rules.patches import Patch
+from raci.rules.patches import Patch, operations_of
 from raci.rules.rule import OptionValue
 from raci.rules.ruleset import Ruleset, standard
 from raci.rules.structure import Structure
@@ -93,7 +93,7 @@ def mended(text: str, code: str) -> str:
     read_document = document(text)
     buffer = Buffer(read_document.source, read_document.root)
     for finding in check(read_document, TODAY, with_options(code)):
-        for operation in finding.fix.operations if finding.fix and finding.code == code else ():
+        for operation in operations_of(finding, read_document) if finding.code == code else ():
             buffer.apply(operation)
     return buffer.text
 

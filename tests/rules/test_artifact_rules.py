@@ -103,6 +103,7 @@ def test_one_of_several_makers_in_time_is_enough_without_an_order_too() -> None:
     ]
     outside = "artifacts: {report: {kind: external}}\n"
     assert codes(staged(*rows[1:], extra=outside), only="G") == []
+    assert codes(staged(*rows[1:], extra=outside.replace("external", "internal")), only="G") == ["G005"]
 
 
 def test_all_who_make_it_too_late_are_named() -> None:
@@ -115,6 +116,8 @@ def test_what_comes_from_outside_comes_in_time() -> None:
     rows = ("a:", "use: after a; needs data", "b: after use; produces data; needs data")
     assert codes(flow(*rows), only="G005") == ["G005"]
     assert codes(flow(*rows, extra=outside), only="G005") == []
+    for kind in ("{}", "{kind: internal}", "{kind: product}"):
+        assert codes(flow(*rows, extra=f"artifacts: {{data: {kind}}}\n"), only="G005") == ["G005"]
 
 
 @pytest.mark.parametrize(
@@ -126,6 +129,14 @@ def test_what_comes_from_outside_comes_in_time() -> None:
 )
 def test_where_one_side_has_no_dependency_at_all_that_is_told(rows: tuple[str, ...]) -> None:
     assert codes(flow(*rows), only="G") == ["G002"]
+
+
+def test_what_else_is_missing_is_told_beside_a_maker_without_any_dependency() -> None:
+    rows = ("a:", "b: after a; produces data", "make: produces law", "use: after a; needs [law, data]")
+    assert messages(flow(*rows), only="G") == [
+        "Make: nothing comes before it and nothing after it",
+        "Use needs data, and does not come after B, where it is made",
+    ]
 
 
 @pytest.mark.parametrize("broken", ["use", "middle"])

@@ -14,7 +14,7 @@ from raci.document.problems import Unreadable
 from raci.rules import engine
 from raci.rules.catalogue import BESIDES_PACKS, BY_CODE, RULES, find_rule, nearest_rule
 from raci.rules.config.selection import on_in
-from raci.rules.rule import Profile, Rule, Scope, Severity
+from raci.rules.rule import Law, Profile, Rule, Scope, Severity
 from raci.rules.ruleset import standard
 from tests.rules.checking import TODAY
 from tests.rules.families import with_rules
@@ -321,6 +321,17 @@ def test_options_have_a_default_and_an_explanation(rule: Rule) -> None:
     for _, check in rule.checks:
         arguments = [one for one in signature(check).parameters.values() if one.kind is one.KEYWORD_ONLY]
         assert {one.name: one.default for one in arguments} == {one.argument: one.default for one in rule.options}
+
+
+def test_what_stands_on_a_law_says_of_which_day_and_what_replaced_it() -> None:
+    assert Law("2026-07-01").notice == "As of 2026-07-01. This is not legal advice."
+    superseded = Law("2026-07-01", superseded_by="SR 26-2")
+    assert superseded.notice == "As of 2026-07-01. Superseded by SR 26-2. This is not legal advice."
+    for rule in RULES:
+        said = rule.as_dict()
+        law = rule.law or Law("")
+        assert (said["as_of"], said["superseded_by"]) == (law.as_of or None, law.superseded_by)
+        assert said["legal_notice"] == (rule.law.notice if rule.law else None)
 
 
 @pytest.mark.parametrize("family", ["H001", "H002", "H003", "H012", "H013", "V005"])

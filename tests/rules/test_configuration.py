@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from raci.rules.catalogue import RULES
+from raci.rules.catalogue import BY_CODE, RULES
 from raci.rules.config.errors import ConfigError
 from raci.rules.config.file import nearest_configuration, read_configuration
 from raci.rules.config.selection import Layer
 from raci.rules.config.settings import Settings, forget
-from raci.rules.rule import Severity
+from raci.rules.rule import Option, OptionValue, Profile, Severity
 from raci.rules.ruleset import Ruleset, standard
 
 
@@ -34,6 +34,10 @@ def refusal(folder: Path, text: str) -> str:
     assert error.value.message.startswith(f"{folder / 'raci.toml'}")
     assert error.value.advice
     return error.value.message.removeprefix(f"{folder / 'raci.toml'}")
+
+
+def threshold(code: str, option: Option, value: OptionValue) -> str:
+    return f"[thresholds.{code}]\n{option.name} = {str(value).lower()}\n"
 
 
 # Which file counts
@@ -113,6 +117,12 @@ def test_a_severity_is_changed_and_selects_its_rule(tmp_path: Path) -> None:
     assert chosen.severities == {"H001": Severity.INFO, "V005": Severity.ERROR}
 
 
+@pytest.mark.parametrize("profile", ["default", "strict", "regulated"])
+def test_in_a_profile_rules_are_as_severe_as_they_say(profile: Profile, tmp_path: Path) -> None:
+    chosen = rules(tmp_path, f'profile = "{profile}"\nextend-select = ["H005"]\n').severities
+    assert chosen == {**standard(profile).severities, "H005": BY_CODE["H005"].severity_on}
+
+
 def test_a_note_is_an_info(tmp_path: Path) -> None:
     assert rules(tmp_path, 'select = ["H001"]\n[severity]\nH001 = "note"\n').severities == {"H001": Severity.INFO}
 
@@ -131,9 +141,21 @@ def test_every_share_is_in_percent_and_every_default_may_be_given(tmp_path: Path
     options = [(rule.code, option) for rule in RULES for option in rule.options]
     assert {option.unit for _, option in options if option.name == "share"} == {"percent"}
     for code, option in options:
-        text = f"[thresholds.{code}]\n{option.name} = {str(option.default).lower()}\n"
-        assert rules(tmp_path, text).options == {code: {option.name: option.default}}
+        assert rules(tmp_path, threshold(code, option, option.default)).options == {code: {option.name: option.default}}
         forget()
+
+
+def test_the_least_and_the_most_of_a_range_may_be_given_and_nothing_beyond(tmp_path: Path) -> None:
+    for code, option in ((rule.code, option) for rule in RULES for option in rule.options):
+        if isinstance(option.default, bool):
+            continue
+        ends = [option.least] if option.most is None else [option.least, option.most]
+        for value in ends:
+            assert rules(tmp_path, threshold(code, option, value)).options == {code: {option.name: value}}
+            forget()
+        for value in (option.least - 1, *([] if option.most is None else [option.most + 1])):
+            assert f"`thresholds.{code}.{option.name}`" in refusal(tmp_path, threshold(code, option, value))
+            forget()
 
 
 def test_rules_are_ignored_by_path(tmp_path: Path) -> None:

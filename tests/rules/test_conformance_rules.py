@@ -108,6 +108,9 @@ def test_a_template_that_cannot_be_had_is_told(beside: Beside, follows: str, say
 def test_what_to_do_about_an_unknown_template() -> None:
     text = plan("train: {assign: {ds: AR}}", roles="ds", extra="template: google-cicd\n")
     (found,) = of_rule("L001", text)
+    assert found.message == (
+        '`template` names google-cicd, and there is no such template; did you mean "google-cicd-ct"?'
+    )
     assert found.advice == "Write `google-cicd-ct`."
     assert ("L001", "google-cicd") in marked(text)
     (other,) = of_rule("L001", text.replace("google-cicd", "quite-another-one"))

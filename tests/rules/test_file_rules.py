@@ -214,6 +214,16 @@ def test_a_mistyped_role_may_be_one_of_a_used_file_and_a_mistyped_person_is_none
     ]
 
 
+def test_a_column_of_another_file_is_not_taken_for_mistyped_there(tmp_path: Path) -> None:
+    (tmp_path / "base.yaml").write_text("raci: 1\ntitle: Us\nroles: {auditor: {}}\n", encoding="utf-8")
+    path = tmp_path / "raci.yaml"
+    rows = ("train: {assign: {ml: AR, auditr: C}}", "test: {assign: {ml: AR, auditr: C}, after: train}")
+    path.write_text(plan(*rows, roles="ml", extra="extends: base.yaml\n"), encoding="utf-8")
+    found = [one for one in check(load(path), TODAY) if one.code == "F005"]
+    assert [one.message for one in found] == ['`auditr` names no role of this plan; did you mean "auditor"?'] * 2
+    assert [one.activity for one in found] == ["train", "test"]
+
+
 def test_where_another_file_cannot_be_read_its_things_are_not_missed_one_by_one(tmp_path: Path) -> None:
     path = tmp_path / "raci.yaml"
     path.write_text(plan("train: {assign: {boss: A}}", "x: {}", extra="uses: gone.raci.yaml\n"), encoding="utf-8")

@@ -82,6 +82,16 @@ def test_two_roles_that_answer_are_one_finding_whichever_two_they_are() -> None:
     assert set(marks(others)) < set(marks(FAULTY))
 
 
+def test_marks_that_others_have_kept_hold_from_release_to_release() -> None:
+    text = plan("train: {assign: {ml: A, ops: AR}, after: [trian, trian, trian]}", roles="ml, ops")
+    assert marks(text) == [
+        "979e8e1764c52f7f373a77d7e874cd7e",
+        "997a7b9d6fe002d436c2c2a85951556a",
+        "92f29735e20018a36eeed5c30bac0a73",
+        "024fb92ff8f77ffe50472e21e570f9b3",
+    ]
+
+
 def test_paths_are_told_from_the_folder_of_the_run() -> None:
     found = judged(FAULTY)
     same = [replace(finding, path=f"./x/../{finding.path}") for finding in found]

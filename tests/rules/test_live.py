@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -19,10 +20,12 @@ from raci.change.edits.placing import Place
 from raci.change.edits.removing import Delete
 from raci.change.edits.signing import AddSignOff
 from raci.change.session import Session
+from raci.document.load import load
 from raci.document.operations import EditRefused
 from raci.plan.matrix import Matrix
 from raci.plan.records import SignOff
 from raci.rules.catalogue import RULES
+from raci.rules.engine import check
 from raci.rules.finding import Finding
 from raci.rules.live import LiveCheck
 from raci.rules.ruleset import Ruleset
@@ -298,6 +301,24 @@ def test_after_an_edit_of_anything_but_letters_the_findings_are_those_of_the_tex
     assert after != before
     session.undo()
     assert gist(live.update(session.plan)) == before
+
+
+def test_roles_of_another_file_are_not_judged_as_columns(tmp_path: Path) -> None:
+    people = "raci: 1\ntitle: Us\nroles: {boss: {}}\n"
+    (tmp_path / "org.raci.yaml").write_text(people, encoding="utf-8")
+    path = tmp_path / "raci.yaml"
+    rows = [f"a{number}: {{assign: {{boss: A, ml: R}}}}" for number in range(5)]
+    path.write_text(plan(*rows, roles="ml", extra="uses: org.raci.yaml\n"), encoding="utf-8")
+    session = Session(load(path))
+    live = live_check(session, rules=EAGER)
+    for letters in ("AR", "R", "A", "I"):
+        session.do("edit", SetLetters("a1", "boss", letters), SetLetters("a1", "ml", "A"))
+        shown = live.update(session.plan)
+        path.write_text(session.text, encoding="utf-8")
+        assert gist(shown) == gist(check(load(path), TODAY, EAGER))
+        columns = {one.path[1:2] for one in shown if one.path[:1] == ("roles",)}
+        assert ("ml",) in columns
+        assert ("boss",) not in columns
 
 
 def test_a_column_is_no_longer_mistyped_once_an_activity_names_it() -> None:

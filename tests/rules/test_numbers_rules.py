@@ -322,3 +322,30 @@ def test_who_answers_too_much_and_does_the_work_by_another_letter_keeps_that_one
     (found,) = (one for one in findings(text) if one.code == "H002")
     assert found.fix
     assert [operation.value for operation in found.fix.operations] == ["Y", "X"]  # type: ignore[union-attr]
+
+
+# In the words of the matrix: one is, several are
+
+
+@pytest.mark.parametrize(
+    ("code", "letters", "options", "says"),
+    [
+        ("H004", "A D", {"most": 0}, "1 role is Driver (R1)"),
+        ("H004", "A D D", {"most": 1}, "2 roles are Drivers (R1 and R2)"),
+        ("H007", "A X", {"most": 0, "few": 0}, "1 of 2 roles is Adviser"),
+        ("H007", "A X X", {"most": 0, "few": 0}, "2 of 3 roles are Advisers"),
+        ("H009", "A I", {"most": 0}, "1 role is Informed"),
+        ("H009", "A I I", {"most": 1}, "2 roles are Informed"),
+    ],
+)
+def test_how_many_are_said_to_be_what(code: str, letters: str, options: dict[str, int], says: str) -> None:
+    entries = ("D: {name: Driver, means: does}", "X: {name: Adviser, means: asked}", "I: {name: Informed, means: told}")
+    scheme = f"{{letters: {{A: {{name: Owner, means: answers}}, {', '.join(entries)}}}}}"
+    found = of_rule(row(letters, scheme), code, with_options(code, **options))
+    assert [one.message for one in found] == [f"Deploy the model: {says}"]
+
+
+@pytest.mark.parametrize(("code", "letters"), [("H004", "A R"), ("H007", "AR C"), ("H009", "AR I")])
+def test_as_many_as_an_option_says_are_not_too_many(code: str, letters: str) -> None:
+    options = {"most": 1, "few": 0} if code == "H007" else {"most": 1}
+    assert of_rule(row(letters, roles=4), code, with_options(code, **options)) == []

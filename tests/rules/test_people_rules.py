@@ -172,6 +172,14 @@ def test_absence_and_part_time_are_taken_off(person: str, has: str) -> None:
     assert found("V010", text) == [f"Ana has 15 days of work, and can work {has} from 2026-11-30 to 2026-12-11"]
 
 
+def test_a_plan_of_one_day_has_one_day() -> None:
+    top = "starts: 2026-11-30\nends: 2026-11-30\n"
+    assert found("V010", loaded(["2d"], "ana: {}", "ml: {held-by: ana}", top, ml="AR")) == [
+        "Ana has 2 days of work, and can work 1 day from 2026-11-30 to 2026-11-30"
+    ]
+    assert found("V010", loaded(["1d"], "ana: {}", "ml: {held-by: ana}", top, ml="AR")) == []
+
+
 @pytest.mark.parametrize(
     "top", ["", "starts: 2026-11-30\n", "ends: 2026-12-11\n", "starts: 2026-12-02\nends: 2026-12-01\n"]
 )

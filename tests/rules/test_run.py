@@ -10,7 +10,7 @@ import pytest
 
 from raci.rules.config.settings import Settings
 from raci.rules.located import WIDTH
-from raci.rules.run import Checked, CheckOptions, check_path, check_paths
+from raci.rules.run import Checked, CheckOptions, _cores, check_path, check_paths
 from tests.rules.checking import TODAY, located, plan
 
 SOUND = plan("train: {assign: {ml: AR}}", roles="ml")
@@ -129,6 +129,17 @@ def test_as_many_processes_as_there_are_cores_share_what_is_worth_sharing(
     monkeypatch.setattr("raci.rules.run._cores", lambda: cores)
     assert len(list(check_paths(many[:files], PLAIN))) == files
     assert asked == [shared] * bool(shared)
+
+
+@pytest.mark.parametrize(("counted", "cores"), [(6, 6), (None, 1)])
+def test_the_cores_are_those_that_this_process_may_use(
+    counted: int | None, cores: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.sched_getaffinity", lambda process: {2, 3, 5} if process == 0 else {0}, raising=False)
+    assert _cores() == 3
+    monkeypatch.delattr("os.sched_getaffinity")
+    monkeypatch.setattr("os.cpu_count", lambda: counted)
+    assert _cores() == cores
 
 
 def test_standard_input_among_many_files_is_read_in_this_process(

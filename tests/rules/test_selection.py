@@ -36,20 +36,20 @@ def test_a_word_stands_for_rules(word: str, codes: set[str]) -> None:
 @pytest.mark.parametrize(
     ("word", "asked"),
     [
-        ("H999", ""),
+        ("H999", 'did you mean "H"?'),
         ("several-acountable", 'did you mean "several-accountable"?'),
         ("X", ""),
         ("HH", 'did you mean "H"?'),
         ("hh", 'did you mean "H"?'),
         ("HO", 'did you mean "H"?'),
         ("", ""),
-        ("H0022", ""),
+        ("H0022", 'did you mean "H002"?'),
     ],
 )
 def test_a_word_that_stands_for_none_is_refused(word: str, asked: str) -> None:
     with pytest.raises(ConfigError, match="there is no rule") as error:
         codes_of(word)
-    assert asked in error.value.message
+    assert error.value.message == f"there is no rule {word!r}{asked and f'; {asked}'}"
     assert error.value.advice
 
 

@@ -36,8 +36,9 @@ def test_nouns_for_work_say_no_verb(name: str) -> None:
         "Deployment / release", "Model", "Data", "Data pipeline", "Business approves deployment", "Testing and release",
         "Deployment of the model to the cloud", "Deployment of the model to production",
         "Review of deployment", "Set of testing rules", "Déploiement", "Validation du modèle", "モデル管理", "", "()",
-        "Release of the model", "Release and deployment", "Human oversight", "Data and model validation",
-        "Data quality risk control process management",
+        "Validation of モデル",
+        "Data déploiement training", "Release of the model", "Release and deployment", "Human oversight",
+        "Data and model validation", "Data quality risk control process management",
     ],
 )  # fmt: skip
 def test_what_may_be_a_verb_is_let_pass(name: str) -> None:

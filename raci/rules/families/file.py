@@ -9,7 +9,6 @@ from functools import cache, partial
 from typing import NamedTuple, TypeAlias
 
 from raci.document.load import Document
-from raci.document.nodes import locate
 from raci.document.operations import Operation, RenameKey, SetValue
 from raci.document.problems import Path, Problem
 from raci.plan.counting import several
@@ -167,10 +166,10 @@ def unknown_id(file: File) -> Iterator[Fault]:
     for reference in missing:
         column = columns.get(reference.identity) if reference.what == "role" else None
         if column is None:
-            yield _called(reference, names, file.document) or _unknown(reference, file.document)
+            yield _called(reference, names) or _unknown(reference, file.document)
         elif column.first is reference:
             yield column.fault()
-    yield from _mistyped_artifacts(file.matrix, file.document)
+    yield from _mistyped_artifacts(file.matrix)
 
 
 class _Column(NamedTuple):
@@ -229,7 +228,7 @@ def _is_name(reference: Reference, names: Names) -> str | None:
     return named[0] if len(named) == 1 else None
 
 
-def _called(reference: Reference, names: Names, document: Document) -> Fault | None:
+def _called(reference: Reference, names: Names) -> Fault | None:
     """The fault of a reference that has a name where an id belongs; None where nothing has that name."""
     identity, what = _is_name(reference, names), reference.what
     if identity is None:
@@ -241,7 +240,7 @@ def _called(reference: Reference, names: Names, document: Document) -> Fault | N
         things=reference.things,
         advice=f"Write its id, `{shortened(identity)}`.",
         touches=_meant_by(what, identity),
-        fix=Fix(f"Write `{shortened(identity)}`", (_named_instead(reference, identity, document),)),
+        fix=Fix(f"Write `{shortened(identity)}`", (_named_instead(reference, identity),)),
     )
 
 
@@ -282,7 +281,7 @@ def _unknown(reference: Reference, document: Document) -> Fault:
         things=reference.things,
         advice=f"Write `{near}`." if near else _advice(reference, f"{article} {what}"),
         touches=_meant_by(what, near or ""),
-        fix=Fix(f"Write `{near}`", (_named_instead(reference, near, document),)) if near else None,
+        fix=Fix(f"Write `{near}`", (_named_instead(reference, near),)) if near else None,
     )
 
 
@@ -292,14 +291,8 @@ def _advice(reference: Reference, what: str) -> str:
     return f"Add {what} with this id, or name one that there is."
 
 
-def _named_instead(reference: Reference, near: str, document: Document) -> Operation:
-    return RenameKey(reference.path, near) if reference.on_key else _set_item(reference.path, near, document)
-
-
-def _set_item(path: Path, value: str, document: Document) -> Operation:
-    """Change a value; of a list of one, written without brackets, it is the list's value that stands in the file."""
-    without_brackets = path[-1] == 0 and locate(document.root, path)[1] == locate(document.root, path[:-1])[1]
-    return SetValue(path[:-1] if without_brackets else path, value)
+def _named_instead(reference: Reference, near: str) -> Operation:
+    return RenameKey(reference.path, near) if reference.on_key else SetValue(reference.path, near)
 
 
 def _unknown_rule(reference: Reference) -> Fault:
@@ -327,7 +320,7 @@ def _unknown_scheme(matrix: Matrix) -> Iterator[Fault]:
         )
 
 
-def _mistyped_artifacts(matrix: Matrix, document: Document) -> Iterator[Fault]:
+def _mistyped_artifacts(matrix: Matrix) -> Iterator[Fault]:
     """Artifacts that an activity needs and none produces, where another one has nearly the same name."""
     made = {artifact for row in matrix for artifact in row.activity.produces}
     known = made | matrix.plan.artifacts.keys()
@@ -343,7 +336,7 @@ def _mistyped_artifacts(matrix: Matrix, document: Document) -> Iterator[Fault]:
                     things=(("artifact", artifact),),
                     advice=f"Write `{near}`, or name it under `produces` of the activity that makes it.",
                     touches=frozenset({("artifact", near)}),
-                    fix=Fix(f"Write `{near}`", (_set_item(activity_path(row, "needs", index), near, document),)),
+                    fix=Fix(f"Write `{near}`", (SetValue(activity_path(row, "needs", index), near),)),
                 )
 
 

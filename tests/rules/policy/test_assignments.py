@@ -408,6 +408,19 @@ def test_where_people_are_listed_it_is_one_person(holders: dict[str, str], found
     assert all(one.path == ("people", "ana") for one in faults)
 
 
+def test_who_does_everything_is_called_by_name() -> None:
+    people = "people: {ana: {name: Ana Ruiz}, tom: {}}\n"
+    (one,) = of_rule(
+        "P502", held(work("ds: R", "ops: R", "ds: R", extra=people), ds="held-by: ana", ops="held-by: ana")
+    )
+    assert one.message.startswith("Ana Ruiz: does most of the work alone in each of the 3 functions")
+    assert (one.people, one.roles) == (("ana",), ())
+    roles = work("ds: R", "ds: R", "ds: R").replace("ds: {}", "ds: {name: Data scientist}")
+    (one,) = of_rule("P502", roles)
+    assert one.message.startswith("Data scientist: does most of the work alone")
+    assert (one.path, one.people, one.roles) == (("roles", "ds"), (), ("ds",))
+
+
 @pytest.mark.parametrize(
     ("row", "begins"),
     [
