@@ -303,6 +303,27 @@ def test_after_an_edit_of_anything_but_letters_the_findings_are_those_of_the_tex
     assert gist(live.update(session.plan)) == before
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: Churn", "title: Churn\nscheme: RACY"),
+        ("title: Churn", "title: Churn\nscheme: {letters: {R: {name: Doer, means: dos}}}"),
+        ("title: Churn", "title: Churn\nuses: gone.raci.yaml"),
+        ("{ml: AR}", "{}"),
+        ("", ""),
+    ],
+    ids=["unknown scheme", "broken scheme", "nothing judged", "no letter", "sound"],
+)
+def test_a_column_is_counted_anew_after_each_letter(old: str, new: str) -> None:
+    text = plan("a: {assign: {ml: AR}}", "b: {}", "c: {}", "d: {}", roles="ml, ops").replace(old, new)
+    session = Session(document(text))
+    live = live_check(session, rules=EAGER)
+    for letters in ("AR", "R", "X", "I", ""):
+        for row in ("a", "b", "c", "d"):
+            session.do("edit", SetLetters(row, "ml", letters))
+            assert gist(live.update(session.plan)) == gist(findings(session.text, rules=EAGER))
+
+
 def test_roles_of_another_file_are_not_judged_as_columns(tmp_path: Path) -> None:
     people = "raci: 1\ntitle: Us\nroles: {boss: {}}\n"
     (tmp_path / "org.raci.yaml").write_text(people, encoding="utf-8")
