@@ -315,7 +315,8 @@ def test_after_an_edit_of_anything_but_letters_the_findings_are_those_of_the_tex
     ids=["unknown scheme", "broken scheme", "nothing judged", "no letter", "sound"],
 )
 def test_a_column_is_counted_anew_after_each_letter(old: str, new: str) -> None:
-    text = plan("a: {assign: {ml: AR}}", "b: {}", "c: {}", "d: {}", roles="ml, ops").replace(old, new)
+    rows = ("a: {assign: {ml: AR}}", "b: {assign: {ops: AR}, after: a}", "c: {after: c}", "d: {}")
+    text = plan(*rows, roles="ml, ops").replace(old, new)
     session = Session(document(text))
     live = live_check(session, rules=EAGER)
     for letters in ("AR", "R", "X", "I", ""):
