@@ -64,7 +64,7 @@ def unknown_template(plan: Whole) -> Iterator[Fault]:
     """The plan says that it follows a lifecycle, and nobody can tell which; so nobody checks what that one demands."""
     followed = plan.structure.followed
     if followed is not None and followed.plan is None:
-        target = shortened(plan.structure.plan.template or "")
+        target = shortened(str(plan.structure.plan.template))
         yield Fault(f"`template` names {target}, and {followed.why_not}", ("template",), advice=followed.advice)
 
 
@@ -85,7 +85,7 @@ def missing_activity(plan: Whole) -> Iterator[Fault]:
     beside = plan.structure.conformance
     if beside is None:
         return
-    target = shortened(plan.structure.plan.template or "")
+    target = shortened(str(plan.structure.plan.template))
     if not beside.counterparts and beside.required:
         yield Fault(f"`template` names {target}, and none of its activities is in this plan", ("template",))
         return
@@ -113,7 +113,7 @@ def weakened_gate(plan: Whole) -> Iterator[Fault]:
     beside = plan.structure.conformance
     for mine, row in beside.without_gate if beside else ():
         own = plan.matrix.rows[mine]
-        message = f"{own.name}: it has no gate, and the template requires one ({shortened(row.activity.gate or '')})"
+        message = f"{own.name}: it has no gate, and the template requires one ({shortened(str(row.activity.gate))})"
         yield Fault(message, activity_path(own), on_key=True)
 
 
