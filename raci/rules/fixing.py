@@ -118,7 +118,7 @@ def _pass(document: Document, findings: Iterable[Finding], most: int) -> tuple[s
     made: list[Finding] = []
     refused: dict[Mark, str] = {}
     for finding in findings:
-        operations = operations_of(finding, document)
+        operations = operations_of(finding)
         places = [operation.container for operation in operations]
         if len(made) == most or any(map(touched.meets, places)):
             continue

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from raci.document.buffer import Buffer, LineEdit
 from raci.document.load import Document
-from raci.document.nodes import Node, child
-from raci.document.operations import EditRefused, Operation, Remove, SetValue
+from raci.document.operations import EditRefused, Operation
 from raci.document.source import Position, Source
 from raci.plan.names import alike
 from raci.rules.finding import Finding
@@ -33,7 +31,7 @@ class Patches:
     def of(self, finding: Finding) -> Patch | None:
         """What the fix of a finding changes; None where it has none, or one that cannot be made."""
         try:
-            edits = carry_out(self._buffer, operations_of(finding, self._document))
+            edits = carry_out(self._buffer, operations_of(finding))
         except EditRefused:
             return None
         if not edits:
@@ -79,22 +77,9 @@ def _patch(first: int, before: str, after: str) -> Patch:
     return Patch(begin._replace(line=begin.line + first), end._replace(line=end.line + first), new[: len(new) - same])
 
 
-def operations_of(finding: Finding, document: Document) -> list[Operation]:
-    """What the fix of a finding does, as the text of the document has to be taken."""
-    return [_as_it_stands(one, document) for one in finding.fix.operations] if finding.fix else []
-
-
-def _as_it_stands(operation: Operation, document: Document) -> Operation:
-    """An operation on the only item of a list, where a single scalar stands for the list."""
-    if not isinstance(operation, SetValue | Remove) or operation.path[-1] != 0:
-        return operation
-    node: Node = document.root
-    for step in operation.container:
-        found = child(node, step)
-        node = found[0] if found else None
-    if not isinstance(node, str):
-        return operation
-    return replace(operation, path=operation.container)
+def operations_of(finding: Finding) -> tuple[Operation, ...]:
+    """What the fix of a finding does; nothing where it has none."""
+    return finding.fix.operations if finding.fix else ()
 
 
 def carry_out(buffer: Buffer, operations: Iterable[Operation]) -> list[LineEdit]:

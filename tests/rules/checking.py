@@ -93,7 +93,7 @@ def mended(text: str, code: str) -> str:
     read_document = document(text)
     buffer = Buffer(read_document.source, read_document.root)
     for finding in check(read_document, TODAY, with_options(code)):
-        for operation in operations_of(finding, read_document) if finding.code == code else ():
+        for operation in operations_of(finding) if finding.code == code else ():
             buffer.apply(operation)
     return buffer.text
 

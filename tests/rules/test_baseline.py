@@ -134,6 +134,8 @@ def test_any_names_and_messages_come_back_in_one_order(
     [
         ("", "x is no baseline: its first line is not `# raci baseline 1`"),
         ("raci: 1\n", "x is no baseline"),
+        ("1\n", "x is no baseline"),
+        ("# raci baseline\n", "x is no baseline"),
         ("# raci baseline 2\n", "x is a baseline of version 2, and this raci knows version 1"),
         ("# raci baseline 1\nplan H001\n", "x:2 is no line of a baseline: 'plan H001'"),
         ('# raci baseline 1\na\tH001\tff\t"\n', "x:2 is no line of a baseline"),

@@ -11,7 +11,7 @@ import pytest
 
 from raci.document.load import read
 from raci.document.problems import Unreadable
-from raci.rules import engine
+from raci.rules import catalogue, engine
 from raci.rules.catalogue import BESIDES_PACKS, BY_CODE, RULES, find_rule, nearest_rule
 from raci.rules.config.selection import on_in
 from raci.rules.rule import Law, Profile, Rule, Scope, Severity
@@ -357,3 +357,20 @@ def test_a_rule_is_found_by_code_or_name(word: str) -> None:
 def test_a_mistyped_rule_is_asked_about(word: str, meant: str) -> None:
     assert find_rule(word) is None
     assert nearest_rule(word) == meant
+
+
+def test_no_pack_is_read_for_what_is_of_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh = catalogue._Found(lambda rule: (rule.code.casefold(), rule.name.casefold()))
+    assert fresh["p101"] is BY_CODE["P101"]
+
+    def read_packs() -> tuple[Rule, ...]:
+        raise AssertionError("the packs are read")
+
+    fresh = catalogue._Found(lambda rule: (rule.code.casefold(), rule.name.casefold()))
+    monkeypatch.setattr(catalogue, "_with_packs", read_packs)
+    monkeypatch.setattr(catalogue, "CALLED", fresh)
+    assert catalogue.rules_of(("H001", "V")) == BESIDES_PACKS
+    assert [find_rule(word) for word in ("H001", "no-accountable", "h", "V00")] == [BY_CODE["H001"]] * 2 + [None] * 2
+    for looked_up in (lambda: catalogue.rules_of(("P1",)), lambda: fresh["p101"], lambda: find_rule("p101")):
+        with pytest.raises(AssertionError, match="the packs are read"):
+            looked_up()
