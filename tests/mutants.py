@@ -124,14 +124,15 @@ def killed(mutant: Mutant, copy_of_root: Path, runs: Iterable[tuple[str, ...]]) 
         file.write_bytes(before)
 
 
-def _fails(tests: tuple[str, ...], folder: Path) -> bool:
+def _fails(tests: tuple[str, ...], folder: Path) -> str:
+    """How pytest ends where a test fails; empty where none does."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-n0", "-p", "no:cacheprovider", *tests]
     environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False, timeout=_LONGEST)
     except subprocess.TimeoutExpired:
-        return True
-    return done.returncode != 0
+        return "it takes too long"
+    return done.stdout.decode(errors="replace")[-2000:] or "without a word" if done.returncode else ""
 
 
 def listed(text: str, every: Iterable[Mutant]) -> tuple[list[Mutant], list[str]]:
@@ -187,8 +188,9 @@ def _try(chosen: list[Mutant], unseen: set[Mutant], runs: list[tuple[str, ...]],
     with TemporaryDirectory(prefix="raci-mutants-") as folder:
         copied = Path(folder) / "raci"
         shutil.copytree(ROOT, copied, ignore=shutil.ignore_patterns(".git", "__pycache__", ".venv", ".*_cache"))
-        if any(_fails(tests, copied) for tests in runs):
-            print("The tests fail without any change: nothing can be told by them.")
+        failure = next(filter(None, (_fails(tests, copied) for tests in runs)), "")
+        if failure:
+            print(f"The tests fail without any change, so nothing can be told by them:\n{failure}")
             return 2
         for number, mutant in enumerate(chosen, 1):
             if mutant in unseen:
