@@ -15,6 +15,7 @@ import copy
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -185,6 +186,7 @@ def main() -> int:
 
 def _try(chosen: list[Mutant], unseen: set[Mutant], runs: list[tuple[str, ...]], among: int) -> int:
     dead = silent = 0
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what runs in the background ignore it
     with TemporaryDirectory(prefix="raci-mutants-") as folder:
         copied = Path(folder) / "raci"
         shutil.copytree(ROOT, copied, ignore=shutil.ignore_patterns(".git", "__pycache__", ".venv", ".*_cache"))

@@ -156,12 +156,18 @@ def test_it_is_what_git_says() -> None:
         "![f/]a.raci.yaml",
         "[a/].raci.yaml",
         "[a/].raci.yaml/",
+        "*.raci.yaml\n![ab/].raci.yaml",
+        "*.raci.yaml\n!/[ab/].raci.yaml",
+        "[f/]/ ",
+        "[f/]/  ",
+        "f\\/f",
+        "g\\/f ",
     ],
 )
 @pytest.mark.filterwarnings("error")
 def test_odd_patterns_mean_what_they_mean_to_git(ignore: str) -> None:
     names = ["a.raci.yaml", "b.raci.yaml", "1.raci.yaml", "é.raci.yaml", "..x.raci.yaml", "_.raci.yaml", "d.raci.yaml"]
-    names += ["f/a.raci.yaml", "f/f/a.raci.yaml"]
+    names += ["f/a.raci.yaml", "f/f/a.raci.yaml", "g/f/a.raci.yaml"]
     plans(*names)
     Path(".gitignore").write_text(ignore + "\n", encoding="utf-8", newline="")
     subprocess.run(["git", "init", "-q"], check=True)
@@ -213,7 +219,8 @@ def test_patterns_of_any_kind_mean_what_they_mean_to_git() -> None:
     listing = ["git", "ls-files", "-z", "--others", "--exclude-standard", "--", "*.raci.yaml"]
     subprocess.run(["git", "init", "-q"], check=True)
     chance = random.Random(1)  # noqa: S311  nothing to guess
-    for pattern in [odd(chance) for _ in range(200)]:
+    plans("a /b.raci.yaml", "a\t/b.raci.yaml")
+    for pattern in ["a\\ ", "a\\  ", "a\\\t", "a\\\t ", "a\t", *(odd(chance) for _ in range(200))]:
         Path(".gitignore").write_text(f"{pattern}\n", encoding="utf-8", newline="")
         listed = subprocess.run(listing, capture_output=True, check=True).stdout.decode()
         assert (pattern, sorted(found())) == (pattern, sorted(listed.split("\0")[:-1]))

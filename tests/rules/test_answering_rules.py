@@ -69,6 +69,36 @@ def test_the_maker_s_cell_is_marked() -> None:
     assert (found.path[-1], found.roles, found.severity) == ("ml", ("ml",), "info")
 
 
+OWN = (
+    "{letters: {B: {name: Both, means: [answers, does]}, W: {name: Worker, means: does}, "
+    "O: {name: Owner, means: answers}, C: {name: Ask, means: asked}}, together: [%s]}"
+)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "letter", "code", "both"),
+    [
+        ("RACI", "R", "H001", "; AR where it also does the work"),
+        ("RACI", "A", "H003", "; AR where the one who answers also does it"),
+        ("DACI", "D", "H001", ""),
+        ("DACI", "A", "H003", ""),
+        ("MOCHA", "H", "H001", ""),
+        (OWN % "", "W", "H001", ""),
+        (OWN % "", "O", "H003", ""),
+        (OWN % "BW", "W", "H001", "; BW where it also does the work"),
+        (OWN % "OW", "O", "H003", "; OW where the one who answers also does it"),
+    ],
+)
+def test_one_role_may_do_both_where_the_scheme_lets_it(scheme: str, letter: str, code: str, both: str) -> None:
+    text = plan(f"a: {{assign: {{ml: {letter}, ops: C}}}}", roles="ml, ops", extra=f"scheme: {scheme}\n")
+    (found,) = (one for one in findings(text) if one.code == code)
+    begins = {
+        "H001": "Give one role the letter of the one who answers",
+        "H003": "Give at least one role the letter of those who do the work",
+    }
+    assert found.advice == f"{begins[code]}{both}."
+
+
 # Who stands behind the role: Kim is above Ana, Ana above Mei and Bob, Mei above Tom; Joe is by himself.
 
 PEOPLE = """people:
@@ -236,6 +266,8 @@ def test_how_far_above_is_too_far_is_an_option() -> None:
     assert of_rule(near, "H018", with_options("H018", levels=1))
     assert of_rule(far, "H018", with_options("H018", levels=3))
     assert not of_rule(far, "H018", with_options("H018", levels=4))
+    for beside in ("joe", "bob", "kim"):
+        assert not of_rule(held("ml: A, ops: R", f"ml: mei, ops: {beside}"), "H018", with_options("H018", levels=1))
     (found,) = of_rule(far, "H018")
     assert (found.path[-1], found.roles, found.people) == ("ml", ("ml", "ops"), ("kim", "tom"))
     assert found.severity == "info"

@@ -95,6 +95,11 @@ def test_without_an_order_the_stages_say_what_is_there_in_time() -> None:
     assert codes(flow("scope: needs report", "explore: produces report"), only="G") == []
 
 
+def test_where_an_order_is_given_stages_say_nothing_of_what_is_there_in_time() -> None:
+    rows = ("use: needs report; after make", "make: produces report")
+    assert codes(staged(*rows), only="G") == ["G003"]
+
+
 def test_one_of_several_makers_in_time_is_enough_without_an_order_too() -> None:
     rows = ("scope: produces report", "plan: needs report", "explore: produces report")
     assert codes(staged(*rows), only="G") == []

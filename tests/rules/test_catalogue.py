@@ -13,7 +13,7 @@ from raci.document.load import read
 from raci.document.problems import Unreadable
 from raci.rules import catalogue, engine
 from raci.rules.catalogue import BESIDES_PACKS, BY_CODE, RULES, find_rule, nearest_rule
-from raci.rules.config.selection import on_in
+from raci.rules.config.selection import codes_of, on_in
 from raci.rules.rule import Law, Profile, Rule, Scope, Severity
 from raci.rules.ruleset import standard
 from tests.rules.checking import TODAY
@@ -370,6 +370,7 @@ def test_no_pack_is_read_for_what_is_of_none(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(catalogue, "_with_packs", read_packs)
     monkeypatch.setattr(catalogue, "CALLED", fresh)
     assert catalogue.rules_of(("H001", "V")) == BESIDES_PACKS
+    assert codes_of.__wrapped__("G00") == {code for code in on_in("default") if code.startswith("G00")}
     assert [find_rule(word) for word in ("H001", "no-accountable", "h", "V00")] == [BY_CODE["H001"]] * 2 + [None] * 2
     for looked_up in (lambda: catalogue.rules_of(("P1",)), lambda: fresh["p101"], lambda: find_rule("p101")):
         with pytest.raises(AssertionError, match="the packs are read"):

@@ -85,8 +85,11 @@ def test_a_named_file_counts_for_everything(tmp_path: Path) -> None:
 
 
 def test_a_named_pyproject_may_have_no_table(tmp_path: Path) -> None:
-    named = written(tmp_path, "[project]\n", "pyproject.toml")
-    assert Settings(config=named).rules_for(str(tmp_path / "raci.yaml")) == standard()
+    for text in ("[project]\n", "tool = 1\n", "[tool]\n"):
+        named = written(tmp_path, text, "pyproject.toml")
+        assert Settings(config=named).rules_for(str(tmp_path / "raci.yaml")) == standard()
+        assert Settings().rules_for(str(tmp_path / "raci.yaml")) == standard()
+        forget()
 
 
 def test_isolated_no_file_counts(tmp_path: Path) -> None:
@@ -174,6 +177,9 @@ def test_duties_are_kept_apart(tmp_path: Path) -> None:
 
 # What is wrong
 
+RANGE = "a whole number from 1 to 100, in percent"
+FOR_100 = "; write 100 for that share"
+
 
 @pytest.mark.parametrize(
     ("text", "says"),
@@ -198,7 +204,8 @@ def test_duties_are_kept_apart(tmp_path: Path) -> None:
         ('[severity]\nH0999 = "info"', ": `severity`: there is no rule 'H0999'"),
         ("[thresholds.H001]\nmost = 1", ": `thresholds.H001` has no thresholds: name one rule that has some"),
         ("[thresholds.H]\nmost = 1", ": `thresholds.H` has no thresholds: name one rule that has some"),
-        ("[thresholds.H003]\naccountable-dos = true", 'has no key `accountable-dos`; did you mean "accountable-does"?'),
+        ("[thresholds.H003]\naccountable-dos = true", ": `thresholds.H003` has no key `accountable-dos`; did you mean"),
+        ("[thresholds.H003]\nzzz = true", ": `thresholds.H003` has no key `zzz`; there are accountable-does"),
         ("[thresholds.H003]\naccountable-does = 1", "accountable-does` has to be true or false, not 1"),
         ("[thresholds.H004]\nmost = true", "most` has to be a whole number from 0 on, not True"),
         ('[thresholds.H004]\nmost = "3"', "most` has to be a whole number from 0 on, not '3'"),
@@ -231,6 +238,21 @@ def test_what_is_not_understood_is_refused_with_file_and_key(tmp_path: Path, tex
     assert says in refusal(tmp_path, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('profile = "zzz"', ": `profile` is default, strict or regulated, not 'zzz'"),
+        *(
+            (f"[thresholds.H007]\nshare = {value}", f": `thresholds.H007.share` has to be {RANGE}, not {value}{asked}")
+            for value, asked in (("0.0", ""), ("1.5", ""), ("2.0", ""), ("-0.5", ""), ("1.0", FOR_100))
+        ),
+        ("[thresholds.H004]\nmost = 0.5", ": `thresholds.H004.most` has to be a whole number from 0 on, not 0.5"),
+    ],
+)
+def test_nothing_is_asked_where_nothing_else_can_be_meant(tmp_path: Path, text: str, says: str) -> None:
+    assert refusal(tmp_path, text) == says
+
+
 def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
     (tmp_path / "raci.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(ConfigError, match="is not TOML"):
@@ -238,6 +260,9 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_huge_file_is_refused(tmp_path: Path) -> None:
+    written(tmp_path, "#" * 1_000_000)
+    assert nearest_configuration(str(tmp_path)) is not None
+    forget()
     written(tmp_path, "#" * 1_000_001)
     with pytest.raises(ConfigError, match="more than 1,000,000 bytes"):
         nearest_configuration(str(tmp_path))

@@ -224,6 +224,49 @@ def test_a_column_of_another_file_is_not_taken_for_mistyped_there(tmp_path: Path
     assert [one.activity for one in found] == ["train", "test"]
 
 
+def test_what_is_no_column_is_not_taken_for_one_that_is_mistyped() -> None:
+    one_cell = plan(
+        "a: {assign: {ml-enginer: AR}}",
+        "b: {assign: {ops: AR}}",
+        roles="ml-engineer, ops",
+        extra="metrics: {recall: {owner: ml-enginer, monitored-by: b}}\n",
+    )
+    asked = '`ml-enginer` names no role of this plan; did you mean "ml-engineer"?'
+    assert messages(one_cell, only="F") == [asked, asked]
+    rows = ("a: {assign: {ml-enginer: AR}}", "b: {assign: {ml-enginer: AR}, after: ml-enginer}")
+    found = messages(plan(*rows, roles="ml-engineer"), only="F")
+    assert found == [
+        '`ml-engineer` is a role that no activity names; did you mean "ml-enginer", which 2 places name?',
+        "`ml-enginer` names no activity of this plan",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "says", "advice"),
+    [
+        ("after: zzz", "names no activity of this plan", "Add an activity with this id, or name one that there is."),
+        ("stated-by-source: zzz", "names no role of this plan", "Add a role with this id, or name one that there is."),
+        ("after: goo", 'names no activity of this plan; did you mean "go"?', "Write `go`."),
+        ("like: zzzzz", "names no activity of the vocabulary",
+         "Name an activity that the vocabulary has, or leave `like` out."),
+        ("waive: [{rule: zzz, reason: x}]", "names no rule",
+         "Name a rule by its code or name; `raci rule` lists them."),
+        ("waive: [{rule: H0O1, reason: x}]", 'names no rule; did you mean "H001"?', "Write `H001`."),
+    ],
+)  # fmt: skip
+def test_what_to_do_about_a_name_of_nothing(row: str, says: str, advice: str) -> None:
+    text = plan(f"x: {{assign: {{ml: AR}}, {row}}}", "go: {assign: {ml: AR}}", roles="ml")
+    (found,) = (one for one in findings(text) if one.code == "F005")
+    assert (found.message.partition(" ")[2], found.advice) == (says, advice)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "asked"), [("RACY", '; did you mean "RACI"?'), ("CAIROS", '; did you mean "CAIRO"?'), ("zzzz", "")]
+)
+def test_a_scheme_that_there_is_not_is_asked_about(scheme: str, asked: str) -> None:
+    assert messages(plan("x: {}", extra=f"scheme: {scheme}\n")) == [f"`{scheme}` names no scheme{asked}"]
+
+
 def test_where_another_file_cannot_be_read_its_things_are_not_missed_one_by_one(tmp_path: Path) -> None:
     path = tmp_path / "raci.yaml"
     path.write_text(plan("train: {assign: {boss: A}}", "x: {}", extra="uses: gone.raci.yaml\n"), encoding="utf-8")

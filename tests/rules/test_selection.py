@@ -73,6 +73,7 @@ def test_a_profile_begins_with_the_rules_that_are_on_in_it() -> None:
         (Layer(ignore=("H002",)), START - {"H002"}),
         (Layer(ignore=("ALL",), extend_select=("H001",)), {"H001"}),
         (Layer(extend_select=("H",)), START | family("H")),
+        (Layer(extend_select=("H",), ignore=("ALL",)), family("H")),
     ],
 )
 def test_within_a_layer_the_longer_word_wins(layer: Layer, chosen: set[str]) -> None:

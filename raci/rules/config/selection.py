@@ -81,5 +81,5 @@ def codes_of(word: str) -> frozenset[str]:
 def _nearest(word: str, prefix: str) -> str | None:
     """What a mistyped word was most likely meant to be: a rule, or the family of its first letter."""
     families = {code[0] for code in BY_CODE}
-    is_begun = 0 < len(prefix) <= _FULL and prefix[0] in families
+    is_begun = prefix[:1] in families and len(prefix) <= _FULL
     return nearest_rule(word) or (prefix[0] if is_begun else None)
