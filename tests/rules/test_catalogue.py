@@ -375,3 +375,41 @@ def test_no_pack_is_read_for_what_is_of_none(monkeypatch: pytest.MonkeyPatch) ->
     for looked_up in (lambda: catalogue.rules_of(("P1",)), lambda: fresh["p101"], lambda: find_rule("p101")):
         with pytest.raises(AssertionError, match="the packs are read"):
             looked_up()
+
+
+THRESHOLDS = [
+    ("S011", "activities", 60, "a whole number from 0 on"),
+    ("S011", "roles", 12, "a whole number from 0 on"),
+    ("S011", "stages", 4, "a whole number from 0 on"),
+    ("H003", "accountable-does", False, "true or false"),
+    ("H004", "most", 3, "a whole number from 0 on"),
+    ("H006", "asked-checks", True, "true or false"),
+    ("H007", "most", 4, "a whole number from 0 on"),
+    ("H007", "share", 50, "a whole number from 1 to 100, in percent"),
+    ("H007", "few", 2, "a whole number from 0 on"),
+    ("H009", "most", 6, "a whole number from 0 on"),
+    ("H011", "roles", 6, "a whole number from 0 on"),
+    ("H018", "levels", 2, "a whole number from 1 on"),
+    ("V001", "share", 60, "a whole number from 1 to 100, in percent"),
+    ("V001", "activities", 10, "a whole number from 0 on"),
+    ("V002", "activities", 10, "a whole number from 0 on"),
+    ("V003", "share", 50, "a whole number from 1 to 100, in percent"),
+    ("V003", "activities", 10, "a whole number from 0 on"),
+    ("V004", "activities", 10, "a whole number from 0 on"),
+    ("V006", "least", 5, "a whole number from 0 on"),
+    ("V007", "share", 60, "a whole number from 1 to 100, in percent"),
+    ("V007", "activities", 10, "a whole number from 0 on"),
+    ("V011", "times", 3, "a whole number from 1 on"),
+    ("V011", "people", 3, "a whole number from 0 on"),
+    ("G012", "least", 5, "a whole number from 0 on"),
+    ("G013", "activities", 10, "a whole number from 0 on"),
+    ("L006", "activities", 5, "a whole number from 0 on"),
+    ("L007", "activities", 5, "a whole number from 0 on"),
+    ("L008", "activities", 5, "a whole number from 0 on"),
+    ("B001", "stages", 4, "a whole number from 0 on"),
+]
+
+
+def test_thresholds_keep_their_names_defaults_and_ranges() -> None:
+    """A configuration that somebody has written is understood by every later version, and means the same."""
+    assert [(rule.code, one.name, one.default, one.range) for rule in RULES for one in rule.options] == THRESHOLDS

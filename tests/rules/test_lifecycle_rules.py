@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from raci.rules.rule import Severity
 from raci.rules.ruleset import Ruleset, standard
 from tests.rules.checking import marked, plan
 from tests.rules.families import found_by, of_rule
@@ -111,6 +112,9 @@ def test_it_says_what_nobody_ends() -> None:
     (found,) = of_rule("L008", text)
     assert found.message == "Ship it: nobody answers for taking out of service what is deployed here"
     assert ("L008", "ship") in marked(text)
+    asked = cycle(TRAIN, JUDGE, SHIP, WATCH, END.replace("ml: AR", "ml: R"))
+    (found,) = of_rule("L008", asked, Ruleset({"L008": Severity.WARNING}))  # nothing else says that nobody answers
+    assert (found.message, found.activity) == ("End: nobody answers for it", "end")
 
 
 OWN = "scheme: {letters: {D: {name: Doer, means: does}}}\n"

@@ -28,7 +28,10 @@ def test_an_activity_without_a_verb_is_told_at_its_name() -> None:
 
 
 def test_an_id_is_a_name_where_there_is_no_other() -> None:
-    assert marked(plan(f"deployment: {{{AR}}}", roles="ml, ops")) == [("S006", "deployment")]
+    text = plan(f"deployment: {{{AR}}}", roles="ml, ops")
+    assert marked(text) == [("S006", "deployment")]
+    assert [(one.path[-1], one.on_key) for one in findings(text)] == [("deployment", True)]
+    assert [(one.path[-1], one.on_key) for one in findings(named("Deployment"))] == [("name", False)]
 
 
 @pytest.mark.parametrize(

@@ -345,6 +345,20 @@ def test_how_many_are_said_to_be_what(code: str, letters: str, options: dict[str
     assert [one.message for one in found] == [f"Deploy the model: {says}"]
 
 
+@pytest.mark.parametrize(
+    ("letters", "says"),
+    [
+        ("A D C", "only R1 is Driver, and the scheme asks for 2"),
+        ("A D D D", "R1, R2 and R3 are all Drivers, and the scheme allows 2"),
+        ("A C", "nobody is Driver, and the scheme asks for 2"),
+    ],
+)
+def test_too_few_and_too_many_are_said_to_be_what(letters: str, says: str) -> None:
+    entries = ("D: {name: Driver, means: verifies, min: 2, max: 2}", "C: {name: Adviser, means: asked}")
+    scheme = f"{{letters: {{A: {{name: Owner, means: [answers, does]}}, {', '.join(entries)}}}}}"
+    assert [one.message for one in of_rule(row(letters, scheme), "H019")] == [f"Deploy the model: {says}"]
+
+
 @pytest.mark.parametrize(("code", "letters"), [("H004", "A R"), ("H007", "AR C"), ("H009", "AR I")])
 def test_as_many_as_an_option_says_are_not_too_many(code: str, letters: str) -> None:
     options = {"most": 1, "few": 0} if code == "H007" else {"most": 1}

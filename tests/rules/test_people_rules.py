@@ -122,6 +122,21 @@ def test_a_person_does_too_much_through_several_roles(ml: str, ops: str, says: l
     assert found("V001", text) == says
 
 
+@pytest.mark.parametrize(
+    ("ml", "ops", "rows", "says"),
+    [
+        ("A A A A A", ". . . . . A", 10, ["Ana Ruiz is Accountable on 6 of 10 activities, through 2 roles"]),
+        ("A A A A A", ". . . . . A", 9, []),
+        ("A A A A .", ". . . . . A", 10, []),
+        ("A A A A .", ". . . A A .", 10, []),
+        ("A A A A A A", ". . . . . . A", 10, ["Ml is Accountable on 6 of 10 activities"]),
+    ],
+)
+def test_a_person_answers_for_too_much_through_several_roles(ml: str, ops: str, rows: int, says: list[str]) -> None:
+    people = staffed("ana: {name: Ana Ruiz}, tom: {}", "ml: {held-by: ana}, ops: {held-by: ana}, qa: {held-by: tom}")
+    assert found("V003", columns("", people, ml=ml, ops=ops, qa=" ".join(["R"] * rows))) == says
+
+
 def test_what_a_person_does_too_much_stands_at_the_person() -> None:
     text = columns("", TWO_ROLES, ml="R R R R", ops=". . . . R R R", qa=". . . . . . . R A A")
     (one,) = [one for one in findings(text) if one.code == "V001"]

@@ -264,3 +264,15 @@ def test_a_waiver_is_not_safe_to_remove_where_nobody_looks_for_what_may_hide_its
 
     assert removal("F002", "F003", "F004", "F005")
     assert not removal("F002", "F003", "F004")
+
+
+METRIC = "metrics: {gain: {kind: business, served-by: nothing}}\n"
+
+
+@pytest.mark.parametrize(("rule", "judged"), [("H001", True), ("V005", True), ("G001", True), ("B004", False)])
+def test_a_mistake_in_another_waiver_hides_nothing_and_one_in_a_metric_only_from_rules_that_measure(
+    rule: str, judged: bool
+) -> None:
+    text = sound(f"{{rule: {rule}, reason: why}}", "{rule: zzz, reason: x}")
+    assert codes(text) == ["T003", "F005"]
+    assert codes(text.replace("stages:", METRIC + "stages:"), only="T") == ["T003"] * judged
