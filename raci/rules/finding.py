@@ -80,7 +80,7 @@ def _place(path: Path) -> tuple[str | None, str | None]:
     if path[:1] != ("stages",):
         return None, None
     stage = str(path[1]) if len(path) > 1 else None
-    return stage, str(path[3]) if len(path) > 3 else None
+    return stage, str(path[3]) if len(path) > 3 and path[2] == "activities" else None
 
 
 _KINDS = {"roles": "role", "people": "person", "groups": "group", "artifacts": "artifact", "metrics": "metric"}

@@ -92,6 +92,25 @@ def test_marks_that_others_have_kept_hold_from_release_to_release() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("code", "row", "place"),
+    [
+        ("H006", "assign: {ml: AR, ops: I}", ("activities", "train", "assign", "ml")),
+        ("H002", "assign: {ml: A, ops: AR}", ("activities", "train", "assign")),
+        ("H001", "assign: {ml: R, ops: I}", ("activities", "train")),
+        ("F005", "assign: {ml: R, osp: A}", ("activities", "train", "assign", "osp")),
+        ("F005", "assign: {ml: AR, ops: I}, after: [nowhere]", ("activities", "train", "after", "nowhere")),
+        ("F005", "assign: {ml: AR, ops: I}, after: nowhere", ("activities", "train", "after", "nowhere")),
+        ("T003", "assign: {ml: AR, ops: I}, waive: [{rule: H001, reason: why}]",
+         ("activities", "train", "waive", "H001")),
+        ("G004", "assign: {ml: AR, ops: I}, needs: data", ("activities", "train", "needs", "data", "data")),
+    ],
+)  # fmt: skip
+def test_a_place_is_told_in_ids(code: str, row: str, place: tuple[str, ...]) -> None:
+    found = [one for one in located(plan(f"train: {{{row}}}", roles="ml, ops"), with_rules(code)) if one.code == code]
+    assert [one.place for one in found] == [place]
+
+
 def test_paths_are_told_from_the_folder_of_the_run() -> None:
     found = judged(FAULTY)
     same = [replace(finding, path=f"./x/../{finding.path}") for finding in found]

@@ -257,13 +257,15 @@ def test_a_waiver_in_the_wrong_place_is_kept_while_what_it_is_meant_for_cannot_b
 
 
 def test_a_waiver_is_not_safe_to_remove_where_nobody_looks_for_what_may_hide_its_fault() -> None:
-    def removal(*selected: str) -> bool:
-        chosen = {code: standard().severities[code] for code in (*selected, "T003", "V005")}
-        (found,) = findings(sound("{rule: V005, reason: why}"), rules=Ruleset(chosen))
+    def removal(rule: str, *selected: str) -> bool:
+        chosen = {code: standard().severities[code] for code in (*selected, "T003", rule)}
+        (found,) = findings(sound(f"{{rule: {rule}, reason: why}}"), rules=Ruleset(chosen))
         return bool(found.fix and found.fix.safe)
 
-    assert removal("F002", "F003", "F004", "F005")
-    assert not removal("F002", "F003", "F004")
+    assert removal("V005", "F002", "F003", "F004", "F005")
+    assert not removal("V005", "F002", "F003", "F004")
+    assert removal("H002", "F002", "F003", "F004", "F005", "S001")
+    assert not removal("H002", "F002", "F003", "F004", "F005")
 
 
 METRIC = "metrics: {gain: {kind: business, served-by: nothing}}\n"
@@ -276,3 +278,10 @@ def test_a_mistake_in_another_waiver_hides_nothing_and_one_in_a_metric_only_from
     text = sound(f"{{rule: {rule}, reason: why}}", "{rule: zzz, reason: x}")
     assert codes(text) == ["T003", "F005"]
     assert codes(text.replace("stages:", METRIC + "stages:"), only="T") == ["T003"] * judged
+
+
+def test_a_fault_beside_it_hides_nothing_that_it_might_excuse_and_a_mistake_of_the_file_does() -> None:
+    for rule in ("S006", "G007", "H002", "T006"):
+        text = faulty(f"{{rule: {rule}, reason: why}}")
+        assert codes(text) == ["H001", "T003"]
+        assert codes(text.replace("ml: R}", "ml: R, nobody: C}"), only=("F", "T")) == ["F005"]

@@ -96,8 +96,7 @@ def _letters(word: str) -> str:
 
 
 def _initials(name: str) -> str:
-    words = folded(name).split()
-    return "".join(word[0] for word in words) if len(words) > 1 else ""
+    return "".join(word[0] for word in folded(name).split())
 
 
 @rule(
