@@ -200,6 +200,26 @@ def test_a_scheme_of_watchers_alone_has_nobody_to_miss() -> None:
     assert [code for code in codes(row("ml: W", watchers)) if code != "V005"] == []
 
 
+RACI = "R Responsible, A Accountable, C Consulted, I Informed"
+
+
+@pytest.mark.parametrize(
+    ("scheme", "word", "says"),
+    [
+        ("", "X", f'"X", which the scheme RACI does not define (it has {RACI})'),
+        ("", "Responsibel",
+         f'"Responsibel", which the scheme RACI does not define (it has {RACI}); did you mean "Responsible"?'),
+        ("scheme: {letters: {D: {name: Doer, means: does}}}\n", "X",
+         '"X", which the scheme does not define (it has D Doer)'),
+        ("scheme: {letters: {D: {name: Doer, means: does}}}\n", "Doerr",
+         '"Doerr", which the scheme does not define (it has D Doer); did you mean "Doer"?'),
+    ],
+)  # fmt: skip
+def test_a_letter_that_nobody_knows_is_told_with_those_that_there_are(scheme: str, word: str, says: str) -> None:
+    text = plan(f"deploy: {{assign: {{ml: {word}}}}}", roles="ml", extra=scheme)
+    assert messages(text, only="S001") == [f"Deploy: Ml has {says}"]
+
+
 def test_letters_of_an_own_scheme_are_the_only_ones() -> None:
     message = next(message for message in messages(row("ml: D, ops: R", OWN)) if '"R"' in message)
     assert "which the scheme House does not define (it has D Doer, W Watcher)" in message

@@ -99,6 +99,16 @@ def test_one_role_may_do_both_where_the_scheme_lets_it(scheme: str, letter: str,
     assert found.advice == f"{begins[code]}{both}."
 
 
+def test_whoever_makes_and_checks_through_two_roles_is_named_with_both() -> None:
+    text = held("ml: R, ops: A", "ml: mei, ops: mei")
+    (found,) = of_rule(text, "H006")
+    assert found.message.startswith("Deploy: Mei (as Ml and Ops) alone is Responsible and Accountable")
+    assert (found.roles, found.people) == (("ml", "ops"), ("mei",))
+    (found,) = of_rule(held("ml: AR, ops: I", "ml: mei, ops: bob"), "H006")
+    assert found.message.startswith("Deploy: Ml alone is Responsible and Accountable")
+    assert (found.roles, found.people) == (("ml",), ())
+
+
 # Who stands behind the role: Kim is above Ana, Ana above Mei and Bob, Mei above Tom; Joe is by himself.
 
 PEOPLE = """people:

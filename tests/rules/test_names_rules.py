@@ -171,7 +171,10 @@ def test_a_role_for_everyone_is_told_at_its_name() -> None:
     assert found.message == "Everyone: the role is nobody in particular"
     assert (found.roles, found.severity) == (("r1",), "warning")
     assert marked(text) == [("S010", "Everyone")]
-    assert marked(plan("train: {name: Train it, assign: {ml: AR, team: C}}", roles="ml, team")) == [("S010", "team")]
+    unnamed = plan("train: {name: Train it, assign: {ml: AR, team: C}}", roles="ml, team")
+    assert marked(unnamed) == [("S010", "team")]
+    for told, path, on_key in ((found, ("roles", "r1", "name"), False), (*findings(unnamed), ("roles", "team"), True)):
+        assert (told.path, told.on_key) == (path, on_key)
 
 
 @pytest.mark.parametrize(

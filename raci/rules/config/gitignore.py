@@ -35,14 +35,13 @@ def path_as_bytes(path: str) -> str:
 def for_library(line: str) -> str:
     """A pattern for the library, to match what `path_as_bytes` gives; empty where git would never match it."""
     text = line.encode("utf-8", "surrogateescape").decode("latin-1")
-    taken, parts, spaces = 0, [], 0
+    taken, parts = 0, []
     while taken < len(text):
         part, taken = _next(text, taken)
         if not part:
             return ""
-        spaces = spaces + 1 if part == " " else 0
         parts.append(part)
-    plain = "".join(parts[: len(parts) - spaces])
+    plain = "".join(parts).rstrip(" ")  # one that counts stands in brackets
     return _anchored(plain) if "/" in text.rstrip("/ ") and "/" not in plain.rstrip("/") else plain
 
 
