@@ -72,14 +72,15 @@ def maker_is_checker(at: Across, *, asked_checks: bool = True) -> Iterator[Fault
         return
     seen = ", and nobody else does a part of it, checks it or is asked" if asked_checks else ""
     called = f"{at.called('does')} and {at.called('answers')}"
-    hats = "" if alone or person is None else f" (as {listed(at.named(at.active))})"
-    who = at.matrix.person_name(person) + hats if hats and person else at.matrix.role_name(role)
+    who, people = at.matrix.role_name(role), tuple[str, ...]()
+    if person is not None and not alone:
+        who, people = f"{at.matrix.person_name(person)} (as {listed(at.named(at.active))})", (person,)
     yield Fault(
         f"{at.name}: {who} alone is {called}{seen}",
         cell_path(at.row, role),
         things=(("activity", at.row.id),),
         roles=tuple(at.active),
-        people=(person,) if hats and person else (),
+        people=people,
     )
 
 
