@@ -54,7 +54,7 @@ def _open(key: str, value: dict[str, Any], indent: int) -> Iterator[str]:
     """A mapping with a line (or more) for each of its entries."""
     yield f"{' ' * indent}{scalar(key, flow=False, key=True)}:\n"
     for part, item in value.items():
-        yield from _assignments(item, indent + 2) if part == "assign" else _lines(part, item, indent + 2)
+        yield from _assignments(item, indent + 2) if part == "assign" and item else _lines(part, item, indent + 2)
 
 
 def _assignments(value: dict[str, Any], indent: int) -> Iterator[str]:

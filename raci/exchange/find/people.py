@@ -68,7 +68,9 @@ def are_people(names: Sequence[str], beside: str) -> bool:
 
 
 def _is_role(name: str) -> bool:
-    return bool(_CODE.fullmatch(name.strip())) or not _ROLE_WORDS.isdisjoint(fold(name).split())
+    words = fold(name).split()
+    is_code = bool(_CODE.fullmatch(name.strip())) and _TEAM_WORDS.isdisjoint(words)  # IT and HR are teams
+    return is_code or not _ROLE_WORDS.isdisjoint(words)
 
 
 def _is_person(name: str) -> bool:
