@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -17,43 +17,53 @@ _LOW = 8  # lines up to which each finding gets one, unless all fit
 
 
 class ListedLine(NamedTuple):
-    """A line as it is painted: a head in the colour of a severity, and a text."""
+    """A line as it is painted: a head in the colour of a severity, and a text; or the heading of a group."""
 
     text: str
     head: str = ""
     severity: str = ""
     here: bool = False
+    heading: bool = False
 
 
 class Listing:
     """Findings in lines of `width` columns, where `height` lines are seen at once.
 
-    Lines of a listing before, in the same room, are kept for findings that are the very same: an edit changes a few
-    among hundreds.
+    `headings` stand above findings, by their index. Lines of a listing before, in the same room, are kept for findings
+    that are the very same: an edit changes a few among hundreds.
     """
 
-    def __init__(self, findings: Sequence[Finding], width: int, height: int, before: Listing | None = None) -> None:
+    def __init__(
+        self,
+        findings: Sequence[Finding],
+        width: int,
+        height: int,
+        before: Listing | None = None,
+        headings: Mapping[int, str] | None = None,
+    ) -> None:
         self.findings = list(findings)
+        self.headings = headings or {}
         self._room = width - _INDENT - 1
         self._several = True
         self._texts = self._wrapped(before)
-        if height <= _LOW and sum(map(len, self._texts)) > height:
+        if height <= _LOW and sum(map(len, self._texts)) + len(self.headings) > height:
             self._several = False
             self._texts = self._wrapped(before)
-        self._starts = [0, *accumulate(map(len, self._texts))]
+        heights = (len(texts) + (index in self.headings) for index, texts in enumerate(self._texts))
+        self._starts = [0, *accumulate(heights)]
 
     def __len__(self) -> int:
         """The number of lines."""
         return self._starts[-1]
 
     def at(self, line: int) -> int | None:
-        """Index of the finding on a line; None below the last one."""
+        """Index of the finding on a line, or below the heading there; None below the last one."""
         index = bisect_right(self._starts, line) - 1
         return index if 0 <= index < len(self.findings) else None
 
     def lines_of(self, index: int) -> tuple[int, int]:
-        """The first line of a finding, and how many it has."""
-        return self._starts[index], len(self._texts[index])
+        """The first line of a finding, with the heading above it, and how many it has."""
+        return self._starts[index], self._starts[index + 1] - self._starts[index]
 
     def line(self, line: int, current: int) -> ListedLine:
         """What a line shows where the cursor is on the finding `current`."""
@@ -61,6 +71,10 @@ class Listing:
         if index is None:
             return ListedLine("")
         finding, part, here = self.findings[index], line - self._starts[index], index == current
+        if index in self.headings:
+            if not part:
+                return ListedLine(cut(visible(self.headings[index]), max(10, self._room + _INDENT - 1)), heading=True)
+            part -= 1
         text = self._texts[index][part]
         if part:
             return ListedLine(" " * (_INDENT - 1) + text, here=here)

@@ -15,22 +15,23 @@ from textual.reactive import var
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
+from raci.plan.matrix import Matrix
 from raci.rules.finding import Finding
-from raci.rules.rule import Severity
 from raci.tui.counts import in_signs, in_words, numbers_of
+from raci.tui.grouping import GROUPINGS, by_severity, grouped
 from raci.tui.listing import ListedLine, Listing
 from raci.tui.painted import Painted
 
 _MOST = 2000  # findings that are listed; the title counts all of them
-_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 class Problems(Painted, can_focus=True):
-    """Findings, errors first, and of a severity in the order of the matrix; Enter or a click goes to one.
+    """Findings in groups, errors first and of a severity in the order of the matrix; Enter or a click goes to one.
 
     | part | for |
     |---|---|
     | `problems--line`, `problems--cursor` | a line, and those of the finding that the cursor is on |
+    | `problems--heading` | what a group is called |
     | `problems--error`, `problems--warning`, `problems--info` | sign and code |
     """
 
@@ -40,6 +41,7 @@ class Problems(Painted, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "problems--line",
         "problems--cursor",
+        "problems--heading",
         "problems--error",
         "problems--warning",
         "problems--info",
@@ -69,6 +71,9 @@ class Problems(Painted, can_focus=True):
         super().__init__(id=id, classes="empty")
         self._listing = Listing([], 80, 0)
         self._placed: list[Finding] = []
+        self._kept: list[Finding] = []
+        self._matrix: Matrix | None = None
+        self.grouping = GROUPINGS[0]
         self.counts = ("", "")
         self.checked = False
         self._titling = False
@@ -78,19 +83,28 @@ class Problems(Painted, can_focus=True):
         """The findings that are listed."""
         return self._listing.findings
 
-    def show(self, findings: list[Finding]) -> None:
+    def show(self, findings: list[Finding], matrix: Matrix | None = None) -> None:
         """List findings; the cursor stays on the one it was on, if that is still there."""
         placed = [finding for finding in findings if not finding.waived]
-        listed = sorted(placed, key=lambda finding: _RANKS[finding.severity])[:_MOST]
+        self._kept, self._matrix = by_severity(placed)[:_MOST], matrix
+        self._placed = placed if len(placed) == len(self._kept) else self._kept
         numbers = numbers_of(findings)
         self.counts = (in_words(numbers), in_signs(numbers))
+        self._show()
+
+    def group(self, grouping: str) -> None:
+        """List the findings in other groups."""
+        self.grouping = grouping
+        self._show()
+
+    def _show(self) -> None:
         self._say_counts()
-        if self.checked and listed == self.findings:
+        listed, headings = grouped(self._kept, self.grouping, self._matrix)
+        if self.checked and listed == self.findings and headings == self._listing.headings:
             return
         shown = self._shown()
         here = self.chosen()
-        self._list(listed)
-        self._placed = placed if len(placed) == len(listed) else listed
+        self._list(listed, headings)
         self.checked = True
         self.set_reactive(Problems.current, self._place_of(here))
         if listed:
@@ -102,9 +116,10 @@ class Problems(Painted, can_focus=True):
 
     def _say_counts(self) -> None:
         """Count in the title; a new title alone is not worth painting the whole list again."""
-        if self.counts[0] != self.border_title:
+        title = self.counts[0] + ("" if self.grouping == GROUPINGS[0] else f", by {self.grouping}")
+        if title != self.border_title:
             self._titling = True
-            self.border_title = self.counts[0]
+            self.border_title = title
             self._titling = False
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
@@ -116,6 +131,8 @@ class Problems(Painted, can_focus=True):
     def _place_of(self, here: Finding | None) -> int:
         """Where a finding of the list before stands now; where it is gone, what came in its place."""
         key = _key(here) if here else None
+        if key and self.current < len(self.findings) and _key(self.findings[self.current]) == key:
+            return self.current  # below several headings there may be the same
         places = (index for index, finding in enumerate(self.findings) if key and _key(finding) == key)
         return next(places, max(0, min(self.current, len(self.findings) - 1)))
 
@@ -131,9 +148,9 @@ class Problems(Painted, can_focus=True):
         """The finding that the cursor is on."""
         return self.findings[self.current] if self.current < len(self.findings) else None
 
-    def _list(self, findings: list[Finding]) -> None:
+    def _list(self, findings: list[Finding], headings: dict[int, str]) -> None:
         width = self.scrollable_content_region.width or 80
-        self._listing = Listing(findings, width, self.size.height, before=self._listing)
+        self._listing = Listing(findings, width, self.size.height, before=self._listing, headings=headings)
 
     def _take_length(self) -> None:
         """As many lines as there are; a layout of the screen is wanted only where the scrollbar comes or goes.
@@ -151,7 +168,7 @@ class Problems(Painted, can_focus=True):
 
     def on_resize(self) -> None:
         """Wrap for the new width."""
-        self._list(self.findings)
+        self._list(self.findings, dict(self._listing.headings))
         self._take_length()
         self.refresh()
 
@@ -167,6 +184,11 @@ class Problems(Painted, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         line, width = self._line(y), self.scrollable_content_region.width
+        if line.heading:
+            style = self._style("line")
+            return Strip([Segment(" ", style), Segment(line.text, style + self._style("heading"))]).adjust_cell_length(
+                width, style
+            )
         style = self._style("cursor") if line.here else self._style("line")
         head = Segment(f" {line.head}", style + self._style(line.severity) if line.severity else style)
         return Strip([head, Segment(line.text, style)]).adjust_cell_length(width, style)

@@ -172,6 +172,9 @@ EFFECTS = {
     "repair": [case("train ml", repair_asked, True)],
     "take_repair": [case("train ml", lambda opened: "No repair is shown." in opened.status, True)],
     "leave_repair": [case("train ml", lambda opened: "No repair is shown." in opened.status, True)],
+    "group_problems": [
+        case("train ml", lambda opened: opened.screen.query_one(Problems).border_title, "3 errors, by stage", "f6"),
+    ],
     "switch_pane": [case("train ml", focused, "problems"), case("train ml", focused, "grid", "f6")],
     "toggle_problems": [case("train ml", shown, False), case("train ml", shown, True, "f7")],
     "move('up')": [case("evaluate ml", place, ("train-model", "ml-engineer"))],

@@ -38,6 +38,7 @@ class Command:
 def key_name(key: str) -> str:
     """`ctrl+s` as people write it: Ctrl+S."""
     names = {"pageup": "PgUp", "pagedown": "PgDn", "escape": "Esc", "delete": "Del", "plus": "+", "minus": "-"}
+    names["equals_sign"] = "="
     return "+".join(names.get(part, part.capitalize() if len(part) > 1 else part.upper()) for part in key.split("+"))
 
 

@@ -16,6 +16,8 @@ PROBLEMS = (
             "letters cause; Enter takes them, Esc leaves them.", "Problems"),
     Command("take_repair", "", "Take the repair", "Change the letters that the repair shows in brackets.", "Problems"),
     Command("leave_repair", "", "Leave the repair", "Leave the letters as they are.", "Problems"),
+    Command("group_problems", "equals_sign", "Group problems", "In the list of problems: by severity, stage, rule, "
+            "role or person.", "Problems"),
     Command("switch_pane", "f6", "Problems and back", "Move between the matrix and the problems.", "Problems"),
     Command(
         "toggle_problems", "f7", "Show or hide problems", "Give the matrix the whole screen, or share it.", "Problems"

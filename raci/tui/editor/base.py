@@ -95,7 +95,7 @@ class EditorBase(Screen[None]):
 
     def _show_findings(self, findings: list[Finding]) -> None:
         self.grid.mark(Marks(findings, self.grid.marks))
-        self.problems.show(findings)
+        self.problems.show(findings, self.matrix)
         self.say_where()
 
     # Changing

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from raci.document.load import Document
     from raci.repair.proposal import Change, Proposal
 
-_KEYS = "Enter takes them, Esc leaves them, F1 lists them."
+_KEYS = "Enter takes them, Esc leaves them."
+_LIST = "F1 lists what each is for."
 _BACK = "Ctrl+Z takes it back."
 
 
@@ -134,7 +135,7 @@ class Repairing(EditorBase):
         line, role = self.here
         activity = line.activity if isinstance(line, ActivityLine) else None
         change = next((one for one in proposal.changes if (one.activity, one.role) == (activity, role)), None)
-        return "" if change is None else self._told_change(change)
+        return _LIST if change is None else self._told_change(change)
 
     def _told_change(self, change: Change) -> str:
         codes = ", ".join(dict.fromkeys(one.code for one in change.mends))

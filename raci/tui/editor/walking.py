@@ -8,6 +8,7 @@ from raci.change.session import Session
 from raci.rules.finding import Finding
 from raci.tui.editor.mending import Mending
 from raci.tui.explaining import explained
+from raci.tui.grouping import GROUPINGS
 from raci.tui.place import Place, place_of_finding
 from raci.tui.problems import Problems
 from raci.tui.rules import RulesFor
@@ -74,6 +75,12 @@ class Walking(Mending):
         """Move between the matrix and the problems."""
         self.problems.display = True
         self.set_focus(self.grid if self.focused is self.problems else self.problems)
+
+    def action_group_problems(self) -> None:
+        """List the problems in the next kind of groups."""
+        after = GROUPINGS.index(self.problems.grouping) + 1
+        self.problems.group(GROUPINGS[after % len(GROUPINGS)])
+        self.say(f"Problems by {self.problems.grouping}.", "", f"The kinds are {', '.join(GROUPINGS)}; = goes on.")
 
     def action_toggle_problems(self) -> None:
         """Give the matrix the whole screen, or share it."""
