@@ -94,4 +94,5 @@ async def test_where_no_letter_helps_that_is_said(plan: Path) -> None:
     async with editor(plan, text) as opened:
         await opened.press("shift+f7")
         await opened.until(lambda: "1 error, and no change of letters clears it." in opened.status)
+        assert "Letters do not cause it." in opened.status
         assert opened.session.text == text

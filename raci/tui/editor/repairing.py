@@ -61,9 +61,13 @@ class Repairing(EditorBase):
         if not proposal.errors:
             self.say("There are no errors, so nothing is to be repaired.")
         elif not proposal.changes:
-            why = next((one.why for one in proposal.left), "")
+            why = next((one.why for one in proposal.left), "only other changes of the plan do")
             errors = several(proposal.errors, "error")
-            self.say(f"{errors}, and no change of letters clears {_those(proposal.errors)}.", "", why)
+            self.say(
+                f"{errors}, and no change of letters clears {_those(proposal.errors)}.",
+                "",
+                f"{why[:1].upper()}{why[1:]}.",
+            )
         else:
             self._repair = document, proposal
             self.grid.haunt({(one.activity, one.role): one.after for one in proposal.changes})
