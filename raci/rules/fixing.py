@@ -91,7 +91,7 @@ def text_with_fix(document: Document, finding: Finding, today: date, rules: Rule
     if here is None:
         raise EditRefused("what it would mend is not there any more")
     buffer = Buffer(document.source, document.root)
-    carry_out(buffer, operations_of(here, document))
+    carry_out(buffer, operations_of(here))
     return buffer.text
 
 
