@@ -15,8 +15,8 @@ _BREAK = re.compile(r"\r\n|\n|\r")
 
 STEP = 2  # columns by which parts stand behind what they belong to, where a text does not show it
 # A line with a key, and the first line under it that has one.
-_KEY_LINE = r"^( *+)[^\s#\-][^\r\n]*:[ \t]*+(?:#[^\r\n]*+)?(?:\r\n|[\r\n])"
-_NOTHING = r"(?:[ \t]*+(?:#[^\r\n]*+)?(?:\r\n|[\r\n]))*+"
+_KEY_LINE = r"^( *)[^\s#\-][^\r\n]*:[ \t]*(?:#[^\r\n]*)?(?:\r\n|[\r\n])"
+_NOTHING = r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|[\r\n]))*"
 _STEP = re.compile(_KEY_LINE + _NOTHING + r"\1( {1,8})(?![\s#-])(?=[^\r\n]*:)", re.MULTILINE)
 
 

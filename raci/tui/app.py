@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
@@ -193,4 +195,17 @@ def edit(session: Session | None, today: date, proposal: Proposal | None = None)
     app.run()
     if app.keeping is not None:
         app.keeping.close()
-    return app.return_code or 0
+    status = app.return_code or 0
+    if status > _BY_SIGNAL:
+        _let_go_of_terminal()
+    return status
+
+
+_BY_SIGNAL = 128  # an exit status above it names the signal that ended the program
+
+
+def _let_go_of_terminal() -> None:
+    """Where the terminal is gone, what Python still wants to write at its end would make another exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
