@@ -40,13 +40,12 @@ stages:
 def _problems(code: str, document: Document) -> Iterator[Fault]:
     for problem in document.problems:
         if problem.code == code:
-            words = problem.touches | ({problem.suggestion} if problem.suggestion else set())
             yield Fault(
                 problem.message,
                 problem.path,
                 advice=problem.advice,
                 span=problem.span,
-                touches=_things_named(words),
+                touches=_things_named(problem.touches),
                 fix=_fix_of_key(problem) if code == "F003" else None,
             )
 
