@@ -125,7 +125,7 @@ def _member(document: Document, finding: Finding) -> tuple[str, ...]:
     for step in finding.path[: last + 1]:
         found = child(node, step)
         if found is None:
-            return (node,) if isinstance(node, str) and step == 0 else ()  # a single value is a list of one
+            return (node,) if isinstance(node, str) else ()  # a single value is a list of one
         node = follow(found[0])
     if isinstance(node, str):
         return (node,)
