@@ -162,6 +162,8 @@ def test_it_is_what_git_says() -> None:
         "[f/]/  ",
         "f\\/f",
         "g\\/f ",
+        "\\a.raci.yaml",
+        "[\\a]\\.raci.yaml",
     ],
 )
 @pytest.mark.filterwarnings("error")
