@@ -89,29 +89,6 @@ class AskFile(Ask):
         return answer or None
 
 
-class AskText(ModalScreen[str | None]):
-    """Asks for a text on one line, which may be empty; Escape gives None."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+q", "dismiss(None)", "Back", show=False)]
-
-    def __init__(self, title: str, text: str, value: str = "") -> None:
-        super().__init__()
-        self._title = title
-        self._text = visible(text)
-        self._value = value
-
-    def compose(self) -> ComposeResult:
-        """One line to type in."""
-        with Vertical(classes="dialog") as dialog:
-            dialog.border_title = self._title
-            yield Static(Text(self._text))
-            yield Input(self._value, compact=True)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """That is the text."""
-        self.dismiss(" ".join(event.value.split()))
-
-
 class Pages(ModalScreen[None]):
     """A text to read; any of the usual keys closes it."""
 

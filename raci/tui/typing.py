@@ -1,9 +1,14 @@
-"""What a typed letter makes of a cell."""
+"""What a typed letter makes of cells."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TypeVar
+
 from raci.plan.letters import NONE_WORD, Cell
 from raci.plan.schemes import Scheme
+
+K = TypeVar("K")
 
 
 def letters_after(scheme: Scheme, cell: Cell, letter: str, *, add: bool) -> str | None:
@@ -20,3 +25,25 @@ def letters_after(scheme: Scheme, cell: Cell, letter: str, *, add: bool) -> str 
     if not typed:
         return None
     return scheme.spell(set(cell.letters) ^ set(typed)) if add else typed
+
+
+def letters_after_all(scheme: Scheme, cells: Mapping[K, Cell], letter: str, *, add: bool) -> dict[K, str] | None:
+    """The letters of several cells after a key; None where the key is no letter of the scheme.
+
+    With `add` a letter that all of them have is taken away from all; else it is added where it is missing.
+    """
+    found: dict[K, str] = {}
+    for place, cell in cells.items():
+        letters = letters_after(scheme, cell, letter, add=add)
+        if letters is None:
+            return None
+        found[place] = letters
+    taken = {place for place, letters in found.items() if len(letters) < len(cells[place].letters)}
+    if add and len(taken) < len(cells):
+        found |= {place: letters_of(cells[place]) for place in taken}
+    return found
+
+
+def letters_of(cell: Cell) -> str:
+    """A cell's letters as they are written, or what stands there that is none."""
+    return cell.text or cell.typed

@@ -151,6 +151,21 @@ def test_a_person_goes_from_every_role_but_not_from_what_they_signed() -> None:
     assert "ana: {name: Ana}" in text
 
 
+def test_whoever_owns_a_plan_or_manages_people_goes_from_there_too() -> None:
+    plan = PLAN.replace("owner: ana", "owner: mei").replace("{name: Mei, deputy: ana}", "{name: Mei, manager: mei}")
+    text = after(Delete("person", "mei"), plan=plan)
+    assert "mei" not in text
+    assert "owner" not in text.split("roles:")[0]
+
+
+def test_what_a_metric_serves_and_what_an_activity_needs_are_forgotten() -> None:
+    plan = PLAN.replace("{monitored-by: [train], owner: ml}", "{served-by: [gain, loss]}\n  gain: {served-by: [gain]}")
+    text = after(Delete("metric", "gain"), plan=plan)
+    assert "recall: {served-by: [loss]}" in text
+    assert "gain" not in text
+    assert "needs" not in after(Delete("artifact", "data"), plan=PLAN + "artifacts:\n  data: {kind: external}\n")
+
+
 def test_what_is_moved_takes_its_comments_along() -> None:
     text = after(Place("activity", "label", after="check"))
     assert text.index("# The data comes first.") > text.index("check:")

@@ -52,7 +52,7 @@ async def test_lines_are_copied_with_their_names_and_columns_with_theirs(plan: P
         await opened.press("shift+down", "ctrl+c")
         assert opened.app.clipboard == "Train the model\tAR\tC\t\nEvaluate the model\tAR\t\t\n"
         await opened.press("ctrl+home", "up", "ctrl+c")
-        assert opened.app.clipboard.startswith("Data scientist\nAR\nAR\n") is False  # one cell of the header alone
+        assert opened.app.clipboard == "Data scientist\n"
         await opened.press("shift+right", "ctrl+c")
         assert opened.app.clipboard == "Data scientist\tML engineer\nAR\tC\nAR\t\n\tA\n"
 
@@ -76,6 +76,7 @@ async def test_what_does_not_fit_is_shown_before_it_is_pasted(plan: Path) -> Non
         opened.go("deploy-model", "devops-engineer")
         await paste(opened, "A\tQ\nA\tI\n")
         assert "1 row below the last activity" in asked(opened)
+        assert "Other letters: 1 cell of 1 activity" in asked(opened)
         assert "1 column beyond the last role" in asked(opened)
         await opened.press("escape")
         assert opened.session.text == PLAN
@@ -90,6 +91,48 @@ async def test_a_table_with_names_goes_where_its_names_say(plan: Path) -> None:
         assert "Audit: there is no such activity" in told
         await opened.press("enter")
         assert letters(opened)[1] == ["AR", "R", ""]
+
+
+async def test_rows_with_names_need_no_row_of_roles(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("deploy-model", "data-scientist")
+        await paste(opened, "Evaluate the model\tC\tI\nTrain the model\tR\n")
+        assert "“" not in asked(opened)
+        await opened.press("enter")
+        assert letters(opened) == [["R", "", ""], ["C", "I", ""], ["", "A", "R"]]
+
+
+async def test_a_text_that_is_no_letter_is_told_and_left_out(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await paste(opened, "Task\tML engineer\tLegal\tFinance\nTrain the model\tmaybe\tI\tI\n")  # one role of three
+        assert "Task: there is no such activity" in asked(opened)
+        assert "no such role" not in asked(opened)
+        await opened.press("escape")
+        await paste(opened, "Task\tML engineer\tDevOps engineer\nTrain the model\tmaybe\tI\n")
+        assert "“maybe” is no letter of this plan" in asked(opened)
+        await opened.press("enter")
+        assert letters(opened)[0] == ["AR", "C", "I"]
+
+
+async def test_a_row_is_repeated_over_a_selection_of_its_width_and_asks_elsewhere(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "data-scientist")
+        await opened.press("shift+right", "shift+down")
+        await paste(opened, "C\tI\n")
+        assert letters(opened)[:2] == [["C", "I", ""], ["C", "I", ""]]
+        await paste(opened, "R\tA\tR\n")
+        assert "Other letters: 3 cells of 1 activity" in asked(opened)
+
+
+async def test_names_in_one_column_become_roles_and_further_rows_are_left_out(plan: Path) -> None:
+    async with editor(plan) as opened:
+        await opened.press("ctrl+home", "up")
+        await paste(opened, "Legal\nSecurity\n")
+        assert "2 new roles: Legal, Security" in asked(opened)
+        await opened.press("escape")
+        await paste(opened, "Legal\tSecurity\nA\tR\n")
+        assert "every row but the first" in asked(opened)
 
 
 async def test_names_pasted_on_names_become_new_activities_with_letters(plan: Path) -> None:

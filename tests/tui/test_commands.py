@@ -17,7 +17,7 @@ from raci.tui.asking import Choose, Working
 from raci.tui.card.screen import CardScreen
 from raci.tui.commands.all import EDITOR
 from raci.tui.commands.command import Command
-from raci.tui.dialogs import AskFile, AskText, Pages
+from raci.tui.dialogs import Ask, AskFile, Pages
 from raci.tui.finding import FindReplace
 from raci.tui.flow.screen import FlowScreen
 from raci.tui.grid.lines import ActivityLine, StageLine
@@ -149,7 +149,7 @@ EFFECTS = {
     "copy": [case("train ml", lambda opened: (letters(opened), opened.app.clipboard), ("C", "C\n"))],
     "paste": [case("train ml", lambda opened: opened.letters("evaluate-model", "ml-engineer"), "C", "ctrl+c", "down")],
     "delete": [case("train ml", letters, ""), case("train", lambda opened: "train" in opened.session.text, False)],
-    "note": [case("train ml", lambda opened: type(opened.app.screen), AskText)],
+    "note": [case("train ml", lambda opened: type(opened.app.screen), Ask)],
     "view": [case("train ml", lambda opened: type(opened.app.screen), Choose)],
     "show_all": [case("train ml", lambda opened: len(opened.grid.lines), 5)],
     "fold_all": [case("train ml", lambda opened: len(opened.grid.lines), 2)],

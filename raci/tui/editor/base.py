@@ -102,14 +102,19 @@ class EditorBase(Screen[None]):
 
     def do(self, title: str, *edits: Edit) -> bool:
         """Make edits as one step that can be taken back; False, and said why, where they cannot be made."""
+        reason = self.make(title, *edits)
+        if reason:
+            self.warn(f"Not changed: {title}", reason)
+        return not reason
+
+    def make(self, title: str, *edits: Edit) -> str:
+        """Make edits as one step; the reason, in a sentence, where they cannot be made."""
         try:
             step = self.session.do(title, *edits)
         except EditRefused as error:
-            self.warn(f"Not changed: {title}", f"{error}."[:1].upper() + f"{error}."[1:])
-            return False
-        self._said = ""
-        self.show_step(step)
-        return True
+            return f"{error}."[:1].upper() + f"{error}."[1:]
+        self.took_over(step)
+        return ""
 
     def show_step(self, step: Step) -> None:
         """Show the plan after a step and its findings, all in one frame."""
@@ -141,7 +146,7 @@ class EditorBase(Screen[None]):
         self.say_where()
 
     def took_over(self, step: Step) -> None:
-        """Show the plan after a step that took over another text, and check it."""
+        """Show the plan after a step that was made; what was said before is over."""
         self._said = ""
         self.show_step(step)
 

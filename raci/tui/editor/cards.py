@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from raci.change.edits.edit import Edit
 from raci.change.session import Session, Step
-from raci.document.operations import EditRefused
 from raci.document.problems import Path
 from raci.rules.finding import Finding
 from raci.tui.editor.viewing import Viewing
@@ -32,16 +30,6 @@ class Cards(Viewing):
     def said(self) -> str:
         """What was said last, until the cursor moves."""
         return self._said
-
-    def make(self, title: str, *edits: Edit) -> str:
-        """Make edits as one step; the reason, in a sentence, where they cannot be made."""
-        try:
-            step = self.session.do(title, *edits)
-        except EditRefused as error:
-            return f"{error}."[:1].upper() + f"{error}."[1:]
-        self._said = ""
-        self.show_step(step)
-        return ""
 
     def show_step(self, step: Step) -> None:
         """Show the plan after a step, on the cards too."""

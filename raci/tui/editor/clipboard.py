@@ -171,7 +171,7 @@ def _told(matrix: Matrix, found: Pasted, changes: int) -> list[str]:
     rows = {activity for activity, _ in found.letters if activity in matrix.rows}
     if found.letters:
         of = several(len(rows) or len(found.activities), "activity", "activities")
-        lines += [f"{several(cells, 'cell')} of {of} get other letters"]
+        lines += [f"Other letters: {several(cells, 'cell')} of {of}"]
     told = list(dict.fromkeys(found.left_out))
     if told:
         lines += ["", "Left out:", *(f"  {one}" for one in told[:_MOST_TOLD])]

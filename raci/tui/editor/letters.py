@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from raci.change.edits.letters import SetLetters
 from raci.plan.counting import several
 from raci.plan.letters import Cell
 from raci.tui.editor.base import EditorBase
 from raci.tui.grid.lines import ActivityLine
-from raci.tui.typing import letters_after
+from raci.tui.typing import letters_after_all, letters_of
 
 
 class Letters(EditorBase):
@@ -17,20 +15,23 @@ class Letters(EditorBase):
 
     def set_letter(self, letter: str, *, add: bool = False) -> None:
         """Set the selected cells."""
-        cells = self.grid.selected_cells()
-        wanted = _typed(self, cells, letter, add=add)
+        cells = {place: self._cell(*place) for place in self.grid.selected_cells()}
+        wanted = letters_after_all(self.matrix.scheme, cells, letter, add=add)
         if wanted is None:
             known = ", ".join(f"{key} {named.name}" for key, named in self.matrix.scheme.letters.items())
             self.warn(f"{letter} is no letter of this plan.", f"{known}; - for none, Del for blank.")
         else:
             self.set_cells(wanted)
 
+    def _cell(self, activity: str, role: str) -> Cell:
+        return self.matrix.rows[activity].cell(role)
+
     def set_cells(self, wanted: dict[tuple[str, str], str], what: str = "") -> None:
         """Give cells, each by activity and role, other letters, as one step; `what` is what that is called."""
         differs = {
             (activity, role): letters
             for (activity, role), letters in wanted.items()
-            if self.matrix.rows[activity].cell(role).typed != letters
+            if self._cell(activity, role).typed != letters
         }
         title = what or self._title(differs or wanted)
         self.do(title, *(SetLetters(activity, role, letters) for (activity, role), letters in differs.items()))
@@ -60,7 +61,7 @@ class Letters(EditorBase):
             return
         row = self.matrix.rows[source]
         targets = activities[1:] if len(activities) > 1 else activities
-        self.set_cells({(one, role): _letters(row.cell(role)) for one in targets for role in roles})
+        self.set_cells({(one, role): letters_of(row.cell(role)) for one in targets for role in roles})
 
     def _activity_above(self, activity: str) -> str | None:
         """The activity on the nearest line above."""
@@ -80,29 +81,4 @@ class Letters(EditorBase):
             )
             return
         rows = self.matrix.rows
-        self.set_cells({(one, role): _letters(rows[one].cell(roles[0])) for one in activities for role in roles[1:]})
-
-
-def _typed(
-    editor: Letters, cells: Iterable[tuple[str, str]], letter: str, *, add: bool
-) -> dict[tuple[str, str], str] | None:
-    """What a key makes of cells; None where it is no letter.
-
-    With `add` a letter that all of them have is taken away from all, and else added where it is missing.
-    """
-    matrix = editor.matrix
-    before = {(activity, role): matrix.rows[activity].cell(role) for activity, role in cells}
-    after = {place: letters_after(matrix.scheme, cell, letter, add=add) for place, cell in before.items()}
-    found = {place: letters for place, letters in after.items() if letters is not None}
-    if len(found) < len(after):
-        return None
-    fewer = [len(letters) < len(before[place].letters) for place, letters in found.items()]
-    if add and not all(fewer):
-        kept = {place: before[place] for place, less in zip(found, fewer, strict=True) if less}
-        found |= {place: _letters(cell) for place, cell in kept.items()}
-    return found
-
-
-def _letters(cell: Cell) -> str:
-    """A cell's letters as they are written, or what stands there that is none."""
-    return cell.text or cell.typed
+        self.set_cells({(one, role): letters_of(rows[one].cell(roles[0])) for one in activities for role in roles[1:]})

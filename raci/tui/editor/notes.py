@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from raci.change.edits.fields import SetField
 from raci.change.edits.letters import SetNote
-from raci.tui.dialogs import AskText
+from raci.tui.dialogs import Ask
 from raci.tui.editor.base import EditorBase
 from raci.tui.grid.lines import ActivityLine
 
@@ -23,11 +23,9 @@ class Notes(EditorBase):
         what = f"{row.name}, {self.matrix.role_name(role)}" if role else row.name
 
         def noted(note: str | None) -> None:
-            if note is None or note == before:
+            if note is None or (note := " ".join(note.split())) == before:
                 return
             edit = SetNote(row.id, role, note) if role else SetField("activity", row.id, "note", note or None)
             self.do(f"Note on {what}", edit)
 
-        self.app.push_screen(
-            AskText("Note", f"{what}. Enter keeps it, an empty one goes, Esc goes back.", before), noted
-        )
+        self.app.push_screen(Ask("Note", before, f"{what}. Enter keeps it, an empty one goes, Esc goes back."), noted)

@@ -136,8 +136,7 @@ class EditorScreen(
     async def _type(self, character: str) -> None:
         """A letter goes into the cell; on a name, typing edits the name."""
         if character.isspace():
-            if "space" in BY_KEY:
-                await self.app.run_action(BY_KEY["space"].action, self.widget_of(BY_KEY["space"]))
+            await self.app.run_action(BY_KEY["space"].action, self.widget_of(BY_KEY["space"]))
             return
         on_activity = isinstance(self.grid.line, ActivityLine)
         if on_activity and self.grid.role is not None:

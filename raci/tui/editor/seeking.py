@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from raci.change.edits.edit import Edit
@@ -130,8 +131,5 @@ class Seeking(EditorBase):
 
 def _replaced(thing: Thing, text: str, instead: str) -> str | None:
     """A name with a text replaced, whatever its case; None where it stays the same or would be empty."""
-    found, rest = "", thing.name
-    while (at := rest.casefold().find(text.casefold())) >= 0 and len(rest.casefold()) == len(rest):
-        found, rest = found + rest[:at] + instead, rest[at + len(text) :]
-    name = " ".join((found + rest).split())
+    name = " ".join(re.sub(re.escape(text), lambda _: instead, thing.name, flags=re.IGNORECASE).split())
     return name if name and name != thing.name else None

@@ -69,9 +69,10 @@ class Structure(Clipboard, Names):
                 self.show_step(step)
             if name:
                 self._add_named(kind, name, stage, after)
-            else:
-                self._go_to_thing(kind, after) if after else None
-                self.hush()
+                return
+            if after is not None:
+                self._go_to_thing(kind, after)
+            self.hush()
 
         await self.naming.begin(Thing(kind, identity, ""), "", named, lambda: self.add(kind))
 
@@ -89,9 +90,7 @@ class Structure(Clipboard, Names):
         stage, _ = self.place_for_activities()
         return None, stage
 
-    def _go_to_thing(self, kind: Kind, identity: str | None) -> None:
-        if identity is None:
-            return
+    def _go_to_thing(self, kind: Kind, identity: str) -> None:
         if kind == "role":
             self.grid.go_to(None, identity)
         else:
@@ -120,12 +119,12 @@ class Structure(Clipboard, Names):
         if not things:
             self.say("There is nothing to delete here.")
             return
-        names = things[0].name if len(things) == 1 else several(len(things), "thing")
-        edits = self._deletions(things)
-        lost = len({one.identity for one in edits if one.kind == "activity"} | self._inside(edits))
-        if self.do(f"Delete {names}", *edits):
-            more = f", with {several(lost, 'activity', 'activities')}" if things[0].kind == "stage" and lost else ""
-            self.say(f"Deleted: {names}{more}.", "", "Ctrl+Z brings it back.")
+        what = things[0].name if len(things) == 1 else several(len(things), "thing")
+        deletions = self._deletions(things)
+        lost = sum(map(self._activities_in, deletions)) if things[0].kind == "stage" else 0
+        if self.do(f"Delete {what}", *deletions):
+            more = f", with {several(lost, 'activity', 'activities')}" if lost else ""
+            self.say(f"Deleted: {what}{more}.", "", "Ctrl+Z brings it back.")
 
     def _things_selected(self) -> list[Thing]:
         if self.grid.area.is_columns:
@@ -138,13 +137,12 @@ class Structure(Clipboard, Names):
         """What to delete, each once: activities go with their stage."""
         stages = {one.identity for one in things if one.kind == "stage"}
         rows = self.matrix.rows
-        activities = [one for one in things if one.kind == "activity" and rows[one.identity].stage not in stages]
-        others = [one for one in things if one.kind != "activity"]
-        return [Delete(one.kind, one.identity) for one in (*activities, *others)]
+        alone = (one for one in things if one.kind != "activity" or rows[one.identity].stage not in stages)
+        return [Delete(one.kind, one.identity) for one in alone]
 
-    def _inside(self, edits: list[Delete]) -> set[str]:
-        stages = [one.identity for one in edits if one.kind == "stage"]
-        return {activity for stage in stages for activity in self.matrix.plan.stages[stage].activities}
+    def _activities_in(self, deletion: Delete) -> int:
+        """How many activities a deletion takes out."""
+        return len(self.matrix.plan.stages[deletion.identity].activities) if deletion.kind == "stage" else 1
 
     # Other places
 

@@ -118,14 +118,15 @@ class Canvas(Painted, can_focus=True):
         return Painter(self.matrix, self.columns, self.view, self._geometry, self._style)
 
     def _fits(self, activities: Iterable[str]) -> bool:
-        """Whether rows have room in the columns as they are."""
+        """Whether rows have room in the columns, and on the lines, as they are."""
         rows = list(activities)
-        if self.view.wrapped and any(self.lines.index(ActivityLine(one)) is not None for one in rows):
-            return self._heights_of(rows) == [self._height_of(one) for one in rows] and self._fits_across(rows)
-        return self._fits_across(rows)
+        across = self._longest_cell >= self._longest_letters(rows) and self._longest_label >= self._longest_name(rows)
+        return across and (not self.view.wrapped or all(map(self._is_as_high, rows)))
 
-    def _fits_across(self, rows: list[str]) -> bool:
-        return self._longest_cell >= self._longest_letters(rows) and self._longest_label >= self._longest_name(rows)
+    def _is_as_high(self, activity: str) -> bool:
+        """Whether a row is as high as it is laid out, if it is shown."""
+        index = self.lines.index(ActivityLine(activity))
+        return index is None or self._heights.height(index) == self._height_of(activity)
 
     def _longest_name(self, activities: Iterable[str]) -> int:
         rows = self.matrix.rows
@@ -162,11 +163,6 @@ class Canvas(Painted, can_focus=True):
         name = visible(self.matrix.rows[activity].name)
         return min(_MOST_LINES, len(wrapped(name, self._geometry.label - 3)))
 
-    def _heights_of(self, activities: Iterable[str]) -> list[int]:
-        """The heights that lines have as they are laid out."""
-        indexes = [self.lines.index(ActivityLine(one)) for one in activities]
-        return [1 if index is None else self._heights.height(index) for index in indexes]
-
     @property
     def bounds(self) -> Bounds:
         """The size of the grid."""
@@ -179,12 +175,6 @@ class Canvas(Painted, can_focus=True):
         return area_of(self.corner, self.cursor, self.bounds)
 
     # Painting
-
-    def on_resize(self) -> None:
-        """Use the room that there is."""
-        self._arrange()
-        self._show_cursor()
-        self.refresh()
 
     def notify_style_update(self) -> None:
         """Forget resolved styles when the theme changes."""
@@ -225,7 +215,3 @@ class Canvas(Painted, can_focus=True):
         top, end = max(y, self._geometry.header_height), min(y + self._heights.height(index), self.size.height)
         if top < end:
             self.refresh(Region(0, top, self.size.width, end - top))
-
-    def _show_cursor(self) -> None:
-        """Keep the cursor in sight."""
-        raise NotImplementedError

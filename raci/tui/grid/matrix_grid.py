@@ -75,6 +75,12 @@ class MatrixGrid(Canvas):
         for index in range(top, bottom + 1):
             self._refresh_line(index)
 
+    def on_resize(self) -> None:
+        """Use the room that there is."""
+        self._arrange()
+        self._show_cursor()
+        self.refresh()
+
     def _show_cursor(self) -> None:
         """Scroll so that the cursor is not hidden, not by the frozen parts either."""
         if self.cursor.line == HEADER:

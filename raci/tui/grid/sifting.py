@@ -9,7 +9,7 @@ from raci.plan.plan import Plan
 from raci.rules.rule import Severity
 from raci.tui.grid.marks import Marks
 
-_BADNESS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 _MEANINGS = ("answers", "does", "approves", "verifies", "helps", "asked", "told", "out")
 
 
@@ -64,9 +64,8 @@ def by_name(matrix: Matrix) -> tuple[str, ...]:
 
 def by_findings(matrix: Matrix, marks: Marks) -> tuple[str, ...]:
     """The activities with the worst findings first."""
-    return tuple(
-        sorted(matrix.rows, key=lambda one: _BADNESS.get(marks.activities[one], 3) if one in marks.activities else 4)
-    )
+    ranks = {one: _RANKS[severity] for one, severity in marks.activities.items()}
+    return tuple(sorted(matrix.rows, key=lambda one: ranks.get(one, len(_RANKS))))
 
 
 def by_letters(matrix: Matrix, role: str) -> tuple[str, ...]:
