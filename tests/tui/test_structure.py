@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from raci.document.load import read
+from raci.tui.asking import Choose
 from raci.tui.grid.lines import ActivityLine
 from tests.tui.driver import PLAN, Editor, editor
 
@@ -59,6 +60,7 @@ async def test_without_a_name_nothing_is_added_and_redo_is_kept(plan: Path) -> N
         await opened.press("i", "ctrl+z", "insert", "escape")
         assert opened.session.text == PLAN
         assert not opened.session.dirty
+        assert not any("New activity" in line for line in opened.lines())
         await opened.press("ctrl+y")
         assert opened.letters("train-model", "ml-engineer") == "I"
 
@@ -149,6 +151,30 @@ async def test_what_is_selected_moves_together_and_stays_selected(plan: Path) ->
             "deployment": ["train-model", "evaluate-model", "deploy-model"],
         }
         assert opened.grid.selected_activities() == ["train-model", "evaluate-model"]
+
+
+async def test_activities_of_several_stages_are_moved_one_stage_at_a_time(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model")
+        await opened.press("ctrl+shift+end", "alt+up")
+        assert "lies in several stages" in opened.status
+        assert opened.session.text == PLAN
+
+
+async def test_a_stage_that_is_deleted_with_its_activities_takes_each_of_them_once(plan: Path) -> None:
+    async with editor(plan) as opened:
+        await opened.press("ctrl+home", "shift+down", "shift+down", "shift+down", "shift+down", "delete")
+        assert outline(opened) == {}
+        assert "Deleted: 5 things, with 3 activities" in opened.status
+        await opened.press("ctrl+z")
+        assert opened.session.text == PLAN
+
+
+async def test_where_there_is_no_stage_no_activity_is_offered(plan: Path) -> None:
+    async with editor(plan, "raci: 1\ntitle: New\n") as opened:
+        await opened.press("ctrl+n")
+        assert isinstance(opened.app.screen, Choose)
+        assert [one.split(":")[0] for one in opened.app.screen._options] == ["A stage", "A role"]
 
 
 async def test_a_copy_stands_behind_its_original(plan: Path) -> None:
