@@ -88,6 +88,8 @@ class RaciApp(App[None]):
     def on_mount(self) -> None:
         """Ask what to begin with, where there is no plan."""
         self._end_on_signals()
+        if self.look_every and _has_terminal():
+            self.set_interval(self.look_every, self._end_without_terminal)
         if self.session is None:
             self._start()
 
@@ -97,6 +99,11 @@ class RaciApp(App[None]):
             with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):  # Windows, or a thread's loop
                 number = getattr(signal, name)
                 asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
+
+    def _end_without_terminal(self) -> None:
+        """End as on a hang-up where the terminal is gone and nobody said so: it need not be the controlling one."""
+        if not _has_terminal():
+            self.exit(None, _BY_SIGNAL + _HANG_UP)
 
     @work
     async def _start(self) -> None:
@@ -201,7 +208,13 @@ def edit(session: Session | None, today: date, proposal: Proposal | None = None)
     return status
 
 
+def _has_terminal() -> bool:
+    """Whether keys can still come from a terminal; of one that was closed the system no longer says that it is one."""
+    return sys.__stdin__ is not None and sys.__stdin__.isatty()
+
+
 _BY_SIGNAL = 128  # an exit status above it names the signal that ended the program
+_HANG_UP = 1  # the number of SIGHUP, also where the system has no such signal
 
 
 def _let_go_of_terminal() -> None:
