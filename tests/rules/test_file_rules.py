@@ -214,6 +214,16 @@ def test_a_mistyped_role_may_be_one_of_a_used_file_and_a_mistyped_person_is_none
     ]
 
 
+def test_a_role_of_a_used_file_may_own_a_metric_without_being_a_column(tmp_path: Path) -> None:
+    (tmp_path / "org.yaml").write_text("raci: 1\ntitle: Us\nroles: {sponsor: {}}\n", encoding="utf-8")
+    path = tmp_path / "raci.yaml"
+    metrics = "metrics: {churn: {owner: sponsor, monitored-by: train, target: 5}, cost: {owner: sponsr}}\n"
+    text = plan("train: {assign: {ml: AR}}", roles="ml", extra=f"uses: org.yaml\n{metrics}")
+    path.write_text(text, encoding="utf-8")
+    found = [one.message for one in check(load(path), TODAY) if one.code == "F005"]
+    assert found == ['`sponsr` names no role of this plan; did you mean "sponsor"?']
+
+
 def test_a_column_of_another_file_is_not_taken_for_mistyped_there(tmp_path: Path) -> None:
     (tmp_path / "base.yaml").write_text("raci: 1\ntitle: Us\nroles: {auditor: {}}\n", encoding="utf-8")
     path = tmp_path / "raci.yaml"

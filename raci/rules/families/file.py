@@ -160,7 +160,12 @@ def unknown_id(file: File) -> Iterator[Fault]:
     yield from _unknown_scheme(file.matrix)
     names = cache(partial(_ids_by_name, file.matrix))
     left_out = frozenset[str]().union(*(problem.touches for problem in file.document.problems))
-    missing = [one for one in unknown_references(file.matrix) if one.identity not in left_out]
+    elsewhere = file.document.offered  # known here though they are no columns: a metric may be owned by one of them
+    missing = [
+        one
+        for one in unknown_references(file.matrix)
+        if one.identity not in left_out and not (one.what == "role" and one.identity in elsewhere)
+    ]
     columns = _mistyped_columns([one for one in missing if not _is_name(one, names)], file)
     for reference in missing:
         column = columns.get(reference.identity) if reference.what == "role" else None
