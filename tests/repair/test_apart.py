@@ -174,7 +174,7 @@ def brought_about(text: str) -> list[Finding]:
 def test_a_search_that_is_cut_short_says_so_and_ends_the_same_on_every_run(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(together, "Effort", lambda: Effort(0))
     monkeypatch.setattr(effort, "_TASTE", 0)
-    text = tangled(16, seed=39)
+    text = tangled(12, seed=39)
     proposal = repair(text)
     assert not proposal.proved
     assert proposal.cleared > 0

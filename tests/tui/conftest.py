@@ -7,6 +7,13 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.tui.quiet import wait_for_quiet
+
+
+@pytest.fixture(autouse=True)
+def _quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    wait_for_quiet(monkeypatch)
+
 
 @pytest.fixture(autouse=True)
 def _thawed() -> Iterator[None]:

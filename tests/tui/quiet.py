@@ -1,0 +1,65 @@
+"""How a test waits for the editor: until nothing is left to do, and not until the clock says so.
+
+Textual's own wait looks at processor time in steps of 20 ms, four of them for a key; most of what a test of keys took
+was that. Here the editor is at rest where its event loop has nothing that could run, not within a frame either, and
+where no thread works for it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+_TURNS = 3  # turns of the loop without anything to do: one in which timers that are due are found, and two after it
+_FRAME = 0.02  # seconds; Textual paints what has changed 60 times a second, by a timer that runs while something has
+_FRAMES = 6  # how many of them are waited for
+_AT_WORK: set[asyncio.Future[Any]] = set()  # what threads were asked to do and have not told the end of
+
+
+async def until_quiet(min_sleep: float = 0.0, max_sleep: float = 0.5) -> None:
+    """Wait until everything is done that can be done without a key.
+
+    It is given up after `max_sleep` seconds, for a thread may be held by the test itself, and after a few frames, for a
+    timer may go on and on.
+    """
+    end, calm, frames = time.monotonic() + max_sleep, 0, 0
+    while calm < _TURNS and frames < _FRAMES and time.monotonic() < end:
+        rest = _waits()
+        frames += bool(rest) and not _AT_WORK
+        await asyncio.sleep(rest or 0)
+        calm = calm + 1 if rest is None else 0
+
+
+def _waits() -> float | None:
+    """The seconds until there may be something to do; None where there is nothing within a frame."""
+    loop: Any = asyncio.get_running_loop()
+    if loop._ready:  # nothing public tells what a loop has before it
+        return 0
+    if _AT_WORK:
+        return 0.001
+    now: float = loop.time()
+    soon = [timer.when() - now for timer in loop._scheduled if not timer.cancelled()]
+    first = min(soon, default=_FRAME)
+    return max(first, 0.0001) if first < _FRAME else None
+
+
+def wait_for_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let Textual's pilot wait so."""
+    monkeypatch.setattr("textual.app.wait_for_idle", until_quiet)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", until_quiet)
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 0.001)  # as no test has to see a frame late
+    monkeypatch.setattr(asyncio.BaseEventLoop, "run_in_executor", _counted(asyncio.BaseEventLoop.run_in_executor))
+
+
+def _counted(run_in_executor: Callable[..., asyncio.Future[Any]]) -> Callable[..., asyncio.Future[Any]]:
+    def run(*args: Any) -> asyncio.Future[Any]:
+        future = run_in_executor(*args)
+        _AT_WORK.add(future)
+        future.add_done_callback(_AT_WORK.discard)
+        return future
+
+    return run
