@@ -14,6 +14,7 @@ def explained(finding: Finding) -> Pages:
     from raci.report.rules import rule_explanation
 
     text = Text(f"{visible(finding.message)}\n\n", "bold")
-    text.append(f"{visible(finding.advice)}\n\n", "not bold")
+    if finding.advice != finding.rule.advice:  # which the explanation says
+        text.append(f"{visible(finding.advice)}\n\n", "not bold")
     text.append(rule_explanation(finding.rule), "not bold")
     return Pages(f"{finding.code} {finding.rule.name} ({finding.severity.value})", text)

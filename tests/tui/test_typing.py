@@ -130,3 +130,16 @@ def test_what_a_key_makes_of_a_cell(before: str, key: str, add: bool, after: str
     scheme = built_in("RACI")
     assert scheme is not None
     assert letters_after(scheme, scheme.read(before), key, add=add) == after
+
+
+async def test_a_letter_that_lands_on_a_stage_while_a_column_is_filled_renames_nothing(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("evaluate-model", "ml-engineer")
+        await opened.press("r", "down", "a", "down", "c")
+        assert opened.session.plan.stages["deployment"].name == "Deployment"
+        assert opened.letters("evaluate-model", "ml-engineer") == "R"
+        assert opened.letters("deploy-model", "ml-engineer") == "C"
+        await opened.press("up", "a")
+        assert "A stage has no letters." in opened.status
+        await opened.press("home", "R", "u", "n", "enter")
+        assert opened.session.plan.stages["deployment"].name == "Run"

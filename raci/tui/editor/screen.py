@@ -29,7 +29,7 @@ from raci.tui.editor.seeking import Seeking
 from raci.tui.editor.structure import Structure
 from raci.tui.editor.views import Views
 from raci.tui.editor.walking import Walking
-from raci.tui.grid.lines import ActivityLine
+from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.problems import Problems
 from raci.tui.rules import RulesFor, rules_of_project
 
@@ -143,6 +143,10 @@ class EditorScreen(
             self.set_letter(character.upper(), add=character.isupper())
         elif on_activity and not self.matrix.roles:  # where no cell is, nobody who types a letter means the name
             self.warn("This plan has no roles yet, so no cell takes a letter.", _ADD_ROLES)
+        elif (
+            isinstance(self.grid.line, StageLine) and self.grid.role is not None
+        ):  # whoever fills a column means a letter
+            self.warn("A stage has no letters.", "F2 edits its name; so does typing in the column of names.")
         else:
             await self.edit_name(character)
 
