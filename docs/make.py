@@ -6,29 +6,21 @@ ends with 1 if one is not. Pictures are drawn by the running editor.
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import io
 import os
-import re
 import sys
 from datetime import date
 from pathlib import Path
 from unittest import mock
 
+from docs.pictures import pictures, screens_page
 from docs.plan_format import plan_format_page
 from docs.repair_page import repair_page
-from docs.review_picture import demo_after_a_meeting
 from docs.vocabulary_page import vocabulary_page
-from raci.change.proposal import Proposal
-from raci.change.session import Session
 from raci.cli.main import COMMANDS, run
-from raci.document.load import read
-from raci.lifecycle.demo import demo_document
-from raci.lifecycle.library import find_template, new_plan_text
 from raci.report.rules import rule_page
 from raci.rules.catalogue import RULES
-from raci.tui.app import RaciApp
 from raci.tui.commands.all import EDITOR as EDITOR_COMMANDS
 from raci.tui.commands.card import CARD
 from raci.tui.commands.compare import COMPARE_KEYS
@@ -38,8 +30,6 @@ from raci.tui.commands.views import LOAD
 
 DOCS = Path(__file__).parent
 TODAY = date(2026, 11, 23)
-_CHANGED = ("down", "right", "right", "a", "down", "i", *["down"] * 3, "r", "right", "delete", "ctrl+k", "down")
-_FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 
 def texts() -> dict[str, str]:
@@ -51,6 +41,7 @@ def texts() -> dict[str, str]:
         "keys.md": _keys(),
         "plan-format.md": plan_format_page(),
         "repair.md": repair_page(TODAY),
+        "screens.md": screens_page(),
         "vocabulary.md": vocabulary_page(),
     }
 
@@ -97,49 +88,6 @@ def _keys() -> str:
     return "\n".join(parts)
 
 
-async def _picture(session: Session | None, size: tuple[int, int], *keys: str, proposal: Proposal | None = None) -> str:
-    app = RaciApp(session, TODAY, proposal=proposal)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        checks = [worker for worker in app.workers if worker.name == "_first_check"]
-        if checks:
-            await app.workers.wait_for_complete(checks)
-        await pilot.press(*keys)
-        await pilot.pause()
-        comparing = [worker for worker in app.workers if worker.name == "compare"]
-        if comparing:
-            await app.workers.wait_for_complete(comparing)
-            await pilot.pause()
-        return _FONTS.sub("", app.export_screenshot(title="raci"))
-
-
-def pictures() -> dict[str, str]:
-    """Every picture by its path below docs."""
-    starter = new_plan_text("starter-google-steps", "Churn prediction").encode()
-
-    def new() -> Session:
-        return Session(read(starter, "raci.yaml", None, find_template), find_template)
-
-    def demo() -> Session:
-        return Session(demo_document(), find_template)
-
-    wanted = {
-        "images/editor.svg": (demo(), (132, 40), ("f8", "f8")),
-        "images/editor-80x24.svg": (demo(), (80, 24), ("f8", "f8")),
-        "images/explain.svg": (demo(), (100, 32), ("f8", "f8", "f4")),
-        "images/load.svg": (demo(), (132, 30), ("ctrl+l", "tab", "down", "down", "down")),
-        "images/people.svg": (demo(), (132, 30), ("ctrl+o", "down")),
-        "images/keys.svg": (new(), (100, 40), ("f1",)),
-        "images/flow.svg": (demo(), (132, 36), (*["down"] * 11, "ctrl+t")),
-        "images/compare.svg": (demo(), (100, 20), _CHANGED),
-        "images/start.svg": (None, (90, 26), ()),
-    }
-    made = {name: asyncio.run(_picture(session, size, *keys)) for name, (session, size, keys) in wanted.items()}
-    session, proposal = demo_after_a_meeting()
-    keys = ("right", "down", "down", "space")
-    return {**made, "images/review.svg": asyncio.run(_picture(session, (100, 28), *keys, proposal=proposal))}
-
-
 def main() -> int:
     """Write, or check."""
     if "--check" in sys.argv:
@@ -147,7 +95,7 @@ def main() -> int:
         for name in stale:
             print(f"docs/{name} is not what the program says; run `make docs`.")
         return int(bool(stale))
-    for name, text in {**texts(), **pictures()}.items():
+    for name, text in {**texts(), **pictures(TODAY)}.items():
         path = DOCS / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
