@@ -11,12 +11,17 @@ from raci.plan.active import ACTIVE
 # What a runner of GitHub Actions obeys in the log of a job: `::` where a line begins, `##[` anywhere.
 _COMMANDS = re.compile(r"(?<=##)\[|^(?=\s*::)\s*:")
 
+_COLOURED = "\ufe0f"  # variation selector 16
 _MAX_MESSAGE = 1000
 
 
 def visible(text: str) -> str:
-    """Text for a terminal or the log of a job: what one of them would obey is spelled out."""
-    return _COMMANDS.sub(_spelled, ACTIVE.sub(_spelled, text))
+    """Text for a terminal or the log of a job: what one of them would obey is spelled out.
+
+    The mark that asks for the coloured form of a sign (❤ as an emoji) is left out: terminals disagree whether the sign
+    then takes one column or two, and lines would not stand below one another.
+    """
+    return _COMMANDS.sub(_spelled, ACTIVE.sub(_spelled, text.replace(_COLOURED, "")))
 
 
 def wrapped(text: str, columns: int, indent: str = "") -> str:

@@ -29,6 +29,10 @@ def test_what_would_be_obeyed_is_spelled_out(text: str, shown: str) -> None:
     assert visible(text) == shown
 
 
+def test_a_sign_takes_the_same_columns_in_every_terminal() -> None:
+    assert visible("❤\ufe0f care 1\ufe0f\u20e3") == "❤ care 1\u20e3"
+
+
 @pytest.mark.parametrize("text", ["\x1b[31m", "\x9b", "\u061c\u202e", "##[error]x", "::error::x", "plain é 模型"])
 def test_json_says_the_same_and_is_not_obeyed(text: str) -> None:
     written = json_text({"name": text})
