@@ -35,9 +35,9 @@ def run_editor(name: str, today: date) -> int:
     with without_collector():
         document = open_readable(name)
         session = Session(document, find_template)
-        gc.freeze()  # the plan stays as long as the editor: the collector need not look at it again
-    from raci.tui.app import edit
+        from raci.tui.app import edit
 
+        gc.freeze()  # plan and program stay as long as the editor: the collector need not look at them again
     return edit(session, today)
 
 
