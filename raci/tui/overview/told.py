@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -13,8 +13,7 @@ from raci.tui.fitting import fit, wrapped
 from raci.tui.place import Place
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """Something that a panel says: a `head`, a text behind it, and what is `quiet` after that.
 
     `place` is where in the matrix it is about; `part` gives the style of the head, or of all of it without one.
@@ -27,8 +26,7 @@ class Told:
     place: Place | None = None
 
 
-@dataclass(frozen=True)
-class ToldLine:
+class ToldLine(NamedTuple):
     """A line as it is painted."""
 
     head: str
@@ -66,6 +64,8 @@ class ToldLines:
 
     def _lines_of(self, one: Told) -> list[ToldLine]:
         indent = cell_len(one.head)
+        if not one.quiet and one.text and indent + cell_len(one.text) <= self._width:
+            return [ToldLine(one.head, one.text, "", one.part)]  # as nearly all are: there may be thousands
         text = wrapped(one.text, max(10, self._width - indent))
         quiet = wrapped(one.quiet, max(10, self._width - indent)) if one.quiet else []
         beside = bool(quiet) and len(quiet) == 1 and cell_len(text[-1]) + 2 + cell_len(quiet[0]) <= self._width - indent
