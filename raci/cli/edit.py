@@ -42,8 +42,10 @@ def run_editor(name: str, today: date) -> int:
 
 
 def need_terminal() -> None:
-    """End with status 2 where there is no terminal to draw on."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    """End with status 2 where there is no terminal to draw on, and no tab of a browser either."""
+    from raci.serve.child import in_browser
+
+    if not in_browser() and not (sys.stdin.isatty() and sys.stdout.isatty()):
         fail("the editor needs a terminal", "Print the matrix with `raci show`, check it with `raci check`.")
 
 

@@ -21,6 +21,7 @@ COMMANDS = {
     "demo": ("raci.cli.demo", "Try the editor on a realistic plan; nothing is written."),
     "new": ("raci.cli.new", "Make a new plan, from a lifecycle template if you like."),
     "edit": ("raci.cli.edit", "Open a plan in the editor."),
+    "serve": ("raci.cli.serve", "Show the editor in a browser, on this machine only."),
     "check": ("raci.cli.check", "Check plans; status 1 if something is wrong."),
     "repair": ("raci.cli.repair", "Propose the fewest letters to change so that no error is left."),
     "rule": ("raci.cli.rule", "Explain a rule, or list them all."),
