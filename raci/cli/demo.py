@@ -25,7 +25,7 @@ def command(today: date) -> int:
         from raci.change.session import Session
         from raci.tui.app import edit
 
-        return edit(Session(document), today)
+        return edit(Session(document), today, demo=True)
     from raci.plan.matrix import Matrix
     from raci.report.findings_text import findings_text
     from raci.report.matrix_text import matrix_text

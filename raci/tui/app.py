@@ -47,7 +47,7 @@ class RaciApp(App[None]):
     """The editor.
 
     Where it has `journals`, what is not saved is kept there, and offered again. `look_every` are the seconds between
-    two looks at the file; with 0 nobody looks.
+    two looks at the file; with 0 nobody looks. Of the `demo` there is a tour.
     """
 
     TITLE = "raci"
@@ -66,6 +66,7 @@ class RaciApp(App[None]):
         super().__init__()
         self.journals: Journals | None = None
         self.look_every = 0.0
+        self.demo = False
         self.keeping: Keeping | None = None
         self.session = session
         self.proposal = proposal
@@ -80,6 +81,8 @@ class RaciApp(App[None]):
         """The editor of a plan; `chosen` is what another one left behind of it, to be taken up at once."""
         screen = EditorScreen(session, self.today, self.rules_for, proposal)
         screen.look_every = self.look_every
+        if self.demo:
+            screen.offer_tour()
         if self.journals is not None:
             screen.keep_in(self.journals, chosen)
         self.keeping = screen.keeping
@@ -108,7 +111,7 @@ class RaciApp(App[None]):
     @work
     async def _start(self) -> None:
         """Begin with what the person chooses."""
-        from raci.tui.start import StartScreen
+        from raci.tui.start import DEMO, StartScreen
 
         waiting = self.journals.without_file() if self.journals is not None else []
         choice = await self.push_screen_wait(StartScreen(waiting, self.today))
@@ -119,6 +122,7 @@ class RaciApp(App[None]):
         if choice is None:
             self.exit()
             return
+        self.demo = choice == DEMO
         self.session = begin(choice) if chosen is None else begin_again(chosen)
         self.push_screen(self._editor(self.session, chosen=chosen))
 
@@ -189,7 +193,7 @@ def begin_again(left: Left) -> Session:
     return Session(read(encode(start.text, bom=start.bom), name, path, find_template), find_template, saved=False)
 
 
-def edit(session: Session | None, today: date, proposal: Proposal | None = None) -> int:
+def edit(session: Session | None, today: date, proposal: Proposal | None = None, *, demo: bool = False) -> int:
     """Run the editor until the person leaves it; without a session it asks what to begin with.
 
     With a proposal it begins with the review of that. The exit status is returned: 0, or 128 and the number of the
@@ -198,7 +202,7 @@ def edit(session: Session | None, today: date, proposal: Proposal | None = None)
     from raci.document.journal.journals import Journals, state_folder
 
     app = RaciApp(session, today, proposal=proposal)
-    app.journals, app.look_every = Journals(state_folder()), LOOK_EVERY
+    app.journals, app.look_every, app.demo = Journals(state_folder()), LOOK_EVERY, demo
     app.run()
     if app.keeping is not None:
         app.keeping.close()

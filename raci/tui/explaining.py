@@ -9,7 +9,11 @@ from raci.rules.finding import Finding
 from raci.tui.dialogs import Pages
 
 
-def explained(finding: Finding) -> Pages:
+class Explanation(Pages):
+    """What a finding means, to be read."""
+
+
+def explained(finding: Finding) -> Explanation:
     """A finding with its rule."""
     from raci.report.rules import rule_explanation
 
@@ -17,4 +21,4 @@ def explained(finding: Finding) -> Pages:
     if finding.advice != finding.rule.advice:  # which the explanation says
         text.append(f"{visible(finding.advice)}\n\n", "not bold")
     text.append(rule_explanation(finding.rule), "not bold")
-    return Pages(f"{finding.code} {finding.rule.name} ({finding.severity.value})", text)
+    return Explanation(f"{finding.code} {finding.rule.name} ({finding.severity.value})", text)

@@ -91,6 +91,10 @@ def repair_asked(opened: Editor) -> bool:
     return isinstance(opened.app.screen, Working) or bool(opened.grid.ghosts)
 
 
+def no_tour(opened: Editor) -> bool:
+    return "The tour is in the demo" in opened.status
+
+
 def shown(opened: Editor) -> bool:
     return bool(opened.screen.query_one(Problems).display)
 
@@ -227,6 +231,9 @@ EFFECTS = {
     "compare": [case("train ml", lambda opened: type(opened.app.screen).__name__, "CompareScreen")],
     "help": [case("train ml", page, ("Keys", "Typing"))],
     "palette": [case("train ml", lambda opened: type(opened.app.screen), CommandPalette)],
+    "tour": [case("train ml", no_tour, True)],  # of a plan that is not the demo: test_tour takes it
+    "tour_step(1)": [case("train ml", no_tour, True)],
+    "tour_step(-1)": [case("train ml", no_tour, True)],
 }
 
 

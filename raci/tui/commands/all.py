@@ -14,10 +14,11 @@ from raci.tui.commands.help import HELP
 from raci.tui.commands.move import MOVE
 from raci.tui.commands.problems import PROBLEMS
 from raci.tui.commands.review import REVIEW
+from raci.tui.commands.tour import TOUR
 from raci.tui.commands.view import VIEW
 from raci.tui.commands.views import IN_VIEWS, VIEWS
 
-EDITOR = (*FILE, *EDIT, *CARDS, *PROBLEMS, *VIEW, *VIEWS, *OPEN_FLOW, *OPEN_COMPARE, *MOVE, *HELP)
+EDITOR = (*FILE, *EDIT, *CARDS, *PROBLEMS, *VIEW, *VIEWS, *OPEN_FLOW, *OPEN_COMPARE, *MOVE, *HELP, *TOUR)
 _FOOTER = (
     "save", "undo", "edit_name", "add_choice", "next_problem", "help", "palette", "leave", "open_card", "explain",
     "import_changes", "flow", "compare",

@@ -27,11 +27,13 @@ from raci.tui.editor.notes import Notes
 from raci.tui.editor.repairing import Repairing
 from raci.tui.editor.seeking import Seeking
 from raci.tui.editor.structure import Structure
+from raci.tui.editor.touring import Touring
 from raci.tui.editor.views import Views
 from raci.tui.editor.walking import Walking
 from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.problems import Problems
 from raci.tui.rules import RulesFor, rules_of_project
+from raci.tui.tour.panel import TourPanel
 
 if TYPE_CHECKING:
     from raci.change.proposal import Proposal
@@ -43,7 +45,7 @@ _LOW = 16  # lines below which the matrix needs all of them
 
 
 class EditorScreen(
-    Structure, History, Walking, Files, Kept, Views, Cards, Flowing, Comparing, Seeking, Notes, Repairing
+    Structure, History, Walking, Files, Kept, Views, Cards, Flowing, Comparing, Seeking, Notes, Repairing, Touring
 ):
     """One plan under the cursor; with a proposal it begins with the review of that."""
 
@@ -67,6 +69,8 @@ class EditorScreen(
         with Container(id="panes", classes="wide" if self._is_wide() else ""):
             yield self.grid
             yield Problems(id="problems")
+        if self.tour is not None:
+            yield TourPanel(self.tour, id="tour")
         yield StatusBar(id="status")
         yield KeyBar(id="keys")
 
@@ -79,6 +83,7 @@ class EditorScreen(
         self.set_focus(self.grid)
         # A watcher runs in the same breath as the move, so that both are painted in one frame; a message would not.
         self.watch(self.grid, "cursor", self.hush)
+        self.watch_tour()
         self.call_after_refresh(self.check_all)
         early, self._early = self._early or [], None
         for key in early:
