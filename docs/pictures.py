@@ -133,6 +133,13 @@ PICTURES = (
         ("right", "down", "down", "space"),
         _meeting,
     ),
+    Picture(
+        "tour",
+        "The tour",
+        "In the demo: Shift+F1 begins it; a step goes on when somebody did what it says.",
+        (80, 24),
+        ("shift+f1", "down", "right", "a"),
+    ),
     Picture("palette", "Every command by its name", "Ctrl+P.", (100, 30), ("ctrl+p", *"fi")),
     Picture("keys", "The keys", "F1.", (100, 40), ("f1",), _new),
 )
@@ -153,6 +160,7 @@ def pictures(today: date) -> dict[str, str]:
 async def _drawn(picture: Picture, today: date) -> str:
     session, proposal = picture.begin()
     app = RaciApp(session, today, proposal=proposal)
+    app.demo = picture.name == "tour"
     async with app.run_test(size=picture.size) as pilot:
         await pilot.pause()
         for name in ("_first_check", "compare"):

@@ -52,12 +52,12 @@ class TourPanel(Bar):
         text = Text(no_wrap=True).append(f" Tour {at + 1}/{len(STEPS)}  {step.title}", "bold")
         if done == step.title:
             text.append(" ✓", "bold")
-        named = _fitting(at, width - text.cell_len)
+        named = _fitting(at, width - text.cell_len - 1)
         taken = sum(cell_len(f"  {key} {word}") for _, key, word in named)
-        free = width - text.cell_len - taken
-        if done != step.title and done and free > cell_len(done) + 5:
+        free = width - text.cell_len - taken - 1
+        if done != step.title and done and free > cell_len(done) + 4:
             text.append(f"  ✓ {done}", "dim")
-        text.append(" " * max(0, width - text.cell_len - taken))
+        text.append(" " * max(0, width - text.cell_len - taken - 1))
         for action, key, word in named:
             text.append("  ").append(f"{key} ", Style(bold=True) + _clicks(action))
             text.append(word, Style(dim=True) + _clicks(action))
