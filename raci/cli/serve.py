@@ -53,6 +53,8 @@ def command(context: click.Context, file: str | None, port: int, host: str, open
         click.echo(address)
         sys.stdout.flush()
         talk(f"The editor is at this address, until Ctrl+C. {_BROWSERS_KEYS}")
+        if not is_here(host) and host not in address:
+            talk("Elsewhere, write the number or the name of this machine in place of 127.0.0.1.")
         if opens if opens is not None else _has_screen():
             _open(address)
 

@@ -19,6 +19,8 @@ def main() -> int:
 
     if not BrowserDriver.started:
         show_in_tab(said.getvalue())
+    elif status and sys.__stderr__ is not None:  # what broke an editor is said where the server runs
+        sys.__stderr__.write(said.getvalue())
     return status
 
 

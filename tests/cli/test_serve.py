@@ -102,8 +102,11 @@ def test_it_listens_on_this_machine_only() -> None:
 def test_who_listens_for_others_is_warned() -> None:
     with running("--host", "0.0.0.0") as (process, address):  # noqa: S104
         assert address.startswith("http://127.0.0.1:")
+        assert fetched(address)
         process.kill()
-        assert "every file that you may" in process.communicate()[1]
+        said = process.communicate()[1]
+        assert "every file that you may" in said
+        assert "in place of 127.0.0.1" in said
 
 
 @POSIX
