@@ -40,6 +40,12 @@ async def served(
         await server.stop()
 
 
+async def got(client: ClientSession, address: str, **headers: str) -> tuple[int, str]:
+    """The status and the text of what a server answers."""
+    async with client.get(address, headers=headers) as answer:
+        return answer.status, await answer.text(errors="replace")
+
+
 @asynccontextmanager
 async def tab(client: ClientSession, address: str) -> AsyncIterator[ClientWebSocketResponse]:
     origin = re.sub(r"(http://[^/]*).*", r"\1", address)
@@ -68,27 +74,26 @@ async def ended(page: ClientWebSocketResponse) -> str:
 
 async def test_the_page_and_all_that_it_loads_come_from_here(tmp_path: Path) -> None:
     async with served(tmp_path) as (client, address, _):
-        page = await client.get(address)
-        text = await page.text()
+        async with client.get(address) as page:
+            text, policy = await page.text(), page.headers["Content-Security-Policy"]
         assert "<title>&lt;plan&gt;</title>" in text
-        policy = page.headers["Content-Security-Policy"]
         assert policy.startswith("default-src 'none'")
         assert "frame-ancestors 'none'" in policy
         found = re.findall(r"(?:src|href|data-terminal)=\"([^\"]*)\"", text)
-        style = await (await client.get(f"{address}../page/page.css")).text()
+        _, style = await got(client, f"{address}../page/page.css")
         found += re.findall(r"url\(\"([^\"]*)\"\)", style)
         assert len(found) == 7
         for one in found:
             assert one == "data:," or (one.startswith("/") and not one.startswith("//"))
             if one.startswith("/"):
-                assert (await client.get(f"{address.rsplit('/', 2)[0]}{one}")).status == 200
+                assert (await got(client, f"{address.rsplit('/', 2)[0]}{one}"))[0] == 200
 
 
 async def test_the_socket_is_where_the_page_came_from(tmp_path: Path) -> None:
     """So that the page works at the near end of a tunnel, whose port is another one."""
     async with served(tmp_path) as (client, address, _):
         key = address.rsplit("/", 2)[1]
-        text = await (await client.get(address, headers={"Host": "localhost:9999"})).text()
+        _, text = await got(client, address, Host="localhost:9999")
         assert f'"ws://localhost:9999/{key}/ws"' in text
 
 
@@ -99,16 +104,16 @@ async def test_the_socket_is_where_the_page_came_from(tmp_path: Path) -> None:
 @pytest.mark.parametrize("at", ["", "ws", "../page/page.js", "../static/js/textual.js"])
 async def test_pages_of_others_get_nothing(tmp_path: Path, headers: dict[str, str], at: str) -> None:
     async with served(tmp_path) as (client, address, _):
-        answer = await client.get(f"{address}{at}", headers=headers)
-        assert answer.status == 403
-        assert "raci serve" in await answer.text()
+        status, text = await got(client, f"{address}{at}", **headers)
+        assert status == 403
+        assert "raci serve" in text
 
 
 async def test_without_the_key_there_is_neither_page_nor_socket(tmp_path: Path) -> None:
     async with served(tmp_path) as (client, address, _):
         base = address.rsplit("/", 2)[0]
-        assert (await client.get(f"{base}/guess/")).status == 403
-        assert (await client.get(f"{base}/")).status == 404
+        assert (await got(client, f"{base}/guess/"))[0] == 403
+        assert (await got(client, f"{base}/"))[0] == 404
         with pytest.raises(WSServerHandshakeError) as refused:
             await client.ws_connect(f"{base}/guess/ws", origin=base)
         assert refused.value.status == 403
