@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
@@ -17,20 +18,25 @@ from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.dom import DOMNode
+from textual.filter import DimFilter
 from textual.screen import Screen
 
 from raci.change.session import Session
 from raci.document.source import encode
+from raci.settings.options import THEME
 from raci.tui.editor.screen import EditorScreen
 from raci.tui.name_input import NameInput
 from raci.tui.palette import EditorCommands
 from raci.tui.rules import RulesFor, rules_of_project
+from raci.tui.settings.current import Current
+from raci.tui.themes import DARK, TERMINAL, THEMES, no_colour, theme_for
 
 if TYPE_CHECKING:
     from raci.change.keeping import Keeping
     from raci.change.proposal import Proposal
     from raci.document.journal.journals import Journals, Left
 
+_DIM = 0.7  # how much of a quiet text's colour stays: less cannot be read by everybody
 LOOK_EVERY = 2.0  # seconds between two looks whether somebody else changed the file
 
 
@@ -63,7 +69,11 @@ class RaciApp(App[None]):
         rules_for: RulesFor = rules_of_project,
         proposal: Proposal | None = None,
     ) -> None:
-        super().__init__()
+        without = no_colour(os.environ)
+        super().__init__(ansi_color=True if without else None)
+        self._take_themes(TERMINAL if without else DARK)
+        self.settings = Current()
+        self.colours: str | None = "truecolor"
         self.journals: Journals | None = None
         self.look_every = 0.0
         self.demo = False
@@ -80,13 +90,43 @@ class RaciApp(App[None]):
     def _editor(self, session: Session, proposal: Proposal | None = None, chosen: Left | None = None) -> EditorScreen:
         """The editor of a plan; `chosen` is what another one left behind of it, to be taken up at once."""
         screen = EditorScreen(session, self.today, self.rules_for, proposal)
-        screen.look_every = self.look_every
+        screen.look_every, screen.settings = self.look_every, self.settings
         if self.demo:
             screen.offer_tour()
         if self.journals is not None:
             screen.keep_in(self.journals, chosen)
         self.keeping = screen.keeping
         return screen
+
+    def _take_themes(self, first: str) -> None:
+        """Have the editor's own themes; those of Textual are not offered, for in none of them can all be read."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self._begin_with(first)
+        for one in self.get_line_filters():
+            if isinstance(one, DimFilter):
+                one.dim_factor = _DIM
+
+    def _begin_with(self, theme: str) -> None:
+        """Have a theme before anything is painted: a change of themes would lay everything out a second time."""
+        self.set_reactive(App.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def go_by(self, settings: Current) -> None:
+        """Go by somebody's settings, in the colours that the terminal has."""
+        self.settings, self.colours = settings, self.console.color_system
+        self._begin_with(theme_for(settings.theme, os.environ, self.colours))
+
+    def show_theme(self, wanted: str) -> None:
+        """Show a theme, as far as the terminal can."""
+        self.theme = theme_for(wanted, os.environ, self.colours)
+
+    def why_theme(self) -> str:
+        """Why the terminal's own colours are shown where another theme is set."""
+        if self.settings.theme == TERMINAL or self.theme != TERMINAL:
+            return ""
+        why = "NO_COLOR is set" if no_colour(os.environ) else "This terminal has 16 colours"
+        return f"{why}, so its own are shown whatever is set here."
 
     def on_mount(self) -> None:
         """Ask what to begin with, where there is no plan."""
@@ -164,9 +204,11 @@ class RaciApp(App[None]):
         else:
             await self.screen.dismiss(None)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The commands of Textual that make sense here."""
-        yield SystemCommand("Theme", "Choose other colours.", self.action_change_theme)
+        if isinstance(screen, EditorScreen):
+            for name, meaning in THEME.values.items():
+                yield SystemCommand(f"Theme: {name}", f"Colours: {meaning}.", partial(screen.choose_theme, str(name)))
 
 
 def begin(choice: str) -> Session:
@@ -196,12 +238,16 @@ def begin_again(left: Left) -> Session:
 def edit(session: Session | None, today: date, proposal: Proposal | None = None, *, demo: bool = False) -> int:
     """Run the editor until the person leaves it; without a session it asks what to begin with.
 
-    With a proposal it begins with the review of that. The exit status is returned: 0, or 128 and the number of the
-    signal that ended it.
+    With a proposal it begins with the review of that; a demo goes by nobody's settings. The exit status is returned: 0, or
+    128 and the number of the signal that ended it.
     """
     from raci.document.journal.journals import Journals, state_folder
+    from raci.settings.file import SettingsFile, settings_path
 
+    if not os.environ.get("NO_COLOR"):
+        os.environ.pop("NO_COLOR", None)  # Textual takes an empty one for a wish
     app = RaciApp(session, today, proposal=proposal)
+    app.go_by(Current(None if demo else SettingsFile(settings_path())))
     app.journals, app.look_every, app.demo = Journals(state_folder()), LOOK_EVERY, demo
     app.run()
     if app.keeping is not None:

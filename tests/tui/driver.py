@@ -20,6 +20,7 @@ from raci.tui.editor.screen import EditorScreen
 from raci.tui.grid.matrix_grid import MatrixGrid
 from raci.tui.problems import Problems
 from raci.tui.rules import Rules
+from raci.tui.settings.current import Current
 from tests.rules.families import few
 
 TODAY = date(2026, 11, 23)
@@ -121,12 +122,15 @@ async def editor(
     size: tuple[int, int] = (100, 30),
     journals: Journals | None = None,
     proposal: Proposal | None = None,
+    settings: Current | None = None,
 ) -> AsyncIterator[Editor]:
     """The editor on a file with a text (None: the one it has), checked once; with a proposal, on the review of that."""
     if text is not None:
         path.write_bytes(text.encode() if isinstance(text, str) else text)
     app = RaciApp(Session(load(path, find_template), find_template), TODAY, lambda _: Rules(few()), proposal=proposal)
     app.journals = journals
+    app.settings = settings or app.settings
+    app.show_theme(app.settings.theme)
     async with app.run_test(size=size) as pilot:
         opened = Editor(app, pilot)
         await opened.settle()

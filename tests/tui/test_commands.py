@@ -229,6 +229,7 @@ EFFECTS = {
     "load": [case("train ml", lambda opened: type(opened.app.screen).__name__, "LoadScreen")],
     "people": [case("train ml", lambda opened: type(opened.app.screen).__name__, "PeopleScreen")],
     "compare": [case("train ml", lambda opened: type(opened.app.screen).__name__, "CompareScreen")],
+    "settings": [case("train ml", lambda opened: type(opened.app.screen).__name__, "SettingsScreen")],
     "help": [case("train ml", page, ("Keys", "Typing"))],
     "palette": [case("train ml", lambda opened: type(opened.app.screen), CommandPalette)],
     "tour": [case("train ml", no_tour, True)],  # of a plan that is not the demo: test_tour takes it

@@ -14,11 +14,25 @@ from raci.tui.commands.help import HELP
 from raci.tui.commands.move import MOVE
 from raci.tui.commands.problems import PROBLEMS
 from raci.tui.commands.review import REVIEW
+from raci.tui.commands.settings import OPEN_SETTINGS, SETTINGS
 from raci.tui.commands.tour import TOUR
 from raci.tui.commands.view import VIEW
 from raci.tui.commands.views import IN_VIEWS, VIEWS
 
-EDITOR = (*FILE, *EDIT, *CARDS, *PROBLEMS, *VIEW, *VIEWS, *OPEN_FLOW, *OPEN_COMPARE, *MOVE, *HELP, *TOUR)
+EDITOR = (
+    *FILE,
+    *EDIT,
+    *CARDS,
+    *PROBLEMS,
+    *VIEW,
+    *VIEWS,
+    *OPEN_FLOW,
+    *OPEN_COMPARE,
+    *MOVE,
+    *HELP,
+    *TOUR,
+    *OPEN_SETTINGS,
+)
 _FOOTER = (
     "save", "undo", "edit_name", "add_choice", "next_problem", "help", "palette", "leave", "open_card", "explain",
     "import_changes", "flow", "compare",
@@ -26,7 +40,7 @@ _FOOTER = (
 FOOTER = tuple(sorted((one for one in EDITOR if one.action in _FOOTER), key=lambda one: _FOOTER.index(one.action)))
 """What stands at the bottom of the editor; of what has no room the last is left out."""
 
-ON_SCREENS = (*REVIEW, *IN_VIEWS, *CARD, *FLOW, *COMPARE)
+ON_SCREENS = (*REVIEW, *IN_VIEWS, *CARD, *FLOW, *COMPARE, *SETTINGS)
 """The commands of the screens that lie over the editor."""
 
 BY_KEY = {key: command for command in EDITOR for key in command.keys.split(",") if key}

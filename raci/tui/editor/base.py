@@ -16,12 +16,14 @@ from raci.document.load import Document
 from raci.document.operations import EditRefused
 from raci.plan.matrix import Matrix, same_rows
 from raci.rules.finding import Finding
+from raci.settings.options import Value
 from raci.tui.bars import Heading, StatusBar, TitleBar
 from raci.tui.grid.marks import Marks
 from raci.tui.grid.matrix_grid import MatrixGrid
 from raci.tui.place import Place, described, findings_at
 from raci.tui.problems import Problems
 from raci.tui.rules import RulesFor
+from raci.tui.settings.current import Current
 
 if TYPE_CHECKING:
     from raci.change.keeping import Keeping
@@ -53,6 +55,7 @@ class EditorBase(Screen[None]):
         self.grid = MatrixGrid(self.matrix, id="grid")
         self.live: LiveCheck | None = None
         self.keeping: Keeping | None = None
+        self.settings = Current()
         self._said = ""
 
     # Checking
@@ -179,6 +182,12 @@ class EditorBase(Screen[None]):
         """Say what could not be done."""
         self.app.bell()
         self.say(text, "warning", advice)
+
+    def remember(self, name: str, value: Value) -> None:
+        """Keep how something was chosen for the next time; it is said where that cannot be."""
+        trouble = self.settings.remember(name, value)
+        if trouble:
+            self.warn(trouble)
 
     def hush(self) -> None:
         """Say where the cursor is, whatever was said before."""

@@ -26,6 +26,7 @@ from raci.tui.editor.kept import Kept
 from raci.tui.editor.notes import Notes
 from raci.tui.editor.repairing import Repairing
 from raci.tui.editor.seeking import Seeking
+from raci.tui.editor.settled import Settled
 from raci.tui.editor.structure import Structure
 from raci.tui.editor.touring import Touring
 from raci.tui.editor.views import Views
@@ -45,7 +46,20 @@ _LOW = 16  # lines below which the matrix needs all of them
 
 
 class EditorScreen(
-    Structure, History, Walking, Files, Kept, Views, Cards, Flowing, Comparing, Seeking, Notes, Repairing, Touring
+    Structure,
+    History,
+    Walking,
+    Files,
+    Kept,
+    Views,
+    Cards,
+    Flowing,
+    Comparing,
+    Seeking,
+    Notes,
+    Repairing,
+    Touring,
+    Settled,
 ):
     """One plan under the cursor; with a proposal it begins with the review of that."""
 
@@ -78,6 +92,7 @@ class EditorScreen(
         """Show the matrix first, then check it."""
         self.problems = self.query_one(Problems)
         self.problems.border_title = "Problems"
+        self.begin_as_set()
         width, height = self.app.size
         self.grid.expect(Size(width - _BESIDE, height - _BARS) if self._is_wide() else Size(width, height - _BARS - 2))
         self.set_focus(self.grid)
@@ -85,6 +100,7 @@ class EditorScreen(
         self.watch(self.grid, "cursor", self.hush)
         self.watch_tour()
         self.call_after_refresh(self.check_all)
+        self.call_after_refresh(self.tell_troubles)
         early, self._early = self._early or [], None
         for key in early:
             await self.take_key(key)

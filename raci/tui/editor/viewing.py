@@ -8,6 +8,8 @@ from functools import partial
 from typing import NamedTuple
 
 from raci.plan.counting import several
+from raci.settings.options import HEADINGS as HEADINGS_SET
+from raci.settings.options import WRAP
 from raci.tui.asking import Choose
 from raci.tui.editor.base import EditorBase
 from raci.tui.grid import sifting
@@ -44,6 +46,8 @@ class Viewing(EditorBase):
             self.say(said, "", advice)
         else:
             self.hush()
+        self.remember(HEADINGS_SET.name, view.headings)
+        self.remember(WRAP.name, view.wrapped)
 
     def fold_stage(self, stage: str) -> None:
         """Fold a stage, or unfold it."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from raci.change.session import Session
 from raci.rules.finding import Finding
+from raci.settings.options import GROUPS, PROBLEMS
 from raci.tui.editor.mending import Mending
 from raci.tui.explaining import explained
 from raci.tui.grouping import GROUPINGS
@@ -81,8 +82,10 @@ class Walking(Mending):
         after = GROUPINGS.index(self.problems.grouping) + 1
         self.problems.group(GROUPINGS[after % len(GROUPINGS)])
         self.say(f"Problems by {self.problems.grouping}.", "", f"The kinds are {', '.join(GROUPINGS)}; = goes on.")
+        self.remember(GROUPS.name, self.problems.grouping)
 
     def action_toggle_problems(self) -> None:
         """Give the matrix the whole screen, or share it."""
         self.problems.display = not self.problems.display
         self.set_focus(self.grid)
+        self.remember(PROBLEMS.name, bool(self.problems.display))

@@ -1,0 +1,66 @@
+"""What a person has set: the editor begins as it was left, and keeps what is chosen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from raci.settings.options import GROUPS, HEADINGS, OPTIONS, PROBLEMS, THEME, WRAP, Value
+from raci.tui.editor.viewing import Viewing
+from raci.tui.grid.view import View
+from raci.tui.settings.screen import SettingsScreen
+
+if TYPE_CHECKING:
+    from raci.tui.app import RaciApp
+
+
+class Settled(Viewing):
+    """What is done with settings."""
+
+    def begin_as_set(self) -> None:
+        """Look at the matrix, and list problems, as it was set; before the matrix is arranged."""
+        self.grid.view = View(headings=self.settings.headings, wrapped=self.settings.wrapped)
+        self.problems.display = self.settings.shows_problems
+        self.problems.grouping = self.settings.grouping
+
+    def tell_troubles(self) -> None:
+        """Say what is wrong with the file of settings."""
+        troubles = self.settings.troubles
+        if troubles:
+            more = f"{len(troubles) - 1} more: the command Settings lists them." if troubles[1:] else ""
+            self.say(troubles[0], "warning", more)
+
+    def action_settings(self) -> None:
+        """Choose settings; what was chosen is kept when the screen is left."""
+
+        def chosen(names: frozenset[str] | None) -> None:
+            told = [self.settings.keep(option.name) for option in OPTIONS if option.name in (names or ())]
+            for trouble in filter(None, told):
+                self.warn(trouble)
+
+        self.app.push_screen(SettingsScreen(self), chosen)
+
+    def choose_theme(self, name: str) -> None:
+        """Show a theme, and keep it."""
+        cast("RaciApp", self.app).show_theme(name)
+        self.remember(THEME.name, name)
+        self.say(cast("RaciApp", self.app).why_theme() or f"Theme: {THEME.values[name]}.")
+
+    def show_setting(self, name: str, value: Value) -> None:
+        """Show what an option is set to."""
+        settings, view = self.settings, self.grid.view
+        match name:
+            case THEME.name:
+                cast("RaciApp", self.app).show_theme(str(value))
+            case HEADINGS.name:
+                self.show_view(replace(view, headings=settings.headings))
+            case WRAP.name:
+                self.show_view(replace(view, wrapped=settings.wrapped))
+            case PROBLEMS.name:
+                self.problems.display = settings.shows_problems
+            case GROUPS.name:
+                self.problems.group(settings.grouping)
+
+    def said_of(self, name: str) -> str:
+        """Where another theme is shown than the one that is set, why."""
+        return cast("RaciApp", self.app).why_theme() if name == THEME.name else ""

@@ -1,0 +1,77 @@
+"""The settings that an editor goes by: read once, changed by the person, kept for the next time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from raci.settings.options import BY_NAME, GROUPS, HEADINGS, OPTIONS, PROBLEMS, THEME, WRAP, Value
+
+if TYPE_CHECKING:
+    from raci.settings.file import SettingsFile
+    from raci.tui.grid.view import Headings
+
+
+class Current:
+    """What every option is set to; without a file nothing is kept."""
+
+    def __init__(self, file: SettingsFile | None = None) -> None:
+        self.file = file
+        self.values: dict[str, Value] = {option.name: option.default for option in OPTIONS}
+        self.troubles: list[str] = []
+        """What is wrong with the file, in sentences."""
+        self._told = ""
+        if file is not None:
+            read = file.read()
+            self.values |= read.values
+            self.troubles = [one.said(str(file.path)) for one in read.troubles]
+
+    @property
+    def theme(self) -> str:
+        """The theme that is wanted."""
+        return str(self.values[THEME.name])
+
+    @property
+    def headings(self) -> Headings:
+        """How the names of roles stand."""
+        headings: dict[Value, Headings] = {"names": "names", "codes": "codes", "stacked": "stacked"}
+        return headings.get(self.values[HEADINGS.name], "fitting")
+
+    @property
+    def wrapped(self) -> bool:
+        """Whether long names go on over more lines."""
+        return self.values[WRAP.name] is True
+
+    @property
+    def shows_problems(self) -> bool:
+        """Whether the list of problems is shown."""
+        return self.values[PROBLEMS.name] is True
+
+    @property
+    def grouping(self) -> str:
+        """How problems are grouped."""
+        return str(self.values[GROUPS.name])
+
+    def step(self, name: str, by: int) -> Value:
+        """Set an option to one of its next values; it is kept when that is asked for."""
+        self.values[name] = BY_NAME[name].after(self.values[name], by)
+        return self.values[name]
+
+    def remember(self, name: str, value: Value) -> str:
+        """Set an option and keep it for the next time; why that cannot be kept, where it is a new reason."""
+        before, self.values[name] = self.values[name], value
+        return self.keep(name) if value != before else ""
+
+    def keep(self, name: str) -> str:
+        """Keep an option as it is for the next time; why that cannot be, where it is a new reason."""
+        if self.file is None:
+            return ""
+        from raci.settings.file import NotKept
+
+        try:
+            self.file.keep(name, self.values[name])
+        except NotKept as error:
+            trouble = f"This stays until the editor is left, and is not kept: {error}."
+        else:
+            trouble = ""
+        told, self._told = self._told, trouble
+        return trouble if trouble != told else ""
