@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 from textual import events, work
 from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.filter import DimFilter
 from textual.screen import Screen
@@ -24,6 +24,8 @@ from textual.screen import Screen
 from raci.change.session import Session
 from raci.document.source import encode
 from raci.settings.options import THEME
+from raci.tui.commands.command import take_keys
+from raci.tui.commands.telling import with_keys
 from raci.tui.editor.screen import EditorScreen
 from raci.tui.name_input import NameInput
 from raci.tui.palette import EditorCommands
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from raci.document.journal.journals import Journals, Left
 
 _DIM = 0.7  # how much of a quiet text's colour stays: less cannot be read by everybody
+_PALETTE = "editor.palette"  # Textual's own command on that key goes where the editor's goes
 LOOK_EVERY = 2.0  # seconds between two looks whether somebody else changed the file
 
 
@@ -60,7 +63,9 @@ class RaciApp(App[None]):
     CSS_PATH = "raci.tcss"
     COMMANDS: ClassVar = App.COMMANDS | {EditorCommands}
     ENABLE_COMMAND_PALETTE = True
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(App.COMMAND_PALETTE_BINDING, "command_palette", show=False, priority=True, id=_PALETTE),
+    ]
 
     def __init__(
         self,
@@ -112,9 +117,12 @@ class RaciApp(App[None]):
         self.set_reactive(App.theme, theme)
         self.stylesheet.set_variables(self.get_css_variables())
 
-    def go_by(self, settings: Current) -> None:
-        """Go by somebody's settings, in the colours that the terminal has."""
-        self.settings, self.colours = settings, self.console.color_system
+    def go_by(self, settings: Current, colours: str | None) -> None:
+        """Go by somebody's settings, in the colours that the terminal has: none, `standard` for 16, or more."""
+        self.settings, self.colours = settings, colours
+        take_keys(settings.keys)
+        if settings.keys:
+            self.set_keymap({f"{where}.{action}": keys for (where, action), keys in settings.keys.items()})
         self._begin_with(theme_for(settings.theme, os.environ, self.colours))
 
     def show_theme(self, wanted: str) -> None:
@@ -182,7 +190,7 @@ class RaciApp(App[None]):
     def action_help_quit(self) -> None:
         """Ctrl+C ends nothing here."""
         if isinstance(self.screen, EditorScreen):
-            self.screen.say("Ctrl+Q leaves the editor.")
+            self.screen.say(with_keys("{leave} leaves the editor."))
         else:
             super().action_help_quit()
 
@@ -238,8 +246,8 @@ def begin_again(left: Left) -> Session:
 def edit(session: Session | None, today: date, proposal: Proposal | None = None, *, demo: bool = False) -> int:
     """Run the editor until the person leaves it; without a session it asks what to begin with.
 
-    With a proposal it begins with the review of that; a demo goes by nobody's settings. The exit status is returned: 0, or
-    128 and the number of the signal that ended it.
+    With a proposal it begins with the review of that; a demo goes by nobody's settings. The exit status is returned: 0,
+    or 128 and the number of the signal that ended it.
     """
     from raci.document.journal.journals import Journals, state_folder
     from raci.settings.file import SettingsFile, settings_path
@@ -247,7 +255,7 @@ def edit(session: Session | None, today: date, proposal: Proposal | None = None,
     if not os.environ.get("NO_COLOR"):
         os.environ.pop("NO_COLOR", None)  # Textual takes an empty one for a wish
     app = RaciApp(session, today, proposal=proposal)
-    app.go_by(Current(None if demo else SettingsFile(settings_path())))
+    app.go_by(Current(None if demo else SettingsFile(settings_path())), app.console.color_system)
     app.journals, app.look_every, app.demo = Journals(state_folder()), LOOK_EVERY, demo
     app.run()
     if app.keeping is not None:

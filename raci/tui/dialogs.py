@@ -17,6 +17,7 @@ from textual.widgets import Button, Input, Static
 from raci.report.inert import visible
 from raci.tui.commands.all import EDITOR
 from raci.tui.commands.command import Command
+from raci.tui.commands.telling import with_keys
 
 _ARROWS = [
     Binding("left", "app.focus_previous", "Before", show=False),
@@ -112,15 +113,15 @@ class Pages(ModalScreen[None]):
 _TYPING = (
     ("A letter", "Set the cell: {letters}."),
     ("Shift and a letter", "The letter joins those that are there, or leaves them again."),
-    ("-", "None, on purpose. Del makes the cell blank: not decided."),
-    ("On a name", "Typing begins a new name for the activity, stage or role; F2 edits the one that is there."),
+    ("-", "None, on purpose. {delete} makes the cell blank: not decided."),
+    ("On a name", "Typing begins a new name for the activity, stage or role; {edit-name} edits the one that is there."),
 )
 
 
 def help_rows(letters: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """All keys with what they do, made from the declarations of the commands; a heading has nothing beside it."""
     names = ", ".join(f"{key} {visible(name)}" for key, name in letters)
-    return [("Typing", ""), *((key, text.format(letters=names)) for key, text in _TYPING), *key_rows(EDITOR)]
+    return [("Typing", ""), *((key, with_keys(text).format(letters=names)) for key, text in _TYPING), *key_rows(EDITOR)]
 
 
 def key_rows(commands: Sequence[Command]) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from raci.document.operations import EditRefused
 from raci.plan.counting import several
+from raci.tui.commands.telling import with_keys
 from raci.tui.dialogs import AskFile
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class Importing:
             return
         changes = several(len(outcome.choice), "change")
         editor.took_over(session.take_over(f"{changes} from {found.source}", outcome.document))
-        advice = "Ctrl+S saves the plan, Ctrl+Z takes it back."
+        advice = with_keys("{save} saves the plan, {undo} takes it back.")
         editor.say(f"{changes} from {found.source} taken over.{undecided if outcome.undecided else ''}", "", advice)
 
 

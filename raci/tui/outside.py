@@ -10,6 +10,7 @@ from raci.document.operations import EditRefused
 from raci.document.problems import Unreadable
 from raci.document.save import ChangedUnderneath, SaveFailed
 from raci.plan.counting import several
+from raci.tui.commands.telling import with_keys
 from raci.tui.dialogs import Question
 
 if TYPE_CHECKING:
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
 
 _STOPS = {"F001", "F006"}  # problems with which the editor would not open a file either
 _MOST = 2  # changes from outside that are named in the line that tells of them
-_BOTH = "Your changes are here, theirs are in the file; Ctrl+S compares them again."
+_BOTH = "Your changes are here, theirs are in the file; {save} compares them again."
 _LOST = "Both sides changed what these stand at, so they are not in the file. Note them down if they matter."
-_TAKE_BACK = "Ctrl+Z takes it back, Shift+F9 shows each change."
+_TAKE_BACK = "{undo} takes it back, {review-outside} shows each change."
 
 
 class CameIn(NamedTuple):
@@ -69,7 +70,7 @@ class Outside:
                 decided = await self._decided(found, SAVE)
                 if decided is None:
                     file = self._editor.session.path
-                    self._editor.say(f"Not saved: {file} stays as somebody else left it.", "warning", _BOTH)
+                    self._editor.say(f"Not saved: {file} stays as somebody else left it.", "warning", with_keys(_BOTH))
                     return
                 if self._editor.session.text != found.before:
                     continue  # something was typed meanwhile
@@ -111,7 +112,9 @@ class Outside:
         if session.text != text or session.digest != known:
             return False
         if decided is None:
-            self._editor.say(f"{theirs.name} stays as somebody else left it, until you save.", "warning", _BOTH)
+            self._editor.say(
+                f"{theirs.name} stays as somebody else left it, until you save.", "warning", with_keys(_BOTH)
+            )
             return True
         self._adopt(found, decided, theirs)
         self._tell_noticed(theirs, found, decided, merged=decided.document is not theirs)
@@ -178,7 +181,7 @@ class Outside:
         file = self._editor.session.path
         name = file.name if file is not None else theirs.name
         what = self._in_short(told, decided.undecided)
-        self._editor.say(f"{name} was changed by somebody else{how}: {what}", "warning", _TAKE_BACK)
+        self._editor.say(f"{name} was changed by somebody else{how}: {what}", "warning", with_keys(_TAKE_BACK))
         self._editor.say_where()
         self._show_lost(found.lost(decided.document.source.text) if found is not None and merged else ())
 
@@ -196,7 +199,7 @@ class Outside:
 
     def _tell(self, told: list[str], undecided: int, lost: list[str]) -> None:
         """Say what came in, and show the comments that found no place."""
-        self._saved(f" Came in from outside: {self._in_short(told, undecided)}", _TAKE_BACK, "warning")
+        self._saved(f" Came in from outside: {self._in_short(told, undecided)}", with_keys(_TAKE_BACK), "warning")
         self._show_lost(lost)
 
     def review(self) -> None:
@@ -205,7 +208,7 @@ class Outside:
         if came is None:
             self._editor.say("Nothing came in from outside.")
         elif not self._editor.session.has_done(came.step):
-            self._editor.say("What came in from outside was taken back.", "", "Ctrl+Y brings it in again.")
+            self._editor.say("What came in from outside was taken back.", "", with_keys("{redo} brings it in again."))
         else:
             self._editor.run_worker(self._review(came), name="review", group="save", exclusive=True)
 
@@ -229,4 +232,6 @@ class Outside:
         step = session.take_over("What came in from outside, reviewed", outcome.document)
         self._came_in = CameIn(came.proposal, step, outcome.choice)
         self._editor.took_over(step)
-        self._editor.say("What came in from outside was reviewed.", "", "Ctrl+S saves the plan, Ctrl+Z takes it back.")
+        self._editor.say(
+            "What came in from outside was reviewed.", "", with_keys("{save} saves the plan, {undo} takes it back.")
+        )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raci.document.save import ChangedUnderneath, SaveFailed
+from raci.tui.commands.telling import with_keys
 from raci.tui.dialogs import AskFile, Question
 from raci.tui.outside import Outside
 
@@ -81,5 +82,5 @@ class Saving:
 
     def _failed(self, why: str) -> None:
         self._editor.app.bell()
-        advice = "Save it under another name with F12."
+        advice = with_keys("Save it under another name with {save-as}.")
         self._editor.app.push_screen(Question("Not saved", f"{why}.", (("back", "Back to the plan"),), advice))

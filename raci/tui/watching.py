@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from raci.document.operations import EditRefused
 from raci.document.problems import Unreadable
+from raci.tui.commands.telling import with_keys
 from raci.tui.name_input import NameInput
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from raci.tui.outside import Outside
 
 _BUSY = {"save", "import", "look", "offer"}  # groups of workers that bring something in themselves
-_F12 = "F12 saves what is here under a name of its own."
+_F12 = "{save-as} saves what is here under a name of its own."
 
 
 class Stamp(NamedTuple):
@@ -76,11 +77,13 @@ class Watching:
     def _say_gone(self, path: Path) -> None:
         self._gone = True
         self._editor.session.unsave()
-        self._editor.warn(f"{path.name} was deleted or moved by somebody else; the plan is still here.", _F12)
+        self._editor.warn(
+            f"{path.name} was deleted or moved by somebody else; the plan is still here.", with_keys(_F12)
+        )
         self._editor.say_where()
 
     def _say_unusable(self, path: Path, why: str) -> None:
-        self._editor.warn(f"{path.name} was changed by somebody else, and is left alone: {why}.", _F12)
+        self._editor.warn(f"{path.name} was changed by somebody else, and is left alone: {why}.", with_keys(_F12))
 
 
 def stamp_of(path: Path) -> Stamp | None:

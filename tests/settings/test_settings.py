@@ -18,7 +18,7 @@ theme = 'light'  # the office is bright
 # keys of one's own
 [keys]
 save = "f10"
-[keys.card]
+[keys.card-screen]
 undo = ["f9", "ctrl+z"]
 """
 
@@ -44,7 +44,7 @@ def test_what_is_understood_counts() -> None:
     assert read.values == {"theme": "light"}
     assert [(one.command, one.keys, one.line) for one in read.wishes] == [
         ("save", ("f10",), 6),
-        ("card.undo", ("f9", "ctrl+z"), 8),
+        ("card-screen.undo", ("f9", "ctrl+z"), 8),
     ]
     assert not read.troubles
 

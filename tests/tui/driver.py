@@ -129,8 +129,7 @@ async def editor(
         path.write_bytes(text.encode() if isinstance(text, str) else text)
     app = RaciApp(Session(load(path, find_template), find_template), TODAY, lambda _: Rules(few()), proposal=proposal)
     app.journals = journals
-    app.settings = settings or app.settings
-    app.show_theme(app.settings.theme)
+    app.go_by(settings or Current(), "truecolor")
     async with app.run_test(size=size) as pilot:
         opened = Editor(app, pilot)
         await opened.settle()

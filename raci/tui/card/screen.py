@@ -31,14 +31,15 @@ from raci.tui.card.values import shown
 from raci.tui.card.view import CardView
 from raci.tui.commands.all import bindings
 from raci.tui.commands.card import CARD
-from raci.tui.commands.command import Command
+from raci.tui.commands.command import Command, KeyTable
+from raci.tui.commands.telling import key_of, with_keys
 from raci.tui.counts import in_signs, numbers_of
 from raci.tui.dialogs import Pages, help_table, key_rows
 from raci.tui.explaining import explained
 
 _WIDE = 110  # columns from which a card leaves the edges of the screen free
-_KEYS = {key: one for one in CARD if one.where != "field" for key in one.keys.split(",")}
-_WHILE_TYPING = {key: one for one in CARD if one.where == "field" for key in one.keys.split(",")}
+_KEYS = KeyTable([one for one in CARD if one.where != "field"])
+_WHILE_TYPING = KeyTable([one for one in CARD if one.where == "field"])
 
 
 class Host(Protocol):
@@ -166,7 +167,11 @@ class CardScreen(ModalScreen[None]):
         self._talking = False
         if found is not None:
             self.query_one(StatusBar).show(
-                self._where(), f"{found.code} {found.message}", found.advice, found.severity.value, more="F4"
+                self._where(),
+                f"{found.code} {found.message}",
+                found.advice,
+                found.severity.value,
+                more=key_of("card-screen.explain"),
             )
         elif one.fixed:
             self.say(one.fixed)
@@ -179,7 +184,11 @@ class CardScreen(ModalScreen[None]):
         several = "Several stand with a comma between them. " if typing.many else ""
         makes = typing.pool.makes
         new = f"↓ and Enter make a new {makes} of it." if makes and wrong else ""
-        self.say(wrong, new or f"{several}Enter takes it, Esc leaves it.", "warning" if wrong else "")
+        self.say(
+            wrong,
+            new or several + with_keys("{card-typing.take} takes it, {card-typing.give-up} leaves it."),
+            "warning" if wrong else "",
+        )
 
     def _where(self) -> str:
         one = self.view.field
@@ -211,7 +220,7 @@ class CardScreen(ModalScreen[None]):
                 await self.app.run_action(bound.binding.action, bound.node)
                 self.editing.look()
                 return True
-            if event.key in _KEYS and not self.editing.take():
+            if _KEYS.get(event.key) is not None and not self.editing.take():
                 return True
         command = _KEYS.get(event.key)
         return command is not None and await self.app.run_action(command.action, self.widget_of(command))
@@ -228,9 +237,9 @@ class CardScreen(ModalScreen[None]):
         if one.fixed:
             self.warn(one.fixed)
         elif one.way == "thing":
-            self.warn("Its name is edited on its own card.", "Enter opens it.")
+            self.warn("Its name is edited on its own card.", with_keys("{card-screen.edit} opens it."))
         elif one.way == "record":
-            self.warn("Edit the lines below.", "Del takes all of it out.")
+            self.warn("Edit the lines below.", with_keys("{card-screen.clear} takes all of it out."))
         elif one.way == "heading":
             self.warn("Go to one of the lines below." if one.raw or one.shape.model else "Nothing is listed here.")
         else:
@@ -359,7 +368,11 @@ class CardScreen(ModalScreen[None]):
         """Explain the rule of the finding at the row under the cursor."""
         found = self._finding()
         if found is None:
-            self.say("Nothing is wrong here. F8 goes to the next problem." if self.view.findings else "No problems.")
+            self.say(
+                with_keys("Nothing is wrong here. {card-screen.next-problem} goes to the next problem.")
+                if self.view.findings
+                else "No problems."
+            )
         else:
             self.app.push_screen(explained(found))
 

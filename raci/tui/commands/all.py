@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.binding import Binding, BindingType
 
 from raci.tui.commands.card import CARD, CARDS
-from raci.tui.commands.command import Where
+from raci.tui.commands.command import KeyTable, Where
 from raci.tui.commands.compare import COMPARE, OPEN_COMPARE
 from raci.tui.commands.edit import EDIT
 from raci.tui.commands.file import FILE
@@ -43,13 +43,22 @@ FOOTER = tuple(sorted((one for one in EDITOR if one.action in _FOOTER), key=lamb
 ON_SCREENS = (*REVIEW, *IN_VIEWS, *CARD, *FLOW, *COMPARE, *SETTINGS)
 """The commands of the screens that lie over the editor."""
 
-BY_KEY = {key: command for command in EDITOR for key in command.keys.split(",") if key}
+BY_KEY = KeyTable(EDITOR)
+
+_NO_KEY = "none"  # no terminal sends it; somebody may want one for the command
 
 
 def bindings(where: Where) -> list[BindingType]:
     """The bindings of the commands that a widget has."""
     return [
-        Binding(command.keys, command.action, command.title, show=False, tooltip=command.help, id=command.action)
+        Binding(
+            command.default or _NO_KEY,
+            command.action,
+            command.title,
+            show=False,
+            tooltip=command.help,
+            id=f"{where}.{command.action}",
+        )
         for command in (*EDITOR, *ON_SCREENS)
-        if command.where == where and command.keys
+        if command.where == where
     ]

@@ -22,7 +22,7 @@ FLOW = (
     Command("redo", "ctrl+y", "Redo", "Make the change again that was taken back.", "Flow", "flow"),
     Command("help", "f1", "Help", "Show these keys.", "Flow", "flow", "Help"),
     Command("along(1)", "right", "Forward", "Along a line, to what waits for the activity.", "Flow", "chart"),
-    Command("along(-1)", "left", "Back", "Along a line, to what the activity waits for.", "Flow", "chart"),
+    Command("along(-1)", "left", "Backward", "Along a line, to what the activity waits for.", "Flow", "chart"),
     Command("step(-1)", "up", "Up", "To the box above.", "Flow", "chart"),
     Command("step(1)", "down", "Down", "To the box below.", "Flow", "chart"),
     Command("critical(1)", "ctrl+right", "Critical path forward", "To the next activity on the critical path.", "Flow",

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from raci.change.session import Session
+from raci.tui.commands.telling import with_keys
 
 if TYPE_CHECKING:
     from raci.exchange.comparison import Comparison
@@ -67,15 +68,15 @@ class Against:
         session = self._session
         if self.kind == "saved":
             if session.digest is None:
-                raise NoSide("The plan was not saved yet", "Ctrl+S saves it.")
+                raise NoSide("The plan was not saved yet", with_keys("{save} saves it."))
             return session.saved
         if self.kind == "file":
             if not self.file:
-                raise NoSide("No file is named yet", "F9 names one.")
+                raise NoSide("No file is named yet", with_keys("{compare-screen.compare-file} names one."))
             return side_named(self.file, self.folder)
         if self.kind == "head":
             if session.path is None:
-                raise NoSide("The plan is in no file yet, so git does not know it", "Ctrl+S saves it.")
+                raise NoSide("The plan is in no file yet, so git does not know it", with_keys("{save} saves it."))
             return side_in_revision(f"HEAD:./{session.path.name}", self.folder)
         try:
             return plan_as_begun(session.plan, self.folder)

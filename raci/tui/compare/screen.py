@@ -24,6 +24,7 @@ from raci.tui.bars import KeyBar, StatusBar
 from raci.tui.commands.all import bindings
 from raci.tui.commands.command import Command
 from raci.tui.commands.compare import COMPARE, COMPARE_KEYS
+from raci.tui.commands.telling import with_keys
 from raci.tui.compare.against import Against, Kind
 from raci.tui.compare.entries import Differences, DifferenceSigns
 from raci.tui.compare.places import in_words, place_of
@@ -40,8 +41,9 @@ if TYPE_CHECKING:
 
 _LOW = 16  # lines below which the list needs all of them
 _ASK = "A plan, a workbook, another table, or a revision such as HEAD~1:raci.yaml. Enter compares, Esc goes back."
-_ADVICE = "Space takes it back, Enter goes there, Tab compares with something else."
-_UNDO = "Ctrl+Z brings it again."
+_OTHER = "{compare-screen.compare-with-the-next} compares with something else."
+_ADVICE = "{compare-screen.take-back} takes it back, {compare-screen.go-there} goes there, " + _OTHER
+_UNDO = "{compare-screen.undo} brings it again."
 _BY_NAMES = "It does not carry the ids of the plan: rows and columns were matched by their names."
 _MOST = 2  # differences that are named of what is taken back with one
 
@@ -120,7 +122,7 @@ class CompareScreen(Screen[Place | None]):
         except (NoSide, Unreadable) as error:
             why = visible(f"{error}."[:1].upper() + f"{error}."[1:])
             self._list(None, (Entry("note", (why,)),), 0)
-            self.query_one(StatusBar).show(why, getattr(error, "advice", ""), "Tab compares with something else.")
+            self.query_one(StatusBar).show(why, getattr(error, "advice", ""), with_keys(_OTHER))
             return
         self._show(found, at)
         self.say(said, advice) if said else self.say_where()
@@ -157,7 +159,7 @@ class CompareScreen(Screen[Place | None]):
         if self.busy:
             return
         words = in_words(self.change[1], self._editor.matrix) if self.change else ""
-        advice = _ADVICE if self.change else "Tab compares with something else."
+        advice = with_keys(_ADVICE if self.change else _OTHER)
         self.query_one(StatusBar).show(self._where(), words or advice, advice if words else "")
 
     def say(self, what: str, advice: str = "", severity: str = "") -> None:
@@ -206,7 +208,7 @@ class CompareScreen(Screen[Place | None]):
         at = self.changes.at
         shown.drop(number)
         self._list_differences(shown, at)
-        self.say(f"Taken back: {told}", _UNDO)
+        self.say(f"Taken back: {told}", with_keys(_UNDO))
         return True
 
     async def _taken_back(self, shown: Differences, number: int) -> None:
@@ -232,7 +234,7 @@ class CompareScreen(Screen[Place | None]):
         self._editor.took_over(session.take_over(_title(told), document))
         self._show(left, at)
         more = f"; with it: {'; '.join(along[:_MOST])}{' …' if len(along) > _MOST else ''}" if along else ""
-        self.say(f"Taken back: {told}{more}", _UNDO, "warning" if along else "")
+        self.say(f"Taken back: {told}{more}", with_keys(_UNDO), "warning" if along else "")
 
     def action_undo(self) -> None:
         """Take the last change of the plan back."""
@@ -261,7 +263,9 @@ class CompareScreen(Screen[Place | None]):
         if place is not None:
             self.dismiss(place)
         else:
-            self.say("The matrix does not show this." if found else "There is nowhere to go from here.", _ADVICE)
+            self.say(
+                "The matrix does not show this." if found else "There is nowhere to go from here.", with_keys(_ADVICE)
+            )
 
     def on_changes_clicked(self) -> None:
         """A click looks, and changes nothing."""

@@ -18,6 +18,7 @@ from raci.plan.matrix import Matrix, same_rows
 from raci.rules.finding import Finding
 from raci.settings.options import Value
 from raci.tui.bars import Heading, StatusBar, TitleBar
+from raci.tui.commands.telling import key_of
 from raci.tui.grid.marks import Marks
 from raci.tui.grid.matrix_grid import MatrixGrid
 from raci.tui.place import Place, described, findings_at
@@ -207,7 +208,9 @@ class EditorBase(Screen[None]):
             self.query_one(StatusBar).show(self._where(), "")
         else:
             what = f"{finding.code} {finding.message}"
-            self.query_one(StatusBar).show(self._where(), what, finding.advice, finding.severity.value, more="F4")
+            self.query_one(StatusBar).show(
+                self._where(), what, finding.advice, finding.severity.value, more=key_of("explain")
+            )
 
     def _where(self) -> str:
         return described(self.matrix, self.here)

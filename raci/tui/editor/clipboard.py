@@ -15,6 +15,7 @@ from raci.plan.matrix import Matrix
 from raci.report.inert import visible
 from raci.tui.clipboard.paste import Pasted, Target, pasted, pasted_names, pasted_roles
 from raci.tui.clipboard.table import Table, TooLarge, from_text, to_text
+from raci.tui.commands.telling import with_keys
 from raci.tui.dialogs import Question
 from raci.tui.editor.letters import Letters
 from raci.tui.grid.cursor import HEADER, NAMES
@@ -22,7 +23,7 @@ from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.rules import RulesFor
 
 _MOST_TOLD = 8
-_NOTHING = "Ctrl+V pastes what Ctrl+C copied here; your terminal's own key (Ctrl+Shift+V) pastes from other programs."
+_NOTHING = "{paste} pastes what {copy} copied here; your terminal's own key (Ctrl+Shift+V) pastes from other programs."
 
 
 class Clipboard(Letters):
@@ -41,7 +42,7 @@ class Clipboard(Letters):
         self._cut_rows = []
         self.app.copy_to_clipboard(to_text(rows))
         size = f"{len(rows)} × {len(rows[0])}" if len(rows) * len(rows[0]) > 1 else "One cell"
-        self.say(f"{size} copied.", "", "Ctrl+V pastes it here, and spreadsheets take it too.")
+        self.say(f"{size} copied.", "", with_keys("{paste} pastes it here, and spreadsheets take it too."))
 
     def _selected_text(self) -> Table:
         area, matrix = self.grid.area, self.matrix
@@ -65,7 +66,7 @@ class Clipboard(Letters):
             self.say(
                 f"{several(len(activities), 'activity', 'activities')} to be moved.",
                 "",
-                "Ctrl+V puts them below the cursor.",
+                with_keys("{paste} puts them below the cursor."),
             )
         elif self.grid.role is not None and activities and not self.grid.area.is_columns:
             self.set_letter("")
@@ -77,7 +78,7 @@ class Clipboard(Letters):
         elif self.app.clipboard:
             self._paste(self.app.clipboard)
         else:
-            self.say("There is nothing to paste yet.", "", _NOTHING)
+            self.say("There is nothing to paste yet.", "", with_keys(_NOTHING))
 
     def on_paste(self, event: events.Paste) -> None:
         """Paste what the terminal brings from other programs."""
@@ -119,7 +120,7 @@ class Clipboard(Letters):
             self.warn("Not pasted.", f"{error}."[:1].upper() + f"{error}."[1:])
             return
         if not table:
-            self.say("There is nothing to paste yet.", "", _NOTHING)
+            self.say("There is nothing to paste yet.", "", with_keys(_NOTHING))
             return
         target = self._target()
         found = self._reader()(self.matrix, table, target)

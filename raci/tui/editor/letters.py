@@ -5,6 +5,7 @@ from __future__ import annotations
 from raci.change.edits.letters import SetLetters
 from raci.plan.counting import several
 from raci.plan.letters import Cell
+from raci.tui.commands.telling import key_of, with_keys
 from raci.tui.editor.base import EditorBase
 from raci.tui.grid.lines import ActivityLine
 from raci.tui.typing import letters_after_all, letters_of
@@ -19,7 +20,7 @@ class Letters(EditorBase):
         wanted = letters_after_all(self.matrix.scheme, cells, letter, add=add)
         if wanted is None:
             known = ", ".join(f"{key} {named.name}" for key, named in self.matrix.scheme.letters.items())
-            self.warn(f"{letter} is no letter of this plan.", f"{known}; - for none, Del for blank.")
+            self.warn(f"{letter} is no letter of this plan.", f"{known}; - for none, {key_of('delete')} for blank.")
         else:
             self.set_cells(wanted)
 
@@ -49,7 +50,7 @@ class Letters(EditorBase):
         if self.grid.selected_cells() and self.grid.role is not None:
             self.set_letter("")
         else:
-            self.say("A name cannot be blank; F2 edits it, Del deletes what it names.")
+            self.say(with_keys("A name cannot be blank; {edit-name} edits it, {delete} deletes what it names."))
 
     def action_fill_down(self) -> None:
         """Give the selected cells the letters of the first line, or of the line above where only one is selected."""

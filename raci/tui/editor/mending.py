@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from raci.change.edits.edit import Edit
 from raci.document.operations import EditRefused
 from raci.rules.finding import Finding
+from raci.tui.commands.telling import with_keys
 from raci.tui.editor.base import EditorBase
 from raci.tui.explaining import explained
 
@@ -21,7 +22,8 @@ Way: TypeAlias = tuple[str, Callable[[], Awaitable[None]]]
 
 _REASON = "Why is it accepted? Whoever reads the plan sees the reason. Enter goes on, Esc goes back."
 _UNTIL = "Last day on which that holds, such as 2027-03-31; empty: no end. Enter waives it, Esc goes back."
-_BACK = "Ctrl+Z takes it back."
+_ELSEWHERE = "{next-problem} goes to the next problem."
+_BACK = "{undo} takes it back."
 
 
 class Mending(EditorBase):
@@ -35,8 +37,8 @@ class Mending(EditorBase):
         """Offer what can be done about the finding here."""
         finding = self.finding_meant()
         if finding is None:
-            there_are = "F8 goes to the next problem." if self.problems.findings else "Nor anywhere else in the plan."
-            self.say(f"Nothing is wrong here. {there_are}")
+            there_are = _ELSEWHERE if self.problems.findings else "Nor anywhere else in the plan."
+            self.say(f"Nothing is wrong here. {with_keys(there_are)}")
             return
         self.run_worker(self._offer(finding), name="mend", group="mend", exclusive=True)
 
@@ -90,7 +92,7 @@ class Mending(EditorBase):
             self.warn(f"Not mended: {error.message}.", finding.advice)
         else:
             self.took_over(session.take_over(f"{finding.code} mended: {finding.fix.title}", document))
-            self.say(f"{finding.code} mended: {finding.fix.title}.", "", _BACK)
+            self.say(f"{finding.code} mended: {finding.fix.title}.", "", with_keys(_BACK))
 
     # Waivers
 
@@ -112,7 +114,7 @@ class Mending(EditorBase):
         record = {"rule": finding.code, "reason": reason} | ({"until": until} if until else {})
         kind: Kind = thing[0]  # type: ignore[assignment]  # those that have waivers are kinds
         if self.do(f"Waive {finding.code}", AddRecord(kind, thing[1], ("waive",), record)):
-            self.say(f"{finding.code} is waived{f' until {until}' if until else ''}: {reason}", "", _BACK)
+            self.say(f"{finding.code} is waived{f' until {until}' if until else ''}: {reason}", "", with_keys(_BACK))
 
     async def _last_day(self, finding: Finding) -> str | None:
         """A day that is still to come, empty for none, None where somebody goes back."""
@@ -154,6 +156,6 @@ class Mending(EditorBase):
     def _deciding(self, title: str, edits: list[Edit]) -> Callable[[], Awaitable[None]]:
         async def decide() -> None:
             if self.do(title, *edits):
-                self.say(f"{title}.", "", _BACK)
+                self.say(f"{title}.", "", with_keys(_BACK))
 
         return decide

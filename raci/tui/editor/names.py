@@ -6,6 +6,7 @@ from datetime import date
 
 from raci.change.edits.fields import Rename
 from raci.change.session import Session
+from raci.tui.commands.telling import with_keys
 from raci.tui.editor.base import EditorBase
 from raci.tui.naming import Naming
 from raci.tui.place import Thing, thing_at
@@ -31,7 +32,9 @@ class Names(EditorBase):
         """Edit a name, or begin a new one in its place."""
         thing = thing_at(self.matrix, self.here)
         if thing is None:
-            self.say("There is nothing to name yet.", "", "Ctrl+N adds a stage, an activity or a role.")
+            self.say(
+                "There is nothing to name yet.", "", with_keys("{add-choice} adds a stage, an activity or a role.")
+            )
         else:
             await self.naming.begin(thing, begin, lambda name: self._renamed(thing, name))
 

@@ -9,6 +9,7 @@ from raci.change.session import Session, Step
 from raci.document.operations import EditRefused
 from raci.plan.counting import several
 from raci.rules.finding import Finding
+from raci.tui.commands.telling import with_keys
 from raci.tui.editor.base import EditorBase
 from raci.tui.grid.lines import ActivityLine
 from raci.tui.place import Place
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _KEYS = "Enter takes them, Esc leaves them."
 _LIST = "F1 lists what each is for."
-_BACK = "Ctrl+Z takes it back."
+_BACK = "{undo} takes it back."
 
 
 class Repairing(EditorBase):
@@ -90,14 +91,14 @@ class Repairing(EditorBase):
         from raci.change.edits.letters import SetLetters
 
         if self._repair is None:
-            self.say("No repair is shown.", "", "Shift+F7 looks for one.")
+            self.say("No repair is shown.", "", with_keys("{repair} looks for one."))
             return
         _, proposal = self._repair
         changes = several(len(proposal.changes), "letter")
         edits = (SetLetters(one.activity, one.role, one.after) for one in proposal.changes)
         if self.do(f"Repair: {changes}", *edits):
             left = f" {several(len(proposal.left), 'error')} left." if proposal.left else ""
-            self.say(f"{changes} changed, {several(proposal.cleared, 'error')} cleared.{left}", "", _BACK)
+            self.say(f"{changes} changed, {several(proposal.cleared, 'error')} cleared.{left}", "", with_keys(_BACK))
 
     def action_leave_repair(self) -> None:
         """Leave the letters as they are."""

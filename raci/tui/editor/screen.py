@@ -16,6 +16,7 @@ from raci.change.session import Session
 from raci.tui.bars import KeyBar, StatusBar, TitleBar
 from raci.tui.commands.all import BY_KEY, EDITOR, bindings
 from raci.tui.commands.command import Command
+from raci.tui.commands.telling import with_keys
 from raci.tui.dialogs import Pages, help_rows, help_table
 from raci.tui.editor.cards import Cards
 from raci.tui.editor.comparing import Comparing
@@ -41,7 +42,8 @@ if TYPE_CHECKING:
 
 _WIDE = 130  # columns from which problems stand beside the matrix instead of below it
 _BESIDE, _BARS = 48, 5  # columns of the problems beside the matrix, and lines above and below it, as the style has them
-_ADD_ROLES = "Ctrl+N adds one. F2 edits the name."
+_ADD_ROLES = "{add-choice} adds one. {edit-name} edits the name."
+_NAME_STAGE = "{edit-name} edits its name; so does typing in the column of names."
 _LOW = 16  # lines below which the matrix needs all of them
 
 
@@ -157,17 +159,18 @@ class EditorScreen(
     async def _type(self, character: str) -> None:
         """A letter goes into the cell; on a name, typing edits the name."""
         if character.isspace():
-            await self.app.run_action(BY_KEY["space"].action, self.widget_of(BY_KEY["space"]))
+            blank = BY_KEY.get("space")
+            if blank is not None:
+                await self.app.run_action(blank.action, self.widget_of(blank))
             return
         on_activity = isinstance(self.grid.line, ActivityLine)
         if on_activity and self.grid.role is not None:
             self.set_letter(character.upper(), add=character.isupper())
         elif on_activity and not self.matrix.roles:  # where no cell is, nobody who types a letter means the name
-            self.warn("This plan has no roles yet, so no cell takes a letter.", _ADD_ROLES)
-        elif (
-            isinstance(self.grid.line, StageLine) and self.grid.role is not None
-        ):  # whoever fills a column means a letter
-            self.warn("A stage has no letters.", "F2 edits its name; so does typing in the column of names.")
+            self.warn("This plan has no roles yet, so no cell takes a letter.", with_keys(_ADD_ROLES))
+        elif isinstance(self.grid.line, StageLine) and self.grid.role is not None:
+            # Whoever fills a column means a letter.
+            self.warn("A stage has no letters.", with_keys(_NAME_STAGE))
         else:
             await self.edit_name(character)
 

@@ -9,6 +9,7 @@ from raci.change.edits.edit import Edit
 from raci.change.edits.fields import Rename
 from raci.change.session import Session
 from raci.plan.counting import several
+from raci.tui.commands.telling import with_keys
 from raci.tui.editor.base import EditorBase
 from raci.tui.finding import FindReplace, Sought
 from raci.tui.grid.lines import ActivityLine, StageLine
@@ -87,7 +88,11 @@ class Seeking(EditorBase):
         earlier = [index for index, rank in enumerate(ranks) if rank < here]
         index = (later or [0])[0] if step > 0 else (earlier or [len(places) - 1])[-1]
         self.go_to(places[index])
-        self.say(f"“{self._sought.text}”: {index + 1} of {len(places)}", "", "F3 goes to the next one, Shift+F3 back.")
+        self.say(
+            f"“{self._sought.text}”: {index + 1} of {len(places)}",
+            "",
+            with_keys("{find-next} goes to the next one, {find-previous} back."),
+        )
 
     def _rank(self, place: Place) -> tuple[int, int]:
         """Where a place comes in the order of the plan."""
@@ -126,7 +131,7 @@ class Seeking(EditorBase):
         if not edits:
             self.warn(f"“{text}” is in no name.", "Names of activities, stages and roles are replaced, notes are not.")
         elif self.do(f"Replace {text} with {instead}", *edits):
-            self.say(f"{several(len(edits), 'name')} changed.", "", "Ctrl+Z takes it back.")
+            self.say(f"{several(len(edits), 'name')} changed.", "", with_keys("{undo} takes it back."))
 
 
 def _replaced(thing: Thing, text: str, instead: str) -> str | None:

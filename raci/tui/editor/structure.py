@@ -12,6 +12,7 @@ from raci.change.edits.removing import Delete
 from raci.change.edits.things import Kind
 from raci.plan.counting import several
 from raci.tui.asking import Choose
+from raci.tui.commands.telling import with_keys
 from raci.tui.editor.clipboard import Clipboard
 from raci.tui.editor.names import Names
 from raci.tui.grid.cursor import HEADER, NAMES, Cursor
@@ -124,7 +125,7 @@ class Structure(Clipboard, Names):
         lost = sum(map(self._activities_in, deletions)) if things[0].kind == "stage" else 0
         if self.do(f"Delete {what}", *deletions):
             more = f", with {several(lost, 'activity', 'activities')}" if lost else ""
-            self.say(f"Deleted: {what}{more}.", "", "Ctrl+Z brings it back.")
+            self.say(f"Deleted: {what}{more}.", "", with_keys("{undo} brings it back."))
 
     def _things_selected(self) -> list[Thing]:
         if self.grid.area.is_columns:
@@ -151,7 +152,9 @@ class Structure(Clipboard, Names):
         if direction in ("left", "right"):
             self._shift_roles(direction)
         elif self.grid.view.order is not None:
-            self.say("Lines cannot be moved while they are sorted.", "", "Ctrl+W shows them as the plan has them.")
+            self.say(
+                "Lines cannot be moved while they are sorted.", "", with_keys("{view} shows them as the plan has them.")
+            )
         elif isinstance(self.grid.line, StageLine):
             self._shift_stage(self.grid.line.stage, direction)
         elif self.grid.selected_activities():

@@ -11,6 +11,7 @@ from raci.plan.counting import several
 from raci.settings.options import HEADINGS as HEADINGS_SET
 from raci.settings.options import WRAP
 from raci.tui.asking import Choose
+from raci.tui.commands.telling import with_keys
 from raci.tui.editor.base import EditorBase
 from raci.tui.grid import sifting
 from raci.tui.grid.lines import ActivityLine, StageLine
@@ -70,7 +71,7 @@ class Viewing(EditorBase):
             self.say("Put the cursor into the column that is to be hidden.", "", "One column always stays.")
             return
         view = replace(self.grid.view, hidden=self.grid.view.hidden | set(roles))
-        self.show_view(view, f"{several(len(roles), 'role')} hidden.", "Ctrl+W shows all of them again.")
+        self.show_view(view, f"{several(len(roles), 'role')} hidden.", with_keys("{view} shows all of them again."))
 
     def action_show_all(self) -> None:
         """Show everything, in the order of the plan."""
@@ -139,7 +140,7 @@ class Viewing(EditorBase):
             return
         shown = f"{len(kept)} of {several(len(self.matrix.rows), 'activity', 'activities')}"
         view = replace(self.grid.view, kept=kept, folded=frozenset())
-        self.show_view(view, f"Only {what}: {shown}.", "Ctrl+W shows everything again.")
+        self.show_view(view, f"Only {what}: {shown}.", with_keys("{view} shows everything again."))
         if isinstance(self.grid.line, StageLine):
             self.grid.action_move("down")
 
@@ -187,7 +188,9 @@ class Viewing(EditorBase):
     def _sort(self, order: Sequence[str], by: str) -> None:
         view = replace(self.grid.view, order=tuple(order))
         self.show_view(
-            view, f"Sorted by {by}, for the eye only: the file keeps its order.", "Ctrl+W shows the plan's order."
+            view,
+            f"Sorted by {by}, for the eye only: the file keeps its order.",
+            with_keys("{view} shows the plan's order."),
         )
 
     def _pick(self, title: str, names: dict[str, str], chosen: Callable[[str], None]) -> None:

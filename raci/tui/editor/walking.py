@@ -7,12 +7,15 @@ from datetime import date
 from raci.change.session import Session
 from raci.rules.finding import Finding
 from raci.settings.options import GROUPS, PROBLEMS
+from raci.tui.commands.telling import with_keys
 from raci.tui.editor.mending import Mending
 from raci.tui.explaining import explained
 from raci.tui.grouping import GROUPINGS
 from raci.tui.place import Place, place_of_finding
 from raci.tui.problems import Problems
 from raci.tui.rules import RulesFor
+
+_ELSEWHERE = "{next-problem} goes to the next problem."
 
 
 class Walking(Mending):
@@ -67,8 +70,8 @@ class Walking(Mending):
         """Explain the rule of the finding under the cursor."""
         finding = self.finding_meant()
         if finding is None:
-            there_are = "F8 goes to the next problem." if self.problems.findings else "Nor anywhere else in the plan."
-            self.say(f"Nothing is wrong here. {there_are}")
+            there_are = _ELSEWHERE if self.problems.findings else "Nor anywhere else in the plan."
+            self.say(f"Nothing is wrong here. {with_keys(there_are)}")
             return
         self.app.push_screen(explained(finding))
 

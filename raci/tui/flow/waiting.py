@@ -9,6 +9,7 @@ from raci.change.edits.fields import SetField
 from raci.change.session import Step
 from raci.document.operations import EditRefused
 from raci.tui.asking import Choose
+from raci.tui.commands.telling import with_keys
 
 if TYPE_CHECKING:
     from raci.tui.editor.base import EditorBase
@@ -78,7 +79,7 @@ class Waiting:
             return
         self._editor.show_step(step)
         self._screen.changed()
-        self._screen.say(f"{title}.", "Ctrl+Z takes it back.")
+        self._screen.say(f"{title}.", with_keys("{flow-screen.undo} takes it back."))
 
     def _ask(self, title: str, text: str, activities: Sequence[str], chosen: Callable[[int | None], None]) -> None:
         matrix = self._editor.matrix

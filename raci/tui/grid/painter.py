@@ -15,6 +15,7 @@ from raci.plan.letters import Cell
 from raci.plan.matrix import Matrix
 from raci.report.inert import visible
 from raci.rules.rule import Severity
+from raci.tui.commands.telling import with_keys
 from raci.tui.fitting import centred, cut, fit, wrapped
 from raci.tui.grid.area import Area
 from raci.tui.grid.cursor import HEADER, NAMES, Cursor
@@ -29,7 +30,7 @@ GetStyle = Callable[[str], Style]
 _MEANINGS = ("answers", "does", "approves", "verifies", "helps", "asked", "told", "out")
 
 
-_NO_ROLES = " no roles yet: Ctrl+N adds one"
+_NO_ROLES = " no roles yet: {add-choice} adds one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Painter:
         row = y - (1 if geometry.coded else 0)
         title = self.size if y == geometry.header_height - 1 else ""
         label = Strip([Segment(fit(f" {title}", geometry.label), base)])
-        parts = [] if self.roles else [Segment(_NO_ROLES, self.style("header-marked"))]
+        parts = [] if self.roles else [Segment(with_keys(_NO_ROLES), self.style("header-marked"))]
         for column in range(window.first, window.last):
             lines = geometry.header[column]
             text = lines[row] if row < len(lines) else ""
@@ -196,7 +197,7 @@ class Painter:
         kept = self.view.kept
         shown = len(every) if kept is None else sum(one in kept for one in every)
         if not every:
-            return "no activities yet: Ctrl+N adds one"
+            return with_keys("no activities yet: {add-choice} adds one")
         counted = several(len(every), "activity", "activities")
         return counted if shown == len(every) else f"{shown} of {counted}"
 

@@ -18,12 +18,16 @@ from textual.strip import Strip
 
 from raci.plan.counting import several
 from raci.tui.commands.all import bindings
+from raci.tui.commands.telling import key_of
 from raci.tui.overview.told import Told, ToldLines
 from raci.tui.painted import Painted
 from raci.tui.place import Place
 
 _CURSOR = 2  # columns in which the cursor is shown
 _PARTS = ("line", "heading", "letters", "missing", "warning", "quiet", "cursor")
+
+
+_HERE = "load-screen.switch-panel"
 
 
 class Panel(Painted, can_focus=True):
@@ -80,7 +84,7 @@ class Panel(Painted, can_focus=True):
     def _say_more(self) -> None:
         """Say how much is out of sight, and how one gets there."""
         more = len(self._lines) - self.size.height
-        said = f"  ·  {several(more, 'more line')}: F6" if more > 0 and not self.has_focus else ""
+        said = f"  ·  {several(more, 'more line')}: {key_of(_HERE)}" if more > 0 and not self.has_focus else ""
         self.border_title = Content(f" {self._title}{said} ")
 
     def on_resize(self) -> None:

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Purpose:
-    """Its title, what it says at its beginning, what can be done, and what taking and leaving mean."""
+    """Its title, what it says at its beginning, what can be done, and what taking and leaving mean.
+
+    Where a command stands in braces its key is told.
+    """
 
     title: str
     intro: str
@@ -16,38 +19,41 @@ class Purpose:
     left: str
 
 
+_TAKE = "{review-screen.take-or-leave} takes a change or leaves it. {review-screen.apply} takes over what is marked,"
+
 IMPORT = Purpose(
     "Changes from {source}",
-    "Nothing is changed until F9; nothing is written until the plan is saved.",
-    "Space takes a change or leaves it. F9 takes over what is marked, Esc leaves everything as it is.",
+    "Nothing is changed until {review-screen.apply}; nothing is written until the plan is saved.",
+    f"{_TAKE} {{review-screen.back}} leaves everything as it is.",
     "Taken: it will be in the plan.",
     "Left: the plan stays as it is there.",
 )
 SAVE = Purpose(
     "{source} was changed by somebody else",
     "The file was changed while it was edited here, and the two contradict each other.",
-    "Ours is what you have here. F9 merges and saves, Esc leaves both as they are.",
+    "Ours is what you have here. {review-screen.apply} merges and saves, {review-screen.back} leaves both as they are.",
     "Taken: it stays in the file.",
     "Left: saving takes it out of the file.",
 )
 AGAIN = Purpose(
     "What came in from {source}",
     "This is what somebody else changed, and what came into the plan.",
-    "Space takes a change or leaves it. F9 takes over what is marked, Esc leaves the plan as it is.",
+    f"{_TAKE} {{review-screen.back}} leaves the plan as it is.",
     "Taken: it stays in the plan.",
     "Left: it is taken out of the plan again.",
 )
 RESTORE = Purpose(
     "Edits of {source} that were not saved",
-    "Nothing is changed until F9, and nothing written until the plan is saved.",
-    "Ours is the file. F9 takes over what is marked, Esc asks again.",
+    "Nothing is changed until {review-screen.apply}, and nothing written until the plan is saved.",
+    "Ours is the file. {review-screen.apply} takes over what is marked, {review-screen.back} asks again.",
     "Taken: it will be in the plan.",
     "Left: the plan stays as the file has it, and the edit is thrown away.",
 )
 NOTICE = Purpose(
     "{source} was changed by somebody else",
     "The file was changed while it was edited here, and the two contradict each other.",
-    "Ours is what you have here. F9 merges without saving, Esc leaves it until you save.",
+    "Ours is what you have here. {review-screen.apply} merges without saving, "
+    "{review-screen.back} leaves it until you save.",
     "Taken: it will be in the plan.",
     "Left: the plan stays as it is there.",
 )

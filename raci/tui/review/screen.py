@@ -22,6 +22,7 @@ from raci.tui.bars import Bar, KeyBar, StatusBar
 from raci.tui.commands.all import bindings
 from raci.tui.commands.command import Command
 from raci.tui.commands.review import REVIEW
+from raci.tui.commands.telling import with_keys
 from raci.tui.dialogs import Pages, help_table, key_rows
 from raci.tui.fitting import cut_in_front
 from raci.tui.review.changes import Changes
@@ -91,11 +92,15 @@ class ReviewScreen(Screen[Outcome | None]):
         self.set_focus(self.changes)
         # A watcher runs in the same breath as the move; a message would wipe out what the next key had to say.
         self.watch(self.changes, "current", self._moved, init=False)
-        self.say(self.purpose.intro, self.purpose.advice)
+        self.say(with_keys(self.purpose.intro), self._advice)
 
     def say(self, what: str, advice: str = "", severity: str = "") -> None:
         """Say something below the changes."""
         self.query_one(StatusBar).show(self._where(), what, advice, severity)
+
+    @property
+    def _advice(self) -> str:
+        return with_keys(self.purpose.advice)
 
     def _where(self) -> str:
         """What the mark under the cursor means."""
@@ -111,7 +116,7 @@ class ReviewScreen(Screen[Outcome | None]):
 
     def _moved(self) -> None:
         if not self._busy:
-            self.say(self.purpose.advice)
+            self.say(self._advice)
 
     def on_changes_clicked(self, message: Changes.Clicked) -> None:
         """A click takes or leaves; on what a side says it decides for that side."""
@@ -130,7 +135,7 @@ class ReviewScreen(Screen[Outcome | None]):
         """Show what a decision made."""
         self.changes.refresh()
         self.query_one(ReviewTitle).say()
-        self.say(said or self.purpose.advice, severity="warning" if said else "")
+        self.say(said or self._advice, severity="warning" if said else "")
 
     def action_take_or_leave(self) -> None:
         """Take the change under the cursor, or leave it."""
@@ -142,7 +147,7 @@ class ReviewScreen(Screen[Outcome | None]):
         """Decide the conflict under the cursor."""
         entry = self.changes.entry
         if entry is None or entry.kind != "conflict":
-            self.say("This is no conflict; Space takes it or leaves it.")
+            self.say(with_keys("This is no conflict; {review-screen.take-or-leave} takes it or leaves it."))
         elif not self._busy:
             self._decided(self.decisions.decide(entry.number, theirs=side == "theirs"))
 

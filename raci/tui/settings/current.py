@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from raci.settings.options import BY_NAME, GROUPS, HEADINGS, OPTIONS, PROBLEMS, THEME, WRAP, Value
 
 if TYPE_CHECKING:
     from raci.settings.file import SettingsFile
+    from raci.settings.reading import Read
     from raci.tui.grid.view import Headings
 
 
@@ -19,11 +21,21 @@ class Current:
         self.values: dict[str, Value] = {option.name: option.default for option in OPTIONS}
         self.troubles: list[str] = []
         """What is wrong with the file, in sentences."""
+        self.keys: Mapping[tuple[str, str], str] = {}
+        """Keys of one's own, by what has a command and its action."""
         self._told = ""
         if file is not None:
-            read = file.read()
-            self.values |= read.values
-            self.troubles = [one.said(str(file.path)) for one in read.troubles]
+            self._take(file.read(), str(file.path))
+
+    def _take(self, read: Read, path: str) -> None:
+        self.values |= read.values
+        troubles = read.troubles
+        if read.wishes:
+            from raci.tui.commands.own_keys import own_keys
+
+            self.keys, refused = own_keys(read.wishes)
+            troubles = (*troubles, *refused)
+        self.troubles = [one.said(path) for one in troubles]
 
     @property
     def theme(self) -> str:
