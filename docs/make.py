@@ -17,6 +17,7 @@ from unittest import mock
 from docs.pictures import pictures, screens_page
 from docs.plan_format import plan_format_page
 from docs.repair_page import repair_page
+from docs.settings_page import settings_page
 from docs.vocabulary_page import vocabulary_page
 from raci.cli.main import COMMANDS, run
 from raci.report.rules import rule_page
@@ -26,6 +27,7 @@ from raci.tui.commands.card import CARD
 from raci.tui.commands.compare import COMPARE_KEYS
 from raci.tui.commands.flow import FLOW
 from raci.tui.commands.review import REVIEW
+from raci.tui.commands.settings import SETTINGS
 from raci.tui.commands.views import LOAD
 
 DOCS = Path(__file__).parent
@@ -42,6 +44,7 @@ def texts() -> dict[str, str]:
         "plan-format.md": plan_format_page(),
         "repair.md": repair_page(TODAY),
         "screens.md": screens_page(),
+        "settings.md": settings_page(),
         "vocabulary.md": vocabulary_page(),
     }
 
@@ -80,11 +83,15 @@ def _keys() -> str:
     parts = [
         "# Keys of the editor\n",
         "Typing a letter of the scheme sets the cell; with shift it joins the letters there.\n",
+        "Under its name a command gets [keys of one's own](settings.md).\n",
     ]
-    commands = (*EDITOR_COMMANDS, *REVIEW, *LOAD, *CARD, *FLOW, *COMPARE_KEYS)
+    commands = (*EDITOR_COMMANDS, *REVIEW, *LOAD, *CARD, *FLOW, *COMPARE_KEYS, *SETTINGS)
     for group in dict.fromkeys(command.group for command in commands):
-        rows = [f"| {one.key_names} | {one.title} | {one.help} |" for one in commands if one.group == group]
-        parts.append("\n".join([f"## {group}\n", "| key | command | does |", "|---|---|---|", *rows]) + "\n")
+        rows = [
+            f"| {one.key_names} | {one.title} | {one.help} | `{one.name}` |" for one in commands if one.group == group
+        ]
+        head = ["| key | command | does | name |", "|---|---|---|---|"]
+        parts.append("\n".join([f"## {group}\n", *head, *rows]) + "\n")
     return "\n".join(parts)
 
 

@@ -112,6 +112,13 @@ PICTURES = (
         ("ctrl+l", "tab", "down", "down", "down"),
     ),
     Picture(
+        "settings",
+        "The settings",
+        "Shift+F1: over the matrix, which shows at once what is chosen.",
+        (100, 30),
+        ("shift+f1", "left", "left", "down", "right"),
+    ),
+    Picture(
         "people",
         "The people",
         "Ctrl+O: who holds what, who steps in, and what stands still without them.",
