@@ -1,14 +1,11 @@
-"""The file of settings: where it is, and a change of it that takes nothing away from other editors."""
+"""The file of settings: reading it, and a change of it that takes nothing away from other editors."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from raci.document.save import ChangedUnderneath, SaveFailed, save
-from raci.document.source import digest
 from raci.settings.options import Value
 from raci.settings.reading import Read, Trouble, read_settings
-from raci.settings.writing import NotChanged, with_setting
 
 _MAX_BYTES = 1_000_000
 _TRIES = 20  # so often others may write the file while one setting is written
@@ -16,13 +13,6 @@ _TRIES = 20  # so often others may write the file while one setting is written
 
 class NotKept(Exception):  # noqa: N818  it says what happened
     """A setting could not be written; the message says why."""
-
-
-def settings_path() -> Path:
-    """Where the system wants such things: `$XDG_CONFIG_HOME/raci/settings.toml` on Linux."""
-    from platformdirs import user_config_path
-
-    return user_config_path("raci", appauthor=False) / "settings.toml"
 
 
 class SettingsFile:
@@ -46,6 +36,9 @@ class SettingsFile:
 
     def keep(self, name: str, value: Value) -> None:
         """Write one setting into the file as it is now. Raises `NotKept`."""
+        from raci.document.save import ChangedUnderneath, SaveFailed
+        from raci.settings.writing import NotChanged
+
         for _ in range(_TRIES):
             try:
                 self._write(name, value)
@@ -59,6 +52,10 @@ class SettingsFile:
         raise NotKept(f"{self.path} is written by somebody else all the time")
 
     def _write(self, name: str, value: Value) -> None:
+        from raci.document.save import save
+        from raci.document.source import digest
+        from raci.settings.writing import NotChanged, with_setting
+
         raw = self._raw()
         text = "" if raw is None else _decoded(raw)
         if read_settings(text).broken:

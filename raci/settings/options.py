@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Value: TypeAlias = str | bool
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """An option: its key in the file, what it is called, its values with what they mean, and what it is for."""
 
     name: str

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from raci.plan.names import did_you_mean
 from raci.settings.options import BY_NAME, KEYS, Option, Value
 
-_TABLE = re.compile(r"\s*\[\s*([^\[\]#]+?)\s*\]")
-_AT = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
+_TABLE = r"\s*\[\s*([^\[\]#]+?)\s*\]"
+_AT = r"\s*\(at (?:line (\d+), column \d+|end of document)\)$"
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(NamedTuple):
     """Keys that somebody wants for a command, and the line on which that stands; 0 where nobody can tell."""
 
     command: str
@@ -23,8 +22,7 @@ class Wish:
     line: int
 
 
-@dataclass(frozen=True)
-class Trouble:
+class Trouble(NamedTuple):
     """Something that is not understood, in a sentence, and its line; 0 where it has none."""
 
     text: str
@@ -35,11 +33,10 @@ class Trouble:
         return f"{file}, line {self.line}: {self.text}" if self.line else f"{file}: {self.text}"
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(NamedTuple):
     """What a file says: values by option, wishes for keys, and what is wrong with it."""
 
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Value] = MappingProxyType({})
     wishes: tuple[Wish, ...] = ()
     troubles: tuple[Trouble, ...] = ()
     broken: bool = False
@@ -48,6 +45,9 @@ class Read:
 
 def read_settings(text: str) -> Read:
     """What a text says."""
+    plain = plain_lines(text)
+    if plain is not None:
+        return _Reader(text).read(plain)
     import tomllib
 
     try:
@@ -57,16 +57,37 @@ def read_settings(text: str) -> Read:
     return _Reader(text).read(data)
 
 
+def plain_lines(text: str) -> dict[str, Value] | None:
+    """What lines as the editor writes them say; None where there are others.
+
+    With these alone the editor starts without a reader of TOML, which takes some milliseconds to import.
+    """
+    found: dict[str, Value] = {}
+    for line in text.split("\n"):
+        if not line or (line.startswith("#") and line.isprintable()):
+            continue
+        name, _, value = line.partition(" = ")
+        if name in found or name not in BY_NAME:
+            return None
+        if value in ("true", "false"):
+            found[name] = value == "true"
+        elif value[:1] == value[-1:] == '"' and value.isascii() and value[1:-1].replace("-", "").isalpha():
+            found[name] = value[1:-1]
+        else:
+            return None
+    return found
+
+
 def _not_toml(error: Exception) -> Trouble:
-    at = _AT.search(str(error))
+    at = re.search(_AT, str(error))
     line = int(at[1]) if at and at[1] else 0
-    what = _AT.sub("", str(error)) or "too deep"
+    what = re.sub(_AT, "", str(error)) or "too deep"
     return Trouble(f"this is not TOML ({what}); until it is corrected every setting has its default.", line)
 
 
 class _Reader:
     def __init__(self, text: str) -> None:
-        self._places = dict(_places(text))
+        self._text = text
         self._troubles: list[Trouble] = []
 
     def read(self, data: Mapping[str, Any]) -> Read:
@@ -107,7 +128,7 @@ class _Reader:
 
     def _line(self, place: str) -> int:
         """The line on which a key stands; one that a table begins stands where the table does."""
-        return next((line for key, line in self._places.items() if f"{key}.".startswith(f"{place}.")), 0)
+        return next((line for key, line in _places(self._text) if f"{key}.".startswith(f"{place}.")), 0)
 
 
 def spelled(value: Value) -> str:
@@ -134,7 +155,7 @@ def _places(text: str) -> Iterator[tuple[str, int]]:
     """Keys as they are written, with the tables that they stand in, and their lines."""
     table = ""
     for number, line in enumerate(text.splitlines(), 1):
-        begins = _TABLE.match(line)
+        begins = re.match(_TABLE, line)
         if begins:
             table = f"{_plain(begins[1])}."
             yield table[:-1], number

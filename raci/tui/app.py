@@ -107,14 +107,13 @@ class RaciApp(App[None]):
         """Have the editor's own themes; those of Textual are not offered, for in none of them can all be read."""
         for theme in THEMES:
             self.register_theme(theme)
-        self._begin_with(first)
+        self.set_reactive(App.theme, first)
         for one in self.get_line_filters():
             if isinstance(one, DimFilter):
                 one.dim_factor = _DIM
 
-    def _begin_with(self, theme: str) -> None:
-        """Have a theme before anything is painted: a change of themes would lay everything out a second time."""
-        self.set_reactive(App.theme, theme)
+    def on_load(self) -> None:
+        """Have the theme before anything is painted: a change of themes would lay everything out a second time."""
         self.stylesheet.set_variables(self.get_css_variables())
 
     def go_by(self, settings: Current, colours: str | None) -> None:
@@ -123,7 +122,7 @@ class RaciApp(App[None]):
         take_keys(settings.keys)
         if settings.keys:
             self.set_keymap({f"{where}.{action}": keys for (where, action), keys in settings.keys.items()})
-        self._begin_with(theme_for(settings.theme, os.environ, self.colours))
+        self.set_reactive(App.theme, theme_for(settings.theme, os.environ, self.colours))
 
     def show_theme(self, wanted: str) -> None:
         """Show a theme, as far as the terminal can."""
@@ -250,12 +249,12 @@ def edit(session: Session | None, today: date, proposal: Proposal | None = None,
     or 128 and the number of the signal that ended it.
     """
     from raci.document.journal.journals import Journals, state_folder
-    from raci.settings.file import SettingsFile, settings_path
+    from raci.settings.place import settings_path
 
     if not os.environ.get("NO_COLOR"):
         os.environ.pop("NO_COLOR", None)  # Textual takes an empty one for a wish
     app = RaciApp(session, today, proposal=proposal)
-    app.go_by(Current(None if demo else SettingsFile(settings_path())), app.console.color_system)
+    app.go_by(Current(None if demo else settings_path()), app.console.color_system)
     app.journals, app.look_every, app.demo = Journals(state_folder()), LOOK_EVERY, demo
     app.run()
     if app.keeping is not None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import threading
+import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from raci.settings.file import NotKept, SettingsFile, settings_path
+from raci.settings.file import NotKept, SettingsFile
 from raci.settings.options import BY_NAME, OPTIONS
-from raci.settings.reading import read_settings
+from raci.settings.place import settings_path
+from raci.settings.reading import plain_lines, read_settings
 
 WRITTEN = """\
 # mine
@@ -166,3 +170,25 @@ def test_values_come_one_after_the_other_and_begin_again() -> None:
     theme = BY_NAME["theme"]
     assert theme.after("auto", 1) == "dark"
     assert theme.after("auto", -1) == "colour-blind-light"
+
+
+_LINES = st.sampled_from(
+    ["", "# said", "#\t", "#\x00", 'theme = "dark"', "theme = 'dark'", 'theme = "no such"', "x = 1",
+     "wrap-names = true", "wrap-names = True", 'theme = ""', 'theme = "', " theme = \"dark\"", "show-problems=false", "[keys]",
+     'save = "f10"', 'group-problems = "r\\u00f6le"', "headings = \"codes\" # why", "show-problems = false\r"]
+)  # fmt: skip
+
+
+@given(st.lists(_LINES, max_size=5))
+def test_plain_lines_are_read_as_toml_has_them(lines: list[str]) -> None:
+    plain = plain_lines("\n".join(lines))
+    if plain is not None:
+        assert tomllib.loads("\n".join(lines)) == plain
+
+
+def test_what_the_editor_writes_needs_no_reader_of_toml(tmp_path: Path) -> None:
+    settings = SettingsFile(tmp_path / "settings.toml")
+    values = {option.name: option.after(option.default, -1) for option in OPTIONS}
+    for name, value in values.items():
+        settings.keep(name, value)
+    assert plain_lines(settings.path.read_text()) == values

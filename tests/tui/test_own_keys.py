@@ -11,7 +11,6 @@ import pytest
 from textual.command import CommandPalette
 from textual.widgets import Static
 
-from raci.settings.file import SettingsFile
 from raci.settings.reading import Wish
 from raci.tui.bars import KeyBar
 from raci.tui.commands.all import EDITOR, ON_SCREENS
@@ -35,7 +34,7 @@ def _default_keys() -> Iterator[None]:
 
 def settings(folder: Path, keys: str) -> Current:
     (folder / "settings.toml").write_text(f"[keys]\n{keys}")
-    return Current(SettingsFile(folder / "settings.toml"))
+    return Current(folder / "settings.toml")
 
 
 def refused(**wishes: str | list[str]) -> list[str]:

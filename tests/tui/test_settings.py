@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from raci.settings.file import SettingsFile
 from raci.settings.options import BY_NAME, GROUPS, HEADINGS, OPTIONS, THEME
 from raci.tui.bars import StatusBar
 from raci.tui.grid.view import HEADINGS as HEADINGS_OF_VIEWS
@@ -24,7 +23,7 @@ def kept(folder: Path, text: str = "") -> Current:
     path = folder / "settings.toml"
     if text:
         path.write_text(text)
-    return Current(SettingsFile(path))
+    return Current(path)
 
 
 def file(folder: Path) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, cast
 from raci.settings.options import GROUPS, HEADINGS, OPTIONS, PROBLEMS, THEME, WRAP, Value
 from raci.tui.editor.viewing import Viewing
 from raci.tui.grid.view import View
-from raci.tui.settings.screen import SettingsScreen
 
 if TYPE_CHECKING:
     from raci.tui.app import RaciApp
@@ -32,6 +31,7 @@ class Settled(Viewing):
 
     def action_settings(self) -> None:
         """Choose settings; what was chosen is kept when the screen is left."""
+        from raci.tui.settings.screen import SettingsScreen
 
         def chosen(names: frozenset[str] | None) -> None:
             told = [self.settings.keep(option.name) for option in OPTIONS if option.name in (names or ())]

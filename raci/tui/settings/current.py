@@ -8,26 +8,29 @@ from typing import TYPE_CHECKING
 from raci.settings.options import BY_NAME, GROUPS, HEADINGS, OPTIONS, PROBLEMS, THEME, WRAP, Value
 
 if TYPE_CHECKING:
-    from raci.settings.file import SettingsFile
-    from raci.settings.reading import Read
+    from pathlib import Path
+
     from raci.tui.grid.view import Headings
 
 
 class Current:
-    """What every option is set to; without a file nothing is kept."""
+    """What every option is set to; without the path of a file, which need not exist yet, nothing is kept."""
 
-    def __init__(self, file: SettingsFile | None = None) -> None:
-        self.file = file
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path
         self.values: dict[str, Value] = {option.name: option.default for option in OPTIONS}
         self.troubles: list[str] = []
         """What is wrong with the file, in sentences."""
         self.keys: Mapping[tuple[str, str], str] = {}
         """Keys of one's own, by what has a command and its action."""
         self._told = ""
-        if file is not None:
-            self._take(file.read(), str(file.path))
+        if path is not None and path.exists():  # reading takes a while to import
+            self._read(path)
 
-    def _take(self, read: Read, path: str) -> None:
+    def _read(self, path: Path) -> None:
+        from raci.settings.file import SettingsFile
+
+        read = SettingsFile(path).read()
         self.values |= read.values
         troubles = read.troubles
         if read.wishes:
@@ -35,7 +38,7 @@ class Current:
 
             self.keys, refused = own_keys(read.wishes)
             troubles = (*troubles, *refused)
-        self.troubles = [one.said(path) for one in troubles]
+        self.troubles = [one.said(str(path)) for one in troubles]
 
     @property
     def theme(self) -> str:
@@ -75,12 +78,12 @@ class Current:
 
     def keep(self, name: str) -> str:
         """Keep an option as it is for the next time; why that cannot be, where it is a new reason."""
-        if self.file is None:
+        if self.path is None:
             return ""
-        from raci.settings.file import NotKept
+        from raci.settings.file import NotKept, SettingsFile
 
         try:
-            self.file.keep(name, self.values[name])
+            SettingsFile(self.path).keep(name, self.values[name])
         except NotKept as error:
             trouble = f"This stays until the editor is left, and is not kept: {error}."
         else:

@@ -74,8 +74,8 @@ class SettingsScreen(ModalScreen[frozenset[str]]):
     def say(self) -> None:
         """Say what the line of the cursor is for, and what is wrong."""
         option, settings = self.options.option, self._shown.settings
-        file = settings.file
-        where = f"Kept in {_short(file.path)}" if file is not None else "Nothing is kept: there is no file for it here."
+        path = settings.path
+        where = f"Kept in {_short(path)}" if path is not None else "Nothing is kept: there is no file for it here."
         more = self._shown.said_of(option.name)
         if settings.troubles:
             self.query_one(StatusBar).show(option.help, " ".join(settings.troubles), more or where, "warning")
