@@ -38,8 +38,8 @@ THEME = Option(
         "dark": "dark",
         "light": "light",
         "terminal": "the terminal's own 16 colours",
-        "colour-blind-dark": "dark, told apart without red and green",
-        "colour-blind-light": "light, told apart without red and green",
+        "colour-blind-dark": "dark, for the colour-blind",
+        "colour-blind-light": "light, for the colour-blind",
     },
     "The colours of the editor.",
 )

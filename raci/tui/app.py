@@ -18,7 +18,7 @@ from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
-from textual.filter import DimFilter
+from textual.filter import ANSIToTruecolor, DimFilter
 from textual.screen import Screen
 
 from raci.change.session import Session
@@ -115,6 +115,9 @@ class RaciApp(App[None]):
     def on_load(self) -> None:
         """Have the theme before anything is painted: a change of themes would lay everything out a second time."""
         self.stylesheet.set_variables(self.get_css_variables())
+        for one in self.get_line_filters():
+            if isinstance(one, ANSIToTruecolor):
+                one.enabled = not self.native_ansi_color
 
     def go_by(self, settings: Current, colours: str | None) -> None:
         """Go by somebody's settings, in the colours that the terminal has: none, `standard` for 16, or more."""

@@ -174,8 +174,8 @@ def test_values_come_one_after_the_other_and_begin_again() -> None:
 
 _LINES = st.sampled_from(
     ["", "# said", "#\t", "#\x00", 'theme = "dark"', "theme = 'dark'", 'theme = "no such"', "x = 1",
-     "wrap-names = true", "wrap-names = True", 'theme = ""', 'theme = "', " theme = \"dark\"", "show-problems=false", "[keys]",
-     'save = "f10"', 'group-problems = "r\\u00f6le"', "headings = \"codes\" # why", "show-problems = false\r"]
+     "wrap-names = true", "wrap-names = True", 'theme = ""', 'theme = "', " theme = \"dark\"", "show-problems=false",
+     "[keys]", 'save = "f10"', 'group-problems = "r\\u00f6le"', "headings = \"codes\" # why", "show-problems = false\r"]
 )  # fmt: skip
 
 

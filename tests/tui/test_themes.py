@@ -12,6 +12,7 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.screen import ModalScreen
 
+from raci.tui.settings.current import Current
 from raci.tui.themes import THEMES
 from tests.tui.driver import PLAN, Editor, editor
 
@@ -96,8 +97,9 @@ async def test_all_text_can_be_read(tmp_path: Path, screen: str) -> None:
 
 @pytest.mark.parametrize("screen", SCREENS)
 async def test_the_terminals_own_colours_are_all_that_its_theme_has(tmp_path: Path, screen: str) -> None:
-    async with editor(tmp_path / "raci.yaml", FAULTY, size=(140, 40)) as opened:
-        opened.app.theme = "terminal"
+    settings = Current()
+    settings.values["theme"] = "terminal"
+    async with editor(tmp_path / "raci.yaml", FAULTY, size=(140, 40), settings=settings) as opened:
         await opened.press(*SCREENS[screen])
         for text, style, _ in painted(opened):
             if style is not None and style.color is not None:
@@ -136,3 +138,22 @@ def invisible(style: Style | None) -> bool:
     if style is None or style.color is None or style.bgcolor is None or style.color.is_default:
         return False
     return style.color == style.bgcolor
+
+
+async def test_without_colours_the_cursor_and_what_is_selected_are_told_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with editor(tmp_path / "raci.yaml", FAULTY, size=(100, 24)) as opened:
+        opened.go("train-model", "data-scientist")
+        await opened.press("shift+down", "shift+right")
+        styles = [style for _, style, _ in painted(opened) if style is not None]
+        assert all((one.color or Color.default()).is_default for one in styles)
+        assert all((one.bgcolor or Color.default()).is_default for one in styles)
+        grid = [opened.grid._style(part) for part in ("cursor", "range", "label-here", "answers", "blank")]
+        assert [(bool(one.reverse), bool(one.underline)) for one in grid[:3]] == [
+            (True, True), (True, False), (False, True)
+        ]  # fmt: skip
+        assert not grid[3].reverse
+        assert grid[3].bold
+        assert not grid[4].bold
