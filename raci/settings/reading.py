@@ -30,7 +30,7 @@ class Trouble(NamedTuple):
 
     def said(self, file: str) -> str:
         """The sentence with the place before it."""
-        return f"{file}, line {self.line}: {self.text}" if self.line else f"{file}: {self.text}"
+        return ", ".join(filter(None, (file, f"line {self.line}" if self.line else ""))) + f": {self.text}"
 
 
 class Read(NamedTuple):

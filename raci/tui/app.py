@@ -218,7 +218,8 @@ class RaciApp(App[None]):
         """The commands of Textual that make sense here."""
         if isinstance(screen, EditorScreen):
             for name, meaning in THEME.values.items():
-                yield SystemCommand(f"Theme: {name}", f"Colours: {meaning}.", partial(screen.choose_theme, str(name)))
+                choose = partial(screen.choose_theme, str(name))
+                yield SystemCommand(f"Theme: {name}", f"Colours: {meaning}.", choose, discover=False)
 
 
 def begin(choice: str) -> Session:

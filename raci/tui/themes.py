@@ -130,6 +130,7 @@ _TERMINAL = Theme(
         "border-blurred": "ansi_default",
         "link-color": "ansi_default",
         "text-primary": "ansi_default",
+        "text-secondary": "ansi_magenta",
         "scrollbar-background": "ansi_default",
         "scrollbar-background-hover": "ansi_default",
         "scrollbar-background-active": "ansi_default",

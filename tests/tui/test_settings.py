@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 from raci.settings.options import BY_NAME, GROUPS, HEADINGS, OPTIONS, THEME
 from raci.tui.bars import StatusBar
@@ -126,7 +127,9 @@ async def test_what_is_wrong_with_the_file_is_told_and_nothing_stops(tmp_path: P
         assert "1 more" in opened.status
         assert opened.app.theme == "dark"
         await opened.press("shift+f1")
-        assert "line 1" in said(opened)
+        told = str(opened.app.screen.query_one("#troubles", Static).content)
+        assert told.split("\n")[1].startswith("! line 1: `theme` is auto")
+        assert told.split("\n")[2].startswith("! line 2: there is no setting")
         await opened.press("escape")
         await opened.press("right")
         assert "drak" not in opened.status

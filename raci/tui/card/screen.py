@@ -31,7 +31,7 @@ from raci.tui.card.values import shown
 from raci.tui.card.view import CardView
 from raci.tui.commands.all import bindings
 from raci.tui.commands.card import CARD
-from raci.tui.commands.command import Command, KeyTable
+from raci.tui.commands.command import Command, KeyTable, is_typed
 from raci.tui.commands.telling import key_of, with_keys
 from raci.tui.counts import in_signs, numbers_of
 from raci.tui.dialogs import Pages, help_table, key_rows
@@ -208,8 +208,8 @@ class CardScreen(ModalScreen[None]):
     async def take_key(self, event: events.Key) -> bool:
         """Do what a key asks for before the next one is looked at; False where it asks for nothing."""
         typing = self.editing.typing is not None
-        if event.is_printable and event.character and (typing or event.character != " "):
-            self._type(event.character)
+        if is_typed(event) and (typing or event.character != " "):
+            self._type(event.character or "")
             return True
         if typing:
             command = _WHILE_TYPING.get(event.key)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal, Protocol, runtime_checkable
 
 from textual.dom import DOMNode
+from textual.events import Key
 
 Where = Literal[
     "grid", "editor", "review", "changes", "overview", "load", "table", "panel", "card", "fields", "field",
@@ -62,6 +63,11 @@ class Command:
     def key_names(self) -> str:
         """Its keys as people write them; one without is found in the palette."""
         return " or ".join(key_name(key) for key in self.keys.split(",")) if self.keys else "Palette"
+
+
+def is_typed(event: Key) -> bool:
+    """Whether a key is a character to be typed; with Alt terminals tell the character as well, and no command less."""
+    return event.is_printable and bool(event.character) and not event.key.startswith(("alt+", "ctrl+"))
 
 
 def key_name(key: str) -> str:

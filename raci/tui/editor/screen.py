@@ -15,7 +15,7 @@ from textual.geometry import Size
 from raci.change.session import Session
 from raci.tui.bars import KeyBar, StatusBar, TitleBar
 from raci.tui.commands.all import BY_KEY, EDITOR, bindings
-from raci.tui.commands.command import Command
+from raci.tui.commands.command import Command, is_typed
 from raci.tui.commands.telling import with_keys
 from raci.tui.dialogs import Pages, help_rows, help_table
 from raci.tui.editor.cards import Cards
@@ -138,11 +138,11 @@ class EditorScreen(
             return True
         if await self.answers_repair(event.key):
             return True
-        if event.is_printable and event.character:
-            if self.naming.insert(event.character):
+        if is_typed(event):
+            if self.naming.insert(event.character or ""):
                 return True
             if self.focused is self.grid:
-                await self._type(event.character)
+                await self._type(event.character or "")
                 return True
         command = BY_KEY.get(event.key) if self.focused is self.grid else None
         if command is not None:

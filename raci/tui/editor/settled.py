@@ -27,7 +27,7 @@ class Settled(Viewing):
         troubles = self.settings.troubles
         if troubles:
             more = f"{len(troubles) - 1} more: the command Settings lists them." if troubles[1:] else ""
-            self.say(troubles[0], "warning", more)
+            self.say(troubles[0].said(self.settings.place), "warning", more)
 
     def action_settings(self) -> None:
         """Choose settings; what was chosen is kept when the screen is left."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from raci.settings.options import BY_NAME, GROUPS, HEADINGS, OPTIONS, PROBLEMS, THEME, WRAP, Value
+from raci.tui.fitting import cut_in_front
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from raci.settings.reading import Trouble
     from raci.tui.grid.view import Headings
+
+
+_PLACE = 60  # columns for the path of the file
 
 
 class Current:
@@ -19,8 +24,8 @@ class Current:
     def __init__(self, path: Path | None = None) -> None:
         self.path = path
         self.values: dict[str, Value] = {option.name: option.default for option in OPTIONS}
-        self.troubles: list[str] = []
-        """What is wrong with the file, in sentences."""
+        self.troubles: Sequence[Trouble] = ()
+        """What is wrong with the file."""
         self.keys: Mapping[tuple[str, str], str] = {}
         """Keys of one's own, by what has a command and its action."""
         self._told = ""
@@ -38,7 +43,16 @@ class Current:
 
             self.keys, refused = own_keys(read.wishes)
             troubles = (*troubles, *refused)
-        self.troubles = [one.said(str(path)) for one in troubles]
+        self.troubles = troubles
+
+    @property
+    def place(self) -> str:
+        """The path of the file as people write it, its end at least; empty where nothing is kept."""
+        if self.path is None:
+            return ""
+        home = self.path.home()
+        inside = self.path.is_relative_to(home)
+        return cut_in_front(str("~" / self.path.relative_to(home)) if inside else str(self.path), _PLACE)
 
     @property
     def theme(self) -> str:

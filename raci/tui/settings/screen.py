@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import ClassVar, Protocol
 
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.dom import DOMNode
 from textual.screen import ModalScreen
+from textual.widgets import Static
 
+from raci.report.inert import visible
 from raci.settings.options import Value
 from raci.tui.bars import KeyBar, StatusBar
 from raci.tui.commands.all import bindings
 from raci.tui.commands.command import Command
 from raci.tui.commands.settings import SETTINGS
 from raci.tui.dialogs import Pages, help_table, key_rows
-from raci.tui.fitting import cut_in_front
 from raci.tui.settings.current import Current
 from raci.tui.settings.options import Options
-
-_PATH = 60  # columns for the path of the file
-
-
-def _short(path: Path) -> str:
-    """A path as people write it, its end at least."""
-    home = Path.home()
-    text = str(Path("~") / path.relative_to(home)) if path.is_relative_to(home) else str(path)
-    return cut_in_front(text, _PATH)
 
 
 class Shows(Protocol):
@@ -62,25 +54,30 @@ class SettingsScreen(ModalScreen[frozenset[str]]):
         with Vertical(classes="settings") as dialog:
             dialog.border_title = "Settings"
             yield self.options
+            if self._shown.settings.troubles:
+                yield Static(self._troubles(), id="troubles")
             yield StatusBar(id="status")
             yield KeyBar(SETTINGS, id="keys")
 
     def on_mount(self) -> None:
-        """Begin at the first line; what is wrong with the file is said first."""
+        """Begin at the first line."""
         self.set_focus(self.options)
         self.watch(self.options, "current", self.say, init=False)
         self.call_after_refresh(self.say)
 
+    def _troubles(self) -> Text:
+        """What is wrong with the file, each on lines of its own."""
+        settings = self._shown.settings
+        said = (visible(f"! {one.said('')}") for one in settings.troubles)
+        return Text("\n".join((f"In {visible(settings.place)} is not understood:", *said)))
+
     def say(self) -> None:
         """Say what the line of the cursor is for, and what is wrong."""
-        option, settings = self.options.option, self._shown.settings
-        path = settings.path
-        where = f"Kept in {_short(path)}" if path is not None else "Nothing is kept: there is no file for it here."
+        option = self.options.option
+        place = self._shown.settings.place
+        where = f"Kept in {place}" if place else "Nothing is kept: there is no file for it here."
         more = self._shown.said_of(option.name)
-        if settings.troubles:
-            self.query_one(StatusBar).show(option.help, " ".join(settings.troubles), more or where, "warning")
-        else:
-            self.query_one(StatusBar).show(option.help, more or where, where if more else "")
+        self.query_one(StatusBar).show(option.help, more or where, where if more else "")
 
     def widget_of(self, command: Command) -> DOMNode:
         """The widget that has the action of a command."""
