@@ -114,9 +114,9 @@ PICTURES = (
     Picture(
         "settings",
         "The settings",
-        "Shift+F1: over the matrix, which shows at once what is chosen.",
+        "Shift+F12: over the matrix, which shows at once what is chosen.",
         (100, 30),
-        ("shift+f1", "left", "left", "down", "right"),
+        ("shift+f12", "left", "left", "down", "right"),
     ),
     Picture(
         "people",

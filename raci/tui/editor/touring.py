@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from raci.change.session import Session
 from raci.rules.finding import Finding
+from raci.tui.commands.telling import with_keys
 from raci.tui.editor.base import EditorBase
 from raci.tui.rules import RulesFor
 from raci.tui.tour.panel import TourPanel
@@ -65,7 +66,7 @@ class Touring(EditorBase):
             self.tour.shown = not self.tour.shown
             self._show_tour()
             if not self.tour.shown:
-                self.say("The tour is hidden.", "", "Shift+F1 shows it again, where it was.")
+                self.say("The tour is hidden.", "", with_keys("{tour} shows it again, where it was."))
 
     def action_tour_step(self, by: int) -> None:
         """Go on in the tour, or back, without doing anything."""
@@ -75,4 +76,4 @@ class Touring(EditorBase):
         self.tour.go(by, self._seen())
         self._show_tour()
         if self.tour.at is None:
-            self.say("That was the tour.", "", "Shift+F1 begins it again, F1 lists all keys.")
+            self.say("That was the tour.", "", with_keys("{tour} begins it again, {help} lists all keys."))

@@ -7,10 +7,10 @@ from rich.style import Style
 from rich.text import Text
 
 from raci.tui.bars import Bar
-from raci.tui.commands.command import key_name
+from raci.tui.commands.telling import key_of, with_keys
 from raci.tui.commands.tour import TOUR
 from raci.tui.fitting import cut, wrapped
-from raci.tui.tour.steps import STEPS, with_keys
+from raci.tui.tour.steps import STEPS
 from raci.tui.tour.tour import Tour
 
 _ORDER = ("tour_step(-1)", "tour_step(1)", "tour")
@@ -68,7 +68,7 @@ def _fitting(at: int, room: int) -> list[tuple[str, str, str]]:
     """The keys that lead through the tour, with their words, as many as have room: the one that goes on before all."""
     last = at + 1 == len(STEPS)
     words = {"tour_step(1)": "end" if last else "next", "tour": "hide", **({"tour_step(-1)": "back"} if at else {})}
-    keys = {command.action: key_name(command.keys) for command in TOUR}
+    keys = {command.action: key_of(command.name) for command in TOUR}
     fitting = []
     for action, word in words.items():
         room -= cell_len(f"  {keys[action]} {word}")

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from raci.tui.commands.all import EDITOR
-from raci.tui.commands.command import key_name
 from raci.tui.tour.seen import Seen, broke, mended, moved, saved, undid, went
 
 Done = Callable[[Seen, Seen], bool]
@@ -38,26 +35,18 @@ STEPS = (
     Step("Undo", "Everything can be taken back, without limit, and the problem goes with it.",
          "{undo} takes the letter back; {redo} would set it again.", undid),
     Step("Why", "Five things are wrong here on purpose, and each knows the rule behind it.",
-         "{next_problem} goes to the next one, {explain} says why it matters, Esc closes that.",
+         "{next-problem} goes to the next one, {explain} says why it matters, Esc closes that.",
          _visited("Explanation")),
     Step("Mend", "Much is mended for you: one problem by its rule, or all at the least cost.",
          "{repair} shows the fewest letters, Enter takes them; {mend} mends one.", mended),
     Step("Find", "Long plans are walked by name; {view} shows only a role, or only problems.",
-         "{go_to}, then a part of a name such as “monitor” or “mei”, then Enter.", went),
+         "{go-to}, then a part of a name such as “monitor” or “mei”, then Enter.", went),
     Step("Flow", "What waits for what: hand-overs, gates and the critical path, as a drawing.",
          "{flow} draws it, arrows walk along the lines, Esc comes back.", _visited("FlowScreen")),
     Step("Load and people", "Who carries too much, and what stands still when one person is away?",
          "{load} shows the load, {people} the people; Esc comes back.", _visited("LoadScreen", "PeopleScreen")),
     Step("Card", "All else that is known of a row or a role is on its card, to be edited there.",
-         "{open_card} opens the card of what is under the cursor, Esc closes it.", _visited("CardScreen")),
+         "{open-card} opens the card of what is under the cursor, Esc closes it.", _visited("CardScreen")),
     Step("Your own plan", "None of this was written: the demo is gone when you leave with {leave}.",
-         "{save_as} keeps it as a file; `raci new` begins one, `raci export` makes Excel.", saved),
+         "{save-as} keeps it as a file; `raci new` begins one, `raci export` makes Excel.", saved),
 )  # fmt: skip
-
-_KEYS = {command.action: command.keys.split(",")[0] for command in EDITOR}
-_NAMED = re.compile(r"\{(\w+)\}")
-
-
-def with_keys(text: str) -> str:
-    """A text with the keys of the commands that it names."""
-    return _NAMED.sub(lambda found: key_name(_KEYS[found[1]]), text)
