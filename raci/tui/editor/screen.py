@@ -34,14 +34,13 @@ from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.problems import Problems
 from raci.tui.rules import RulesFor, rules_of_project
 from raci.tui.tour.panel import TourPanel
+from raci.tui.window import LOW, WIDE
 
 if TYPE_CHECKING:
     from raci.change.proposal import Proposal
 
-_WIDE = 130  # columns from which problems stand beside the matrix instead of below it
 _BESIDE, _BARS = 48, 5  # columns of the problems beside the matrix, and lines above and below it, as the style has them
 _ADD_ROLES = "Ctrl+N adds one. F2 edits the name."
-_LOW = 16  # lines below which the matrix needs all of them
 
 
 class EditorScreen(
@@ -98,10 +97,10 @@ class EditorScreen(
     def on_resize(self) -> None:
         """Problems beside the matrix where there is room, below it elsewhere, and nowhere in a very low window."""
         self.query_one("#panes").set_class(self._is_wide(), "wide")
-        self.set_class(self.app.size.height < _LOW, "low")
+        self.set_class(self.app.size.height < LOW, "low")
 
     def _is_wide(self) -> bool:
-        return self.app.size.width >= _WIDE
+        return self.app.size.width >= WIDE
 
     def widget_of(self, command: Command) -> DOMNode:
         """The widget that has the action of a command."""

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from raci.change.edits.fields import SetField
-from raci.change.session import Step
 from raci.document.operations import EditRefused
 from raci.tui.asking import Choose
+from raci.tui.sentences import TAKE_BACK
 
 if TYPE_CHECKING:
     from raci.tui.editor.base import EditorBase
@@ -60,25 +60,13 @@ class Waiting:
         else:
             self._screen.say("It waits for nothing.")
 
-    def went(self, step: Step | None, done: str, nothing: str) -> None:
-        """Show what undo or redo made."""
-        if step is None:
-            self._screen.say(nothing)
-            return
-        self._editor.show_step(step)
-        self._screen.changed()
-        self._screen.say(f"{done}: {step.title}")
-
     def _wait(self, activity: str, after: list[str], title: str) -> None:
         try:
             step = self._editor.session.do(title, SetField("activity", activity, "after", after))
         except EditRefused as error:
-            self._screen.app.bell()
-            self._screen.say(f"Not changed: {error}.", severity="warning")
-            return
-        self._editor.show_step(step)
-        self._screen.changed()
-        self._screen.say(f"{title}.", "Ctrl+Z takes it back.")
+            self._screen.warn(f"Not changed: {error}.")
+        else:
+            self._screen.took_over(step, f"{title}.", TAKE_BACK)
 
     def _ask(self, title: str, text: str, activities: Sequence[str], chosen: Callable[[int | None], None]) -> None:
         matrix = self._editor.matrix

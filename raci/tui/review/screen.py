@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.dom import DOMNode
-from textual.screen import Screen
 
 from raci.change.review import Choice
 from raci.document.load import Document
@@ -20,10 +18,10 @@ from raci.plan.counting import several
 from raci.report.inert import visible
 from raci.tui.bars import Bar, KeyBar, StatusBar
 from raci.tui.commands.all import bindings
-from raci.tui.commands.command import Command
+from raci.tui.commands.command import Command, Where
 from raci.tui.commands.review import REVIEW
-from raci.tui.dialogs import Pages, help_table, key_rows
 from raci.tui.fitting import cut_in_front
+from raci.tui.overlay import Overlay
 from raci.tui.review.changes import Changes
 from raci.tui.review.decisions import Decisions
 from raci.tui.review.entries import entries_of
@@ -65,11 +63,12 @@ def counts_of(decisions: Decisions) -> str:
     return ", ".join(parts)
 
 
-class ReviewScreen(Screen[Outcome | None]):
+class ReviewScreen(Overlay[Outcome | None]):
     """Shows decisions on a proposal; `apply` makes the plan of a choice, beside the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("review")
     listed_commands: ClassVar[tuple[Command, ...]] = REVIEW
+    parts: ClassVar[Mapping[Where, str]] = {"changes": "changes"}
 
     def __init__(self, decisions: Decisions, purpose: Purpose, apply: Callable[[Choice], Document]) -> None:
         super().__init__()
@@ -93,11 +92,7 @@ class ReviewScreen(Screen[Outcome | None]):
         self.watch(self.changes, "current", self._moved, init=False)
         self.say(self.purpose.intro, self.purpose.advice)
 
-    def say(self, what: str, advice: str = "", severity: str = "") -> None:
-        """Say something below the changes."""
-        self.query_one(StatusBar).show(self._where(), what, advice, severity)
-
-    def _where(self) -> str:
+    def where(self) -> str:
         """What the mark under the cursor means."""
         entry = self.changes.entry
         if entry is None or entry.kind in ("note", "heading"):
@@ -119,10 +114,6 @@ class ReviewScreen(Screen[Outcome | None]):
             self.action_decide("ours" if message.text == 1 else "theirs")
         else:
             self.action_take_or_leave()
-
-    def widget_of(self, command: Command) -> DOMNode:
-        """The widget that has the action of a command."""
-        return self.changes if command.where == "changes" else self
 
     # Deciding
 
@@ -180,15 +171,6 @@ class ReviewScreen(Screen[Outcome | None]):
             document = await asyncio.to_thread(self._plan_of, choice)
         except (EditRefused, Unreadable) as error:
             self._busy = False
-            self.app.bell()
-            self.say(f"Not taken over: {error}.", "Leave what it is about, or mend the file first.", "warning")
+            self.warn(f"Not taken over: {error}.", "Leave what it is about, or mend the file first.")
         else:
             self.dismiss(Outcome(choice, document, len(self.decisions.undecided)))
-
-    def action_back(self) -> None:
-        """Leave everything as it was, also while the plan is being made."""
-        self.dismiss(None)
-
-    def action_help(self) -> None:
-        """Show the keys of this screen."""
-        self.app.push_screen(Pages("Keys", help_table(key_rows(REVIEW))))
