@@ -17,13 +17,13 @@ from raci.tui.card.typing import Typing
 from raci.tui.card.values import typed
 
 if TYPE_CHECKING:
-    from raci.tui.card.screen import CardScreen
+    from raci.tui.card.base import CardBase
 
 
 class Editing:
     """The field of a card that is being edited, if one is; `changed` makes what comes of it."""
 
-    def __init__(self, card: CardScreen, changed: Callable[[CardField, str, list[Edit]], str]) -> None:
+    def __init__(self, card: CardBase, changed: Callable[[CardField, str, list[Edit]], str]) -> None:
         self._card = card
         self._changed = changed
         self.typing: Typing | None = None
@@ -41,7 +41,7 @@ class Editing:
         card = self._card
         before = typed(one)
         self._before = before
-        self.typing = Typing(one, card.view.pools.of(one), card.host.matrix)
+        self.typing = Typing(one, card.view.pools.of(one), card.editor.matrix)
         if character is None:
             text = before
         else:
@@ -128,13 +128,13 @@ class Editing:
         named = typing.one.raw if isinstance(typing.one.raw, list) else []
         new = [identity for identity in typing.made if identity in text or identity in named]
         kind = typing.pool.makes
-        there = list(getattr(card.host.matrix.plan, "people" if kind == "person" else "groups"))
+        there = list(getattr(card.editor.matrix.plan, "people" if kind == "person" else "groups"))
         adds: list[Edit] = [
             Add(kind, identity, {"name": typing.made[identity]}, there[-1] if there else None)
             for identity in new
             if kind is not None
         ]
-        edits = edits_for(card.subject, typing.one, text, card.host.matrix)
+        edits = edits_for(card.subject, typing.one, text, card.editor.matrix)
         return self._changed(typing.one, text, [*adds, *edits]) if edits else ""
 
     def close(self) -> None:

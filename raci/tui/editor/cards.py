@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from raci.change.session import Session, Step
 from raci.document.problems import Path
 from raci.rules.finding import Finding
+from raci.tui.editor.files import Files
+from raci.tui.editor.history import History
 from raci.tui.editor.viewing import Viewing
 from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.place import thing_at
 from raci.tui.rules import RulesFor
+from raci.tui.sentences import ADD_PERSON, NO_PEOPLE
 
 if TYPE_CHECKING:
     from raci.tui.card.fields import Subject
-    from raci.tui.card.screen import CardScreen, Host
+    from raci.tui.card.screen import CardScreen
 
 
-class Cards(Viewing):
-    """What opens cards, and what they need of the editor."""
+class Cards(Viewing, History, Files):
+    """What opens cards, and what they need of the editor: they undo and save there too."""
 
     def __init__(self, session: Session, today: date, rules_for: RulesFor) -> None:
         super().__init__(session, today, rules_for)
@@ -54,7 +57,7 @@ class Cards(Viewing):
         """Open the card of a thing, at one of its fields."""
         from raci.tui.card.screen import CardScreen
 
-        self.app.push_screen(CardScreen(cast("Host", self), subject, at))  # undo and saving are in its other parts
+        self.app.push_screen(CardScreen(self, subject, at))
 
     def action_open_card(self) -> None:
         """Open the card of what is under the cursor: on a cell that of the activity, at the role's letters."""
@@ -88,7 +91,7 @@ class Cards(Viewing):
 
         people = list(self.session.plan.people)
         if not people:
-            self.say("No people are in this plan yet.", "", "The command New person … adds one.")
+            self.say(NO_PEOPLE, "", ADD_PERSON)
             return
 
         def chosen(index: int | None) -> None:

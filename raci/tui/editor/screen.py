@@ -19,9 +19,7 @@ from raci.tui.commands.command import Command
 from raci.tui.dialogs import Pages, help_rows, help_table
 from raci.tui.editor.cards import Cards
 from raci.tui.editor.comparing import Comparing
-from raci.tui.editor.files import Files
 from raci.tui.editor.flow import Flowing
-from raci.tui.editor.history import History
 from raci.tui.editor.kept import Kept
 from raci.tui.editor.notes import Notes
 from raci.tui.editor.repairing import Repairing
@@ -43,9 +41,7 @@ _BESIDE, _BARS = 48, 5  # columns of the problems beside the matrix, and lines a
 _ADD_ROLES = "Ctrl+N adds one. F2 edits the name."
 
 
-class EditorScreen(
-    Structure, History, Walking, Files, Kept, Views, Cards, Flowing, Comparing, Seeking, Notes, Repairing, Touring
-):
+class EditorScreen(Structure, Walking, Kept, Views, Cards, Flowing, Comparing, Seeking, Notes, Repairing, Touring):
     """One plan under the cursor; with a proposal it begins with the review of that."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("editor")

@@ -14,6 +14,7 @@ from raci.tui.grid import sifting
 from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.grid.view import HEADINGS, Headings, View
 from raci.tui.picking import Choice, Pick
+from raci.tui.sentences import ADD_PERSON, NO_PEOPLE
 
 _HEADINGS: dict[Headings, str] = {
     "fitting": "as has room",
@@ -150,7 +151,7 @@ class Viewing(EditorBase):
     def _only_person(self) -> None:
         names = {person: self.matrix.person_name(person) for person in self.matrix.plan.people}
         if not names:
-            self.say("No people are in this plan yet.", "", "The command New person … adds one.")
+            self.say(NO_PEOPLE, "", ADD_PERSON)
             return
         self._pick(
             "Only what a person does",
