@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from raci.document.operations import EditRefused
 from raci.plan.counting import several
 from raci.tui.dialogs import AskFile
+from raci.tui.sentences import MEND_FILE_FIRST, SAVE_OR_TAKE_BACK
 
 if TYPE_CHECKING:
     from raci.change.proposal import Proposal
@@ -65,7 +66,7 @@ class Importing:
         except NotThisPlan as error:
             editor.warn(f"{name} is not of this plan: {error}.", "Import it as a plan of its own with `raci import`.")
         except EditRefused as error:
-            editor.warn(f"The plan was not changed: {error}.", "Mend that in the file first.")
+            editor.warn(f"The plan was not changed: {error}.", MEND_FILE_FIRST)
         else:
             await self.review(found)
 
@@ -105,8 +106,9 @@ class Importing:
             return
         changes = several(len(outcome.choice), "change")
         editor.took_over(session.take_over(f"{changes} from {found.source}", outcome.document))
-        advice = "Ctrl+S saves the plan, Ctrl+Z takes it back."
-        editor.say(f"{changes} from {found.source} taken over.{undecided if outcome.undecided else ''}", "", advice)
+        editor.say(
+            f"{changes} from {found.source} taken over.{undecided if outcome.undecided else ''}", "", SAVE_OR_TAKE_BACK
+        )
 
 
 def newest_workbook(folder: Path) -> str:

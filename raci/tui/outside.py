@@ -11,6 +11,7 @@ from raci.document.problems import Unreadable
 from raci.document.save import ChangedUnderneath, SaveFailed
 from raci.plan.counting import several
 from raci.tui.dialogs import Question
+from raci.tui.sentences import SAVE_OR_TAKE_BACK
 
 if TYPE_CHECKING:
     from raci.change.proposal import Proposal
@@ -229,4 +230,4 @@ class Outside:
         step = session.take_over("What came in from outside, reviewed", outcome.document)
         self._came_in = CameIn(came.proposal, step, outcome.choice)
         self._editor.took_over(step)
-        self._editor.say("What came in from outside was reviewed.", "", "Ctrl+S saves the plan, Ctrl+Z takes it back.")
+        self._editor.say("What came in from outside was reviewed.", "", SAVE_OR_TAKE_BACK)

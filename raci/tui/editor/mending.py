@@ -11,9 +11,9 @@ from raci.document.operations import EditRefused
 from raci.rules.finding import Finding
 from raci.tui.editor.base import EditorBase
 from raci.tui.explaining import explained
+from raci.tui.sentences import NEXT_PROBLEM, NOTHING_WRONG, TAKE_BACK
 
 if TYPE_CHECKING:
-    from raci.change.edits.things import Kind
     from raci.document.load import Document
 
 Way: TypeAlias = tuple[str, Callable[[], Awaitable[None]]]
@@ -21,24 +21,26 @@ Way: TypeAlias = tuple[str, Callable[[], Awaitable[None]]]
 
 _REASON = "Why is it accepted? Whoever reads the plan sees the reason. Enter goes on, Esc goes back."
 _UNTIL = "Last day on which that holds, such as 2027-03-31; empty: no end. Enter waives it, Esc goes back."
-_BACK = "Ctrl+Z takes it back."
 
 
 class Mending(EditorBase):
     """What is done about findings."""
 
-    def finding_meant(self) -> Finding | None:
-        """The finding that is chosen in the list where that has the keys, else the one under the cursor."""
-        return self.problems.chosen() if self.focused is self.problems else self.finding_here()
+    def finding_or_say_none(self) -> Finding | None:
+        """The finding that is chosen in the list where that has the keys, else the one under the cursor.
+
+        Where there is none, that is said.
+        """
+        finding = self.problems.chosen() if self.focused is self.problems else self.finding_here()
+        if finding is None:
+            self.say(NEXT_PROBLEM if self.problems.findings else NOTHING_WRONG)
+        return finding
 
     def action_mend(self) -> None:
         """Offer what can be done about the finding here."""
-        finding = self.finding_meant()
-        if finding is None:
-            there_are = "F8 goes to the next problem." if self.problems.findings else "Nor anywhere else in the plan."
-            self.say(f"Nothing is wrong here. {there_are}")
-            return
-        self.run_worker(self._offer(finding), name="mend", group="mend", exclusive=True)
+        finding = self.finding_or_say_none()
+        if finding is not None:
+            self.run_worker(self._offer(finding), name="mend", group="mend", exclusive=True)
 
     async def _offer(self, finding: Finding) -> None:
         from raci.tui.asking import Choose
@@ -90,7 +92,7 @@ class Mending(EditorBase):
             self.warn(f"Not mended: {error.message}.", finding.advice)
         else:
             self.took_over(session.take_over(f"{finding.code} mended: {finding.fix.title}", document))
-            self.say(f"{finding.code} mended: {finding.fix.title}.", "", _BACK)
+            self.say(f"{finding.code} mended: {finding.fix.title}.", "", TAKE_BACK)
 
     # Waivers
 
@@ -110,9 +112,8 @@ class Mending(EditorBase):
             self.say("Nothing was waived.")
             return
         record = {"rule": finding.code, "reason": reason} | ({"until": until} if until else {})
-        kind: Kind = thing[0]  # type: ignore[assignment]  # those that have waivers are kinds
-        if self.do(f"Waive {finding.code}", AddRecord(kind, thing[1], ("waive",), record)):
-            self.say(f"{finding.code} is waived{f' until {until}' if until else ''}: {reason}", "", _BACK)
+        if self.do(f"Waive {finding.code}", AddRecord(*thing, ("waive",), record)):
+            self.say(f"{finding.code} is waived{f' until {until}' if until else ''}: {reason}", "", TAKE_BACK)
 
     async def _last_day(self, finding: Finding) -> str | None:
         """A day that is still to come, empty for none, None where somebody goes back."""
@@ -154,6 +155,6 @@ class Mending(EditorBase):
     def _deciding(self, title: str, edits: list[Edit]) -> Callable[[], Awaitable[None]]:
         async def decide() -> None:
             if self.do(title, *edits):
-                self.say(f"{title}.", "", _BACK)
+                self.say(f"{title}.", "", TAKE_BACK)
 
         return decide

@@ -13,6 +13,7 @@ from raci.tui.editor.base import EditorBase
 from raci.tui.grid.lines import ActivityLine
 from raci.tui.place import Place
 from raci.tui.rules import RulesFor
+from raci.tui.sentences import MEND_FILE_FIRST, TAKE_BACK
 
 if TYPE_CHECKING:
     from raci.document.load import Document
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 _KEYS = "Enter takes them, Esc leaves them."
 _LIST = "F1 lists what each is for."
-_BACK = "Ctrl+Z takes it back."
 
 
 class Repairing(EditorBase):
@@ -53,7 +53,7 @@ class Repairing(EditorBase):
         except GivenUp:
             self.say("No repair was looked for any further.")
         except (EditRefused, Unreadable) as error:
-            self.warn(f"No repair can be worked out: {error}.", "Mend that in the file first.")
+            self.warn(f"No repair can be worked out: {error}.", MEND_FILE_FIRST)
         else:
             self._show_repair(*found)
 
@@ -97,7 +97,7 @@ class Repairing(EditorBase):
         edits = (SetLetters(one.activity, one.role, one.after) for one in proposal.changes)
         if self.do(f"Repair: {changes}", *edits):
             left = f" {several(len(proposal.left), 'error')} left." if proposal.left else ""
-            self.say(f"{changes} changed, {several(proposal.cleared, 'error')} cleared.{left}", "", _BACK)
+            self.say(f"{changes} changed, {several(proposal.cleared, 'error')} cleared.{left}", "", TAKE_BACK)
 
     def action_leave_repair(self) -> None:
         """Leave the letters as they are."""

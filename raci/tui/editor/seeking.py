@@ -15,6 +15,7 @@ from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.picking import Choice, Pick
 from raci.tui.place import Place, Thing, thing_at
 from raci.tui.rules import RulesFor
+from raci.tui.sentences import TAKE_BACK
 
 
 class Seeking(EditorBase):
@@ -126,7 +127,7 @@ class Seeking(EditorBase):
         if not edits:
             self.warn(f"“{text}” is in no name.", "Names of activities, stages and roles are replaced, notes are not.")
         elif self.do(f"Replace {text} with {instead}", *edits):
-            self.say(f"{several(len(edits), 'name')} changed.", "", "Ctrl+Z takes it back.")
+            self.say(f"{several(len(edits), 'name')} changed.", "", TAKE_BACK)
 
 
 def _replaced(thing: Thing, text: str, instead: str) -> str | None:

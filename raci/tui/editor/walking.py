@@ -12,6 +12,7 @@ from raci.tui.grouping import GROUPINGS
 from raci.tui.place import Place, place_of_finding
 from raci.tui.problems import Problems
 from raci.tui.rules import RulesFor
+from raci.tui.sentences import NO_PROBLEMS
 
 
 class Walking(Mending):
@@ -32,7 +33,7 @@ class Walking(Mending):
     def _go_by(self, step: int) -> None:
         placed = self.problems.by_place()
         if not placed:
-            self.say("No problems.")
+            self.say(NO_PROBLEMS)
             return
         here, chosen = self.finding_here(), self.problems.chosen()
         if self._jumped == self.here and chosen is not None:  # where the last jump led; not every finding has a place
@@ -64,12 +65,9 @@ class Walking(Mending):
 
     def action_explain(self) -> None:
         """Explain the rule of the finding under the cursor."""
-        finding = self.finding_meant()
-        if finding is None:
-            there_are = "F8 goes to the next problem." if self.problems.findings else "Nor anywhere else in the plan."
-            self.say(f"Nothing is wrong here. {there_are}")
-            return
-        self.app.push_screen(explained(finding))
+        finding = self.finding_or_say_none()
+        if finding is not None:
+            self.app.push_screen(explained(finding))
 
     def action_switch_pane(self) -> None:
         """Move between the matrix and the problems."""
