@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from raci.document.operations import EditRefused
 from raci.plan.counting import several
 from raci.tui.dialogs import AskFile
+from raci.tui.picking import Choose, Offer
 from raci.tui.sentences import MEND_FILE_FIRST, SAVE_OR_TAKE_BACK
 
 if TYPE_CHECKING:
@@ -79,12 +80,9 @@ class Importing:
             return None
         if len(matrices) == 1:
             return matrices[0]
-        from raci.tui.asking import Choose
-
-        sheets = [one.sheet or f"matrix {number}" for number, one in enumerate(matrices, 1)]
+        sheets = [Offer(one, one.sheet or f"matrix {number}") for number, one in enumerate(matrices, 1)]
         text = f"{name} holds {several(len(matrices), 'matrix', 'matrices')}, and a plan is one. Which is it?"
-        index = await self._editor.app.push_screen_wait(Choose("Import changes", text, sheets))
-        return None if index is None else matrices[index]
+        return await self._editor.app.push_screen_wait(Choose("Import changes", text, sheets))
 
     async def review(self, found: Proposal) -> None:
         """Let what comes in be taken or left, and make it one step of the plan."""

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 
 from raci.change.proposal import Proposal
 from raci.change.session import Session
@@ -131,6 +132,12 @@ async def editor(
         opened = Editor(app, pilot)
         await opened.settle()
         yield opened
+
+
+def offered(opened: Editor) -> list[str]:
+    """What the list of a dialog offers."""
+    options = opened.app.screen.query_one(OptionList)
+    return [str(options.get_option_at_index(index).prompt) for index in range(options.option_count)]
 
 
 def changed_lines(before: str, after: str) -> list[tuple[str, str]]:

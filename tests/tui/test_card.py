@@ -8,13 +8,13 @@ import pytest
 from textual.geometry import Offset
 
 from raci.plan.shape import keys_of
-from raci.tui.asking import Choose
 from raci.tui.bars import StatusBar
 from raci.tui.card.field_input import CandidateList, FieldInput
 from raci.tui.card.fields import MODELS, CardField, Subject
 from raci.tui.card.screen import CardScreen
 from raci.tui.dialogs import Pages
 from raci.tui.grid.lines import StageLine
+from raci.tui.picking import Choose
 from tests.tui.driver import PLAN, Editor, changed_lines, editor
 
 PEOPLE = """\

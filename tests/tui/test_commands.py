@@ -13,7 +13,7 @@ from textual.command import Command as Choice
 from textual.command import CommandList, CommandPalette
 from textual.widgets import Input, Static
 
-from raci.tui.asking import Choose, Working
+from raci.tui.asking import Working
 from raci.tui.card.screen import CardScreen
 from raci.tui.commands.all import EDITOR
 from raci.tui.commands.command import Command
@@ -23,7 +23,7 @@ from raci.tui.flow.screen import FlowScreen
 from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.name_input import NameInput
 from raci.tui.palette import titled
-from raci.tui.picking import Pick
+from raci.tui.picking import Choose, Pick
 from raci.tui.problems import Problems
 from tests.tui.driver import PLAN, Editor, editor
 

@@ -8,11 +8,11 @@ import pytest
 from rich.cells import cell_len
 from textual.widgets import OptionList
 
-from raci.tui.asking import Choose
 from raci.tui.bars import KeyBar, StatusBar
 from raci.tui.dialogs import Pages
 from raci.tui.flow.screen import FlowScreen, FlowTitle, Legend
 from raci.tui.grid.lines import ActivityLine, StageLine
+from raci.tui.picking import Choose
 from tests.tui.driver import PLAN, Editor, editor
 
 FLOW = """\
@@ -280,6 +280,13 @@ async def test_a_dependency_is_added_and_taken_back(plan: Path) -> None:
         assert "Nothing to undo." in said(opened)
         await opened.press("ctrl+y", "escape")
         assert opened.screen.matrix.rows["card"].activity.after == ("train",)
+
+
+async def test_what_it_is_to_wait_for_is_found_by_a_part_of_its_name(plan: Path) -> None:
+    async with editor(plan, FLOW, size=(120, 40)) as opened:
+        opened.go("card")
+        await opened.press("ctrl+t", "plus", *"train", "enter")
+        assert opened.session.plan.stages["make"].activities["card"].after == ("train",)
 
 
 async def test_a_dependency_is_taken_away(plan: Path) -> None:

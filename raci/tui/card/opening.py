@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from raci.tui.card.changing import Changing
 from raci.tui.card.fields import CardField, Subject, name_of
+from raci.tui.picking import Choose, Offer
 
 
 class Opening(Changing):
@@ -46,11 +47,9 @@ class Opening(Changing):
         return [Subject(kind, word) for word in words if kind is not None and word in pool.names and word != "true"]
 
     def _choose(self, named: list[Subject]) -> None:
-        from raci.tui.asking import Choose
+        def chosen(subject: Subject | None) -> None:
+            if subject is not None:
+                self.editor.open_card_of(subject)
 
-        def chosen(index: int | None) -> None:
-            if index is not None:
-                self.editor.open_card_of(named[index])
-
-        names = [name_of(self.editor.session.plan, one) for one in named]
-        self.app.push_screen(Choose("Which card?", f"Several are named behind {self.view.field.key}.", names), chosen)
+        choices = [Offer(one, name_of(self.editor.session.plan, one)) for one in named]
+        self.app.push_screen(Choose("Which card?", f"Several are named behind {self.view.field.key}.", choices), chosen)

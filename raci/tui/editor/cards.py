@@ -12,6 +12,7 @@ from raci.tui.editor.files import Files
 from raci.tui.editor.history import History
 from raci.tui.editor.viewing import Viewing
 from raci.tui.grid.lines import ActivityLine, StageLine
+from raci.tui.picking import Offer, Pick
 from raci.tui.place import thing_at
 from raci.tui.rules import RulesFor
 from raci.tui.sentences import ADD_PERSON, NO_PEOPLE
@@ -86,20 +87,19 @@ class Cards(Viewing, History, Files):
 
     def action_person_card(self) -> None:
         """Choose a person, and open their card."""
-        from raci.tui.asking import Choose
         from raci.tui.card.fields import Subject
 
-        people = list(self.session.plan.people)
+        people = self.session.plan.people
         if not people:
             self.say(NO_PEOPLE, "", ADD_PERSON)
             return
 
-        def chosen(index: int | None) -> None:
-            if index is not None:
-                self.open_card_of(Subject("person", people[index]))
+        def chosen(person: str | None) -> None:
+            if person is not None:
+                self.open_card_of(Subject("person", person))
 
-        names = [self.matrix.person_name(person) for person in people]
-        self.app.push_screen(Choose("People", "Whose card?", names), chosen)
+        choices = [Offer(one, self.matrix.person_name(one), words=(one,)) for one in people]
+        self.app.push_screen(Pick("People", choices, "Whose card?"), chosen)
 
     def action_new_person(self) -> None:
         """Add a person, and open their card."""

@@ -11,13 +11,14 @@ from raci.document.operations import EditRefused
 from raci.rules.finding import Finding
 from raci.tui.editor.base import EditorBase
 from raci.tui.explaining import explained
+from raci.tui.picking import Choose, Offer
 from raci.tui.sentences import NEXT_PROBLEM, NOTHING_WRONG, TAKE_BACK
 
 if TYPE_CHECKING:
     from raci.document.load import Document
 
-Way: TypeAlias = tuple[str, Callable[[], Awaitable[None]]]
-"""Something that can be done, as it is offered, and what does it."""
+Way: TypeAlias = Offer[Callable[[], Awaitable[None]]]
+"""Something that can be done, as it is offered, with what does it."""
 
 _REASON = "Why is it accepted? Whoever reads the plan sees the reason. Enter goes on, Esc goes back."
 _UNTIL = "Last day on which that holds, such as 2027-03-31; empty: no end. Enter waives it, Esc goes back."
@@ -43,13 +44,10 @@ class Mending(EditorBase):
             self.run_worker(self._offer(finding), name="mend", group="mend", exclusive=True)
 
     async def _offer(self, finding: Finding) -> None:
-        from raci.tui.asking import Choose
-
-        ways = self._mendings(finding)
         text = f"{finding.code} {finding.message}"
-        chosen = await self.app.push_screen_wait(Choose("Mend or waive", text, [label for label, _ in ways]))
-        if chosen is not None:
-            await ways[chosen][1]()
+        mend = await self.app.push_screen_wait(Choose("Mend or waive", text, self._mendings(finding)))
+        if mend is not None:
+            await mend()
 
     def _mendings(self, finding: Finding) -> list[Way]:
         """All that can be done about a finding; what is best comes first."""
@@ -58,10 +56,10 @@ class Mending(EditorBase):
         ways = self._sides(finding)
         if finding.fix is not None:
             unsafe = "" if finding.fix.safe else " (may change what the plan means to say)"
-            ways.append((f"Mend it: {finding.fix.title}{unsafe}", lambda: self._fix(finding)))
+            ways.append(Offer(lambda: self._fix(finding), f"Mend it: {finding.fix.title}{unsafe}"))
         if waivable_on(finding) is not None:
-            ways.append(("Waive it …", lambda: self._waive(finding)))
-        return [*ways, ("Explain it", lambda: self._explain(finding))]
+            ways.append(Offer(lambda: self._waive(finding), "Waive it …"))
+        return [*ways, Offer(lambda: self._explain(finding), "Explain it")]
 
     async def _explain(self, finding: Finding) -> None:
         self.app.push_screen(explained(finding))
@@ -146,10 +144,10 @@ class Mending(EditorBase):
         index = finding.path[-1]
         conflict = self.session.plan.conflicts[index]
         ours, theirs = conflict.ours or "blank", conflict.theirs or "blank"
-        ways = [(f"Keep ours ({ours})", self._deciding(f"Ours stays: {ours}", keep_ours(index)))]
+        ways = [Offer(self._deciding(f"Ours stays: {ours}", keep_ours(index)), f"Keep ours ({ours})")]
         taken = take_theirs(self.matrix, index)
         if taken is not None:
-            ways.append((f"Take theirs ({theirs})", self._deciding(f"Theirs counts: {theirs}", taken)))
+            ways.append(Offer(self._deciding(f"Theirs counts: {theirs}", taken), f"Take theirs ({theirs})"))
         return ways
 
     def _deciding(self, title: str, edits: list[Edit]) -> Callable[[], Awaitable[None]]:

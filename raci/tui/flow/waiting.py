@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from raci.change.edits.fields import SetField
 from raci.document.operations import EditRefused
-from raci.tui.asking import Choose
+from raci.tui.picking import Offer, Pick
 from raci.tui.sentences import TAKE_BACK
 
 if TYPE_CHECKING:
@@ -29,11 +29,9 @@ class Waiting:
         behind = flow.behind(activity, artifacts=False)
         others = [other for other in flow.matrix.rows if other not in behind and other not in after]
 
-        def chosen(index: int | None) -> None:
-            if index is not None:
-                self._wait(
-                    activity, [*after, others[index]], f"{self._name(activity)} waits for {self._name(others[index])}"
-                )
+        def chosen(other: str | None) -> None:
+            if other is not None:
+                self._wait(activity, [*after, other], f"{self._name(activity)} waits for {self._name(other)}")
 
         if others:
             self._ask("Wait for …", f"{self._name(activity)} waits for:", others, chosen)
@@ -46,15 +44,15 @@ class Waiting:
         """Ask for what an activity is to wait no longer."""
         after = list(self._editor.matrix.rows[activity].activity.after)
 
-        def chosen(index: int | None) -> None:
-            if index is not None:
-                left = after[:index] + after[index + 1 :]
-                self._wait(activity, left, f"{self._name(activity)} no longer waits for {self._name(after[index])}")
+        def chosen(other: str | None) -> None:
+            if other is not None:
+                left = [one for one in after if one != other]
+                self._wait(activity, left, f"{self._name(activity)} no longer waits for {self._name(other)}")
 
         if len(after) > 1:
             self._ask("No longer wait for …", f"{self._name(activity)} no longer waits for:", after, chosen)
         elif after:
-            chosen(0)
+            chosen(after[0])
         elif self._screen.view.flow.before[activity]:
             self._screen.say("It waits for an artifact that it needs, and for no activity; change `needs` in the plan.")
         else:
@@ -68,13 +66,17 @@ class Waiting:
         else:
             self._screen.took_over(step, f"{title}.", TAKE_BACK)
 
-    def _ask(self, title: str, text: str, activities: Sequence[str], chosen: Callable[[int | None], None]) -> None:
+    def _ask(self, title: str, text: str, activities: Sequence[str], chosen: Callable[[str | None], None]) -> None:
         matrix = self._editor.matrix
-        listed = [
-            f"{matrix.stage_name(matrix.rows[one].stage)} › {matrix.rows[one].name}" if one in matrix.rows else one
+        choices = [
+            Offer(
+                one,
+                f"{matrix.stage_name(matrix.rows[one].stage)} › {matrix.rows[one].name}" if one in matrix.rows else one,
+                words=(one, self._name(one)),
+            )
             for one in activities
         ]
-        self._screen.app.push_screen(Choose(title, text, listed), chosen)
+        self._screen.app.push_screen(Pick(title, choices, text), chosen)
 
     def _name(self, activity: str) -> str:
         row = self._editor.matrix.rows.get(activity)
