@@ -11,7 +11,7 @@ from textual.screen import Screen, ScreenResultType
 
 from raci.tui.bars import StatusBar
 from raci.tui.commands.command import Command, Where
-from raci.tui.dialogs import Pages, help_table, key_rows
+from raci.tui.dialogs.question import Pages, help_table, key_rows
 from raci.tui.sentences import NOTHING_TO_REDO, NOTHING_TO_UNDO, REDONE, UNDONE
 from raci.tui.window import LOW
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from raci.document.operations import EditRefused
 from raci.document.problems import Unreadable
 from raci.plan.counting import several
-from raci.tui.dialogs import Question
+from raci.tui.dialogs.question import Question
 from raci.tui.fitting import wrapped
 from raci.tui.sentences import SAVE_OR_TAKE_BACK
 

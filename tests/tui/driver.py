@@ -19,7 +19,7 @@ from raci.tui.app import RaciApp
 from raci.tui.bars import StatusBar, TitleBar
 from raci.tui.editor.screen import EditorScreen
 from raci.tui.grid.matrix_grid import MatrixGrid
-from raci.tui.problems import Problems
+from raci.tui.problems.pane import Problems
 from raci.tui.rules import Rules
 from tests.rules.families import few
 

@@ -13,18 +13,18 @@ from textual.command import Command as Choice
 from textual.command import CommandList, CommandPalette
 from textual.widgets import Input, Static
 
-from raci.tui.asking import Working
 from raci.tui.card.screen import CardScreen
 from raci.tui.commands.all import EDITOR
 from raci.tui.commands.command import Command
-from raci.tui.dialogs import Ask, AskFile, Pages
-from raci.tui.finding import FindReplace
+from raci.tui.dialogs.choose import Choose, Pick
+from raci.tui.dialogs.find_replace import FindReplace
+from raci.tui.dialogs.question import Ask, AskFile, Pages
+from raci.tui.dialogs.working import Working
 from raci.tui.flow.screen import FlowScreen
 from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.name_input import NameInput
 from raci.tui.palette import titled
-from raci.tui.picking import Choose, Pick
-from raci.tui.problems import Problems
+from raci.tui.problems.pane import Problems
 from tests.tui.driver import PLAN, Editor, editor
 
 TEXT = (

@@ -9,8 +9,8 @@ import pytest
 from raci.tui.commands.all import EDITOR
 from raci.tui.commands.command import Command
 from raci.tui.commands.review import REVIEW
-from raci.tui.dialogs import AskFile, Pages, Question, help_rows
-from raci.tui.problems import Problems
+from raci.tui.dialogs.question import AskFile, Pages, Question, help_rows
+from raci.tui.problems.pane import Problems
 from tests.tui.driver import PLAN, editor
 
 

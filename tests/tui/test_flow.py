@@ -9,10 +9,10 @@ from rich.cells import cell_len
 from textual.widgets import OptionList
 
 from raci.tui.bars import KeyBar, StatusBar
-from raci.tui.dialogs import Pages
+from raci.tui.dialogs.choose import Choose
+from raci.tui.dialogs.question import Pages
 from raci.tui.flow.screen import FlowScreen, FlowTitle, Legend
 from raci.tui.grid.lines import ActivityLine, StageLine
-from raci.tui.picking import Choose
 from tests.tui.driver import PLAN, Editor, editor
 
 FLOW = """\

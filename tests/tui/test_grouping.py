@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from raci.tui.grid.lines import ActivityLine
-from raci.tui.problems import Problems
+from raci.tui.problems.pane import Problems
 from tests.tui.driver import PLAN, Editor, editor
 
 TEXT = (

@@ -8,7 +8,7 @@ import pytest
 from textual import events
 from textual.keys import _character_to_key
 
-from raci.tui.dialogs import Question
+from raci.tui.dialogs.question import Question
 from raci.tui.name_input import NameInput
 from tests.tui.driver import PLAN, Editor, changed_lines, editor
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList
 
-from raci.tui.dialogs import Ask, Pages
+from raci.tui.dialogs.choose import Choose
+from raci.tui.dialogs.question import Ask, Pages
 from raci.tui.grid.lines import ActivityLine
-from raci.tui.picking import Choose
 from tests.tui.driver import PLAN, Editor, editor
 
 TWO_ANSWER = PLAN.replace("ml-engineer: C}", "ml-engineer: A}")

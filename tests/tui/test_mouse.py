@@ -9,7 +9,7 @@ import pytest
 from raci.tui.grid.cursor import HEADER
 from raci.tui.grid.lines import ActivityLine
 from raci.tui.name_input import NameInput
-from raci.tui.problems import Problems
+from raci.tui.problems.pane import Problems
 from tests.tui.driver import PLAN, Editor, editor
 
 

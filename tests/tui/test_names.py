@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from raci.tui.dialogs import Question
+from raci.tui.dialogs.question import Question
 from raci.tui.name_input import NameInput
 from tests.tui.driver import PLAN, changed_lines, editor
 

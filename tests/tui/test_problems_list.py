@@ -10,10 +10,10 @@ from textual.strip import Strip
 
 from raci.rules.finding import Finding
 from raci.rules.rule import Severity
-from raci.tui.counts import in_signs, in_words, numbers_of
 from raci.tui.grid.cursor import HEADER, NAMES
 from raci.tui.grid.lines import StageLine
-from raci.tui.problems import Problems
+from raci.tui.problems.counts import in_signs, in_words, numbers_of
+from raci.tui.problems.pane import Problems
 from tests.rules.checking import findings
 from tests.tui.driver import PLAN, Editor, editor
 

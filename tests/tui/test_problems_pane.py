@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from raci.tui.fitting import cut, fit, wrapped
-from raci.tui.problems import Problems
+from raci.tui.problems.pane import Problems
 from tests.tui.driver import PLAN, Editor, editor
 
 LONG = "Deploy the model into the cluster where all the others run already, and watch what becomes of it"

@@ -15,12 +15,12 @@ from raci.document.problems import Unreadable
 from raci.exchange.formats import import_path
 from raci.exchange.review import from_matrix
 from raci.lifecycle.library import find_template
-from raci.tui.asking import Working
 from raci.tui.bars import KeyBar, StatusBar
-from raci.tui.dialogs import AskFile, Pages
+from raci.tui.dialogs.choose import Choose
+from raci.tui.dialogs.question import AskFile, Pages
+from raci.tui.dialogs.working import Working
+from raci.tui.files.importing import newest_workbook
 from raci.tui.grid.lines import ActivityLine
-from raci.tui.importing import newest_workbook
-from raci.tui.picking import Choose
 from raci.tui.review.changes import Changes
 from raci.tui.review.decisions import Decisions
 from raci.tui.review.entries import entries_of

@@ -9,7 +9,7 @@ import pytest
 
 from raci.change.session import Session
 from raci.document.save import SaveFailed
-from raci.tui.dialogs import Question
+from raci.tui.dialogs.question import Question
 from raci.tui.review.screen import ReviewScreen
 from tests.tui.driver import PLAN, Editor, editor
 from tests.tui.test_review import heading, listed, marks, said

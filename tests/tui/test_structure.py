@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from raci.document.load import read
+from raci.tui.dialogs.choose import Choose
 from raci.tui.grid.lines import ActivityLine
-from raci.tui.picking import Choose
 from tests.tui.driver import PLAN, Editor, editor, offered
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from raci.plan.schemes import built_in
-from raci.tui.typing import letters_after
+from raci.tui.grid.typed_letters import letters_after
 from tests.tui.driver import PLAN, changed_lines, editor
 
 

@@ -20,7 +20,7 @@ from raci.document.journal.records import Start, replayed
 from raci.document.load import load
 from raci.document.source import digest
 from raci.tui.app import RaciApp
-from raci.tui.dialogs import Question
+from raci.tui.dialogs.question import Question
 from raci.tui.restoring import spoken
 from raci.tui.review.screen import ReviewScreen
 from raci.tui.start import StartScreen

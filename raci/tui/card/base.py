@@ -14,8 +14,8 @@ from raci.tui.card.found import WHOLE, by_row, findings_of
 from raci.tui.card.title import CardTitle
 from raci.tui.card.typing import Typing
 from raci.tui.card.view import CardView
-from raci.tui.counts import in_signs, numbers_of
 from raci.tui.overlay import Overlay
+from raci.tui.problems.counts import in_signs, numbers_of
 
 if TYPE_CHECKING:
     from raci.tui.editor.cards import Cards

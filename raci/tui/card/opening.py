@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from raci.tui.card.changing import Changing
 from raci.tui.card.fields import CardField, Subject, name_of
-from raci.tui.picking import Choose, Offer
+from raci.tui.dialogs.choose import Choose, Offer
 
 
 class Opening(Changing):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from raci.tui.card.base import CardBase
-from raci.tui.explaining import explained
+from raci.tui.dialogs.explained import explained
 from raci.tui.sentences import NEXT_PROBLEM, NO_PROBLEMS
 
 

@@ -20,7 +20,7 @@ from raci.tui.bars import Heading, StatusBar, TitleBar
 from raci.tui.grid.marks import Marks
 from raci.tui.grid.matrix_grid import MatrixGrid
 from raci.tui.place import Place, described, findings_at
-from raci.tui.problems import Problems
+from raci.tui.problems.pane import Problems
 from raci.tui.rules import RulesFor
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from raci.change.session import Session, Step
 from raci.document.problems import Path
 from raci.rules.finding import Finding
+from raci.tui.dialogs.choose import Offer, Pick
 from raci.tui.editor.files import Files
 from raci.tui.editor.history import History
 from raci.tui.editor.viewing import Viewing
 from raci.tui.grid.lines import ActivityLine, StageLine
-from raci.tui.picking import Offer, Pick
 from raci.tui.place import thing_at
 from raci.tui.rules import RulesFor
 from raci.tui.sentences import ADD_PERSON, NO_PEOPLE
@@ -105,7 +105,7 @@ class Cards(Viewing, History, Files):
         """Add a person, and open their card."""
         from raci.tui.card.edits import new_thing
         from raci.tui.card.fields import Subject
-        from raci.tui.dialogs import AskFile
+        from raci.tui.dialogs.question import AskFile
 
         def named(name: str | None) -> None:
             if name:

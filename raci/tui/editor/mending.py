@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from raci.change.edits.edit import Edit
 from raci.document.operations import EditRefused
 from raci.rules.finding import Finding
+from raci.tui.dialogs.choose import Choose, Offer
+from raci.tui.dialogs.explained import explained
 from raci.tui.editor.base import EditorBase
-from raci.tui.explaining import explained
-from raci.tui.picking import Choose, Offer
 from raci.tui.sentences import NEXT_PROBLEM, NOTHING_WRONG, TAKE_BACK
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Mending(EditorBase):
     async def _fix(self, finding: Finding) -> None:
         """Make the fix of a finding in the text as it is now; all that it changes is one step."""
         from raci.document.problems import Unreadable
-        from raci.tui.asking import GivenUp, beside
+        from raci.tui.dialogs.working import GivenUp, beside
 
         assert finding.fix is not None  # noqa: S101  it is offered only then
         session, text = self.session, self.session.text
@@ -98,7 +98,7 @@ class Mending(EditorBase):
         """Ask for a reason and a last day, and write the waiver on the thing that the finding is on."""
         from raci.change.edits.records import AddRecord
         from raci.rules.waivers import waivable_on
-        from raci.tui.dialogs import AskFile
+        from raci.tui.dialogs.question import AskFile
 
         thing = waivable_on(finding)
         reason = await self.app.push_screen_wait(AskFile(f"Waive {finding.code}", "", _REASON))
@@ -115,7 +115,7 @@ class Mending(EditorBase):
 
     async def _last_day(self, finding: Finding) -> str | None:
         """A day that is still to come, empty for none, None where somebody goes back."""
-        from raci.tui.dialogs import Ask
+        from raci.tui.dialogs.question import Ask
 
         text = _UNTIL
         typed = ""

@@ -36,7 +36,7 @@ class Repairing(EditorBase):
 
     async def _look_for_repair(self) -> None:
         from raci.document.problems import Unreadable
-        from raci.tui.asking import GivenUp, beside
+        from raci.tui.dialogs.working import GivenUp, beside
 
         session, text = self.session, self.session.text
 
@@ -110,7 +110,7 @@ class Repairing(EditorBase):
         from rich.text import Text
 
         from raci.report.repair import repair_text
-        from raci.tui.dialogs import Pages
+        from raci.tui.dialogs.question import Pages
 
         if self._repair is not None:
             self.app.push_screen(Pages("The smallest repair", Text("\n".join(repair_text(*self._repair)))))

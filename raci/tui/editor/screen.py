@@ -16,7 +16,7 @@ from raci.change.session import Session
 from raci.tui.bars import KeyBar, StatusBar, TitleBar
 from raci.tui.commands.all import BY_KEY, EDITOR, bindings
 from raci.tui.commands.command import Command
-from raci.tui.dialogs import Pages, help_rows, help_table
+from raci.tui.dialogs.question import Pages, help_rows, help_table
 from raci.tui.editor.cards import Cards
 from raci.tui.editor.comparing import Comparing
 from raci.tui.editor.flow import Flowing
@@ -29,7 +29,7 @@ from raci.tui.editor.touring import Touring
 from raci.tui.editor.views import Views
 from raci.tui.editor.walking import Walking
 from raci.tui.grid.lines import ActivityLine, StageLine
-from raci.tui.problems import Problems
+from raci.tui.problems.pane import Problems
 from raci.tui.rules import RulesFor, rules_of_project
 from raci.tui.tour.panel import TourPanel
 from raci.tui.window import LOW, WIDE

@@ -9,10 +9,10 @@ from raci.change.edits.edit import Edit
 from raci.change.edits.fields import Rename
 from raci.change.session import Session
 from raci.plan.counting import several
+from raci.tui.dialogs.choose import Offer, Pick
+from raci.tui.dialogs.find_replace import FindReplace, Sought
 from raci.tui.editor.base import EditorBase
-from raci.tui.finding import FindReplace, Sought
 from raci.tui.grid.lines import ActivityLine, StageLine
-from raci.tui.picking import Offer, Pick
 from raci.tui.place import Place, Thing, thing_at
 from raci.tui.rules import RulesFor
 from raci.tui.sentences import TAKE_BACK

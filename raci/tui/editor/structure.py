@@ -11,11 +11,11 @@ from raci.change.edits.placing import Place as PutBehind
 from raci.change.edits.removing import Delete
 from raci.change.edits.things import Kind
 from raci.plan.counting import several
+from raci.tui.dialogs.choose import Choose, Offer
 from raci.tui.editor.clipboard import Clipboard
 from raci.tui.editor.names import Names
 from raci.tui.grid.cursor import HEADER, NAMES, Cursor
 from raci.tui.grid.lines import ActivityLine, Line, StageLine
-from raci.tui.picking import Choose, Offer
 from raci.tui.place import Thing, thing_at
 
 _ENTRIES: dict[Kind, dict[str, Any]] = {"activity": {"assign": {}}, "stage": {"activities": {}}, "role": {}}

@@ -8,11 +8,11 @@ from functools import partial
 from typing import NamedTuple
 
 from raci.plan.counting import several
+from raci.tui.dialogs.choose import Choose, Offer, Pick
 from raci.tui.editor.base import EditorBase
 from raci.tui.grid import sifting
 from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.grid.view import HEADINGS, Headings, View
-from raci.tui.picking import Choose, Offer, Pick
 from raci.tui.sentences import ADD_PERSON, NO_PEOPLE
 
 _HEADINGS: dict[Headings, str] = {

@@ -6,11 +6,11 @@ from datetime import date
 
 from raci.change.session import Session
 from raci.rules.finding import Finding
+from raci.tui.dialogs.explained import explained
 from raci.tui.editor.mending import Mending
-from raci.tui.explaining import explained
-from raci.tui.grouping import GROUPINGS
 from raci.tui.place import Place, place_of_finding
-from raci.tui.problems import Problems
+from raci.tui.problems.grouping import GROUPINGS
+from raci.tui.problems.pane import Problems
 from raci.tui.rules import RulesFor
 from raci.tui.sentences import NO_PROBLEMS
 

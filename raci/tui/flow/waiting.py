@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from raci.change.edits.fields import SetField
 from raci.document.operations import EditRefused
-from raci.tui.picking import Offer, Pick
+from raci.tui.dialogs.choose import Offer, Pick
 from raci.tui.sentences import TAKE_BACK
 
 if TYPE_CHECKING:

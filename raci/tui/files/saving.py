@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raci.document.save import ChangedUnderneath, SaveFailed
-from raci.tui.dialogs import AskFile, Question
-from raci.tui.outside import Outside
+from raci.tui.dialogs.question import AskFile, Question
+from raci.tui.files.outside import Outside
 
 if TYPE_CHECKING:
     from raci.tui.editor.base import EditorBase

@@ -10,7 +10,7 @@ from raci.document.operations import EditRefused
 from raci.document.problems import Unreadable
 from raci.document.save import ChangedUnderneath, SaveFailed
 from raci.plan.counting import several
-from raci.tui.dialogs import Question
+from raci.tui.dialogs.question import Question
 from raci.tui.sentences import SAVE_OR_TAKE_BACK
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from raci.document.operations import EditRefused
 from raci.plan.counting import several
-from raci.tui.dialogs import AskFile
-from raci.tui.picking import Choose, Offer
+from raci.tui.dialogs.choose import Choose, Offer
+from raci.tui.dialogs.question import AskFile
 from raci.tui.sentences import MEND_FILE_FIRST, SAVE_OR_TAKE_BACK
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Importing:
         from raci.exchange.into import NotThisPlan
         from raci.exchange.refusal import ImportRefused
         from raci.exchange.review import from_matrix
-        from raci.tui.asking import GivenUp, beside
+        from raci.tui.dialogs.working import GivenUp, beside
 
         editor, session = self._editor, self._editor.session
         path = str(Path(name).expanduser())

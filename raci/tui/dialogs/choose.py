@@ -14,7 +14,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from raci.report.inert import visible
-from raci.tui.ranking import ranked
+from raci.tui.dialogs.ranking import ranked
 
 T = TypeVar("T")
 
