@@ -11,7 +11,7 @@ from textual.screen import Screen, ScreenResultType
 
 from raci.tui.bars import StatusBar
 from raci.tui.commands.command import Command, Where
-from raci.tui.dialogs.question import Pages, help_table, key_rows
+from raci.tui.dialogs.keys import key_rows, keys_told
 from raci.tui.sentences import NOTHING_TO_REDO, NOTHING_TO_UNDO, REDONE, UNDONE
 from raci.tui.window import LOW
 
@@ -58,7 +58,7 @@ class Overlay(Screen[ScreenResultType]):
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
-        self.app.push_screen(Pages("Keys", help_table(key_rows(self.commands_in_help or self.listed_commands))))
+        self.app.push_screen(keys_told(key_rows(self.commands_in_help or self.listed_commands)))
 
 
 class ChangingOverlay(Overlay[ScreenResultType]):

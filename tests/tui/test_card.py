@@ -13,7 +13,7 @@ from raci.tui.card.field_input import CandidateList, FieldInput
 from raci.tui.card.fields import MODELS, CardField, Subject
 from raci.tui.card.screen import CardScreen
 from raci.tui.dialogs.choose import Choose
-from raci.tui.dialogs.question import Pages
+from raci.tui.dialogs.pages import Pages
 from raci.tui.grid.lines import StageLine
 from tests.tui.driver import PLAN, Editor, changed_lines, editor
 

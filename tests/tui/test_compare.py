@@ -14,7 +14,8 @@ from raci.lifecycle.library import find_template, new_plan_text
 from raci.tui.bars import StatusBar
 from raci.tui.compare.screen import CompareScreen
 from raci.tui.compare.title import CompareTitle
-from raci.tui.dialogs.question import AskFile, Pages
+from raci.tui.dialogs.ask import AskFile
+from raci.tui.dialogs.pages import Pages
 from raci.tui.grid.lines import ActivityLine
 from raci.tui.review.changes import Changes
 from tests.git.repository import Repository

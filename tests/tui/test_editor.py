@@ -9,7 +9,10 @@ import pytest
 from raci.tui.commands.all import EDITOR
 from raci.tui.commands.command import Command
 from raci.tui.commands.review import REVIEW
-from raci.tui.dialogs.question import AskFile, Pages, Question, help_rows
+from raci.tui.dialogs.ask import AskFile
+from raci.tui.dialogs.keys import help_rows
+from raci.tui.dialogs.pages import Pages
+from raci.tui.dialogs.question import Question
 from raci.tui.problems.pane import Problems
 from tests.tui.driver import PLAN, editor
 

@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 
 from raci.tui.bars import KeyBar, StatusBar
 from raci.tui.dialogs.choose import Choose
-from raci.tui.dialogs.question import Pages
+from raci.tui.dialogs.pages import Pages
 from raci.tui.flow.screen import FlowScreen, FlowTitle, Legend
 from raci.tui.grid.lines import ActivityLine, StageLine
 from tests.tui.driver import PLAN, Editor, editor

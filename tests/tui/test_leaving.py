@@ -10,7 +10,8 @@ from textual.widgets import Input
 from raci.change.session import Session
 from raci.document.load import read
 from raci.tui.app import RaciApp
-from raci.tui.dialogs.question import AskFile, Question
+from raci.tui.dialogs.ask import AskFile
+from raci.tui.dialogs.question import Question
 from raci.tui.editor.screen import EditorScreen
 from tests.tui.driver import PLAN, TODAY, Editor, editor
 

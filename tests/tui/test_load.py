@@ -10,7 +10,7 @@ from textual import events
 from textual.theme import BUILTIN_THEMES
 from textual.widgets import Static
 
-from raci.tui.dialogs.question import Pages
+from raci.tui.dialogs.pages import Pages
 from raci.tui.grid.lines import ActivityLine
 from raci.tui.overview.panel import Panel
 from tests.tui.driver import PLAN, Editor, editor

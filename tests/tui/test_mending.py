@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList
 
+from raci.tui.dialogs.ask import Ask
 from raci.tui.dialogs.choose import Choose
-from raci.tui.dialogs.question import Ask, Pages
+from raci.tui.dialogs.pages import Pages
 from raci.tui.grid.lines import ActivityLine
 from tests.tui.driver import PLAN, Editor, editor
 

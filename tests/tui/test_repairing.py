@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from raci.tui.dialogs.question import Pages
+from raci.tui.dialogs.pages import Pages
 from raci.tui.grid.lines import ActivityLine
 from tests.tui.driver import PLAN, Editor, changed_lines, editor
 

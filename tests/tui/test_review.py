@@ -16,8 +16,9 @@ from raci.exchange.formats import import_path
 from raci.exchange.review import from_matrix
 from raci.lifecycle.library import find_template
 from raci.tui.bars import KeyBar, StatusBar
+from raci.tui.dialogs.ask import AskFile
 from raci.tui.dialogs.choose import Choose
-from raci.tui.dialogs.question import AskFile, Pages
+from raci.tui.dialogs.pages import Pages
 from raci.tui.dialogs.working import Working
 from raci.tui.files.importing import newest_workbook
 from raci.tui.grid.lines import ActivityLine

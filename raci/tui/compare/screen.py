@@ -25,7 +25,7 @@ from raci.tui.compare.against import Against, Kind
 from raci.tui.compare.entries import Differences, DifferenceSigns
 from raci.tui.compare.places import in_words, place_of
 from raci.tui.compare.title import CompareTitle
-from raci.tui.dialogs.question import AskFile
+from raci.tui.dialogs.ask import AskFile
 from raci.tui.files.importing import newest_workbook
 from raci.tui.overlay import ChangingOverlay
 from raci.tui.place import Place

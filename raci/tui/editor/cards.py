@@ -105,7 +105,7 @@ class Cards(Viewing, History, Files):
         """Add a person, and open their card."""
         from raci.tui.card.edits import new_thing
         from raci.tui.card.fields import Subject
-        from raci.tui.dialogs.question import AskFile
+        from raci.tui.dialogs.ask import AskText
 
         def named(name: str | None) -> None:
             if name:
@@ -113,4 +113,4 @@ class Cards(Viewing, History, Files):
                 if self.do(f"New person {name}", add):
                     self.open_card_of(Subject("person", add.identity))
 
-        self.app.push_screen(AskFile("New person", "", "Name of the person. Enter adds, Esc goes back."), named)
+        self.app.push_screen(AskText("New person", "", "Name of the person. Enter adds, Esc goes back."), named)

@@ -98,10 +98,10 @@ class Mending(EditorBase):
         """Ask for a reason and a last day, and write the waiver on the thing that the finding is on."""
         from raci.change.edits.records import AddRecord
         from raci.rules.waivers import waivable_on
-        from raci.tui.dialogs.question import AskFile
+        from raci.tui.dialogs.ask import AskText
 
         thing = waivable_on(finding)
-        reason = await self.app.push_screen_wait(AskFile(f"Waive {finding.code}", "", _REASON))
+        reason = await self.app.push_screen_wait(AskText(f"Waive {finding.code}", "", _REASON))
         if thing is None or not reason:
             self.say("Nothing was waived: a waiver needs a reason.")
             return
@@ -115,7 +115,7 @@ class Mending(EditorBase):
 
     async def _last_day(self, finding: Finding) -> str | None:
         """A day that is still to come, empty for none, None where somebody goes back."""
-        from raci.tui.dialogs.question import Ask
+        from raci.tui.dialogs.ask import Ask
 
         text = _UNTIL
         typed = ""

@@ -110,7 +110,7 @@ class Repairing(EditorBase):
         from rich.text import Text
 
         from raci.report.repair import repair_text
-        from raci.tui.dialogs.question import Pages
+        from raci.tui.dialogs.pages import Pages
 
         if self._repair is not None:
             self.app.push_screen(Pages("The smallest repair", Text("\n".join(repair_text(*self._repair)))))

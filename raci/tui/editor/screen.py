@@ -16,7 +16,7 @@ from raci.change.session import Session
 from raci.tui.bars import KeyBar, StatusBar, TitleBar
 from raci.tui.commands.all import BY_KEY, EDITOR, bindings
 from raci.tui.commands.command import Command
-from raci.tui.dialogs.question import Pages, help_rows, help_table
+from raci.tui.dialogs.keys import help_rows, keys_told
 from raci.tui.editor.cards import Cards
 from raci.tui.editor.comparing import Comparing
 from raci.tui.editor.flow import Flowing
@@ -155,7 +155,7 @@ class EditorScreen(Structure, Walking, Kept, Views, Cards, Flowing, Comparing, S
     def action_help(self) -> None:
         """Show all keys."""
         letters = [(key, letter.name) for key, letter in self.matrix.scheme.letters.items()]
-        self.app.push_screen(Pages("Keys", help_table(help_rows(letters))))
+        self.app.push_screen(keys_told(help_rows(letters)))
 
     def action_palette(self) -> None:
         """Find a command by its name."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from raci.document.operations import EditRefused
 from raci.plan.counting import several
+from raci.tui.dialogs.ask import AskFile
 from raci.tui.dialogs.choose import Choose, Offer
-from raci.tui.dialogs.question import AskFile
 from raci.tui.sentences import MEND_FILE_FIRST, SAVE_OR_TAKE_BACK
 
 if TYPE_CHECKING:

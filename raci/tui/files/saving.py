@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raci.document.save import ChangedUnderneath, SaveFailed
-from raci.tui.dialogs.question import AskFile, Question
+from raci.tui.dialogs.ask import AskFile
+from raci.tui.dialogs.question import Question
 from raci.tui.files.outside import Outside
 
 if TYPE_CHECKING:
