@@ -14,11 +14,6 @@ from raci.tui.dialogs.question import Question
 from tests.tui.driver import PLAN, Editor, editor
 
 
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
-
-
 def letters(opened: Editor) -> list[list[str]]:
     return [[opened.letters(row, role) for role in opened.screen.matrix.roles] for row in opened.screen.matrix.rows]
 

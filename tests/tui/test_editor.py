@@ -17,11 +17,6 @@ from raci.tui.problems.pane import Problems
 from tests.tui.driver import PLAN, editor
 
 
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
-
-
 async def test_undo_takes_back_step_by_step_to_the_first_byte_and_redo_makes_them_again(plan: Path) -> None:
     async with editor(plan) as opened:
         opened.go("train-model", "ml-engineer")

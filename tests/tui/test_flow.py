@@ -13,7 +13,7 @@ from raci.tui.dialogs.choose import Choose
 from raci.tui.dialogs.pages import Pages
 from raci.tui.flow.screen import FlowScreen, FlowTitle, Legend
 from raci.tui.grid.lines import ActivityLine, StageLine
-from tests.tui.driver import PLAN, Editor, editor
+from tests.tui.driver import PLAN, Editor, bar, editor, front, in_sight
 
 FLOW = """\
 raci: 1
@@ -38,33 +38,25 @@ stages:
 CIRCLE = FLOW.replace("after: get, effort", "after: [get, watch], effort")
 
 
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
-
-
 def flow(opened: Editor) -> FlowScreen:
-    assert isinstance(opened.app.screen, FlowScreen)
-    return opened.app.screen
+    return front(opened, FlowScreen)
 
 
 def drawn(opened: Editor) -> list[str]:
-    """The lines in sight, without those in which nothing is."""
-    view = flow(opened).view
-    lines = [view.render_line(y).text.rstrip() for y in range(view.size.height)]
-    return [line for line in lines if line]
+    return in_sight(flow(opened).view)
 
 
 def said(opened: Editor) -> str:
-    return " ".join(str(flow(opened).query_one(StatusBar).content).split())
+    """What the status bar says, wherever its lines break."""
+    return " ".join(bar(opened, StatusBar).split())
 
 
 def heading(opened: Editor) -> str:
-    return str(flow(opened).query_one(FlowTitle).content)
+    return bar(opened, FlowTitle)
 
 
 def legend(opened: Editor) -> str:
-    return str(flow(opened).query_one(Legend).content)
+    return bar(opened, Legend)
 
 
 async def walk(opened: Editor, *keys: str) -> list[str]:

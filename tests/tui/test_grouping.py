@@ -17,11 +17,6 @@ TEXT = (
 )  # two answer for the first activity, nobody for the last one, and one role has no letter
 
 
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
-
-
 def panel(opened: Editor) -> Problems:
     return opened.screen.query_one(Problems)
 

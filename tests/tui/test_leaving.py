@@ -16,11 +16,6 @@ from raci.tui.editor.screen import EditorScreen
 from tests.tui.driver import PLAN, TODAY, Editor, editor
 
 
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
-
-
 def still_open(opened: Editor) -> bool:
     return opened.app.return_code is None and opened.screen.is_attached
 

@@ -18,11 +18,6 @@ MISSPELT = PLAN.replace("    name: Modelling", "    nmae: Modelling")
 CONFLICT = PLAN + 'conflicts:\n  - {at: "activity train-model, role ml-engineer", base: I, ours: C, theirs: R}\n'
 
 
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
-
-
 def offered(opened: Editor) -> list[str]:
     assert isinstance(opened.app.screen, Choose)
     options = opened.app.screen.query_one(OptionList)

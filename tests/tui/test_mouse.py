@@ -13,11 +13,6 @@ from raci.tui.problems.pane import Problems
 from tests.tui.driver import PLAN, Editor, editor
 
 
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
-
-
 def column(opened: Editor, heading: str) -> int:
     """The column of the terminal in which a role's heading begins."""
     return next(line.index(heading) for line in opened.lines() if heading in line)

@@ -11,11 +11,6 @@ from raci.tui.name_input import NameInput
 from tests.tui.driver import PLAN, changed_lines, editor
 
 
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
-
-
 async def test_on_a_name_typing_replaces_it(plan: Path) -> None:
     async with editor(plan) as opened:
         opened.go("train-model")

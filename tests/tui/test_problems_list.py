@@ -24,11 +24,6 @@ ON_STAGE_AND_ROLE = PLAN.replace("name: DevOps engineer", "name: DevOps engineer
 WAIVED = "        waive: [{rule: H001, reason: why}]\n"
 
 
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
-
-
 def title(opened: Editor) -> str:
     return str(opened.screen.query_one(Problems).border_title)
 

@@ -20,11 +20,6 @@ MERGED = THEIRS.replace("ml-engineer: C", "ml-engineer: I")
 AGAINST = THEIRS.replace("ml-engineer: C", "ml-engineer: R")
 
 
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
-
-
 async def typed(opened: Editor, letter: str = "i") -> None:
     """The letter that is ours."""
     opened.go("train-model", "ml-engineer")

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from raci.document.load import read
 from raci.tui.dialogs.choose import Choose
 from raci.tui.grid.lines import ActivityLine
 from tests.tui.driver import PLAN, Editor, editor, offered
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
 
 
 def outline(opened: Editor) -> dict[str, list[str]]:

@@ -32,11 +32,6 @@ NOON = datetime(2026, 11, 23, 12, 5).timestamp()
 
 
 @pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
-
-
-@pytest.fixture
 def journals(tmp_path: Path) -> Journals:
     return Journals(tmp_path / "state", lambda: NOON)
 

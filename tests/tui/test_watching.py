@@ -23,11 +23,6 @@ MERGED = THEIRS.replace("ml-engineer: C", "ml-engineer: I")
 AGAINST = THEIRS.replace("ml-engineer: C", "ml-engineer: R")
 
 
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
-
-
 async def look(opened: Editor) -> None:
     """What the timer does, and whoever comes back to the window."""
     opened.screen.look()
