@@ -21,7 +21,7 @@ from raci.document.operations import (
 )
 from raci.document.problems import Path
 from raci.plan.schemes import Scheme
-from raci.plan.shape import FREE, PLAN, Form, Shape, keys_of, shape_of
+from raci.plan.shape import FREE, PLAN, Form, Shape, key_before, keys_of, shape_of
 
 
 def rewrite(buffer: Buffer, now: Data, wanted: Data, scheme: Scheme) -> None:
@@ -90,7 +90,7 @@ class _Rewriter:
             if key in now:
                 self.value((*path, key), now[key], value, shape_of(shape.model, key))
             else:
-                self.do(AddEntry(path, key, value, after=_neighbour(key, there, order)))
+                self.do(AddEntry(path, key, value, after=key_before(key, there, order)))
                 there.append(key)
 
     def value(self, path: Path, now: Any, wanted: Any, shape: Shape) -> None:
@@ -209,14 +209,6 @@ def _names(path: Path, items: Iterable[Any], shape: Shape) -> list[str]:
         seen[name] += 1
         names.append(f"{name} {seen[name]}" if isinstance(item, dict) else name)
     return names
-
-
-def _neighbour(key: str, there: list[str], order: list[str]) -> str | None:
-    """The key behind which a new one goes so that keys follow the order of the format."""
-    if key not in order:
-        return there[-1] if there else None
-    before = set(order[: order.index(key)])
-    return next((other for other in reversed(there) if other in before), None)
 
 
 def _same_beginning(one: list[str], other: list[str]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
@@ -74,6 +74,15 @@ def shape_of(model: type[BaseModel] | None, key: str) -> Shape:
 def keys_of(model: type[BaseModel]) -> list[str]:
     """The keys of a mapping, in the order of the format."""
     return [info.alias or field for field, info in model.model_fields.items()]
+
+
+def key_before(key: str, there: Sequence[str], order: Sequence[str]) -> str | None:
+    """The key of those that are there behind which a new one goes, so that keys follow an order; None: before them all.
+
+    A key that the order does not have goes to the end.
+    """
+    earlier = set(order[: order.index(key)]) if key in order else set(there)
+    return next((one for one in reversed(there) if one in earlier), None)
 
 
 def is_required(model: type[BaseModel], key: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from raci.document.problems import Path
 from raci.plan.plan import Plan
@@ -16,6 +16,9 @@ from raci.rules.rule import Thing
 from raci.rules.ruleset import Ruleset
 from raci.rules.unjudged import stops
 from raci.rules.views import Waived
+
+if TYPE_CHECKING:
+    from raci.change.edits.things import Kind
 
 
 class Waiving(NamedTuple):
@@ -42,14 +45,15 @@ def waived(findings: Iterable[Finding], waivers: Waivers, today: date) -> list[F
     return marked
 
 
-def waivable_on(finding: Finding) -> Thing | None:
+def waivable_on(finding: Finding) -> tuple[Kind, str] | None:
     """The thing on which a waiver of a finding belongs; None where nothing can waive it."""
     if stops(finding.code, finding.path):
         return None
-    return next((thing for thing in _places(finding) if thing[0] in _WITH_WAIVERS), None)
+    there = ((kind, identity) for named, identity in _places(finding) for kind in _WITH_WAIVERS if kind == named)
+    return next(there, None)
 
 
-_WITH_WAIVERS = frozenset({"plan", "person", "role", "stage", "artifact", "metric", "activity"})
+_WITH_WAIVERS: tuple[Kind, ...] = ("plan", "person", "role", "stage", "artifact", "metric", "activity")
 
 
 def waived_codes(waivers: Waivers, thing: Thing, today: date) -> set[str]:

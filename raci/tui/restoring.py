@@ -12,8 +12,9 @@ from raci.document.operations import EditRefused
 from raci.document.problems import Unreadable
 from raci.plan.counting import several
 from raci.tui.commands.telling import with_keys
-from raci.tui.dialogs import Question
+from raci.tui.dialogs.question import Question
 from raci.tui.fitting import wrapped
+from raci.tui.sentences import SAVE_OR_TAKE_BACK
 
 if TYPE_CHECKING:
     from raci.change.keeping import Keeping
@@ -31,7 +32,6 @@ _TAKE, _LOOK, _DROP, _LATER = (
     ("drop", "Throw them away"),
     ("later", "Later"),
 )
-_SAVES = "{save} saves the plan, {undo} takes it back."
 _CHANGED = "The file was changed since; taken up, they are merged into it as it is now."
 _CONTRADICTS = "The file was changed since, and contradicts some of them: look at them to decide."
 _APART = (
@@ -165,7 +165,7 @@ class Restoring:
         self._keeping.finish(left)
         editor.took_over(step)
         counted = f": {count}" if count else ""
-        editor.say(f"Edits of {when} taken up{counted}.{also}", "", with_keys(_SAVES))
+        editor.say(f"Edits of {when} taken up{counted}.{also}", "", with_keys(SAVE_OR_TAKE_BACK))
 
 
 def _unsaved(session: Session, journals: Journals) -> Iterator[Left]:

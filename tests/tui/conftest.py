@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.tui.quiet import wait_for_quiet
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """Where the plan of a test stands, once an editor is opened on it."""
+    return tmp_path / "raci.yaml"
 
 
 @pytest.fixture(autouse=True)

@@ -6,8 +6,12 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any, TypeVar
 
 from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import OptionList
 
 from raci.change.proposal import Proposal
 from raci.change.session import Session
@@ -15,13 +19,15 @@ from raci.document.journal.journals import Journals
 from raci.document.load import load
 from raci.lifecycle.library import find_template
 from raci.tui.app import RaciApp
-from raci.tui.bars import StatusBar, TitleBar
+from raci.tui.bars import Bar, StatusBar, TitleBar
 from raci.tui.editor.screen import EditorScreen
 from raci.tui.grid.matrix_grid import MatrixGrid
-from raci.tui.problems import Problems
+from raci.tui.problems.pane import Problems
 from raci.tui.rules import Rules
 from raci.tui.settings.current import Current
 from tests.rules.families import few
+
+S = TypeVar("S", bound=Screen[Any])
 
 TODAY = date(2026, 11, 23)
 
@@ -134,6 +140,34 @@ async def editor(
         opened = Editor(app, pilot)
         await opened.settle()
         yield opened
+
+
+def front(opened: Editor, kind: type[S]) -> S:
+    """The screen in front, which has to be of a kind."""
+    assert isinstance(opened.app.screen, kind)
+    return opened.app.screen
+
+
+def in_sight(view: Widget) -> list[str]:
+    """The lines of a widget in sight, without what is empty."""
+    lines = [view.render_line(y).text.rstrip() for y in range(view.size.height)]
+    return [line for line in lines if line]
+
+
+def bar(opened: Editor, kind: type[Bar]) -> str:
+    """What a bar of the screen in front says."""
+    return str(opened.app.screen.query_one(kind).content)
+
+
+def said(opened: Editor) -> str:
+    """What the screen in front says in its status bar."""
+    return bar(opened, StatusBar)
+
+
+def offered(opened: Editor) -> list[str]:
+    """What the list of a dialog offers."""
+    options = opened.app.screen.query_one(OptionList)
+    return [str(options.get_option_at_index(index).prompt) for index in range(options.option_count)]
 
 
 def changed_lines(before: str, after: str) -> list[tuple[str, str]]:

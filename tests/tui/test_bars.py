@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from raci.tui.bars import KeyBar, StatusBar, TitleBar
-from raci.tui.dialogs import Pages
+from raci.tui.dialogs.pages import Pages
 from raci.tui.fitting import cut_at_word, cut_in_front
 from tests.tui.driver import PLAN, Editor, editor
 

@@ -8,14 +8,13 @@ import pytest
 from textual.geometry import Offset
 
 from raci.plan.shape import keys_of
-from raci.tui.asking import Choose
-from raci.tui.bars import StatusBar
 from raci.tui.card.field_input import CandidateList, FieldInput
 from raci.tui.card.fields import MODELS, CardField, Subject
 from raci.tui.card.screen import CardScreen
-from raci.tui.dialogs import Pages
+from raci.tui.dialogs.choose import Choose
+from raci.tui.dialogs.pages import Pages
 from raci.tui.grid.lines import StageLine
-from tests.tui.driver import PLAN, Editor, changed_lines, editor
+from tests.tui.driver import PLAN, Editor, changed_lines, editor, front, in_sight, said
 
 PEOPLE = """\
 people:
@@ -27,29 +26,16 @@ roles:
 TEXT = PLAN.replace("roles:\n  data-scientist: {name: Data scientist}\n", PEOPLE)
 
 
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
-
-
 def card(opened: Editor) -> CardScreen:
-    assert isinstance(opened.app.screen, CardScreen)
-    return opened.app.screen
+    return front(opened, CardScreen)
 
 
 def lines(opened: Editor) -> list[str]:
-    """The lines in sight, without what is empty."""
-    view = card(opened).view
-    listed = [view.render_line(y).text.rstrip() for y in range(view.size.height)]
-    return [line for line in listed if line]
+    return in_sight(card(opened).view)
 
 
 def line(opened: Editor, beginning: str) -> str:
     return next(one for one in lines(opened) if one[2:].strip().startswith(beginning))
-
-
-def said(opened: Editor) -> str:
-    return str(card(opened).query_one(StatusBar).content)
 
 
 def candidates(opened: Editor) -> list[str]:

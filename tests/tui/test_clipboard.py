@@ -10,13 +10,8 @@ from hypothesis import strategies as st
 from textual import events
 
 from raci.tui.clipboard.table import TooLarge, from_text, to_text
-from raci.tui.dialogs import Question
+from raci.tui.dialogs.question import Question
 from tests.tui.driver import PLAN, Editor, editor
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
 
 
 def letters(opened: Editor) -> list[list[str]]:

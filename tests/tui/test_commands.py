@@ -13,18 +13,19 @@ from textual.command import Command as Choice
 from textual.command import CommandList, CommandPalette
 from textual.widgets import Input, Static
 
-from raci.tui.asking import Choose, Working
 from raci.tui.card.screen import CardScreen
 from raci.tui.commands.all import EDITOR
 from raci.tui.commands.command import Command
-from raci.tui.dialogs import Ask, AskFile, Pages
-from raci.tui.finding import FindReplace
+from raci.tui.dialogs.ask import Ask, AskText
+from raci.tui.dialogs.choose import Choose, Pick
+from raci.tui.dialogs.find_replace import FindReplace
+from raci.tui.dialogs.pages import Pages
+from raci.tui.dialogs.working import Working
 from raci.tui.flow.screen import FlowScreen
 from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.name_input import NameInput
 from raci.tui.palette import titled
-from raci.tui.picking import Pick
-from raci.tui.problems import Problems
+from raci.tui.problems.pane import Problems
 from tests.tui.driver import PLAN, Editor, editor
 
 TEXT = (
@@ -71,8 +72,8 @@ def name_edited(opened: Editor) -> str:
     return opened.screen.query_one(NameInput).value
 
 
-def file_asked(opened: Editor) -> tuple[bool, str]:
-    return isinstance(opened.app.screen, AskFile), Path(opened.app.screen.query_one(Input).value).name
+def text_asked(opened: Editor) -> tuple[bool, str]:
+    return isinstance(opened.app.screen, AskText), Path(opened.app.screen.query_one(Input).value).name
 
 
 def card(opened: Editor) -> tuple[str, str, tuple[str | int, ...]]:
@@ -122,8 +123,8 @@ def case(at: str, look: Callable[[Editor], Any], seen: Any, *before: str) -> Cas
 
 EFFECTS = {
     "save": [case("train ml", saved, (True, True), "i")],
-    "save_as": [case("train ml", file_asked, (True, "raci.yaml"))],
-    "import_changes": [case("train ml", file_asked, (True, ""))],
+    "save_as": [case("train ml", text_asked, (True, "raci.yaml"))],
+    "import_changes": [case("train ml", text_asked, (True, ""))],
     "review_outside": [case("train ml", lambda opened: "Nothing came in from outside." in opened.status, True)],
     "leave": [case("train ml", lambda opened: opened.app.return_code, 0)],
     "undo": [case("train ml", letters, "C", "i"), case("train ml", letters, "I", "i", "a")],
@@ -134,7 +135,7 @@ EFFECTS = {
     "card_here": [case("train", card, ("activity", "train-model", ()))],
     "plan_card": [case("train ml", card, ("plan", "", ("raci",)))],
     "person_card": [case("train ml", lambda opened: isinstance(opened.app.screen, Choose), True)],
-    "new_person": [case("train ml", file_asked, (True, ""))],
+    "new_person": [case("train ml", text_asked, (True, ""))],
     "flow": [
         case("evaluate ds", flow_at, "evaluate-model"),
         case("train", flow_at, "evaluate-model", "ctrl+t", "right", "enter"),

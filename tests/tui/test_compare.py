@@ -11,14 +11,13 @@ from textual.widgets import Input, Static
 
 from raci.document.load import load
 from raci.lifecycle.library import find_template, new_plan_text
-from raci.tui.bars import StatusBar
 from raci.tui.compare.screen import CompareScreen
 from raci.tui.compare.title import CompareTitle
-from raci.tui.dialogs import AskFile, Pages
+from raci.tui.dialogs.ask import AskFile
+from raci.tui.dialogs.pages import Pages
 from raci.tui.grid.lines import ActivityLine
-from raci.tui.review.changes import Changes
 from tests.git.repository import Repository
-from tests.tui.driver import PLAN, Editor, changed_lines, editor
+from tests.tui.driver import PLAN, Editor, bar, changed_lines, editor, front, in_sight, said
 from tests.tui.meeting import cell, meeting
 
 OTHER = (
@@ -29,29 +28,16 @@ OTHER = (
 )  # fmt: skip
 
 
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
-
-
 def screen(opened: Editor) -> CompareScreen:
-    assert isinstance(opened.app.screen, CompareScreen)
-    return opened.app.screen
+    return front(opened, CompareScreen)
 
 
 def listed(opened: Editor) -> list[str]:
-    """The lines in sight, without what is empty."""
-    changes = screen(opened).query_one(Changes)
-    lines = [changes.render_line(y).text.rstrip() for y in range(changes.size.height)]
-    return [line for line in lines if line]
-
-
-def said(opened: Editor) -> str:
-    return str(screen(opened).query_one(StatusBar).content)
+    return in_sight(screen(opened).changes)
 
 
 def title(opened: Editor) -> str:
-    return str(screen(opened).query_one(CompareTitle).content)
+    return bar(opened, CompareTitle)
 
 
 async def press(opened: Editor, *keys: str) -> None:

@@ -9,14 +9,12 @@ import pytest
 from raci.tui.commands.all import EDITOR
 from raci.tui.commands.command import Command
 from raci.tui.commands.review import REVIEW
-from raci.tui.dialogs import AskFile, Pages, Question, help_rows
-from raci.tui.problems import Problems
+from raci.tui.dialogs.ask import AskFile
+from raci.tui.dialogs.keys import help_rows
+from raci.tui.dialogs.pages import Pages
+from raci.tui.dialogs.question import Question
+from raci.tui.problems.pane import Problems
 from tests.tui.driver import PLAN, editor
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
 
 
 async def test_undo_takes_back_step_by_step_to_the_first_byte_and_redo_makes_them_again(plan: Path) -> None:

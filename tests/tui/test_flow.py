@@ -8,12 +8,12 @@ import pytest
 from rich.cells import cell_len
 from textual.widgets import OptionList
 
-from raci.tui.asking import Choose
 from raci.tui.bars import KeyBar, StatusBar
-from raci.tui.dialogs import Pages
+from raci.tui.dialogs.choose import Choose
+from raci.tui.dialogs.pages import Pages
 from raci.tui.flow.screen import FlowScreen, FlowTitle, Legend
 from raci.tui.grid.lines import ActivityLine, StageLine
-from tests.tui.driver import PLAN, Editor, editor
+from tests.tui.driver import PLAN, Editor, bar, editor, front, in_sight
 
 FLOW = """\
 raci: 1
@@ -38,33 +38,25 @@ stages:
 CIRCLE = FLOW.replace("after: get, effort", "after: [get, watch], effort")
 
 
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
-
-
 def flow(opened: Editor) -> FlowScreen:
-    assert isinstance(opened.app.screen, FlowScreen)
-    return opened.app.screen
+    return front(opened, FlowScreen)
 
 
 def drawn(opened: Editor) -> list[str]:
-    """The lines in sight, without those in which nothing is."""
-    view = flow(opened).view
-    lines = [view.render_line(y).text.rstrip() for y in range(view.size.height)]
-    return [line for line in lines if line]
+    return in_sight(flow(opened).view)
 
 
 def said(opened: Editor) -> str:
-    return " ".join(str(flow(opened).query_one(StatusBar).content).split())
+    """What the status bar says, wherever its lines break."""
+    return " ".join(bar(opened, StatusBar).split())
 
 
 def heading(opened: Editor) -> str:
-    return str(flow(opened).query_one(FlowTitle).content)
+    return bar(opened, FlowTitle)
 
 
 def legend(opened: Editor) -> str:
-    return str(flow(opened).query_one(Legend).content)
+    return bar(opened, Legend)
 
 
 async def walk(opened: Editor, *keys: str) -> list[str]:
@@ -280,6 +272,13 @@ async def test_a_dependency_is_added_and_taken_back(plan: Path) -> None:
         assert "Nothing to undo." in said(opened)
         await opened.press("ctrl+y", "escape")
         assert opened.screen.matrix.rows["card"].activity.after == ("train",)
+
+
+async def test_what_it_is_to_wait_for_is_found_by_a_part_of_its_name(plan: Path) -> None:
+    async with editor(plan, FLOW, size=(120, 40)) as opened:
+        opened.go("card")
+        await opened.press("ctrl+t", "plus", *"train", "enter")
+        assert opened.session.plan.stages["make"].activities["card"].after == ("train",)
 
 
 async def test_a_dependency_is_taken_away(plan: Path) -> None:

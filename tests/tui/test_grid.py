@@ -15,11 +15,6 @@ from raci.tui.grid.geometry import geometry
 from tests.tui.driver import PLAN, editor
 
 
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
-
-
 async def test_the_matrix_stands_there_with_header_stages_and_letters(plan: Path) -> None:
     async with editor(plan, size=(80, 24)) as opened:
         assert opened.lines()[:8] == [

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from raci.tui.grid.lines import ActivityLine
-from raci.tui.problems import Problems
+from raci.tui.problems.pane import Problems
 from tests.tui.driver import PLAN, Editor, editor
 
 TEXT = (
@@ -15,11 +15,6 @@ TEXT = (
     .replace("ml-engineer: C}", "ml-engineer: A}")
     .replace("ml-engineer: A,", "ml-engineer: C,")
 )  # two answer for the first activity, nobody for the last one, and one role has no letter
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
 
 
 def panel(opened: Editor) -> Problems:

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from textual import events
 from textual.keys import _character_to_key
 
-from raci.tui.dialogs import Question
+from raci.tui.dialogs.question import Question
 from raci.tui.name_input import NameInput
 from tests.tui.driver import PLAN, Editor, changed_lines, editor
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
 
 
 async def burst(opened: Editor, *keys: str) -> None:

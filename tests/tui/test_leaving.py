@@ -10,14 +10,10 @@ from textual.widgets import Input
 from raci.change.session import Session
 from raci.document.load import read
 from raci.tui.app import RaciApp
-from raci.tui.dialogs import AskFile, Question
+from raci.tui.dialogs.ask import AskFile
+from raci.tui.dialogs.question import Question
 from raci.tui.editor.screen import EditorScreen
 from tests.tui.driver import PLAN, TODAY, Editor, editor
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
 
 
 def still_open(opened: Editor) -> bool:

@@ -10,8 +10,8 @@ from textual.geometry import Region
 from textual.scrollbar import ScrollBar
 
 from raci.rules.finding import Finding
-from raci.tui.listing import ListedLine, Listing
-from raci.tui.problems import Problems
+from raci.tui.problems.listing import ListedLine, Listing
+from raci.tui.problems.pane import Problems
 from tests.rules.checking import findings, plan
 from tests.tui.driver import PLAN, editor
 

@@ -10,17 +10,12 @@ from textual import events
 from textual.theme import BUILTIN_THEMES
 from textual.widgets import Static
 
-from raci.tui.dialogs import Pages
+from raci.tui.dialogs.pages import Pages
 from raci.tui.grid.lines import ActivityLine
 from raci.tui.overview.panel import Panel
-from tests.tui.driver import PLAN, Editor, editor
+from tests.tui.driver import PLAN, Editor, editor, said
 from tests.tui.test_themes import invisible
-from tests.tui.views import TEAM, chosen, listed, order, said, title, told, view
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
+from tests.tui.views import TEAM, chosen, listed, order, title, told, view
 
 
 async def begin(opened: Editor, activity: str = "train", role: str | None = "scientist") -> None:

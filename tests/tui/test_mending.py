@@ -7,19 +7,15 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList
 
-from raci.tui.asking import Choose
-from raci.tui.dialogs import Ask, Pages
+from raci.tui.dialogs.ask import Ask
+from raci.tui.dialogs.choose import Choose
+from raci.tui.dialogs.pages import Pages
 from raci.tui.grid.lines import ActivityLine
 from tests.tui.driver import PLAN, Editor, editor
 
 TWO_ANSWER = PLAN.replace("ml-engineer: C}", "ml-engineer: A}")
 MISSPELT = PLAN.replace("    name: Modelling", "    nmae: Modelling")
 CONFLICT = PLAN + 'conflicts:\n  - {at: "activity train-model, role ml-engineer", base: I, ours: C, theirs: R}\n'
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
 
 
 def offered(opened: Editor) -> list[str]:

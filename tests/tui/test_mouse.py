@@ -9,13 +9,8 @@ import pytest
 from raci.tui.grid.cursor import HEADER
 from raci.tui.grid.lines import ActivityLine
 from raci.tui.name_input import NameInput
-from raci.tui.problems import Problems
+from raci.tui.problems.pane import Problems
 from tests.tui.driver import PLAN, Editor, editor
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
 
 
 def column(opened: Editor, heading: str) -> int:

@@ -6,14 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from raci.tui.dialogs import Question
+from raci.tui.dialogs.question import Question
 from raci.tui.name_input import NameInput
 from tests.tui.driver import PLAN, changed_lines, editor
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
 
 
 async def test_on_a_name_typing_replaces_it(plan: Path) -> None:

@@ -9,13 +9,8 @@ import pytest
 from raci.plan.people import Person
 from raci.tui.grid.lines import ActivityLine
 from raci.tui.people.when import briefly, in_full
-from tests.tui.driver import PLAN, TODAY, Editor, editor
-from tests.tui.views import TEAM, chosen, listed, order, said, told, view
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
+from tests.tui.driver import PLAN, TODAY, Editor, editor, said
+from tests.tui.views import TEAM, chosen, listed, order, told, view
 
 
 async def begin(opened: Editor, role: str, activity: str = "train") -> None:

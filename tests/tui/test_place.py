@@ -13,11 +13,6 @@ FAULTY = PLAN.replace("{data-scientist: AR, ml-engineer: C}", "{data-scientist: 
 )  # nobody answers for the first and the last activity
 
 
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
-
-
 def here(opened: Editor) -> object:
     return opened.grid.line and (getattr(opened.grid.line, "activity", None) or opened.grid.line.stage)
 

@@ -10,10 +10,10 @@ from textual.strip import Strip
 
 from raci.rules.finding import Finding
 from raci.rules.rule import Severity
-from raci.tui.counts import in_signs, in_words, numbers_of
 from raci.tui.grid.cursor import HEADER, NAMES
 from raci.tui.grid.lines import StageLine
-from raci.tui.problems import Problems
+from raci.tui.problems.counts import in_signs, in_words, numbers_of
+from raci.tui.problems.pane import Problems
 from tests.rules.checking import findings
 from tests.tui.driver import PLAN, Editor, editor
 
@@ -22,11 +22,6 @@ ON_STAGE_AND_ROLE = PLAN.replace("name: DevOps engineer", "name: DevOps engineer
     "    name: Deployment", "    name: Deployment\n    colour: red"
 )
 WAIVED = "        waive: [{rule: H001, reason: why}]\n"
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
 
 
 def title(opened: Editor) -> str:

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from raci.tui.fitting import cut, fit, wrapped
-from raci.tui.problems import Problems
+from raci.tui.problems.pane import Problems
 from tests.tui.driver import PLAN, Editor, editor
 
 LONG = "Deploy the model into the cluster where all the others run already, and watch what becomes of it"
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
 
 
 def shown(opened: Editor) -> list[str]:

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from textual.widgets import Static
 
-from raci.tui.dialogs import Pages
+from raci.tui.dialogs.pages import Pages
 from raci.tui.grid.lines import ActivityLine
 from tests.tui.driver import PLAN, Editor, changed_lines, editor
 
 NOBODY_ANSWERS = PLAN.replace("ml-engineer: A,", "ml-engineer: C,")
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
 
 
 async def look(opened: Editor) -> None:

@@ -15,37 +15,29 @@ from raci.document.problems import Unreadable
 from raci.exchange.formats import import_path
 from raci.exchange.review import from_matrix
 from raci.lifecycle.library import find_template
-from raci.tui.asking import Choose, Working
-from raci.tui.bars import KeyBar, StatusBar
-from raci.tui.dialogs import AskFile, Pages
+from raci.tui.bars import KeyBar
+from raci.tui.dialogs.ask import AskFile
+from raci.tui.dialogs.choose import Choose
+from raci.tui.dialogs.pages import Pages
+from raci.tui.dialogs.working import Working
+from raci.tui.files.importing import newest_workbook
 from raci.tui.grid.lines import ActivityLine
-from raci.tui.importing import newest_workbook
-from raci.tui.review.changes import Changes
 from raci.tui.review.decisions import Decisions
 from raci.tui.review.entries import entries_of
 from raci.tui.review.screen import ReviewScreen, ReviewTitle
-from tests.tui.driver import PLAN, Editor, editor
+from tests.tui.driver import PLAN, Editor, bar, editor, front, in_sight, said
 from tests.tui.meeting import cell, meeting, new_role_and_row
 
 LETTERS = (cell("deploy-model", "devops-engineer", "A"), cell("train-model", "ml-engineer", "I"))
 BOTH = PLAN.replace("devops-engineer: R", "devops-engineer: A").replace("ml-engineer: C", "ml-engineer: I")
 
 
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
-
-
 def review(opened: Editor) -> ReviewScreen:
-    assert isinstance(opened.app.screen, ReviewScreen)
-    return opened.app.screen
+    return front(opened, ReviewScreen)
 
 
 def listed(opened: Editor) -> list[str]:
-    """The lines in sight, without what is empty."""
-    changes = review(opened).query_one(Changes)
-    lines = [changes.render_line(y).text.rstrip() for y in range(changes.size.height)]
-    return [line for line in lines if line]
+    return in_sight(review(opened).changes)
 
 
 def marks(opened: Editor) -> dict[str, str]:
@@ -53,12 +45,8 @@ def marks(opened: Editor) -> dict[str, str]:
     return {line[6:30].strip(): line[2:5] for line in listed(opened) if line[2] == "["}
 
 
-def said(opened: Editor) -> str:
-    return str(review(opened).query_one(StatusBar).content)
-
-
 def heading(opened: Editor) -> str:
-    return str(review(opened).query_one(ReviewTitle).content)
+    return bar(opened, ReviewTitle)
 
 
 async def bring(opened: Editor, source: Path) -> None:

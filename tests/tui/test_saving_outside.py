@@ -9,7 +9,7 @@ import pytest
 
 from raci.change.session import Session
 from raci.document.save import SaveFailed
-from raci.tui.dialogs import Question
+from raci.tui.dialogs.question import Question
 from raci.tui.review.screen import ReviewScreen
 from tests.tui.driver import PLAN, Editor, editor
 from tests.tui.test_review import heading, listed, marks, said
@@ -18,11 +18,6 @@ OURS = PLAN.replace("ml-engineer: C", "ml-engineer: I")
 THEIRS = PLAN.replace("title: Churn prediction", "title: Churn").replace("{data-scientist: AR}", "{data-scientist: A}")
 MERGED = THEIRS.replace("ml-engineer: C", "ml-engineer: I")
 AGAINST = THEIRS.replace("ml-engineer: C", "ml-engineer: R")
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
 
 
 async def typed(opened: Editor, letter: str = "i") -> None:

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from benchmarks.plans import plan_text
 from tests.tui.driver import PLAN, Editor, changed_lines, editor
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
 
 
 def letters(opened: Editor) -> list[list[str]]:

@@ -10,8 +10,8 @@ from textual.widgets import Static
 from raci.settings.options import BY_NAME, GROUPS, HEADINGS, OPTIONS, THEME
 from raci.tui.bars import StatusBar
 from raci.tui.grid.view import HEADINGS as HEADINGS_OF_VIEWS
-from raci.tui.grouping import GROUPINGS
-from raci.tui.problems import Problems
+from raci.tui.problems.grouping import GROUPINGS
+from raci.tui.problems.pane import Problems
 from raci.tui.settings.current import Current
 from raci.tui.settings.screen import SettingsScreen
 from raci.tui.themes import THEMES, theme_for

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from raci.document.load import read
-from raci.tui.asking import Choose
+from raci.tui.dialogs.choose import Choose
 from raci.tui.grid.lines import ActivityLine
-from tests.tui.driver import PLAN, Editor, editor
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
+from tests.tui.driver import PLAN, Editor, editor, offered
 
 
 def outline(opened: Editor) -> dict[str, list[str]]:
@@ -174,7 +167,7 @@ async def test_where_there_is_no_stage_no_activity_is_offered(plan: Path) -> Non
     async with editor(plan, "raci: 1\ntitle: New\n") as opened:
         await opened.press("ctrl+n")
         assert isinstance(opened.app.screen, Choose)
-        assert [one.split(":")[0] for one in opened.app.screen._options] == ["A stage", "A role"]
+        assert [one.split(":")[0] for one in offered(opened)] == ["A stage", "A role"]
 
 
 async def test_a_copy_stands_behind_its_original(plan: Path) -> None:

@@ -7,13 +7,8 @@ from pathlib import Path
 import pytest
 
 from raci.plan.schemes import built_in
-from raci.tui.typing import letters_after
+from raci.tui.grid.typed_letters import letters_after
 from tests.tui.driver import PLAN, changed_lines, editor
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
 
 
 async def test_a_letter_takes_the_place_of_what_the_cell_holds(plan: Path) -> None:

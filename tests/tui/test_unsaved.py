@@ -20,7 +20,7 @@ from raci.document.journal.records import Start, replayed
 from raci.document.load import load
 from raci.document.source import digest
 from raci.tui.app import RaciApp
-from raci.tui.dialogs import Question
+from raci.tui.dialogs.question import Question
 from raci.tui.restoring import spoken
 from raci.tui.review.screen import ReviewScreen
 from raci.tui.start import StartScreen
@@ -29,11 +29,6 @@ from tests.tui.test_review import heading, listed
 
 EDITED = PLAN.replace("ml-engineer: C", "ml-engineer: I").replace("title: Churn prediction", "title: Fraud")
 NOON = datetime(2026, 11, 23, 12, 5).timestamp()
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
 
 
 @pytest.fixture

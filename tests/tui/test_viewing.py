@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from tests.tui.driver import PLAN, Editor, changed_lines, editor
 
 WITH_PEOPLE = PLAN.replace(
     "  ml-engineer: {name: ML engineer}", "  ml-engineer: {name: ML engineer, held-by: [mei]}"
 ).replace("roles:\n", "people:\n  mei: {name: Mei Tan}\nroles:\n", 1)
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
 
 
 def names(opened: Editor) -> list[str]:

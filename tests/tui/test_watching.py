@@ -11,8 +11,8 @@ from textual import events
 
 from raci.document.journal.journals import Journals
 from raci.document.journal.records import replayed
+from raci.tui.files.watching import Watching, stamp_of
 from raci.tui.review.screen import ReviewScreen
-from raci.tui.watching import Watching, stamp_of
 from tests.git.repository import Repository
 from tests.tui.driver import PLAN, Editor, editor
 from tests.tui.test_review import listed
@@ -21,11 +21,6 @@ OURS = PLAN.replace("ml-engineer: C", "ml-engineer: I")
 THEIRS = PLAN.replace("title: Churn prediction", "title: Churn").replace("{data-scientist: AR}", "{data-scientist: A}")
 MERGED = THEIRS.replace("ml-engineer: C", "ml-engineer: I")
 AGAINST = THEIRS.replace("ml-engineer: C", "ml-engineer: R")
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
 
 
 async def look(opened: Editor) -> None:
@@ -219,7 +214,7 @@ async def test_another_branch_is_another_plan_and_back(plan: Path) -> None:
 
 async def test_a_file_that_nobody_touched_is_read_once(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     reads: list[Path] = []
-    monkeypatch.setattr("raci.tui.watching._digest", lambda path: reads.append(path) or _real(path))
+    monkeypatch.setattr("raci.tui.files.watching._digest", lambda path: reads.append(path) or _real(path))
     async with editor(plan) as opened:
         for _ in range(5):
             await look(opened)
@@ -253,12 +248,12 @@ async def test_a_file_that_is_being_written_waits(plan: Path, monkeypatch: pytes
         plan.write_text(PLAN[: PLAN.index("  deployment:")])
 
         def written_meanwhile(path: Path) -> str:
-            monkeypatch.setattr("raci.tui.watching._digest", _real)
+            monkeypatch.setattr("raci.tui.files.watching._digest", _real)
             found = _real(path)
             path.write_text(THEIRS)
             return found
 
-        monkeypatch.setattr("raci.tui.watching._digest", written_meanwhile)
+        monkeypatch.setattr("raci.tui.files.watching._digest", written_meanwhile)
         await look(opened)
         assert opened.session.text == PLAN
         await look(opened)

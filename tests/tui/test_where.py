@@ -12,11 +12,6 @@ from raci.tui.name_input import NameInput
 from tests.tui.driver import PLAN, Editor, editor
 
 
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    return tmp_path / "raci.yaml"
-
-
 def where(opened: Editor) -> str:
     """The first line of the status."""
     return opened.status.splitlines()[0].strip()

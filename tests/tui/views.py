@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from raci.tui.bars import StatusBar
-from raci.tui.overview.panel import Panel
 from raci.tui.overview.screen import OverviewScreen, OverviewTitle
-from raci.tui.overview.table import Table
-from tests.tui.driver import Editor
+from tests.tui.driver import Editor, bar, in_sight
 
 TEAM = """\
 raci: 1
@@ -42,10 +39,8 @@ def view(opened: Editor) -> OverviewScreen:
 
 
 def listed(opened: Editor) -> list[str]:
-    """The lines of the list in sight, its heading first, without what is empty."""
-    table = view(opened).query_one(Table)
-    lines = [table.render_line(y).text.rstrip() for y in range(table.size.height)]
-    return [line for line in lines if line]
+    """The lines of the list in sight, its heading first."""
+    return in_sight(view(opened).table)
 
 
 def chosen(opened: Editor) -> str:
@@ -59,15 +54,8 @@ def order(opened: Editor) -> list[str]:
 
 
 def told(opened: Editor) -> list[str]:
-    """The lines of the panel in sight, without what is empty."""
-    panel = view(opened).query_one(Panel)
-    lines = [panel.render_line(y).text.rstrip() for y in range(panel.size.height)]
-    return [line for line in lines if line]
-
-
-def said(opened: Editor) -> str:
-    return str(view(opened).query_one(StatusBar).content)
+    return in_sight(view(opened).panel)
 
 
 def title(opened: Editor) -> str:
-    return str(view(opened).query_one(OverviewTitle).content)
+    return bar(opened, OverviewTitle)

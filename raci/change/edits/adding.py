@@ -6,13 +6,11 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
+from raci.change.edits.fields import begin_key
 from raci.change.edits.things import Kind, holder_of
 from raci.document.operations import AddEntry, EditRefused, Operation
 from raci.plan.names import id_from_name
 from raci.plan.plan import Plan
-
-_SECTIONS = ("groups", "people", "roles", "stages", "artifacts", "metrics")
-"""Where things stand, in the order of the format."""
 
 
 @dataclass(frozen=True)
@@ -43,24 +41,14 @@ def begun(plan: Plan, stage: str) -> list[Operation]:
     entry = plan.stages[stage]
     if "activities" in entry.model_fields_set:
         return []
-    said = [key for key in ("name", "description", "free") if key in entry.model_fields_set]
-    return [AddEntry(("stages", stage), "activities", None, after=said[-1] if said else None)]
+    return [begin_key(("stages", stage), entry, "activities", None)]
 
 
 def _begun_section(plan: Plan, section: str) -> list[Operation]:
     """What lets the plan hold things of a section, if the file has no key for them."""
     if section in plan.model_fields_set:
         return []
-    there = [one for one in _SECTIONS[: _SECTIONS.index(section)] if one in plan.model_fields_set]
-    return [AddEntry((), section, None, after=there[-1] if there else _last_of_head(plan))]
-
-
-def _last_of_head(plan: Plan) -> str | None:
-    """The last key that the plan has before its sections."""
-    names = [(info.alias or name, name) for name, info in Plan.model_fields.items()]
-    head = names[: [name for _, name in names].index("groups")]
-    said = [key for key, name in head if name in plan.model_fields_set]
-    return said[-1] if said else None
+    return [begin_key((), plan, section, None)]
 
 
 def ids_of(plan: Plan, kind: Kind) -> Collection[str]:

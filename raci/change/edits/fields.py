@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from raci.change.edits.things import Kind, entry_of, path_of
 from raci.document.operations import AddEntry, AddItem, EditRefused, Operation, Remove, SetValue
@@ -12,7 +12,7 @@ from raci.document.problems import Path
 from raci.plan.model import Entry
 from raci.plan.plan import Plan
 from raci.plan.raw import keys_said, raw_value
-from raci.plan.shape import is_required, keys_of
+from raci.plan.shape import is_required, key_before, keys_of
 
 Said: TypeAlias = "str | list[str] | None"
 """A value of a key as somebody types it: one text, several, or nothing."""
@@ -64,10 +64,10 @@ def said(at: Path, entry: Entry, key: str, value: Said) -> list[Operation]:
     if isinstance(before, list) and before and isinstance(value, list):
         return members((*at, key), before, value)
     if key not in there:
-        return [AddEntry(at, key, value, after=key_before(type(entry), there, key))]
+        return [begin_key(at, entry, key, value)]
     if isinstance(value, str) and isinstance(before, str):
         return [SetValue((*at, key), value)]
-    return [Remove((*at, key)), AddEntry(at, key, value, after=key_before(type(entry), there, key))]
+    return [Remove((*at, key)), begin_key(at, entry, key, value)]
 
 
 def members(path: Path, before: Sequence[str], wanted: Sequence[str]) -> list[Operation]:
@@ -81,8 +81,6 @@ def members(path: Path, before: Sequence[str], wanted: Sequence[str]) -> list[Op
     return [*taken, *added, *(Remove((*path, index)) for index in reversed(gone[len(new) :]))]
 
 
-def key_before(model: type[Entry], there: Collection[str], key: str) -> str | None:
-    """The key behind which another one goes so that keys follow the order of the format."""
-    order = keys_of(model)
-    earlier = [one for one in there if one in order[: order.index(key)]] if key in order else list(there)
-    return earlier[-1] if earlier else None
+def begin_key(at: Path, entry: Entry, key: str, value: Any) -> AddEntry:
+    """The operation that lets an entry at a path say something behind a key of which it says nothing yet."""
+    return AddEntry(at, key, value, after=key_before(key, keys_said(entry), keys_of(type(entry))))

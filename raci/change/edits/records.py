@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from raci.change.edits.fields import Said, key_before, said
+from raci.change.edits.fields import Said, begin_key, said
 from raci.change.edits.things import Kind, entry_of, path_of
 from raci.document.operations import AddEntry, AddItem, EditRefused, Operation, Remove, SetValue
 from raci.document.problems import Path
@@ -42,7 +42,7 @@ class SetInside:
             into = (*at, *self.record[:-1])
             if key in keys_said(holder):  # a key that nothing follows
                 return [AddEntry((*at, *self.record), self.key, self.value)]
-            return [AddEntry(into, key, {self.key: self.value}, after=key_before(type(holder), keys_said(holder), key))]
+            return [begin_key(into, holder, key, {self.key: self.value})]
         if not isinstance(record, Entry):
             raise EditRefused("its parts cannot be edited here; edit the file")
         alone = self.value in (None, []) and keys_said(record) == [self.key] and isinstance(self.record[-1], str)
@@ -85,8 +85,7 @@ class AddRecord:
         into = (*at, *self.within[:-1])
         if holder is None and len(self.within) > 1:
             begun: Any = {key: [self.record] if self.name is None else {self.name: self.record}}
-            after = key_before(type(thing), keys_said(thing), str(self.within[0]))
-            return [AddEntry(at, str(self.within[0]), begun, after=after)]
+            return [begin_key(at, thing, str(self.within[0]), begun)]
         if not isinstance(holder, Entry):
             raise EditRefused("its parts cannot be edited here; edit the file")
         there = _inside(holder, (key,))
@@ -94,7 +93,7 @@ class AddRecord:
             raise EditRefused(f"there is {self.name} already")
         if key not in keys_said(holder):
             begun = [self.record] if self.name is None else {self.name: self.record}
-            return [AddEntry(into, key, begun, after=key_before(type(holder), keys_said(holder), key))]
+            return [begin_key(into, holder, key, begun)]
         if self.name is None:
             return [AddItem((*into, key), self.record)]
         last = list(there)[-1] if isinstance(there, dict) and there else None

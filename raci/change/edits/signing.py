@@ -8,8 +8,8 @@ from typing import Any
 from raci.document.operations import AddEntry, AddItem, Operation, Remove, SetValue
 from raci.document.problems import Path
 from raci.plan.plan import Plan
+from raci.plan.raw import keys_said
 from raci.plan.records import SignOff
-from raci.plan.shape import keys_of
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,8 @@ class AddSignOff:
             return [*differs, *(Remove(("sign-offs", index)) for index in sorted(self.instead[1:], reverse=True))]
         if plan.sign_offs or "sign_offs" in plan.model_fields_set:
             return [AddItem(("sign-offs",), entry)]
-        return [AddEntry((), "sign-offs", [entry], after=_last_key(plan))]
+        last = keys_said(plan)[-1]  # agreements close a plan, whatever else stands there
+        return [AddEntry((), "sign-offs", [entry], after=last)]
 
 
 def _entry(sign_off: SignOff) -> dict[str, Any]:
@@ -40,10 +41,3 @@ def _entry(sign_off: SignOff) -> dict[str, Any]:
         "date": sign_off.date.isoformat(),
         "digest": sign_off.digest,
     }
-
-
-def _last_key(plan: Plan) -> str | None:
-    """The last key of the plan's own keys, in the order of the format, that the file has."""
-    names = {info.alias or name: name for name, info in Plan.model_fields.items()}
-    present = [key for key in keys_of(Plan) if names[key] in plan.model_fields_set]
-    return present[-1] if present else None

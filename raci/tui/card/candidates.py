@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from raci.plan.names import id_from_name
 from raci.tui.card.pools import Pool
-from raci.tui.ranking import ranked
+from raci.tui.dialogs.ranking import ranked
 
 _MOST = 200  # a list that nobody reads to its end
 

@@ -8,22 +8,21 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 from textual.geometry import Region
 
-from raci.change.edits.adding import Add
 from raci.change.edits.edit import Edit
-from raci.tui.card.edits import edits_for
+from raci.tui.card.edits import added, edits_for
 from raci.tui.card.field_input import CandidateList, FieldInput
 from raci.tui.card.fields import CardField
 from raci.tui.card.typing import Typing
 from raci.tui.card.values import typed
 
 if TYPE_CHECKING:
-    from raci.tui.card.screen import CardScreen
+    from raci.tui.card.base import CardBase
 
 
 class Editing:
     """The field of a card that is being edited, if one is; `changed` makes what comes of it."""
 
-    def __init__(self, card: CardScreen, changed: Callable[[CardField, str, list[Edit]], str]) -> None:
+    def __init__(self, card: CardBase, changed: Callable[[CardField, str, list[Edit]], str]) -> None:
         self._card = card
         self._changed = changed
         self.typing: Typing | None = None
@@ -41,7 +40,7 @@ class Editing:
         card = self._card
         before = typed(one)
         self._before = before
-        self.typing = Typing(one, card.view.pools.of(one), card.host.matrix)
+        self.typing = Typing(one, card.view.pools.of(one), card.editor.matrix)
         if character is None:
             text = before
         else:
@@ -127,15 +126,10 @@ class Editing:
         card = self._card
         named = typing.one.raw if isinstance(typing.one.raw, list) else []
         new = [identity for identity in typing.made if identity in text or identity in named]
-        kind = typing.pool.makes
-        there = list(getattr(card.host.matrix.plan, "people" if kind == "person" else "groups"))
-        adds: list[Edit] = [
-            Add(kind, identity, {"name": typing.made[identity]}, there[-1] if there else None)
-            for identity in new
-            if kind is not None
-        ]
-        edits = edits_for(card.subject, typing.one, text, card.host.matrix)
-        return self._changed(typing.one, text, [*adds, *edits]) if edits else ""
+        kind, matrix = typing.pool.makes, card.editor.matrix
+        things = [added(kind, one, {"name": typing.made[one]}, matrix) for one in new] if kind else []
+        edits = edits_for(card.subject, typing.one, text, matrix)
+        return self._changed(typing.one, text, [*things, *edits]) if edits else ""
 
     def close(self) -> None:
         """End the editing."""

@@ -40,8 +40,7 @@ def removal_of(subject: Subject, one: CardField, matrix: Matrix) -> list[Edit]:
 def _entry_first(subject: Subject, matrix: Matrix) -> Iterator[Edit]:
     """Artifacts may be named without an entry; whoever says something of one begins it."""
     if subject.kind == "artifact" and subject.identity not in matrix.plan.artifacts:
-        last = list(matrix.plan.artifacts)
-        yield Add("artifact", subject.identity, after=last[-1] if last else None)
+        yield added("artifact", subject.identity, {}, matrix)
 
 
 def _changes(subject: Subject, one: CardField, value: Said, matrix: Matrix) -> Iterator[Edit]:
@@ -96,6 +95,11 @@ def _new(subject: Subject, one: CardField, text: str, matrix: Matrix) -> Iterato
 def new_thing(kind: Kind, name: str, matrix: Matrix, stage: str | None = None) -> Add:
     """A new thing of a name, behind the others of its kind; an activity goes into a stage."""
     name = " ".join(name.split())
-    there = list(holder_of(matrix.plan, kind, stage)[1])
     entry: dict[str, object] = {"name": name, "assign": {}} if kind == "activity" else {"name": name}
-    return Add(kind, new_id(matrix.plan, kind, name), entry, there[-1] if there else None, stage)
+    return added(kind, new_id(matrix.plan, kind, name), entry, matrix, stage)
+
+
+def added(kind: Kind, identity: str, entry: dict[str, object], matrix: Matrix, stage: str | None = None) -> Add:
+    """A new thing of an id, behind the others of its kind."""
+    _, there = holder_of(matrix.plan, kind, stage)
+    return Add(kind, identity, entry, next(reversed(list(there)), None), stage)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from raci.tui.commands.command import Command
+from raci.tui.commands.shared import own_help, undo_and_redo, walking
 
 CARDS = (
     Command("open_card", "ctrl+e", "Card", "Show and edit everything that is said of what is here.", "Cards",
@@ -20,23 +21,17 @@ CARD = (
             "Open"),
     Command("back", "escape,ctrl+q", "Close", "Close the card; everything is in the plan already.", "Card", "card",
             "Close"),
-    Command("undo", "ctrl+z", "Undo", "Take the last change back.", "Card", "card", "Undo"),
-    Command("redo", "ctrl+y", "Redo", "Make the change again that was taken back.", "Card", "card"),
+    *undo_and_redo("Card", "card"),
     Command("clear", "delete,backspace", "Clear", "Say nothing there any more; take out a record.", "Card", "card",
             "Clear"),
     Command("save", "ctrl+s", "Save", "Write the plan to its file.", "Card", "card"),
     Command("next_problem", "f8", "Next problem", "Go to the next line with a problem.", "Card", "card", "Problem"),
     Command("explain", "f4", "Explain problem", "Say why the problem here matters and what to do.", "Card", "card",
             "Why"),
-    Command("help", "f1", "Help", "Show these keys.", "Card", "card", "Help"),
-    Command("step(-1)", "up,shift+tab", "Up", "One line up.", "Card", "fields"),
-    Command("step(1)", "down,tab", "Down", "One line down.", "Card", "fields"),
+    own_help("Card", "card"),
+    *walking("Card", "fields", up="up,shift+tab", down="down,tab"),
     Command("beside(0)", "left", "Letters", "To the letters of a cell.", "Card", "fields"),
     Command("beside(1)", "right", "Note", "To the note on a cell.", "Card", "fields"),
-    Command("page(-1)", "pageup", "Page up", "One screen up.", "Card", "fields"),
-    Command("page(1)", "pagedown", "Page down", "One screen down.", "Card", "fields"),
-    Command("step(-1000000)", "home,ctrl+home", "First", "To the first line.", "Card", "fields"),
-    Command("step(1000000)", "end,ctrl+end", "Last", "To the last line.", "Card", "fields"),
     Command("take", "enter", "Take", "Take what is typed, or the candidate that is marked.", "Typing in a card",
             "field"),
     Command("take(1)", "tab", "Take and go on", "Take it and go to the next line.", "Typing in a card", "field"),

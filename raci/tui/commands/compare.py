@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from raci.tui.commands.command import Command
-from raci.tui.commands.review import REVIEW
+from raci.tui.commands.shared import own_help, undo_and_redo, walking
 
 OPEN_COMPARE = (
     Command("compare", "ctrl+k", "Compare", "What differs from the last save, the last commit, the template or another "
@@ -22,10 +22,8 @@ COMPARE = (
     Command("go_there", "enter", "Go there", "To the matrix, to what changed.", "Compare", "compare", "Go there"),
     Command("back", "escape,ctrl+q,ctrl+k", "Back", "To the matrix; its cursor stays where it was.", "Compare",
             "compare", "Back"),
-    Command("undo", "ctrl+z", "Undo", "Take the last change of the plan back.", "Compare", "compare", "Undo"),
-    Command("redo", "ctrl+y", "Redo", "Make the change again that was taken back.", "Compare", "compare"),
-    Command("help", "f1", "Help", "Show these keys.", "Compare", "compare", "Help"),
+    *undo_and_redo("Compare", "compare"),
+    own_help("Compare", "compare"),
 )  # fmt: skip
-COMPARE_KEYS = (*COMPARE, *(Command(one.action, one.keys, one.title, one.help, "Compare", "changes") for one in REVIEW
-                            if one.where == "changes"))  # fmt: skip
-"""All keys of that screen; the list is walked with those of the review."""
+COMPARE_KEYS = (*COMPARE, *walking("Compare", "changes"))
+"""All keys of that screen; its list is the widget that the review has, and gets its keys there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from raci.tui.commands.command import Command
+from raci.tui.commands.shared import own_help, undo_and_redo
 
 OPEN_FLOW = (
     Command("flow", "ctrl+t", "Flow", "Show what waits for what as a drawing, with hand-overs, gates and the critical "
@@ -18,9 +19,8 @@ FLOW = (
     Command("wait", "plus", "Wait for …", "Let the activity wait for another one.", "Flow", "flow", "Wait for"),
     Command("wait_no_more", "minus,delete", "No longer wait for …", "Let the activity no longer wait for another one.",
             "Flow", "flow", "No longer"),
-    Command("undo", "ctrl+z", "Undo", "Take the last change of the plan back.", "Flow", "flow", "Undo"),
-    Command("redo", "ctrl+y", "Redo", "Make the change again that was taken back.", "Flow", "flow"),
-    Command("help", "f1", "Help", "Show these keys.", "Flow", "flow", "Help"),
+    *undo_and_redo("Flow", "flow"),
+    own_help("Flow", "flow"),
     Command("along(1)", "right", "Forward", "Along a line, to what waits for the activity.", "Flow", "chart"),
     Command("along(-1)", "left", "Backward", "Along a line, to what the activity waits for.", "Flow", "chart"),
     Command("step(-1)", "up", "Up", "To the box above.", "Flow", "chart"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from raci.tui.commands.command import Command
+from raci.tui.commands.shared import own_help, walking
 
 REVIEW = (
     Command("take_or_leave", "space,enter", "Take or leave", "Take a change or leave it; decide a conflict.", "Review",
@@ -13,15 +14,10 @@ REVIEW = (
     Command("take_all", "plus", "Take all", "Take every change; conflicts stay to be decided.", "Review", "review",
             "All"),
     Command("leave_all", "minus", "Leave all", "Leave every change.", "Review", "review", "None"),
-    Command("help", "f1", "Help", "Show these keys.", "Review", "review", "Help"),
+    own_help("Review", "review"),
     Command("decide('ours')", "left", "Ours", "At a conflict: what the plan says stays.", "Review", "review", "Ours"),
     Command("decide('theirs')", "right", "Theirs", "At a conflict: what comes in counts.", "Review", "review",
             "Theirs"),
     Command("next_conflict", "f8", "Next conflict", "Go to the next conflict that is not decided.", "Review", "review"),
-    Command("step(-1)", "up", "Up", "One line up.", "Review", "changes"),
-    Command("step(1)", "down", "Down", "One line down.", "Review", "changes"),
-    Command("page(-1)", "pageup", "Page up", "One screen up.", "Review", "changes"),
-    Command("page(1)", "pagedown", "Page down", "One screen down.", "Review", "changes"),
-    Command("step(-1000000)", "home,ctrl+home", "First", "To the first line.", "Review", "changes"),
-    Command("step(1000000)", "end,ctrl+end", "Last", "To the last line.", "Review", "changes"),
+    *walking("Review", "changes"),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from raci.tui.commands.command import Command
+from raci.tui.commands.shared import own_help, walking
 
 VIEWS = (
     Command("load", "ctrl+l", "Load", "Who carries how much: letters and effort of each role and person.", "Views"),
@@ -21,13 +22,8 @@ _LISTS = (
     Command("sort(-1)", "left", "Sort by column before", "Sort by the column before.", "Load and people", "table"),
     Command("turn", "space", "Turn order round", "The last line becomes the first.", "Load and people", "table",
             "Turn round"),
-    Command("help", "f1", "Help", "Show these keys.", "Load and people", "overview", "Help"),
-    Command("step(-1)", "up", "Up", "One line up.", "Load and people", "table"),
-    Command("step(1)", "down", "Down", "One line down.", "Load and people", "table"),
-    Command("page(-1)", "pageup", "Page up", "One screen up.", "Load and people", "table"),
-    Command("page(1)", "pagedown", "Page down", "One screen down.", "Load and people", "table"),
-    Command("step(-1000000)", "home,ctrl+home", "First", "To the first line.", "Load and people", "table"),
-    Command("step(1000000)", "end,ctrl+end", "Last", "To the last line.", "Load and people", "table"),
+    own_help("Load and people", "overview"),
+    *walking("Load and people", "table"),
 )  # fmt: skip
 LOAD = (
     Command("switch_kind", "tab", "Roles or people", "Show the load of people instead of that of roles, and back.",
@@ -35,7 +31,5 @@ LOAD = (
     *_LISTS,
 )  # fmt: skip
 PEOPLE = _LISTS
-_WALKS = ("step(", "page(")
-IN_VIEWS = (*LOAD, *(Command(one.action, one.keys, one.title, one.help, one.group, "panel") for one in _LISTS
-                     if one.action.startswith(_WALKS)))  # fmt: skip
+IN_VIEWS = (*LOAD, *walking("Load and people", "panel"))
 """All of them; the panel is walked with the keys of the list."""

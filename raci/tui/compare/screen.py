@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.dom import DOMNode
-from textual.screen import Screen
 
 from raci.change.edits.letters import SetLetters
-from raci.change.session import Step
 from raci.document.load import Document
 from raci.document.operations import EditRefused
 from raci.document.problems import Unreadable
@@ -22,15 +19,16 @@ from raci.plan.counting import several
 from raci.report.inert import visible
 from raci.tui.bars import KeyBar, StatusBar
 from raci.tui.commands.all import bindings
-from raci.tui.commands.command import Command
+from raci.tui.commands.command import Command, Where
 from raci.tui.commands.compare import COMPARE, COMPARE_KEYS
 from raci.tui.commands.telling import with_keys
 from raci.tui.compare.against import Against, Kind
 from raci.tui.compare.entries import Differences, DifferenceSigns
 from raci.tui.compare.places import in_words, place_of
 from raci.tui.compare.title import CompareTitle
-from raci.tui.dialogs import AskFile, Pages, help_table, key_rows
-from raci.tui.importing import newest_workbook
+from raci.tui.dialogs.ask import AskFile
+from raci.tui.files.importing import newest_workbook
+from raci.tui.overlay import ChangingOverlay
 from raci.tui.place import Place
 from raci.tui.review.changes import Changes
 from raci.tui.review.entries import Entry
@@ -39,7 +37,6 @@ if TYPE_CHECKING:
     from raci.change.differences import Change
     from raci.tui.editor.base import EditorBase
 
-_LOW = 16  # lines below which the list needs all of them
 _ASK = "A plan, a workbook, another table, or a revision such as HEAD~1:raci.yaml. Enter compares, Esc goes back."
 _OTHER = "{compare-screen.compare-with-the-next} compares with something else."
 _ADVICE = "{compare-screen.take-back} takes it back, {compare-screen.go-there} goes there, " + _OTHER
@@ -48,20 +45,20 @@ _BY_NAMES = "It does not carry the ids of the plan: rows and columns were matche
 _MOST = 2  # differences that are named of what is taken back with one
 
 
-class CompareScreen(Screen[Place | None]):
+class CompareScreen(ChangingOverlay[Place | None]):
     """Compares the plan of an editor; it ends with the place to go to, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("compare")
     listed_commands: ClassVar[tuple[Command, ...]] = COMPARE
+    commands_in_help: ClassVar[tuple[Command, ...]] = COMPARE_KEYS
+    parts: ClassVar[Mapping[Where, str]] = {"changes": "changes"}
 
     def __init__(self, editor: EditorBase, file: str) -> None:
-        super().__init__()
-        self._editor = editor
+        super().__init__(editor)
         self.against = Against(editor.session, file)
         self._signs = DifferenceSigns()
         self.changes = Changes((), self._signs, id="changes")
-        self.busy = True
-        """Whether something is being compared; until that is done nothing is taken back."""
+        self.busy = True  # until it is compared nothing is taken back
 
     def compose(self) -> ComposeResult:
         """Title, differences, status, keys."""
@@ -76,14 +73,6 @@ class CompareScreen(Screen[Place | None]):
         # A watcher runs in the same breath as the move; a message would wipe out what the next key had to say.
         self.watch(self.changes, "current", self.say_where, init=False)
         self._compare()
-
-    def on_resize(self) -> None:
-        """In a very low window the list comes first."""
-        self.set_class(self.app.size.height < _LOW, "low")
-
-    def widget_of(self, command: Command) -> DOMNode:
-        """The widget that has the action of a command."""
-        return self.changes if command.where == "changes" else self
 
     # Comparing
 
@@ -122,7 +111,11 @@ class CompareScreen(Screen[Place | None]):
         except (NoSide, Unreadable) as error:
             why = visible(f"{error}."[:1].upper() + f"{error}."[1:])
             self._list(None, (Entry("note", (why,)),), 0)
-            self.query_one(StatusBar).show(why, getattr(error, "advice", ""), with_keys(_OTHER))
+            self.query_one(StatusBar).show(
+                why,
+                getattr(error, "advice", ""),
+                with_keys(_OTHER),
+            )
             return
         self._show(found, at)
         self.say(said, advice) if said else self.say_where()
@@ -158,21 +151,13 @@ class CompareScreen(Screen[Place | None]):
         """What the difference under the cursor is."""
         if self.busy:
             return
-        words = in_words(self.change[1], self._editor.matrix) if self.change else ""
+        words = in_words(self.change[1], self.editor.matrix) if self.change else ""
         advice = with_keys(_ADVICE if self.change else _OTHER)
-        self.query_one(StatusBar).show(self._where(), words or advice, advice if words else "")
+        self.say(words or advice, advice if words else "")
 
-    def say(self, what: str, advice: str = "", severity: str = "") -> None:
-        """Say something below the list, until the cursor moves."""
-        self.query_one(StatusBar).show(self._where(), what, advice, severity)
-
-    def _where(self) -> str:
+    def where(self) -> str:
+        """With what it is compared."""
         return f"Compared with {self.against.name}"
-
-    def warn(self, what: str, advice: str = "") -> None:
-        """Say what could not be done."""
-        self.app.bell()
-        self.say(what, advice, "warning")
 
     # Taking back
 
@@ -193,17 +178,17 @@ class CompareScreen(Screen[Place | None]):
         if change.kind != "cell":
             return False
         _, activity, _, role = change.key
-        session, told = self._editor.session, shown.comparison.told(number)
-        row = session.plan.roles.get(role) and self._editor.matrix.rows.get(activity)
+        session, told = self.editor.session, shown.comparison.told(number)
+        row = session.plan.roles.get(role) and self.editor.matrix.rows.get(activity)
         if not row or row.cell(role).text != (change.after or ""):
             return False
         try:
             step = session.do(_title(told), SetLetters(activity, role, change.before or ""))
         except EditRefused:
             return False
-        self._editor.show_step(step)
-        if self._editor.matrix.rows[activity].cell(role).text != (change.before or ""):
-            self._editor.show_step(session.withdraw() or step)  # what goes here comes again from another file
+        self.editor.show_step(step)
+        if self.editor.matrix.rows[activity].cell(role).text != (change.before or ""):
+            self.editor.show_step(session.withdraw() or step)  # what goes here comes again from another file
             return False
         at = self.changes.at
         shown.drop(number)
@@ -213,7 +198,7 @@ class CompareScreen(Screen[Place | None]):
 
     async def _taken_back(self, shown: Differences, number: int) -> None:
         """Take any difference back, by the text that the plan then has."""
-        session, comparison, at = self._editor.session, shown.comparison, self.changes.at
+        session, comparison, at = self.editor.session, shown.comparison, self.changes.at
         told, text = comparison.told(number), session.text
         along = [comparison.told(one) for one in comparison.along(number)]
 
@@ -231,35 +216,21 @@ class CompareScreen(Screen[Place | None]):
         if session.text != text:
             self._compare(at, "The plan changed meanwhile.", "Look at it again.")
             return
-        self._editor.took_over(session.take_over(_title(told), document))
+        self.editor.took_over(session.take_over(_title(told), document))
         self._show(left, at)
         more = f"; with it: {'; '.join(along[:_MOST])}{' …' if len(along) > _MOST else ''}" if along else ""
         self.say(f"Taken back: {told}{more}", with_keys(_UNDO), "warning" if along else "")
 
-    def action_undo(self) -> None:
-        """Take the last change of the plan back."""
-        self._stepped(self._editor.session.undo, "Undone", "Nothing to undo.")
-
-    def action_redo(self) -> None:
-        """Make the change again that was taken back."""
-        self._stepped(self._editor.session.redo, "Redone", "Nothing to redo.")
-
-    def _stepped(self, make: Callable[[], Step | None], done: str, nothing: str) -> None:
-        if self.busy:
-            return
-        step = make()
-        if step is None:
-            self.say(nothing)
-            return
-        self._editor.show_step(step)
-        self._compare(self.changes.at, f"{done}: {step.title}")
+    def changed(self, said: str, advice: str = "") -> None:
+        """Compare the plan as it is now; then say something."""
+        self._compare(self.changes.at, said, advice)
 
     # Ending
 
     def action_go_there(self) -> None:
         """Go to the difference, in the matrix."""
         found = self.change
-        place = place_of(found[1], self._editor.matrix) if found else None
+        place = place_of(found[1], self.editor.matrix) if found else None
         if place is not None:
             self.dismiss(place)
         else:
@@ -270,14 +241,6 @@ class CompareScreen(Screen[Place | None]):
     def on_changes_clicked(self) -> None:
         """A click looks, and changes nothing."""
         self.say_where()
-
-    def action_back(self) -> None:
-        """Go back; the cursor of the matrix stays where it was."""
-        self.dismiss(None)
-
-    def action_help(self) -> None:
-        """Show the keys of this screen."""
-        self.app.push_screen(Pages("Keys", help_table(key_rows(COMPARE_KEYS))))
 
 
 def _title(told: str) -> str:

@@ -22,7 +22,7 @@ from raci.tui.commands.telling import key_of
 from raci.tui.grid.marks import Marks
 from raci.tui.grid.matrix_grid import MatrixGrid
 from raci.tui.place import Place, described, findings_at
-from raci.tui.problems import Problems
+from raci.tui.problems.pane import Problems
 from raci.tui.rules import RulesFor
 from raci.tui.settings.current import Current
 

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from raci.change.session import Session, Step
 from raci.document.problems import Path
 from raci.rules.finding import Finding
+from raci.tui.dialogs.choose import Offer, Pick
+from raci.tui.editor.files import Files
+from raci.tui.editor.history import History
 from raci.tui.editor.viewing import Viewing
 from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.place import thing_at
 from raci.tui.rules import RulesFor
+from raci.tui.sentences import ADD_PERSON, NO_PEOPLE
 
 if TYPE_CHECKING:
     from raci.tui.card.fields import Subject
-    from raci.tui.card.screen import CardScreen, Host
+    from raci.tui.card.screen import CardScreen
 
 
-class Cards(Viewing):
-    """What opens cards, and what they need of the editor."""
+class Cards(Viewing, History, Files):
+    """What opens cards, and what they need of the editor: they undo and save there too."""
 
     def __init__(self, session: Session, today: date, rules_for: RulesFor) -> None:
         super().__init__(session, today, rules_for)
@@ -54,7 +58,7 @@ class Cards(Viewing):
         """Open the card of a thing, at one of its fields."""
         from raci.tui.card.screen import CardScreen
 
-        self.app.push_screen(CardScreen(cast("Host", self), subject, at))  # undo and saving are in its other parts
+        self.app.push_screen(CardScreen(self, subject, at))
 
     def action_open_card(self) -> None:
         """Open the card of what is under the cursor: on a cell that of the activity, at the role's letters."""
@@ -83,26 +87,25 @@ class Cards(Viewing):
 
     def action_person_card(self) -> None:
         """Choose a person, and open their card."""
-        from raci.tui.asking import Choose
         from raci.tui.card.fields import Subject
 
-        people = list(self.session.plan.people)
+        people = self.session.plan.people
         if not people:
-            self.say("No people are in this plan yet.", "", "The command New person … adds one.")
+            self.say(NO_PEOPLE, "", ADD_PERSON)
             return
 
-        def chosen(index: int | None) -> None:
-            if index is not None:
-                self.open_card_of(Subject("person", people[index]))
+        def chosen(person: str | None) -> None:
+            if person is not None:
+                self.open_card_of(Subject("person", person))
 
-        names = [self.matrix.person_name(person) for person in people]
-        self.app.push_screen(Choose("People", "Whose card?", names), chosen)
+        choices = [Offer(one, self.matrix.person_name(one), words=(one,)) for one in people]
+        self.app.push_screen(Pick("People", choices, "Whose card?"), chosen)
 
     def action_new_person(self) -> None:
         """Add a person, and open their card."""
         from raci.tui.card.edits import new_thing
         from raci.tui.card.fields import Subject
-        from raci.tui.dialogs import AskFile
+        from raci.tui.dialogs.ask import AskText
 
         def named(name: str | None) -> None:
             if name:
@@ -110,4 +113,4 @@ class Cards(Viewing):
                 if self.do(f"New person {name}", add):
                     self.open_card_of(Subject("person", add.identity))
 
-        self.app.push_screen(AskFile("New person", "", "Name of the person. Enter adds, Esc goes back."), named)
+        self.app.push_screen(AskText("New person", "", "Name of the person. Enter adds, Esc goes back."), named)

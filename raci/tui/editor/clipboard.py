@@ -16,7 +16,7 @@ from raci.report.inert import visible
 from raci.tui.clipboard.paste import Pasted, Target, pasted, pasted_names, pasted_roles
 from raci.tui.clipboard.table import Table, TooLarge, from_text, to_text
 from raci.tui.commands.telling import with_keys
-from raci.tui.dialogs import Question
+from raci.tui.dialogs.question import Question
 from raci.tui.editor.letters import Letters
 from raci.tui.grid.cursor import HEADER, NAMES
 from raci.tui.grid.lines import ActivityLine, StageLine

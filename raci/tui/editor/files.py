@@ -6,10 +6,10 @@ from datetime import date
 
 from raci.change.session import Session
 from raci.tui.editor.base import EditorBase
-from raci.tui.importing import Importing
+from raci.tui.files.importing import Importing
+from raci.tui.files.saving import Saving
+from raci.tui.files.watching import Watching
 from raci.tui.rules import RulesFor
-from raci.tui.saving import Saving
-from raci.tui.watching import Watching
 
 
 class Files(EditorBase):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from raci.change.session import Step
 from raci.tui.editor.base import EditorBase
 from raci.tui.place import place_of_edit
+from raci.tui.sentences import NOTHING_TO_REDO, NOTHING_TO_UNDO, REDONE, UNDONE
 
 
 class History(EditorBase):
@@ -12,13 +13,13 @@ class History(EditorBase):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self._stepped(self.session.undo(), "Nothing to undo.", "Undone")
+        self._stepped(self.session.undo(), UNDONE, NOTHING_TO_UNDO)
 
     def action_redo(self) -> None:
         """Make the change again that was taken back."""
-        self._stepped(self.session.redo(), "Nothing to redo.", "Redone")
+        self._stepped(self.session.redo(), REDONE, NOTHING_TO_REDO)
 
-    def _stepped(self, step: Step | None, nothing: str, done: str) -> None:
+    def _stepped(self, step: Step | None, done: str, nothing: str) -> None:
         if step is None:
             self.say(nothing)
             return

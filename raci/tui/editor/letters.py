@@ -8,7 +8,7 @@ from raci.plan.letters import Cell
 from raci.tui.commands.telling import key_of, with_keys
 from raci.tui.editor.base import EditorBase
 from raci.tui.grid.lines import ActivityLine
-from raci.tui.typing import letters_after_all, letters_of
+from raci.tui.grid.typed_letters import letters_after_all, letters_of
 
 
 class Letters(EditorBase):

@@ -10,46 +10,45 @@ from raci.change.edits.edit import Edit
 from raci.document.operations import EditRefused
 from raci.rules.finding import Finding
 from raci.tui.commands.telling import with_keys
+from raci.tui.dialogs.choose import Choose, Offer
+from raci.tui.dialogs.explained import explained
 from raci.tui.editor.base import EditorBase
-from raci.tui.explaining import explained
+from raci.tui.sentences import NEXT_PROBLEM, NOTHING_WRONG, TAKE_BACK
 
 if TYPE_CHECKING:
-    from raci.change.edits.things import Kind
     from raci.document.load import Document
 
-Way: TypeAlias = tuple[str, Callable[[], Awaitable[None]]]
-"""Something that can be done, as it is offered, and what does it."""
+Way: TypeAlias = Offer[Callable[[], Awaitable[None]]]
+"""Something that can be done, as it is offered, with what does it."""
 
 _REASON = "Why is it accepted? Whoever reads the plan sees the reason. Enter goes on, Esc goes back."
 _UNTIL = "Last day on which that holds, such as 2027-03-31; empty: no end. Enter waives it, Esc goes back."
-_ELSEWHERE = "{next-problem} goes to the next problem."
-_BACK = "{undo} takes it back."
 
 
 class Mending(EditorBase):
     """What is done about findings."""
 
-    def finding_meant(self) -> Finding | None:
-        """The finding that is chosen in the list where that has the keys, else the one under the cursor."""
-        return self.problems.chosen() if self.focused is self.problems else self.finding_here()
+    def finding_or_say_none(self) -> Finding | None:
+        """The finding that is chosen in the list where that has the keys, else the one under the cursor.
+
+        Where there is none, that is said.
+        """
+        finding = self.problems.chosen() if self.focused is self.problems else self.finding_here()
+        if finding is None:
+            self.say(with_keys(NEXT_PROBLEM) if self.problems.findings else NOTHING_WRONG)
+        return finding
 
     def action_mend(self) -> None:
         """Offer what can be done about the finding here."""
-        finding = self.finding_meant()
-        if finding is None:
-            there_are = _ELSEWHERE if self.problems.findings else "Nor anywhere else in the plan."
-            self.say(f"Nothing is wrong here. {with_keys(there_are)}")
-            return
-        self.run_worker(self._offer(finding), name="mend", group="mend", exclusive=True)
+        finding = self.finding_or_say_none()
+        if finding is not None:
+            self.run_worker(self._offer(finding), name="mend", group="mend", exclusive=True)
 
     async def _offer(self, finding: Finding) -> None:
-        from raci.tui.asking import Choose
-
-        ways = self._mendings(finding)
         text = f"{finding.code} {finding.message}"
-        chosen = await self.app.push_screen_wait(Choose("Mend or waive", text, [label for label, _ in ways]))
-        if chosen is not None:
-            await ways[chosen][1]()
+        mend = await self.app.push_screen_wait(Choose("Mend or waive", text, self._mendings(finding)))
+        if mend is not None:
+            await mend()
 
     def _mendings(self, finding: Finding) -> list[Way]:
         """All that can be done about a finding; what is best comes first."""
@@ -58,10 +57,10 @@ class Mending(EditorBase):
         ways = self._sides(finding)
         if finding.fix is not None:
             unsafe = "" if finding.fix.safe else " (may change what the plan means to say)"
-            ways.append((f"Mend it: {finding.fix.title}{unsafe}", lambda: self._fix(finding)))
+            ways.append(Offer(lambda: self._fix(finding), f"Mend it: {finding.fix.title}{unsafe}"))
         if waivable_on(finding) is not None:
-            ways.append(("Waive it …", lambda: self._waive(finding)))
-        return [*ways, ("Explain it", lambda: self._explain(finding))]
+            ways.append(Offer(lambda: self._waive(finding), "Waive it …"))
+        return [*ways, Offer(lambda: self._explain(finding), "Explain it")]
 
     async def _explain(self, finding: Finding) -> None:
         self.app.push_screen(explained(finding))
@@ -71,7 +70,7 @@ class Mending(EditorBase):
     async def _fix(self, finding: Finding) -> None:
         """Make the fix of a finding in the text as it is now; all that it changes is one step."""
         from raci.document.problems import Unreadable
-        from raci.tui.asking import GivenUp, beside
+        from raci.tui.dialogs.working import GivenUp, beside
 
         assert finding.fix is not None  # noqa: S101  it is offered only then
         session, text = self.session, self.session.text
@@ -92,7 +91,7 @@ class Mending(EditorBase):
             self.warn(f"Not mended: {error.message}.", finding.advice)
         else:
             self.took_over(session.take_over(f"{finding.code} mended: {finding.fix.title}", document))
-            self.say(f"{finding.code} mended: {finding.fix.title}.", "", with_keys(_BACK))
+            self.say(f"{finding.code} mended: {finding.fix.title}.", "", with_keys(TAKE_BACK))
 
     # Waivers
 
@@ -100,10 +99,10 @@ class Mending(EditorBase):
         """Ask for a reason and a last day, and write the waiver on the thing that the finding is on."""
         from raci.change.edits.records import AddRecord
         from raci.rules.waivers import waivable_on
-        from raci.tui.dialogs import AskFile
+        from raci.tui.dialogs.ask import AskText
 
         thing = waivable_on(finding)
-        reason = await self.app.push_screen_wait(AskFile(f"Waive {finding.code}", "", _REASON))
+        reason = await self.app.push_screen_wait(AskText(f"Waive {finding.code}", "", _REASON))
         if thing is None or not reason:
             self.say("Nothing was waived: a waiver needs a reason.")
             return
@@ -112,13 +111,14 @@ class Mending(EditorBase):
             self.say("Nothing was waived.")
             return
         record = {"rule": finding.code, "reason": reason} | ({"until": until} if until else {})
-        kind: Kind = thing[0]  # type: ignore[assignment]  # those that have waivers are kinds
-        if self.do(f"Waive {finding.code}", AddRecord(kind, thing[1], ("waive",), record)):
-            self.say(f"{finding.code} is waived{f' until {until}' if until else ''}: {reason}", "", with_keys(_BACK))
+        if self.do(f"Waive {finding.code}", AddRecord(*thing, ("waive",), record)):
+            self.say(
+                f"{finding.code} is waived{f' until {until}' if until else ''}: {reason}", "", with_keys(TAKE_BACK)
+            )
 
     async def _last_day(self, finding: Finding) -> str | None:
         """A day that is still to come, empty for none, None where somebody goes back."""
-        from raci.tui.dialogs import Ask
+        from raci.tui.dialogs.ask import Ask
 
         text = _UNTIL
         typed = ""
@@ -147,15 +147,15 @@ class Mending(EditorBase):
         index = finding.path[-1]
         conflict = self.session.plan.conflicts[index]
         ours, theirs = conflict.ours or "blank", conflict.theirs or "blank"
-        ways = [(f"Keep ours ({ours})", self._deciding(f"Ours stays: {ours}", keep_ours(index)))]
+        ways = [Offer(self._deciding(f"Ours stays: {ours}", keep_ours(index)), f"Keep ours ({ours})")]
         taken = take_theirs(self.matrix, index)
         if taken is not None:
-            ways.append((f"Take theirs ({theirs})", self._deciding(f"Theirs counts: {theirs}", taken)))
+            ways.append(Offer(self._deciding(f"Theirs counts: {theirs}", taken), f"Take theirs ({theirs})"))
         return ways
 
     def _deciding(self, title: str, edits: list[Edit]) -> Callable[[], Awaitable[None]]:
         async def decide() -> None:
             if self.do(title, *edits):
-                self.say(f"{title}.", "", with_keys(_BACK))
+                self.say(f"{title}.", "", with_keys(TAKE_BACK))
 
         return decide

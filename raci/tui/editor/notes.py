@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from raci.change.edits.fields import SetField
 from raci.change.edits.letters import SetNote
-from raci.tui.dialogs import Ask
+from raci.tui.dialogs.ask import Ask
 from raci.tui.editor.base import EditorBase
 from raci.tui.grid.lines import ActivityLine
 

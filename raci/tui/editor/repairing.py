@@ -14,6 +14,7 @@ from raci.tui.editor.base import EditorBase
 from raci.tui.grid.lines import ActivityLine
 from raci.tui.place import Place
 from raci.tui.rules import RulesFor
+from raci.tui.sentences import MEND_FILE_FIRST, TAKE_BACK
 
 if TYPE_CHECKING:
     from raci.document.load import Document
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 _KEYS = "Enter takes them, Esc leaves them."
 _LIST = "F1 lists what each is for."
-_BACK = "{undo} takes it back."
 
 
 class Repairing(EditorBase):
@@ -37,7 +37,7 @@ class Repairing(EditorBase):
 
     async def _look_for_repair(self) -> None:
         from raci.document.problems import Unreadable
-        from raci.tui.asking import GivenUp, beside
+        from raci.tui.dialogs.working import GivenUp, beside
 
         session, text = self.session, self.session.text
 
@@ -54,7 +54,7 @@ class Repairing(EditorBase):
         except GivenUp:
             self.say("No repair was looked for any further.")
         except (EditRefused, Unreadable) as error:
-            self.warn(f"No repair can be worked out: {error}.", "Mend that in the file first.")
+            self.warn(f"No repair can be worked out: {error}.", MEND_FILE_FIRST)
         else:
             self._show_repair(*found)
 
@@ -98,7 +98,9 @@ class Repairing(EditorBase):
         edits = (SetLetters(one.activity, one.role, one.after) for one in proposal.changes)
         if self.do(f"Repair: {changes}", *edits):
             left = f" {several(len(proposal.left), 'error')} left." if proposal.left else ""
-            self.say(f"{changes} changed, {several(proposal.cleared, 'error')} cleared.{left}", "", with_keys(_BACK))
+            self.say(
+                f"{changes} changed, {several(proposal.cleared, 'error')} cleared.{left}", "", with_keys(TAKE_BACK)
+            )
 
     def action_leave_repair(self) -> None:
         """Leave the letters as they are."""
@@ -111,7 +113,7 @@ class Repairing(EditorBase):
         from rich.text import Text
 
         from raci.report.repair import repair_text
-        from raci.tui.dialogs import Pages
+        from raci.tui.dialogs.pages import Pages
 
         if self._repair is not None:
             self.app.push_screen(Pages("The smallest repair", Text("\n".join(repair_text(*self._repair)))))

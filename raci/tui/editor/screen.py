@@ -17,12 +17,10 @@ from raci.tui.bars import KeyBar, StatusBar, TitleBar
 from raci.tui.commands.all import BY_KEY, EDITOR, bindings
 from raci.tui.commands.command import Command, is_typed
 from raci.tui.commands.telling import with_keys
-from raci.tui.dialogs import Pages, help_rows, help_table
+from raci.tui.dialogs.keys import help_rows, keys_told
 from raci.tui.editor.cards import Cards
 from raci.tui.editor.comparing import Comparing
-from raci.tui.editor.files import Files
 from raci.tui.editor.flow import Flowing
-from raci.tui.editor.history import History
 from raci.tui.editor.kept import Kept
 from raci.tui.editor.notes import Notes
 from raci.tui.editor.repairing import Repairing
@@ -33,35 +31,20 @@ from raci.tui.editor.touring import Touring
 from raci.tui.editor.views import Views
 from raci.tui.editor.walking import Walking
 from raci.tui.grid.lines import ActivityLine, StageLine
-from raci.tui.problems import Problems
+from raci.tui.problems.pane import Problems
 from raci.tui.rules import RulesFor, rules_of_project
 from raci.tui.tour.panel import TourPanel
+from raci.tui.window import LOW, WIDE
 
 if TYPE_CHECKING:
     from raci.change.proposal import Proposal
 
-_WIDE = 130  # columns from which problems stand beside the matrix instead of below it
 _BESIDE, _BARS = 48, 5  # columns of the problems beside the matrix, and lines above and below it, as the style has them
 _ADD_ROLES = "{add-choice} adds one. {edit-name} edits the name."
-_NAME_STAGE = "{edit-name} edits its name; so does typing in the column of names."
-_LOW = 16  # lines below which the matrix needs all of them
 
 
 class EditorScreen(
-    Structure,
-    History,
-    Walking,
-    Files,
-    Kept,
-    Views,
-    Cards,
-    Flowing,
-    Comparing,
-    Seeking,
-    Notes,
-    Repairing,
-    Touring,
-    Settled,
+    Structure, Walking, Kept, Views, Cards, Flowing, Comparing, Seeking, Notes, Repairing, Touring, Settled
 ):
     """One plan under the cursor; with a proposal it begins with the review of that."""
 
@@ -116,10 +99,10 @@ class EditorScreen(
     def on_resize(self) -> None:
         """Problems beside the matrix where there is room, below it elsewhere, and nowhere in a very low window."""
         self.query_one("#panes").set_class(self._is_wide(), "wide")
-        self.set_class(self.app.size.height < _LOW, "low")
+        self.set_class(self.app.size.height < LOW, "low")
 
     def _is_wide(self) -> bool:
-        return self.app.size.width >= _WIDE
+        return self.app.size.width >= WIDE
 
     def widget_of(self, command: Command) -> DOMNode:
         """The widget that has the action of a command."""
@@ -168,9 +151,13 @@ class EditorScreen(
             self.set_letter(character.upper(), add=character.isupper())
         elif on_activity and not self.matrix.roles:  # where no cell is, nobody who types a letter means the name
             self.warn("This plan has no roles yet, so no cell takes a letter.", with_keys(_ADD_ROLES))
-        elif isinstance(self.grid.line, StageLine) and self.grid.role is not None:
-            # Whoever fills a column means a letter.
-            self.warn("A stage has no letters.", with_keys(_NAME_STAGE))
+        elif (
+            isinstance(self.grid.line, StageLine) and self.grid.role is not None
+        ):  # whoever fills a column means a letter
+            self.warn(
+                "A stage has no letters.",
+                with_keys("{edit-name} edits its name; so does typing in the column of names."),
+            )
         else:
             await self.edit_name(character)
 
@@ -179,7 +166,7 @@ class EditorScreen(
     def action_help(self) -> None:
         """Show all keys."""
         letters = [(key, letter.name) for key, letter in self.matrix.scheme.letters.items()]
-        self.app.push_screen(Pages("Keys", help_table(help_rows(letters))))
+        self.app.push_screen(keys_told(help_rows(letters)))
 
     def action_palette(self) -> None:
         """Find a command by its name."""

@@ -10,12 +10,13 @@ from raci.change.edits.fields import Rename
 from raci.change.session import Session
 from raci.plan.counting import several
 from raci.tui.commands.telling import with_keys
+from raci.tui.dialogs.choose import Offer, Pick
+from raci.tui.dialogs.find_replace import FindReplace, Sought
 from raci.tui.editor.base import EditorBase
-from raci.tui.finding import FindReplace, Sought
 from raci.tui.grid.lines import ActivityLine, StageLine
-from raci.tui.picking import Choice, Pick
 from raci.tui.place import Place, Thing, thing_at
 from raci.tui.rules import RulesFor
+from raci.tui.sentences import TAKE_BACK
 
 
 class Seeking(EditorBase):
@@ -27,31 +28,19 @@ class Seeking(EditorBase):
 
     def action_go_to(self) -> None:
         """Go to an activity, a stage, a role or a person's role by a part of the name."""
-        places: list[Place] = []
-        choices: list[Choice] = []
-        for place, choice in self._named():
-            places.append(place)
-            choices.append(choice)
+        self.app.push_screen(Pick("Go to", self._named()), self.go_to)
 
-        def picked(index: int | None) -> None:
-            if index is not None:
-                self.go_to(places[index])
-
-        self.app.push_screen(Pick("Go to", choices), picked)
-
-    def _named(self) -> list[tuple[Place, Choice]]:
+    def _named(self) -> list[Offer[Place]]:
         matrix = self.matrix
         found = [
-            (Place(ActivityLine(row.id)), Choice(row.name, matrix.stage_name(row.stage), (row.id,))) for row in matrix
+            Offer(Place(ActivityLine(row.id)), row.name, matrix.stage_name(row.stage), (row.id,)) for row in matrix
         ]
-        found += [
-            (Place(StageLine(one)), Choice(matrix.stage_name(one), "stage", (one,))) for one in matrix.plan.stages
-        ]
-        found += [(Place(None, one), Choice(matrix.role_name(one), "role", (one,))) for one in matrix.roles]
+        found += [Offer(Place(StageLine(one)), matrix.stage_name(one), "stage", (one,)) for one in matrix.plan.stages]
+        found += [Offer(Place(None, one), matrix.role_name(one), "role", (one,)) for one in matrix.roles]
         for person in matrix.plan.people:
             roles = [one for one, role in matrix.roles.items() if person in role.held_by]
             name = matrix.person_name(person)
-            found += [(Place(None, one), Choice(name, f"holds {matrix.role_name(one)}", (person,))) for one in roles]
+            found += [Offer(Place(None, one), name, f"holds {matrix.role_name(one)}", (person,)) for one in roles]
         return found
 
     # Find and replace
@@ -131,7 +120,7 @@ class Seeking(EditorBase):
         if not edits:
             self.warn(f"“{text}” is in no name.", "Names of activities, stages and roles are replaced, notes are not.")
         elif self.do(f"Replace {text} with {instead}", *edits):
-            self.say(f"{several(len(edits), 'name')} changed.", "", with_keys("{undo} takes it back."))
+            self.say(f"{several(len(edits), 'name')} changed.", "", with_keys(TAKE_BACK))
 
 
 def _replaced(thing: Thing, text: str, instead: str) -> str | None:

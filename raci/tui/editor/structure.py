@@ -11,8 +11,8 @@ from raci.change.edits.placing import Place as PutBehind
 from raci.change.edits.removing import Delete
 from raci.change.edits.things import Kind
 from raci.plan.counting import several
-from raci.tui.asking import Choose
 from raci.tui.commands.telling import with_keys
+from raci.tui.dialogs.choose import Choose, Offer
 from raci.tui.editor.clipboard import Clipboard
 from raci.tui.editor.names import Names
 from raci.tui.grid.cursor import HEADER, NAMES, Cursor
@@ -45,14 +45,15 @@ class Structure(Clipboard, Names):
         self.run_worker(self._add_chosen(kinds), group="add", exclusive=True)
 
     async def _add_chosen(self, kinds: tuple[Kind, ...]) -> None:
-        labels = {
+        labels: dict[Kind, str] = {
             "activity": "An activity: a line of the matrix, below the cursor",
             "stage": "A stage: a part of the lifecycle, behind that of the cursor",
             "role": "A role: a column of the matrix, behind that of the cursor",
         }
-        chosen = await self.app.push_screen_wait(Choose("New", "What is new?", [labels[kind] for kind in kinds]))
+        choices = [Offer(kind, labels[kind]) for kind in kinds]
+        chosen = await self.app.push_screen_wait(Choose("New", "What is new?", choices))
         if chosen is not None:
-            await self.add(kinds[chosen])
+            await self.add(chosen)
 
     async def add(self, kind: Kind) -> None:
         """Add a thing, and have it named; without a name it is not added at all."""

@@ -10,13 +10,13 @@ from typing import NamedTuple
 from raci.plan.counting import several
 from raci.settings.options import HEADINGS as HEADINGS_SET
 from raci.settings.options import WRAP
-from raci.tui.asking import Choose
 from raci.tui.commands.telling import with_keys
+from raci.tui.dialogs.choose import Choose, Offer, Pick
 from raci.tui.editor.base import EditorBase
 from raci.tui.grid import sifting
 from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.grid.view import HEADINGS, Headings, View
-from raci.tui.picking import Choice, Pick
+from raci.tui.sentences import ADD_PERSON, NO_PEOPLE
 
 _HEADINGS: dict[Headings, str] = {
     "fitting": "as has room",
@@ -83,12 +83,10 @@ class Viewing(EditorBase):
         self.run_worker(self._choose_view(), group="view", exclusive=True)
 
     async def _choose_view(self) -> None:
-        ways = self._ways()
-        chosen = await self.app.push_screen_wait(
-            Choose("View", "What is to be shown, and how?", [one.name for one in ways])
-        )
-        if chosen is not None:
-            ways[chosen].begin()
+        ways = [Offer(one.begin, one.name) for one in self._ways()]
+        begin = await self.app.push_screen_wait(Choose("View", "What is to be shown, and how?", ways))
+        if begin is not None:
+            begin()
 
     def _ways(self) -> list[_Way]:
         view, role = self.grid.view, self.grid.role
@@ -155,7 +153,7 @@ class Viewing(EditorBase):
     def _only_person(self) -> None:
         names = {person: self.matrix.person_name(person) for person in self.matrix.plan.people}
         if not names:
-            self.say("No people are in this plan yet.", "", "The command New person … adds one.")
+            self.say(NO_PEOPLE, "", ADD_PERSON)
             return
         self._pick(
             "Only what a person does",
@@ -195,13 +193,13 @@ class Viewing(EditorBase):
 
     def _pick(self, title: str, names: dict[str, str], chosen: Callable[[str], None]) -> None:
         """Let one of some things be picked by name."""
-        ids = list(names)
 
-        def picked(index: int | None) -> None:
-            if index is not None:
-                chosen(ids[index])
+        def picked(one: str | None) -> None:
+            if one is not None:
+                chosen(one)
 
-        self.app.push_screen(Pick(title, [Choice(names[one], words=(one,)) for one in ids]), picked)
+        choices = [Offer(one, name, words=(one,)) for one, name in names.items()]
+        self.app.push_screen(Pick(title, choices), picked)
 
 
 def _is_other(view: View) -> bool:

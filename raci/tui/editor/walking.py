@@ -7,15 +7,14 @@ from datetime import date
 from raci.change.session import Session
 from raci.rules.finding import Finding
 from raci.settings.options import GROUPS, PROBLEMS
-from raci.tui.commands.telling import with_keys
+from raci.tui.commands.telling import key_of
+from raci.tui.dialogs.explained import explained
 from raci.tui.editor.mending import Mending
-from raci.tui.explaining import explained
-from raci.tui.grouping import GROUPINGS
 from raci.tui.place import Place, place_of_finding
-from raci.tui.problems import Problems
+from raci.tui.problems.grouping import GROUPINGS
+from raci.tui.problems.pane import Problems
 from raci.tui.rules import RulesFor
-
-_ELSEWHERE = "{next-problem} goes to the next problem."
+from raci.tui.sentences import NO_PROBLEMS
 
 
 class Walking(Mending):
@@ -36,7 +35,7 @@ class Walking(Mending):
     def _go_by(self, step: int) -> None:
         placed = self.problems.by_place()
         if not placed:
-            self.say("No problems.")
+            self.say(NO_PROBLEMS)
             return
         here, chosen = self.finding_here(), self.problems.chosen()
         if self._jumped == self.here and chosen is not None:  # where the last jump led; not every finding has a place
@@ -68,12 +67,9 @@ class Walking(Mending):
 
     def action_explain(self) -> None:
         """Explain the rule of the finding under the cursor."""
-        finding = self.finding_meant()
-        if finding is None:
-            there_are = _ELSEWHERE if self.problems.findings else "Nor anywhere else in the plan."
-            self.say(f"Nothing is wrong here. {with_keys(there_are)}")
-            return
-        self.app.push_screen(explained(finding))
+        finding = self.finding_or_say_none()
+        if finding is not None:
+            self.app.push_screen(explained(finding))
 
     def action_switch_pane(self) -> None:
         """Move between the matrix and the problems."""
@@ -84,7 +80,11 @@ class Walking(Mending):
         """List the problems in the next kind of groups."""
         after = GROUPINGS.index(self.problems.grouping) + 1
         self.problems.group(GROUPINGS[after % len(GROUPINGS)])
-        self.say(f"Problems by {self.problems.grouping}.", "", f"The kinds are {', '.join(GROUPINGS)}; = goes on.")
+        self.say(
+            f"Problems by {self.problems.grouping}.",
+            "",
+            f"The kinds are {', '.join(GROUPINGS)}; {key_of('group-problems')} goes on.",
+        )
         self.remember(GROUPS.name, self.problems.grouping)
 
     def action_toggle_problems(self) -> None:

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.dom import DOMNode
-from textual.screen import Screen
 
 from raci.graph.flow import Flow
 from raci.report.inert import visible
 from raci.tui.bars import Bar, KeyBar, StatusBar
 from raci.tui.commands.all import bindings
-from raci.tui.commands.command import Command
+from raci.tui.commands.command import Command, Where
 from raci.tui.commands.flow import FLOW
-from raci.tui.dialogs import Pages, help_table, key_rows
 from raci.tui.fitting import cut
 from raci.tui.flow import words
 from raci.tui.flow.view import FlowView
 from raci.tui.flow.waiting import Waiting
+from raci.tui.overlay import ChangingOverlay
 
 if TYPE_CHECKING:
     from raci.tui.editor.base import EditorBase
 
-_LOW = 16  # lines of the window below which the drawing needs all of them
 _LEGEND_STYLES = {"edge-critical": "bold $text-error", "handed": "bold $text-primary", "gate": "bold $text-secondary",
                   "circle": "bold $text-warning", "edge": ""}  # fmt: skip
 
@@ -65,15 +63,15 @@ class Legend(Bar):
         return Content.assemble(*parts)
 
 
-class FlowScreen(Screen[str | None]):
+class FlowScreen(ChangingOverlay[str | None]):
     """Shows the flow of an editor's plan; gives the activity that was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("flow")
     listed_commands: ClassVar[tuple[Command, ...]] = FLOW
+    parts: ClassVar[Mapping[Where, str]] = {"chart": "flow"}
 
     def __init__(self, editor: EditorBase, activity: str) -> None:
-        super().__init__()
-        self._editor = editor
+        super().__init__(editor)
         self.waiting = Waiting(self, editor)
         self.view = FlowView(Flow(editor.matrix), editor.grid.marks.activities, activity, self.say, id="flow")
 
@@ -91,27 +89,16 @@ class FlowScreen(Screen[str | None]):
         # A watcher runs in the same breath as the move; a message would wipe out what the next key had to say.
         self.watch(self.view, "current", self.say_where)
 
-    def on_resize(self) -> None:
-        """In a very low window the drawing comes first."""
-        self.set_class(self.app.size.height < _LOW, "low")
-
-    def widget_of(self, command: Command) -> DOMNode:
-        """The widget that has the action of a command."""
-        return self.view if command.where == "chart" else self
-
     # Talking
 
     def say_where(self) -> None:
         """What there is to say of the activity under the cursor."""
         flow, activity = self.view.flow, self.view.current
         who, what = words.roles(flow, activity), words.waits(flow, activity)
-        self.query_one(StatusBar).show(self._where(), who, what)
+        self.say(who, what)
 
-    def say(self, what: str, advice: str = "", severity: str = "") -> None:
-        """Say something below the drawing, until the cursor moves."""
-        self.query_one(StatusBar).show(self._where(), what, advice, severity)
-
-    def _where(self) -> str:
+    def where(self) -> str:
+        """The activity under the cursor, and its stage."""
         return words.place(self.view.flow, self.view.current, self.app.size.width - 2)
 
     def _shown_anew(self) -> None:
@@ -137,21 +124,14 @@ class FlowScreen(Screen[str | None]):
         """Let the activity no longer wait for another one."""
         self.waiting.take_away(self.view.current)
 
-    def action_undo(self) -> None:
-        """Take the last change of the plan back."""
-        self.waiting.went(self._editor.session.undo(), "Undone", "Nothing to undo.")
-
-    def action_redo(self) -> None:
-        """Make the change again that was taken back."""
-        self.waiting.went(self._editor.session.redo(), "Redone", "Nothing to redo.")
-
-    def changed(self) -> None:
-        """Show the plan as it is now; where nothing is left of it, there is nothing to show."""
-        if not self._editor.matrix.rows:
+    def changed(self, said: str, advice: str = "") -> None:
+        """Show the plan as it is now, and say something; where nothing is left of it, there is nothing to show."""
+        if not self.editor.matrix.rows:
             self.dismiss(None)
             return
-        self.view.look(Flow(self._editor.matrix), self._editor.grid.marks.activities)
+        self.view.look(Flow(self.editor.matrix), self.editor.grid.marks.activities)
         self._shown_anew()
+        self.say(said, advice)
 
     # Leaving
 
@@ -162,11 +142,3 @@ class FlowScreen(Screen[str | None]):
     def on_flow_view_clicked(self) -> None:
         """Two clicks on a box go there."""
         self.action_choose()
-
-    def action_back(self) -> None:
-        """Leave the cursor of the matrix where it was."""
-        self.dismiss(None)
-
-    def action_help(self) -> None:
-        """Show the keys of this screen."""
-        self.app.push_screen(Pages("Keys", help_table(key_rows(FLOW))))

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from raci.change.edits.fields import SetField
-from raci.change.session import Step
 from raci.document.operations import EditRefused
-from raci.tui.asking import Choose
 from raci.tui.commands.telling import with_keys
+from raci.tui.dialogs.choose import Offer, Pick
+from raci.tui.sentences import TAKE_BACK
 
 if TYPE_CHECKING:
     from raci.tui.editor.base import EditorBase
@@ -30,11 +30,9 @@ class Waiting:
         behind = flow.behind(activity, artifacts=False)
         others = [other for other in flow.matrix.rows if other not in behind and other not in after]
 
-        def chosen(index: int | None) -> None:
-            if index is not None:
-                self._wait(
-                    activity, [*after, others[index]], f"{self._name(activity)} waits for {self._name(others[index])}"
-                )
+        def chosen(other: str | None) -> None:
+            if other is not None:
+                self._wait(activity, [*after, other], f"{self._name(activity)} waits for {self._name(other)}")
 
         if others:
             self._ask("Wait for …", f"{self._name(activity)} waits for:", others, chosen)
@@ -47,47 +45,39 @@ class Waiting:
         """Ask for what an activity is to wait no longer."""
         after = list(self._editor.matrix.rows[activity].activity.after)
 
-        def chosen(index: int | None) -> None:
-            if index is not None:
-                left = after[:index] + after[index + 1 :]
-                self._wait(activity, left, f"{self._name(activity)} no longer waits for {self._name(after[index])}")
+        def chosen(other: str | None) -> None:
+            if other is not None:
+                left = [one for one in after if one != other]
+                self._wait(activity, left, f"{self._name(activity)} no longer waits for {self._name(other)}")
 
         if len(after) > 1:
             self._ask("No longer wait for …", f"{self._name(activity)} no longer waits for:", after, chosen)
         elif after:
-            chosen(0)
+            chosen(after[0])
         elif self._screen.view.flow.before[activity]:
             self._screen.say("It waits for an artifact that it needs, and for no activity; change `needs` in the plan.")
         else:
             self._screen.say("It waits for nothing.")
 
-    def went(self, step: Step | None, done: str, nothing: str) -> None:
-        """Show what undo or redo made."""
-        if step is None:
-            self._screen.say(nothing)
-            return
-        self._editor.show_step(step)
-        self._screen.changed()
-        self._screen.say(f"{done}: {step.title}")
-
     def _wait(self, activity: str, after: list[str], title: str) -> None:
         try:
             step = self._editor.session.do(title, SetField("activity", activity, "after", after))
         except EditRefused as error:
-            self._screen.app.bell()
-            self._screen.say(f"Not changed: {error}.", severity="warning")
-            return
-        self._editor.show_step(step)
-        self._screen.changed()
-        self._screen.say(f"{title}.", with_keys("{flow-screen.undo} takes it back."))
+            self._screen.warn(f"Not changed: {error}.")
+        else:
+            self._screen.took_over(step, f"{title}.", with_keys(TAKE_BACK))
 
-    def _ask(self, title: str, text: str, activities: Sequence[str], chosen: Callable[[int | None], None]) -> None:
+    def _ask(self, title: str, text: str, activities: Sequence[str], chosen: Callable[[str | None], None]) -> None:
         matrix = self._editor.matrix
-        listed = [
-            f"{matrix.stage_name(matrix.rows[one].stage)} › {matrix.rows[one].name}" if one in matrix.rows else one
+        choices = [
+            Offer(
+                one,
+                f"{matrix.stage_name(matrix.rows[one].stage)} › {matrix.rows[one].name}" if one in matrix.rows else one,
+                words=(one, self._name(one)),
+            )
             for one in activities
         ]
-        self._screen.app.push_screen(Choose(title, text, listed), chosen)
+        self._screen.app.push_screen(Pick(title, choices, text), chosen)
 
     def _name(self, activity: str) -> str:
         row = self._editor.matrix.rows.get(activity)

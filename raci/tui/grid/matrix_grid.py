@@ -25,14 +25,6 @@ class MatrixGrid(Canvas):
     class NameClicked(Message):
         """A name was clicked twice."""
 
-    class Revealed(Message):
-        """Something was to be shown that the view does not show: the view has to be another one."""
-
-        def __init__(self, line: Line | None, role: str | None) -> None:
-            super().__init__()
-            self.line = line
-            self.role = role
-
     _dragging = False
 
     # The cursor

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
@@ -11,24 +11,20 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.dom import DOMNode
-from textual.screen import Screen
 
 from raci.plan.matrix import Matrix
 from raci.report.inert import visible
 from raci.tui.bars import Bar, KeyBar, StatusBar
 from raci.tui.commands.all import bindings
-from raci.tui.commands.command import Command
-from raci.tui.dialogs import Pages, help_table, key_rows
+from raci.tui.commands.command import Where
 from raci.tui.fitting import cut
+from raci.tui.overlay import Overlay
 from raci.tui.overview.columns import Column, Entry
 from raci.tui.overview.panel import Panel
 from raci.tui.overview.table import Table
 from raci.tui.overview.told import Told
 from raci.tui.place import Place
-
-WIDE = 130  # columns from which the panel stands beside the list instead of below it
-_LOW = 16  # lines below which the list needs all of them
+from raci.tui.window import WIDE
 
 
 class Said(NamedTuple):
@@ -58,12 +54,12 @@ class OverviewTitle(Bar):
         return Content.assemble((f" {name} ", "bold"), (f"  {shown}", "dim"), (f"   {more}", "dim"))
 
 
-class OverviewScreen(Screen[Place | None]):
+class OverviewScreen(Overlay[Place | None]):
     """Shows a matrix without changing it; it ends with the place to go to, or None."""
 
     CSS_PATH = Path(__file__).with_name("overview.tcss")
     BINDINGS: ClassVar[list[BindingType]] = bindings("overview")
-    listed_commands: ClassVar[tuple[Command, ...]] = ()
+    parts: ClassVar[Mapping[Where, str]] = {"table": "table", "panel": "panel"}
 
     def __init__(self, matrix: Matrix, here: Place) -> None:
         super().__init__(classes="overview")
@@ -129,10 +125,8 @@ class OverviewScreen(Screen[Place | None]):
         self.watch(self.table, "current", self._moved, init=False)
 
     def on_resize(self) -> None:
-        """The panel beside the list where there is room, below it elsewhere, and nowhere in a very low window."""
-        width, height = self.app.size
-        self.query_one("#views").set_class(width >= WIDE, "wide")
-        self.set_class(height < _LOW, "low")
+        """The panel beside the list where there is room, below it elsewhere."""
+        self.query_one("#views").set_class(self.app.size.width >= WIDE, "wide")
 
     def list_anew(self, at: str | None) -> None:
         """List what there is to list, with the cursor on something."""
@@ -156,15 +150,9 @@ class OverviewScreen(Screen[Place | None]):
         self.panel.show(visible(self.title_of(entry)), self.told_of(entry))
         self.query_one(StatusBar).show(*self.said_of(entry))
 
-    def say(self, what: str, advice: str = "", severity: str = "") -> None:
-        """Say something below the list, until the cursor moves."""
-        where = self.said_of(self.table.entry).where if self.table.entry else ""
-        self.query_one(StatusBar).show(where, what, advice, severity)
-
-    def widget_of(self, command: Command) -> DOMNode:
-        """The widget that has the action of a command."""
-        widgets: dict[str, DOMNode] = {"table": self.table, "panel": self.panel}
-        return widgets.get(command.where, self)
+    def where(self) -> str:
+        """What is said of the line under the cursor in any case."""
+        return self.said_of(self.table.entry).where if self.table.entry else ""
 
     def on_table_sorted(self) -> None:
         """Say by what it is sorted."""
@@ -197,11 +185,3 @@ class OverviewScreen(Screen[Place | None]):
     def on_panel_chosen(self, message: Panel.Chosen) -> None:
         """Two clicks do what Enter does."""
         self.dismiss(message.place)
-
-    def action_back(self) -> None:
-        """Go back; the cursor of the matrix stays where it was."""
-        self.dismiss(None)
-
-    def action_help(self) -> None:
-        """Show the keys of this view."""
-        self.app.push_screen(Pages("Keys", help_table(key_rows(self.listed_commands))))

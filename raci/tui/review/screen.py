@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.dom import DOMNode
-from textual.screen import Screen
 
 from raci.change.review import Choice
 from raci.document.load import Document
@@ -20,11 +18,11 @@ from raci.plan.counting import several
 from raci.report.inert import visible
 from raci.tui.bars import Bar, KeyBar, StatusBar
 from raci.tui.commands.all import bindings
-from raci.tui.commands.command import Command
+from raci.tui.commands.command import Command, Where
 from raci.tui.commands.review import REVIEW
 from raci.tui.commands.telling import with_keys
-from raci.tui.dialogs import Pages, help_table, key_rows
 from raci.tui.fitting import cut_in_front
+from raci.tui.overlay import Overlay
 from raci.tui.review.changes import Changes
 from raci.tui.review.decisions import Decisions
 from raci.tui.review.entries import entries_of
@@ -66,11 +64,12 @@ def counts_of(decisions: Decisions) -> str:
     return ", ".join(parts)
 
 
-class ReviewScreen(Screen[Outcome | None]):
+class ReviewScreen(Overlay[Outcome | None]):
     """Shows decisions on a proposal; `apply` makes the plan of a choice, beside the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("review")
     listed_commands: ClassVar[tuple[Command, ...]] = REVIEW
+    parts: ClassVar[Mapping[Where, str]] = {"changes": "changes"}
 
     def __init__(self, decisions: Decisions, purpose: Purpose, apply: Callable[[Choice], Document]) -> None:
         super().__init__()
@@ -92,17 +91,9 @@ class ReviewScreen(Screen[Outcome | None]):
         self.set_focus(self.changes)
         # A watcher runs in the same breath as the move; a message would wipe out what the next key had to say.
         self.watch(self.changes, "current", self._moved, init=False)
-        self.say(with_keys(self.purpose.intro), self._advice)
+        self.say(with_keys(self.purpose.intro), with_keys(self.purpose.advice))
 
-    def say(self, what: str, advice: str = "", severity: str = "") -> None:
-        """Say something below the changes."""
-        self.query_one(StatusBar).show(self._where(), what, advice, severity)
-
-    @property
-    def _advice(self) -> str:
-        return with_keys(self.purpose.advice)
-
-    def _where(self) -> str:
+    def where(self) -> str:
         """What the mark under the cursor means."""
         entry = self.changes.entry
         if entry is None or entry.kind in ("note", "heading"):
@@ -116,7 +107,7 @@ class ReviewScreen(Screen[Outcome | None]):
 
     def _moved(self) -> None:
         if not self._busy:
-            self.say(self._advice)
+            self.say(with_keys(self.purpose.advice))
 
     def on_changes_clicked(self, message: Changes.Clicked) -> None:
         """A click takes or leaves; on what a side says it decides for that side."""
@@ -125,17 +116,13 @@ class ReviewScreen(Screen[Outcome | None]):
         else:
             self.action_take_or_leave()
 
-    def widget_of(self, command: Command) -> DOMNode:
-        """The widget that has the action of a command."""
-        return self.changes if command.where == "changes" else self
-
     # Deciding
 
     def _decided(self, said: str) -> None:
         """Show what a decision made."""
         self.changes.refresh()
         self.query_one(ReviewTitle).say()
-        self.say(said or self._advice, severity="warning" if said else "")
+        self.say(said or with_keys(self.purpose.advice), severity="warning" if said else "")
 
     def action_take_or_leave(self) -> None:
         """Take the change under the cursor, or leave it."""
@@ -185,15 +172,6 @@ class ReviewScreen(Screen[Outcome | None]):
             document = await asyncio.to_thread(self._plan_of, choice)
         except (EditRefused, Unreadable) as error:
             self._busy = False
-            self.app.bell()
-            self.say(f"Not taken over: {error}.", "Leave what it is about, or mend the file first.", "warning")
+            self.warn(f"Not taken over: {error}.", "Leave what it is about, or mend the file first.")
         else:
             self.dismiss(Outcome(choice, document, len(self.decisions.undecided)))
-
-    def action_back(self) -> None:
-        """Leave everything as it was, also while the plan is being made."""
-        self.dismiss(None)
-
-    def action_help(self) -> None:
-        """Show the keys of this screen."""
-        self.app.push_screen(Pages("Keys", help_table(key_rows(REVIEW))))

@@ -18,7 +18,7 @@ from raci.tui.bars import KeyBar, StatusBar
 from raci.tui.commands.all import bindings
 from raci.tui.commands.command import Command
 from raci.tui.commands.settings import SETTINGS
-from raci.tui.dialogs import Pages, help_table, key_rows
+from raci.tui.dialogs.keys import key_rows, keys_told
 from raci.tui.settings.current import Current
 from raci.tui.settings.options import Options
 
@@ -101,4 +101,4 @@ class SettingsScreen(ModalScreen[frozenset[str]]):
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
-        self.app.push_screen(Pages("Keys", help_table(key_rows(SETTINGS))))
+        self.app.push_screen(keys_told(key_rows(SETTINGS)))

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from raci.document.operations import EditRefused
 from raci.plan.counting import several
 from raci.tui.commands.telling import with_keys
-from raci.tui.dialogs import AskFile
+from raci.tui.dialogs.ask import AskFile
+from raci.tui.dialogs.choose import Choose, Offer
+from raci.tui.sentences import MEND_FILE_FIRST, SAVE_OR_TAKE_BACK
 
 if TYPE_CHECKING:
     from raci.change.proposal import Proposal
@@ -44,7 +46,7 @@ class Importing:
         from raci.exchange.into import NotThisPlan
         from raci.exchange.refusal import ImportRefused
         from raci.exchange.review import from_matrix
-        from raci.tui.asking import GivenUp, beside
+        from raci.tui.dialogs.working import GivenUp, beside
 
         editor, session = self._editor, self._editor.session
         path = str(Path(name).expanduser())
@@ -66,7 +68,7 @@ class Importing:
         except NotThisPlan as error:
             editor.warn(f"{name} is not of this plan: {error}.", "Import it as a plan of its own with `raci import`.")
         except EditRefused as error:
-            editor.warn(f"The plan was not changed: {error}.", "Mend that in the file first.")
+            editor.warn(f"The plan was not changed: {error}.", MEND_FILE_FIRST)
         else:
             await self.review(found)
 
@@ -79,12 +81,9 @@ class Importing:
             return None
         if len(matrices) == 1:
             return matrices[0]
-        from raci.tui.asking import Choose
-
-        sheets = [one.sheet or f"matrix {number}" for number, one in enumerate(matrices, 1)]
+        sheets = [Offer(one, one.sheet or f"matrix {number}") for number, one in enumerate(matrices, 1)]
         text = f"{name} holds {several(len(matrices), 'matrix', 'matrices')}, and a plan is one. Which is it?"
-        index = await self._editor.app.push_screen_wait(Choose("Import changes", text, sheets))
-        return None if index is None else matrices[index]
+        return await self._editor.app.push_screen_wait(Choose("Import changes", text, sheets))
 
     async def review(self, found: Proposal) -> None:
         """Let what comes in be taken or left, and make it one step of the plan."""
@@ -106,8 +105,11 @@ class Importing:
             return
         changes = several(len(outcome.choice), "change")
         editor.took_over(session.take_over(f"{changes} from {found.source}", outcome.document))
-        advice = with_keys("{save} saves the plan, {undo} takes it back.")
-        editor.say(f"{changes} from {found.source} taken over.{undecided if outcome.undecided else ''}", "", advice)
+        editor.say(
+            f"{changes} from {found.source} taken over.{undecided if outcome.undecided else ''}",
+            "",
+            with_keys(SAVE_OR_TAKE_BACK),
+        )
 
 
 def newest_workbook(folder: Path) -> str:

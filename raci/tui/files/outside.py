@@ -11,7 +11,8 @@ from raci.document.problems import Unreadable
 from raci.document.save import ChangedUnderneath, SaveFailed
 from raci.plan.counting import several
 from raci.tui.commands.telling import with_keys
-from raci.tui.dialogs import Question
+from raci.tui.dialogs.question import Question
+from raci.tui.sentences import SAVE_OR_TAKE_BACK
 
 if TYPE_CHECKING:
     from raci.change.proposal import Proposal
@@ -232,6 +233,4 @@ class Outside:
         step = session.take_over("What came in from outside, reviewed", outcome.document)
         self._came_in = CameIn(came.proposal, step, outcome.choice)
         self._editor.took_over(step)
-        self._editor.say(
-            "What came in from outside was reviewed.", "", with_keys("{save} saves the plan, {undo} takes it back.")
-        )
+        self._editor.say("What came in from outside was reviewed.", "", with_keys(SAVE_OR_TAKE_BACK))

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from raci.document.save import ChangedUnderneath, SaveFailed
 from raci.tui.commands.telling import with_keys
-from raci.tui.dialogs import AskFile, Question
-from raci.tui.outside import Outside
+from raci.tui.dialogs.ask import AskFile
+from raci.tui.dialogs.question import Question
+from raci.tui.files.outside import Outside
 
 if TYPE_CHECKING:
     from raci.tui.editor.base import EditorBase

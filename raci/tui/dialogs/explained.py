@@ -6,7 +6,7 @@ from rich.text import Text
 
 from raci.report.inert import visible
 from raci.rules.finding import Finding
-from raci.tui.dialogs import Pages
+from raci.tui.dialogs.pages import Pages
 
 
 class Explanation(Pages):

@@ -1,9 +1,9 @@
-"""What lies over the editor while something takes long, or where one of several things is meant."""
+"""What lies over the editor while something takes long."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar
 
 from rich.text import Text
@@ -11,36 +11,11 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from raci.report.inert import visible
 
 T = TypeVar("T")
-
-
-class Choose(ModalScreen[int | None]):
-    """One of several things, by its index; Escape gives None."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+q", "dismiss(None)", "Back", show=False)]
-
-    def __init__(self, title: str, text: str, options: Sequence[str]) -> None:
-        super().__init__()
-        self._title = title
-        self._text = visible(text)
-        self._options = options
-
-    def compose(self) -> ComposeResult:
-        """The question, and the things in a list."""
-        with Vertical(classes="dialog start") as dialog:
-            dialog.border_title = self._title
-            dialog.border_subtitle = "Enter chooses, Esc goes back"
-            yield Static(Text(self._text))
-            yield OptionList(*(Option(Text(visible(one))) for one in self._options))
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """That is meant."""
-        self.dismiss(event.option_index)
 
 
 class Working(ModalScreen[None]):

@@ -14,7 +14,7 @@ from raci.tui.name_input import NameInput
 
 if TYPE_CHECKING:
     from raci.tui.editor.base import EditorBase
-    from raci.tui.outside import Outside
+    from raci.tui.files.outside import Outside
 
 _BUSY = {"save", "import", "look", "offer"}  # groups of workers that bring something in themselves
 _F12 = "{save-as} saves what is here under a name of its own."

@@ -17,10 +17,10 @@ from textual.strip import Strip
 
 from raci.plan.matrix import Matrix
 from raci.rules.finding import Finding
-from raci.tui.counts import in_signs, in_words, numbers_of
-from raci.tui.grouping import GROUPINGS, by_severity, grouped
-from raci.tui.listing import ListedLine, Listing
 from raci.tui.painted import Painted
+from raci.tui.problems.counts import in_signs, in_words, numbers_of
+from raci.tui.problems.grouping import GROUPINGS, by_severity, grouped
+from raci.tui.problems.listing import ListedLine, Listing
 
 _MOST = 2000  # findings that are listed; the title counts all of them
 

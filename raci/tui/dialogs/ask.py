@@ -1,0 +1,58 @@
+"""A line of text that is asked for, such as the name of a file."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from raci.report.inert import visible
+
+
+class Ask(ModalScreen[str | None]):
+    """Asks for a line of text, which may be empty; Escape gives None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", show=False)]
+
+    def __init__(self, title: str, suggestion: str, text: str) -> None:
+        super().__init__()
+        self._title = title
+        self._suggestion = suggestion
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """One line to type in."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = self._title
+            yield Static(Text(visible(self._text)))
+            yield Input(self._suggestion, compact=True)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """That is the answer."""
+        self.dismiss(self.taken(event.value.strip()))
+
+    def taken(self, answer: str) -> str | None:
+        """What an answer counts as."""
+        return answer
+
+
+class AskText(Ask):
+    """Asks for a text without which there is nothing to do: an empty one is no answer, as Escape is none."""
+
+    def taken(self, answer: str) -> str | None:
+        """No text is no answer."""
+        return answer or None
+
+
+class AskFile(AskText):
+    """Asks for the name of a file."""
+
+    def __init__(
+        self, title: str, suggestion: str, text: str = "Name of the file. Enter saves, Esc goes back."
+    ) -> None:
+        super().__init__(title, suggestion, text)
