@@ -20,14 +20,14 @@ from raci.tui.dialogs.keys import help_rows, keys_told
 from raci.tui.editor.cards import Cards
 from raci.tui.editor.comparing import Comparing
 from raci.tui.editor.flow import Flowing
-from raci.tui.editor.kept import Kept
 from raci.tui.editor.notes import Notes
+from raci.tui.editor.overviews import Overviews
+from raci.tui.editor.problems import Walking
 from raci.tui.editor.repairing import Repairing
 from raci.tui.editor.seeking import Seeking
 from raci.tui.editor.structure import Structure
 from raci.tui.editor.touring import Touring
-from raci.tui.editor.views import Views
-from raci.tui.editor.walking import Walking
+from raci.tui.editor.unsaved import Unsaved
 from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.problems.pane import Problems
 from raci.tui.rules import RulesFor, rules_of_project
@@ -41,7 +41,9 @@ _BESIDE, _BARS = 48, 5  # columns of the problems beside the matrix, and lines a
 _ADD_ROLES = "Ctrl+N adds one. F2 edits the name."
 
 
-class EditorScreen(Structure, Walking, Kept, Views, Cards, Flowing, Comparing, Seeking, Notes, Repairing, Touring):
+class EditorScreen(
+    Structure, Walking, Unsaved, Overviews, Cards, Flowing, Comparing, Seeking, Notes, Repairing, Touring
+):
     """One plan under the cursor; with a proposal it begins with the review of that."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("editor")
