@@ -26,9 +26,9 @@ from raci.tui.commands.all import EDITOR as EDITOR_COMMANDS
 from raci.tui.commands.card import CARD
 from raci.tui.commands.compare import COMPARE_KEYS
 from raci.tui.commands.flow import FLOW
+from raci.tui.commands.overviews import LOAD
 from raci.tui.commands.review import REVIEW
 from raci.tui.commands.settings import SETTINGS
-from raci.tui.commands.views import LOAD
 
 DOCS = Path(__file__).parent
 TODAY = date(2026, 11, 23)

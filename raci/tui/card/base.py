@@ -12,7 +12,7 @@ from raci.tui.card.elsewhere import marked
 from raci.tui.card.fields import Subject, name_of, rows_of
 from raci.tui.card.found import WHOLE, by_row, findings_of
 from raci.tui.card.title import CardTitle
-from raci.tui.card.typing import Typing
+from raci.tui.card.typed_field import Typing
 from raci.tui.card.view import CardView
 from raci.tui.commands.telling import key_of
 from raci.tui.overlay import Overlay

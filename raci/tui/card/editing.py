@@ -12,7 +12,7 @@ from raci.change.edits.edit import Edit
 from raci.tui.card.edits import added, edits_for
 from raci.tui.card.field_input import CandidateList, FieldInput
 from raci.tui.card.fields import CardField
-from raci.tui.card.typing import Typing
+from raci.tui.card.typed_field import Typing
 from raci.tui.card.values import typed
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from raci.report.inert import visible
-from raci.tui.card.typing import Typing
+from raci.tui.card.typed_field import Typing
 from raci.tui.fitting import cut, fit
 
 MOST = 6  # candidates in sight

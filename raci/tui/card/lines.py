@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -17,6 +15,7 @@ from raci.tui.card.pools import Pool, Pools
 from raci.tui.card.values import default_of, shown
 from raci.tui.fitting import fit, wrapped
 from raci.tui.grid.marks import SIGNS
+from raci.tui.stack import Stack
 
 LETTERS = 8  # columns of the letters of a cell, before its note
 _SIGN = 2  # columns in which the cursor is shown
@@ -40,7 +39,7 @@ class CardLine(NamedTuple):
     finding: bool = False
 
 
-class CardLines:
+class CardLines(Stack):
     """All lines of a card, and which of them are of a row."""
 
     def __init__(
@@ -58,20 +57,7 @@ class CardLines:
         whole = self._findings(WHOLE, findings.get(WHOLE, ()))
         each = [[*self._of_row(at, row), *self._findings(at, findings.get(at, ()))] for at, row in enumerate(rows)]
         self.lines = [*whole, *(line for lines in each for line in lines)]
-        self._starts = [len(whole), *(len(whole) + total for total in accumulate(map(len, each)))]
-
-    def __len__(self) -> int:
-        """The number of lines."""
-        return len(self.lines)
-
-    def lines_of(self, row: int) -> tuple[int, int]:
-        """The first line of a row, and how many it has."""
-        return self._starts[row], self._starts[row + 1] - self._starts[row]
-
-    def row_at(self, line: int) -> int | None:
-        """The row on a line; None above the first and below the last."""
-        found = bisect_right(self._starts, line) - 1
-        return found if 0 <= found < len(self.rows) else None
+        super().__init__(map(len, each), above=len(whole))
 
     def place(self, field: int) -> tuple[int, int]:
         """Where in a row a field begins, from the left, and how wide it is."""

@@ -120,7 +120,7 @@ class CardView(Painted, can_focus=True):
         """Go on by as many lines as are in sight."""
         if self._lines is not None and self.rows:
             top = self._lines.lines_of(self.current)[0] + by * max(1, self.size.height - 1)
-            there = self._lines.row_at(min(max(top, 0), len(self._lines) - 1))
+            there = self._lines.at(min(max(top, 0), len(self._lines) - 1))
             self.current = 0 if there is None else there
 
     def watch_current(self) -> None:
@@ -179,7 +179,7 @@ class CardView(Painted, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on what is under the mouse, and say so."""
-        row = self._lines.row_at(event.y + self.scroll_offset.y) if self._lines is not None else None
+        row = self._lines.at(event.y + self.scroll_offset.y) if self._lines is not None else None
         if row is None or self._lines is None:
             return
         self.current = row

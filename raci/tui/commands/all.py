@@ -12,12 +12,12 @@ from raci.tui.commands.file import FILE
 from raci.tui.commands.flow import FLOW, OPEN_FLOW
 from raci.tui.commands.help import HELP
 from raci.tui.commands.move import MOVE
+from raci.tui.commands.overviews import IN_VIEWS, VIEWS
 from raci.tui.commands.problems import PROBLEMS
 from raci.tui.commands.review import REVIEW
 from raci.tui.commands.settings import OPEN_SETTINGS, SETTINGS
 from raci.tui.commands.tour import TOUR
 from raci.tui.commands.view import VIEW
-from raci.tui.commands.views import IN_VIEWS, VIEWS
 
 EDITOR = (
     *FILE,

@@ -21,15 +21,15 @@ from raci.tui.dialogs.keys import help_rows, keys_told
 from raci.tui.editor.cards import Cards
 from raci.tui.editor.comparing import Comparing
 from raci.tui.editor.flow import Flowing
-from raci.tui.editor.kept import Kept
 from raci.tui.editor.notes import Notes
+from raci.tui.editor.overviews import Overviews
+from raci.tui.editor.problems import Walking
 from raci.tui.editor.repairing import Repairing
 from raci.tui.editor.seeking import Seeking
 from raci.tui.editor.settled import Settled
 from raci.tui.editor.structure import Structure
 from raci.tui.editor.touring import Touring
-from raci.tui.editor.views import Views
-from raci.tui.editor.walking import Walking
+from raci.tui.editor.unsaved import Unsaved
 from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.problems.pane import Problems
 from raci.tui.rules import RulesFor, rules_of_project
@@ -44,7 +44,7 @@ _ADD_ROLES = "{add-choice} adds one. {edit-name} edits the name."
 
 
 class EditorScreen(
-    Structure, Walking, Kept, Views, Cards, Flowing, Comparing, Seeking, Notes, Repairing, Touring, Settled
+    Structure, Walking, Unsaved, Overviews, Cards, Flowing, Comparing, Seeking, Notes, Repairing, Touring, Settled
 ):
     """One plan under the cursor; with a proposal it begins with the review of that."""
 

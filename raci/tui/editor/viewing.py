@@ -1,22 +1,19 @@
-"""How the matrix is looked at: folded, hidden, sifted, sorted. None of it touches the file."""
+"""How the matrix is looked at: folded, without some columns, headed in other ways; and the list of all such ways."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
 from raci.plan.counting import several
-from raci.settings.options import HEADINGS as HEADINGS_SET
-from raci.settings.options import WRAP
 from raci.tui.commands.telling import with_keys
-from raci.tui.dialogs.choose import Choose, Offer, Pick
-from raci.tui.editor.base import EditorBase
+from raci.tui.dialogs.choose import Choose, Offer
+from raci.tui.editor.filtering import Filtering
 from raci.tui.grid import sifting
 from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.grid.view import HEADINGS, Headings, View
-from raci.tui.sentences import ADD_PERSON, NO_PEOPLE
 
 _HEADINGS: dict[Headings, str] = {
     "fitting": "as has room",
@@ -33,22 +30,8 @@ class _Way(NamedTuple):
     begin: Callable[[], None]
 
 
-class Viewing(EditorBase):
+class Viewing(Filtering):
     """What changes the view."""
-
-    def show_view(self, view: View, said: str = "", advice: str = "") -> None:
-        """Look at the matrix in another way; the cursor stays on what it was on, if that is to be seen."""
-        line, role = self.here
-        self.grid.show(self.matrix, view)
-        there = line is None or self.grid.lines.index(line) is not None
-        if there and (role is None or role in self.grid.columns):
-            self.grid.go_to(line, role)
-        if said:
-            self.say(said, "", advice)
-        else:
-            self.hush()
-        self.remember(HEADINGS_SET.name, view.headings)
-        self.remember(WRAP.name, view.wrapped)
 
     def fold_stage(self, stage: str) -> None:
         """Fold a stage, or unfold it."""
@@ -92,16 +75,16 @@ class Viewing(EditorBase):
         view, role = self.grid.view, self.grid.role
         ways = [_Way("Everything, as the plan has it", self.action_show_all)] if _is_other(view) else []
         ways += [
-            _Way("Only what a role does …", self._only_role),
-            _Way("Only what a person does …", self._only_person),
-            _Way("Only a stage …", self._only_stage),
-            _Way("Only where a letter stands, or is missing …", self._only_letter),
-            _Way("Only activities with problems", self._only_findings),
-            _Way("Only what changed since the last save", self._only_changed),
-            _Way("Sorted by name", lambda: self._sort(sifting.by_name(self.matrix), "name")),
+            _Way("Only what a role does …", self.only_role),
+            _Way("Only what a person does …", self.only_person),
+            _Way("Only a stage …", self.only_stage),
+            _Way("Only where a letter stands, or is missing …", self.only_letter),
+            _Way("Only activities with problems", self.only_findings),
+            _Way("Only what changed since the last save", self.only_changed),
+            _Way("Sorted by name", lambda: self.sort(sifting.by_name(self.matrix), "name")),
             _Way(
                 "Sorted by problems, the worst first",
-                lambda: self._sort(sifting.by_findings(self.matrix, self.grid.marks), "problems"),
+                lambda: self.sort(sifting.by_findings(self.matrix, self.grid.marks), "problems"),
             ),
         ]
         if role is not None:
@@ -109,7 +92,7 @@ class Viewing(EditorBase):
             ways += [
                 _Way(
                     f"Sorted by what {name} does",
-                    lambda: self._sort(sifting.by_letters(self.matrix, role), f"what {name} does"),
+                    lambda: self.sort(sifting.by_letters(self.matrix, role), f"what {name} does"),
                 ),
                 _Way(f"Without the column of {name}", self.action_hide_roles),
             ]
@@ -128,78 +111,6 @@ class Viewing(EditorBase):
 
     def _toggle_wrapped(self) -> None:
         self.show_view(replace(self.grid.view, wrapped=not self.grid.view.wrapped))
-
-    # Only some
-
-    def _only(self, kept: frozenset[str], what: str) -> None:
-        """Show some activities only."""
-        if not kept:
-            self.say(f"No activity: {what}.", "", "Everything stays in sight.")
-            return
-        shown = f"{len(kept)} of {several(len(self.matrix.rows), 'activity', 'activities')}"
-        view = replace(self.grid.view, kept=kept, folded=frozenset())
-        self.show_view(view, f"Only {what}: {shown}.", with_keys("{view} shows everything again."))
-        if isinstance(self.grid.line, StageLine):
-            self.grid.action_move("down")
-
-    def _only_role(self) -> None:
-        names = {role: self.matrix.role_name(role) for role in self.matrix.roles}
-        self._pick(
-            "Only what a role does",
-            names,
-            lambda role: self._only(sifting.with_role(self.matrix, [role]), f"what {names[role]} does"),
-        )
-
-    def _only_person(self) -> None:
-        names = {person: self.matrix.person_name(person) for person in self.matrix.plan.people}
-        if not names:
-            self.say(NO_PEOPLE, "", ADD_PERSON)
-            return
-        self._pick(
-            "Only what a person does",
-            names,
-            lambda one: self._only(sifting.with_person(self.matrix, one), f"what {names[one]} does"),
-        )
-
-    def _only_stage(self) -> None:
-        names = {stage: self.matrix.stage_name(stage) for stage in self.matrix.plan.stages}
-        self._pick("Only a stage", names, lambda stage: self._only(sifting.of_stage(self.matrix, stage), names[stage]))
-
-    def _only_letter(self) -> None:
-        letters = self.matrix.scheme.letters
-        names = {letter: f"{letter}  {named.name}" for letter, named in letters.items()}
-        names |= {f"no {letter}": f"no {letter}  nobody is {named.name}" for letter, named in letters.items()}
-
-        def chosen(one: str) -> None:
-            letter = one.removeprefix("no ")
-            sift = sifting.without_letter if one != letter else sifting.with_letter
-            self._only(sift(self.matrix, letter), f"with {one}" if one == letter else f"without {letter}")
-
-        self._pick("Only where a letter stands, or is missing", names, chosen)
-
-    def _only_findings(self) -> None:
-        self._only(sifting.with_findings(self.matrix, self.grid.marks), "with problems")
-
-    def _only_changed(self) -> None:
-        self._only(sifting.that_changed(self.matrix, self.session.saved.plan), "changed since the last save")
-
-    def _sort(self, order: Sequence[str], by: str) -> None:
-        view = replace(self.grid.view, order=tuple(order))
-        self.show_view(
-            view,
-            f"Sorted by {by}, for the eye only: the file keeps its order.",
-            with_keys("{view} shows the plan's order."),
-        )
-
-    def _pick(self, title: str, names: dict[str, str], chosen: Callable[[str], None]) -> None:
-        """Let one of some things be picked by name."""
-
-        def picked(one: str | None) -> None:
-            if one is not None:
-                chosen(one)
-
-        choices = [Offer(one, name, words=(one,)) for one, name in names.items()]
-        self.app.push_screen(Pick(title, choices), picked)
 
 
 def _is_other(view: View) -> bool:

@@ -11,7 +11,7 @@ from raci.graph.workload import Load, Part, Workload
 from raci.plan.matrix import Matrix
 from raci.tui.commands.all import bindings
 from raci.tui.commands.command import Command
-from raci.tui.commands.views import LOAD
+from raci.tui.commands.overviews import LOAD
 from raci.tui.load.listing import columns_of, entries_of
 from raci.tui.load.telling import letters_in_words, told_of, work_in_words
 from raci.tui.overview.columns import Column, Entry

@@ -22,6 +22,7 @@ from raci.tui.commands.telling import key_of
 from raci.tui.overview.told import Told, ToldLines
 from raci.tui.painted import Painted
 from raci.tui.place import Place
+from raci.tui.stack import beyond
 
 _CURSOR = 2  # columns in which the cursor is shown
 _PARTS = ("line", "heading", "letters", "missing", "warning", "quiet", "cursor")
@@ -120,10 +121,7 @@ class Panel(Painted, can_focus=True):
 
     def _beyond(self, index: int, way: int) -> int:
         """The next line in a direction that is about a place; the same where there is none."""
-        at = index + way
-        while 0 <= at < len(self.told) and self.told[at].place is None:
-            at += way
-        return at if 0 <= at < len(self.told) else max(0, index)
+        return beyond(index, way, len(self.told), lambda at: self.told[at].place is not None)
 
     def watch_current(self) -> None:
         """Keep what the cursor is on in sight."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from raci.tui.fitting import fit, wrapped
 from raci.tui.place import Place
+from raci.tui.stack import Stack
 
 
 class Told(NamedTuple):
@@ -35,32 +34,19 @@ class ToldLine(NamedTuple):
     part: str
 
 
-class ToldLines:
+class ToldLines(Stack):
     """What is told, in lines of `width` columns; text that wraps goes on behind the head."""
 
     def __init__(self, told: Sequence[Told], width: int) -> None:
         self.told = told
         self._width = max(20, width)
         self._lines = [self._lines_of(one) for one in told]
-        self._starts = [0, *accumulate(map(len, self._lines))]
-
-    def __len__(self) -> int:
-        """The number of lines."""
-        return self._starts[-1]
-
-    def at(self, line: int) -> int | None:
-        """Index of what stands on a line; None below the last one."""
-        index = bisect_right(self._starts, line) - 1
-        return index if 0 <= index < len(self.told) else None
-
-    def lines_of(self, index: int) -> tuple[int, int]:
-        """The first line of something, and how many it has."""
-        return self._starts[index], len(self._lines[index])
+        super().__init__(map(len, self._lines))
 
     def line(self, line: int) -> ToldLine | None:
         """What a line shows."""
         index = self.at(line)
-        return None if index is None else self._lines[index][line - self._starts[index]]
+        return None if index is None else self._lines[index][line - self.lines_of(index)[0]]
 
     def _lines_of(self, one: Told) -> list[ToldLine]:
         indent = cell_len(one.head)

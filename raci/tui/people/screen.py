@@ -11,7 +11,7 @@ from raci.graph.workload import Workload
 from raci.plan.counting import several
 from raci.plan.matrix import Matrix
 from raci.tui.commands.command import Command
-from raci.tui.commands.views import PEOPLE
+from raci.tui.commands.overviews import PEOPLE
 from raci.tui.load.telling import letters_in_words
 from raci.tui.overview.columns import Column, Entry
 from raci.tui.overview.screen import OverviewScreen, Said

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
 from raci.report.inert import visible
 from raci.rules.finding import Finding
 from raci.tui.fitting import cut, wrapped
 from raci.tui.grid.marks import SIGNS
+from raci.tui.stack import Stack
 
 _INDENT = 8
 _LOW = 8  # lines up to which each finding gets one, unless all fit
@@ -26,7 +25,7 @@ class ListedLine(NamedTuple):
     heading: bool = False
 
 
-class Listing:
+class Listing(Stack):
     """Findings in lines of `width` columns, where `height` lines are seen at once.
 
     `headings` stand above findings, by their index. Lines of a listing before, in the same room, are kept for findings
@@ -49,28 +48,15 @@ class Listing:
         if height <= _LOW and sum(map(len, self._texts)) + len(self.headings) > height:
             self._several = False
             self._texts = self._wrapped(before)
-        heights = (len(texts) + (index in self.headings) for index, texts in enumerate(self._texts))
-        self._starts = [0, *accumulate(heights)]
-
-    def __len__(self) -> int:
-        """The number of lines."""
-        return self._starts[-1]
-
-    def at(self, line: int) -> int | None:
-        """Index of the finding on a line, or below the heading there; None below the last one."""
-        index = bisect_right(self._starts, line) - 1
-        return index if 0 <= index < len(self.findings) else None
-
-    def lines_of(self, index: int) -> tuple[int, int]:
-        """The first line of a finding, with the heading above it, and how many it has."""
-        return self._starts[index], self._starts[index + 1] - self._starts[index]
+        # A heading counts with the finding below it.
+        super().__init__(len(texts) + (index in self.headings) for index, texts in enumerate(self._texts))
 
     def line(self, line: int, current: int) -> ListedLine:
         """What a line shows where the cursor is on the finding `current`."""
         index = self.at(line)
         if index is None:
             return ListedLine("")
-        finding, part, here = self.findings[index], line - self._starts[index], index == current
+        finding, part, here = self.findings[index], line - self.lines_of(index)[0], index == current
         if index in self.headings:
             if not part:
                 return ListedLine(cut(visible(self.headings[index]), max(10, self._room + _INDENT - 1)), heading=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil
 from typing import ClassVar, Self
 
 from rich.segment import Segment
@@ -12,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import var
-from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
 from raci.plan.matrix import Matrix
@@ -21,6 +19,7 @@ from raci.tui.painted import Painted
 from raci.tui.problems.counts import in_signs, in_words, numbers_of
 from raci.tui.problems.grouping import GROUPINGS, by_severity, grouped
 from raci.tui.problems.listing import ListedLine, Listing
+from raci.tui.problems.scrollbar import lengthen
 
 _MOST = 2000  # findings that are listed; the title counts all of them
 
@@ -163,7 +162,7 @@ class Problems(Painted, can_focus=True):
             self.virtual_size = size
         elif size != self.virtual_size:
             self.set_reactive(Problems.virtual_size, size)
-            _lengthen(self.vertical_scrollbar, size.height)
+            lengthen(self.vertical_scrollbar, size.height)
             self.scroll_y = self.validate_scroll_y(self.scroll_y)
 
     def on_resize(self) -> None:
@@ -225,28 +224,3 @@ class Problems(Painted, can_focus=True):
 
 def _key(finding: Finding) -> tuple[object, ...]:
     return (finding.code, finding.path, finding.things)
-
-
-def _lengthen(bar: ScrollBar, lines: int) -> None:
-    """Another length of the list: of the bar, the lines are painted that look different."""
-    before, after = _thumb(bar, bar.window_virtual_size), _thumb(bar, lines)
-    bar.set_reactive(ScrollBar.window_virtual_size, lines)
-    for y in range(bar.size.height):
-        if _part(before, y) != _part(after, y):
-            bar.refresh(Region(0, y, bar.size.width, 1))
-
-
-def _thumb(bar: ScrollBar, lines: int) -> tuple[int, int]:
-    """Where the thumb of a bar begins and ends, in eighths of a line, as the bar paints it."""
-    size = bar.size.height
-    if not lines > bar.window_size > 0:
-        return 0, 0
-    length = max(1, bar.window_size * size / lines)
-    start = int((size - length) * bar.position / (lines - bar.window_size) * 8)
-    return start, start + ceil(length * 8)
-
-
-def _part(thumb: tuple[int, int], y: int) -> tuple[int, int]:
-    """The part of a line that a thumb covers, in eighths."""
-    start, end = (min(max(edge - 8 * y, 0), 8) for edge in thumb)
-    return start, end

@@ -19,6 +19,7 @@ from raci.tui.commands.all import bindings
 from raci.tui.painted import Painted
 from raci.tui.review.entries import Entry
 from raci.tui.review.lines import Lines, Signs
+from raci.tui.stack import beyond
 
 _CURSOR = 2  # columns in which the cursor is shown
 
@@ -101,10 +102,7 @@ class Changes(Painted, can_focus=True):
 
     def _beyond(self, index: int, way: int) -> int:
         """The next entry in a direction that is no heading; the same where there is none."""
-        at = index + way
-        while 0 <= at < len(self.entries) and self.entries[at].kind == "heading":
-            at += way
-        return at if 0 <= at < len(self.entries) else max(0, index)
+        return beyond(index, way, len(self.entries), lambda at: self.entries[at].kind != "heading")
 
     def watch_current(self) -> None:
         """Keep the entry under the cursor in sight, and the heading above the first one."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import NamedTuple, Protocol
 
 from rich.cells import cell_len
@@ -12,6 +10,7 @@ from rich.cells import cell_len
 from raci.tui.fitting import cut, wrapped
 from raci.tui.review.decisions import Decisions
 from raci.tui.review.entries import Entry
+from raci.tui.stack import Stack
 
 _MARK = 4  # columns of a mark
 _OPTION = 8  # columns before what a side of a conflict says
@@ -39,29 +38,19 @@ class Signs(Protocol):
         """The style and the mark of a further text of an entry, eight columns wide."""
 
 
-class Lines:
+class Lines(Stack):
     """Entries in lines of `width` columns. Places are given as the index of an entry and of one of its texts."""
 
     def __init__(self, entries: Sequence[Entry], width: int) -> None:
         self.entries = entries
         self._width = max(20, width)
         self._wrapped = [self._lines_of(entry) for entry in entries]
-        self._starts = [0, *accumulate(map(len, self._wrapped))]
-
-    def __len__(self) -> int:
-        """The number of lines."""
-        return self._starts[-1]
+        super().__init__(map(len, self._wrapped))
 
     def place(self, line: int) -> tuple[int, int] | None:
         """The entry on a line, and which of its texts; None below the last one."""
-        index = bisect_right(self._starts, line) - 1
-        if not 0 <= index < len(self.entries):
-            return None
-        return index, self._wrapped[index][line - self._starts[index]][0]
-
-    def lines_of(self, index: int) -> tuple[int, int]:
-        """The first line of an entry, and how many it has."""
-        return self._starts[index], len(self._wrapped[index])
+        index = self.at(line)
+        return None if index is None else (index, self._wrapped[index][line - self.lines_of(index)[0]][0])
 
     def line(self, line: int, signs: Signs) -> ReviewLine:
         """What a line shows."""
@@ -69,7 +58,7 @@ class Lines:
         if place is None:
             return ReviewLine("line")
         index, part = place
-        entry, offset = self.entries[index], line - self._starts[index]
+        entry, offset = self.entries[index], line - self.lines_of(index)[0]
         text = self._wrapped[index][offset][1]
         if entry.kind == "heading":
             return ReviewLine("heading", text=text, quiet=signs.counted(entry))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from raci.tui.editor.base import EditorBase
 
 
-class Views(EditorBase):
+class Overviews(EditorBase):
     """What shows the plan in another way; whoever chooses something there finds it under the cursor."""
 
     def action_load(self) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SAVE = "Save often: what is not saved is lost if the editor or the machine dies."
 
 
-class Kept(EditorBase):
+class Unsaved(EditorBase):
     """Keeps unsaved steps in a journal, where the editor was given a place for it."""
 
     def __init__(self, session: Session, today: date, rules_for: RulesFor) -> None:
