@@ -7,6 +7,7 @@ from __future__ import annotations
 
 NO_PEOPLE = "No people are in this plan yet."
 ADD_PERSON = "The command New person … adds one."
+SAY_WHO_HOLDS = "Say who does on its card, under held-by: {open-card} on the heading of its column."
 
 NO_PROBLEMS = "No problems."
 NEXT_PROBLEM = "Nothing is wrong here. {next-problem} goes to the next problem."

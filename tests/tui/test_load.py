@@ -66,7 +66,7 @@ async def test_without_dates_work_stands_against_the_median(plan: Path) -> None:
         assert listed(opened)[0].split()[-2:] == ["Median", "┊"]
         assert all("┊" in line for line in listed(opened)[1:])
         assert "12 days of work." in said(opened)
-        assert "`starts:`" in said(opened)
+        assert "With starts and ends on the plan's card" in said(opened)
 
 
 async def test_without_effort_there_are_letters_alone(plan: Path) -> None:
@@ -76,9 +76,9 @@ async def test_without_effort_there_are_letters_alone(plan: Path) -> None:
             *("Role", "R", "A", "C", "I"),
             *("R", "Responsible", "A", "Accountable", "C", "Consulted", "I", "Informed"),
         ]
-        assert "effort: 3d" in said(opened)
+        assert "an effort on their cards, such as 3d" in said(opened)
         await opened.press("tab")
-        assert "This plan lists no people" in said(opened)
+        assert "No people are in this plan yet." in said(opened)
         assert title(opened).startswith(" Load of roles")
 
 

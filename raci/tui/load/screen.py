@@ -12,16 +12,16 @@ from raci.plan.matrix import Matrix
 from raci.tui.commands.all import bindings
 from raci.tui.commands.command import Command
 from raci.tui.commands.overviews import LOAD
+from raci.tui.commands.telling import with_keys
 from raci.tui.load.listing import columns_of, entries_of
 from raci.tui.load.telling import letters_in_words, told_of, work_in_words
 from raci.tui.overview.columns import Column, Entry
 from raci.tui.overview.screen import OverviewScreen, Said
 from raci.tui.overview.told import Told
 from raci.tui.place import Place
+from raci.tui.sentences import ADD_PERSON, NO_PEOPLE
 
-_NO_DATES = "With `starts:` and `ends:` in the plan file it stands against the time that people have."
-_NO_PEOPLE = "This plan lists no people."
-_ADD_PEOPLE = "Add them in the plan file under `people:`, and to roles as `held-by: [ana, tom]`."
+_NO_DATES = "With starts and ends on the plan's card it stands against the time that people have."
 
 
 class LoadScreen(OverviewScreen):
@@ -68,7 +68,7 @@ class LoadScreen(OverviewScreen):
 
     def empty(self) -> str:
         """What a plan without roles lacks."""
-        return "This plan has no roles yet. Add them in the plan file, under `roles:`."
+        return with_keys("This plan has no roles yet. {add-choice} in the matrix adds one.")
 
     def title_of(self, entry: Entry) -> str:
         """Whose activities the panel lists."""
@@ -84,7 +84,7 @@ class LoadScreen(OverviewScreen):
         where = f"{self._name_of(entry.identity)}{self._behind(entry.identity)}"
         letters = letters_in_words(self.matrix, load, self._parts_of(entry.identity))
         if not self.workload.efforts:
-            return Said(where, letters, "Give activities an effort, such as `effort: 3d`, to see it against time.")
+            return Said(where, letters, "Give activities an effort on their cards, such as 3d, to see it against time.")
         work = work_in_words(self.matrix, load)
         if load.is_too_much:
             return Said(where, work, "Give some of it to others, or the plan more time.", "warning")
@@ -108,7 +108,7 @@ class LoadScreen(OverviewScreen):
     def action_switch_kind(self) -> None:
         """Show people instead of roles, or roles again; the cursor goes to who is behind what it was on."""
         if not self.matrix.plan.people:
-            self.say(_NO_PEOPLE, _ADD_PEOPLE)
+            self.say(NO_PEOPLE, ADD_PERSON)
             return
         at, holding = self.table.entry, self.workload.holding
         other = None

@@ -19,10 +19,11 @@ from raci.tui.overview.told import Told
 from raci.tui.people.listing import Lister
 from raci.tui.people.telling import Teller
 from raci.tui.place import Place
+from raci.tui.sentences import ADD_PERSON, NO_PEOPLE
 
 _NO_PEOPLE = (
-    "This plan lists no people, so it cannot say who holds what. Add them in the plan file: under `people:` a line "
-    "such as `ana: {name: Ana Ruiz, deputy: tom}`, and to a role `held-by: [ana, tom]` and `lead: ana`."
+    f"{NO_PEOPLE} {ADD_PERSON} Who holds a role stands on the card of the role, under held-by; who stands in for "
+    "whom, and who is away when, on the card of a person."
 )
 
 

@@ -10,11 +10,13 @@ from raci.graph.workload import Part
 from raci.plan.counting import several
 from raci.plan.matrix import Matrix
 from raci.report.inert import visible
+from raci.tui.commands.telling import with_keys
 from raci.tui.grid.lines import ActivityLine
 from raci.tui.load.telling import told_of
 from raci.tui.overview.told import Told
 from raci.tui.people.when import in_full
 from raci.tui.place import Place
+from raci.tui.sentences import SAY_WHO_HOLDS
 
 _INDENT = "  "
 
@@ -39,7 +41,7 @@ class Teller:
         """What a role has to do that nobody holds."""
         return [
             Told("Nobody holds this role", part="heading"),
-            Told("Say who does under `held-by:` in the plan file, or give its letters to another role."),
+            Told(f"{with_keys(SAY_WHO_HOLDS)} Or give its letters to another role."),
             Told("Letters", part="heading"),
             *told_of(self._matrix, parts),
         ]
