@@ -82,6 +82,7 @@ class EditorScreen(
         self.watch(self.grid, "cursor", self.hush)
         self.watch_tour()
         self.call_after_refresh(self.check_all)
+        self.call_after_refresh(self.remember)
         early, self._early = self._early or [], None
         for key in early:
             await self.take_key(key)
