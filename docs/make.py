@@ -27,6 +27,7 @@ from raci.tui.commands.compare import COMPARE_KEYS
 from raci.tui.commands.flow import FLOW
 from raci.tui.commands.overviews import LOAD
 from raci.tui.commands.review import REVIEW
+from raci.tui.commands.start import START
 
 DOCS = Path(__file__).parent
 TODAY = date(2026, 11, 23)
@@ -81,7 +82,7 @@ def _keys() -> str:
         "# Keys of the editor\n",
         "Typing a letter of the scheme sets the cell; with shift it joins the letters there.\n",
     ]
-    commands = (*EDITOR_COMMANDS, *REVIEW, *LOAD, *CARD, *FLOW, *COMPARE_KEYS)
+    commands = (*EDITOR_COMMANDS, *REVIEW, *LOAD, *CARD, *FLOW, *COMPARE_KEYS, *START)
     for group in dict.fromkeys(command.group for command in commands):
         rows = [f"| {one.key_names} | {one.title} | {one.help} |" for one in commands if one.group == group]
         parts.append("\n".join([f"## {group}\n", "| key | command | does |", "|---|---|---|", *rows]) + "\n")

@@ -9,7 +9,7 @@ from textual.dom import DOMNode
 
 Where = Literal[
     "grid", "editor", "review", "changes", "overview", "load", "table", "panel", "card", "fields", "field",
-    "flow", "chart", "compare",
+    "flow", "chart", "compare", "start", "offers",
 ]  # fmt: skip
 
 
