@@ -32,7 +32,7 @@ class AskPath(AskText):
         Binding("up", "step(-1)", "Before", show=False),
         Binding("pagedown", "step(6)", "Page down", show=False),
         Binding("pageup", "step(-6)", "Page up", show=False),
-        Binding("tab", "go_on", "Complete", show=False, priority=True),
+        Binding("tab", "go_on", "Complete", show=False),
     ]
 
     def __init__(  # noqa: PLR0913  what differs from prompt to prompt
@@ -72,6 +72,7 @@ class AskPath(AskText):
         if event.value != self._before:
             self._before = event.value
             self._say("")
+            self.query_one(OptionList).highlighted = None  # it was chosen for what was typed before
             self._list(event.value)
 
     def _list(self, typed: str) -> None:
@@ -97,12 +98,12 @@ class AskPath(AskText):
         if self._ways:
             options.highlighted = None if at < 0 else min(at, len(self._ways) - 1)
 
-    def action_go_on(self) -> None:
-        """Type as much as is certain."""
-        way = self._chosen or (self._ways[0] if len(self._ways) == 1 else None)
-        text = way.text if way else common(self._ways) if self._ways else ""
-        typed = self.query_one(Input).value
-        if way is not None or len(text) > len(typed):
+    async def action_go_on(self) -> None:
+        """Type as much as is certain of what is typed now; the list may still be that of a letter before."""
+        typed, way = self.query_one(Input).value, self._chosen
+        ways = [way] if way is not None else await asyncio.to_thread(ways_on, typed, self._suffixes)
+        text = common(ways) if ways else ""
+        if len(ways) == 1 or len(text) > len(typed):
             self._type(text)
 
     def _type(self, text: str) -> None:
@@ -117,7 +118,8 @@ class AskPath(AskText):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """So is what the mouse chooses."""
-        self._take(self._ways[event.option_index].text)
+        if event.option_index < len(self._ways):
+            self._take(self._ways[event.option_index].text)
 
     def _take(self, text: str) -> None:
         if is_folder(text):

@@ -22,6 +22,7 @@ from raci.report.inert import visible
 from raci.report.matrix_text import matrix_text
 
 _LINES = 200  # of the matrix: enough to see that it was read as it was meant
+_AROUND = 6  # lines of the border, the padding and the buttons
 _HOME = "It was exported from a plan. To bring home what changed in it, open that plan and press F9."
 
 
@@ -94,6 +95,10 @@ class AccountScreen(ModalScreen[bool]):
     def on_mount(self) -> None:
         """The matrix needs to know how wide it may be."""
         self.call_after_refresh(self._show_matrix)
+
+    def on_resize(self) -> None:
+        """What is long is scrolled, so that the buttons stay in sight."""
+        self.query_one(VerticalScroll).styles.max_height = max(3, self.app.size.height * 9 // 10 - _AROUND)
 
     def _show_matrix(self) -> None:
         table = self.query_one("#matrix", Static)

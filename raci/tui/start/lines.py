@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -27,17 +28,42 @@ class OfferLine(NamedTuple):
     heading: bool = False
 
 
-def narrowed(offers: Sequence[Offer], word: str) -> list[Offer]:
-    """The offers that fit a word, in their order; without one, only the first of many recent ones."""
+class Narrowed(NamedTuple):
+    """The offers that fit what was typed, in their order, and the index of the one that fits best."""
+
+    offers: list[Offer]
+    best: int = 0
+
+
+def narrowed(offers: Sequence[Offer], word: str) -> Narrowed:
+    """The offers that fit a word; without one, all but the last of many recent ones."""
     if word:
-        fitting = ranked(word, ((at, (one.title, one.subject, one.heading)) for at, one in enumerate(offers)))
-        return [offers[at] for at in sorted(fitting)]
+        fitting = ranked(word, ((at, _names(one)) for at, one in enumerate(offers)))
+        listed = sorted(fitting)
+        return Narrowed([offers[at] for at in listed], listed.index(fitting[0]) if fitting else 0)
     recent = [one for one in offers if one.kind == "recent"][FEW_RECENT:]
-    return [one for one in offers if one not in recent]
+    return Narrowed([one for one in offers if one not in recent])
 
 
-def lines_of(offers: Sequence[Offer], every: Sequence[Offer], word: str, width: int) -> list[OfferLine]:
-    """The lines of some offers among all; each group begins with its heading."""
+def _names(offer: Offer) -> list[str]:
+    """What finds an offer: its title, its group, and of a path the names that somebody remembers."""
+    folder, name = os.path.split(offer.subject)
+    return [offer.title, name, os.path.basename(folder), offer.heading]  # noqa: PTH119  it is looked at as text
+
+
+def lines_of(
+    offers: Sequence[Offer], every: Sequence[Offer], word: str, width: int, height: int = 0
+) -> list[OfferLine]:
+    """The lines of some offers among all; each group begins with its heading, and where there is room after a blank."""
+    lines = _dense(offers, every, word, width)
+    groups = sum(line.heading for line in lines)
+    if len(lines) + groups - 1 > height:
+        return lines
+    spaced = ((OfferLine(""), line) if at and line.heading else (line,) for at, line in enumerate(lines))
+    return [line for pair in spaced for line in pair]
+
+
+def _dense(offers: Sequence[Offer], every: Sequence[Offer], word: str, width: int) -> list[OfferLine]:
     titles = [visible(one.title) for one in offers]
     room = min(_TITLE, width // 2, max(map(cell_len, titles), default=0))
     hidden = len([one for one in every if one.kind == "recent"]) - FEW_RECENT if not word else 0

@@ -64,14 +64,14 @@ class OfferList(Painted, can_focus=True):
         return self.shown[self.current] if self.current < len(self.shown) else None
 
     def _narrow(self, here: tuple[str, str] | None = None) -> None:
-        self.shown = narrowed(self._every, self.word)
+        self.shown, best = narrowed(self._every, self.word)
         keys = [one.key for one in self.shown]
-        self.current = keys.index(here) if here in keys else 0
+        self.current = keys.index(here) if here in keys else best
         self._lay()
 
     def _lay(self) -> None:
         width = self.scrollable_content_region.width or 80
-        self._lines = lines_of(self.shown, self._every, self.word, width - _CURSOR - 1)
+        self._lines = lines_of(self.shown, self._every, self.word, width - _CURSOR - 1, self.size.height)
         self.virtual_size = Size(width, len(self._lines))
         self._show_current()
         self.refresh()
@@ -93,7 +93,7 @@ class OfferList(Painted, can_focus=True):
         self.word = (self.word + " ".join(event.text.split()))[:_LONGEST]
 
     def watch_word(self) -> None:
-        """List what fits, the cursor on the first."""
+        """List what fits, the cursor on what fits best."""
         self._narrow()
 
     # Moving

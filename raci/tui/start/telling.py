@@ -34,7 +34,7 @@ def told_of(offer: Offer, looked: Looked | None, today: date, *, compact: bool) 
     if looked.trouble:
         told.append(Told(looked.trouble, part="missing"))
     if looked.findings:
-        wrong = "" if looked.findings == "No problems" else "warning"
+        wrong = "missing" if "error" in looked.findings else "warning" if "warning" in looked.findings else ""
         told.append(Told(looked.findings, _label("Check"), wrong))
     if looked.outline is not None:
         told += _of_outline(looked.outline, compact=compact)
