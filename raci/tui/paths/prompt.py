@@ -84,6 +84,8 @@ class AskPath(AskText):
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options(Option(_shown(way)) for way in self._ways)
+        if not self._ways:
+            options.add_option(Option(Text("Nothing here is called so.", "dim"), disabled=True))
         options.highlighted = None
 
     @property
