@@ -29,6 +29,7 @@ from raci.tui.commands.flow import FLOW
 from raci.tui.commands.overviews import LOAD
 from raci.tui.commands.review import REVIEW
 from raci.tui.commands.settings import SETTINGS
+from raci.tui.commands.start import START
 
 DOCS = Path(__file__).parent
 TODAY = date(2026, 11, 23)
@@ -85,7 +86,7 @@ def _keys() -> str:
         "Typing a letter of the scheme sets the cell; with shift it joins the letters there.\n",
         "Under its name a command gets [keys of one's own](settings.md).\n",
     ]
-    commands = (*EDITOR_COMMANDS, *REVIEW, *LOAD, *CARD, *FLOW, *COMPARE_KEYS, *SETTINGS)
+    commands = (*EDITOR_COMMANDS, *REVIEW, *LOAD, *CARD, *FLOW, *COMPARE_KEYS, *SETTINGS, *START)
     for group in dict.fromkeys(command.group for command in commands):
         rows = [
             f"| {one.key_names} | {one.title} | {one.help} | `{one.name}` |" for one in commands if one.group == group

@@ -52,7 +52,17 @@ _PROBLEM = ("f8", "f8")
 _CHANGED = ("down", "right", "right", "a", "down", "i", *["down"] * 3, "r", "right", "delete", "ctrl+k", "down")
 
 PICTURES = (
-    Picture("start", "The start", "Without a plan: what one can begin with.", (90, 26), (), _nothing),
+    Picture(
+        "start",
+        "The start",
+        "Without a plan: what one can begin with, narrowed by typing, and what that is.",
+        (120, 30),
+        ("down", "down", "down"),
+        _nothing,
+    ),
+    Picture(
+        "start-80x24", "The start in a small terminal", "A template at 80 × 24.", (80, 24), tuple("google"), _nothing
+    ),
     Picture(
         "editor",
         "The matrix",
@@ -114,9 +124,9 @@ PICTURES = (
     Picture(
         "settings",
         "The settings",
-        "Shift+F12: over the matrix, which shows at once what is chosen.",
+        "Shift+F11: over the matrix, which shows at once what is chosen.",
         (100, 30),
-        ("shift+f12", "left", "left", "down", "right"),
+        ("shift+f11", "left", "left", "down", "right"),
     ),
     Picture(
         "people",
@@ -170,7 +180,7 @@ async def _drawn(picture: Picture, today: date) -> str:
     app.demo = picture.name == "tour"
     async with app.run_test(size=picture.size) as pilot:
         await pilot.pause()
-        for name in ("_first_check", "compare"):
+        for name in ("_read_templates", "_first_check", "_look", "compare"):
             working = [worker for worker in app.workers if worker.name == name]
             if working:
                 await app.workers.wait_for_complete(working)

@@ -9,7 +9,7 @@ from raci.tui.commands.all import ON_SCREENS
 _HEAD = """\
 # Settings of the editor
 
-Shift+F12, or Settings in the palette, shows what can be set; whatever is chosen is seen at once and stays so the next
+Shift+F11, or Settings in the palette, shows what can be set; whatever is chosen is seen at once and stays so the next
 time. Headings, long names and the list of problems are kept as well where they are changed with their own commands
 (Ctrl+W, F7, =), and the palette has a command for each theme.
 

@@ -50,12 +50,13 @@ def need_terminal() -> None:
 
 
 def open_here() -> int:
-    """What `raci` alone does: the editor on the plan in this folder, or the start screen where it has none."""
-    from raci.cli.targets import plans_here
+    """What `raci` alone does: the editor on the plan in this folder, or the start screen."""
+    from raci.cli.targets import plan_here
 
     today = current_day()
-    if plans_here():
-        return run_editor(plan_named(None), today)
+    name = plan_here()
+    if name is not None:
+        return run_editor(name, today)
     need_terminal()
     from raci.tui.app import edit
 

@@ -8,21 +8,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from raci.cli.ignored import Ignored
+from raci.document.naming import PLAN_NAME, is_plan
 from raci.document.read import STDIN
 
 if TYPE_CHECKING:
     from raci.rules.config.settings import Settings
 
-PLAN_NAME = "raci.yaml"
-_PLAN_NAMES = (PLAN_NAME, "raci.yml")
-_PLAN_SUFFIXES = (".raci.yaml", ".raci.yml")
 _BOOK_NAME, _BOOK_SUFFIX = "raci.xlsx", ".raci.xlsx"
 _SKIPPED = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
-
-
-def is_plan(name: str) -> bool:
-    """Whether a file is a plan by its name."""
-    return name in _PLAN_NAMES or name.endswith(_PLAN_SUFFIXES)
 
 
 def is_checked(name: str) -> bool:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual import events, work
@@ -22,7 +21,6 @@ from textual.filter import ANSIToTruecolor, DimFilter
 from textual.screen import Screen
 
 from raci.change.session import Session
-from raci.document.source import encode
 from raci.settings.options import THEME
 from raci.tui.commands.command import take_keys
 from raci.tui.commands.telling import with_keys
@@ -37,6 +35,7 @@ if TYPE_CHECKING:
     from raci.change.keeping import Keeping
     from raci.change.proposal import Proposal
     from raci.document.journal.journals import Journals, Left
+    from raci.document.recent import RecentPlans
 
 _DIM = 0.7  # how much of a quiet text's colour stays: less cannot be read by everybody
 _PALETTE = "editor.palette"  # Textual's own command on that key goes where the editor's goes
@@ -55,8 +54,8 @@ class TakesKeys(Protocol):
 class RaciApp(App[None]):
     """The editor.
 
-    Where it has `journals`, what is not saved is kept there, and offered again. `look_every` are the seconds between
-    two looks at the file; with 0 nobody looks. Of the `demo` there is a tour.
+    Where it has `journals`, what is not saved is kept there, and offered again; `recent` are the plans that were open.
+    `look_every` are the seconds between two looks at the file; with 0 nobody looks. Of the `demo` there is a tour.
     """
 
     TITLE = "raci"
@@ -80,6 +79,7 @@ class RaciApp(App[None]):
         self.settings = Current()
         self.colours: str | None = "truecolor"
         self.journals: Journals | None = None
+        self.recent: RecentPlans | None = None
         self.look_every = 0.0
         self.demo = False
         self.keeping: Keeping | None = None
@@ -96,6 +96,7 @@ class RaciApp(App[None]):
         """The editor of a plan; `chosen` is what another one left behind of it, to be taken up at once."""
         screen = EditorScreen(session, self.today, self.rules_for, proposal)
         screen.look_every, screen.settings = self.look_every, self.settings
+        screen.recent = self.recent
         if self.demo:
             screen.offer_tour()
         if self.journals is not None:
@@ -161,20 +162,20 @@ class RaciApp(App[None]):
     @work
     async def _start(self) -> None:
         """Begin with what the person chooses."""
-        from raci.tui.start import DEMO, StartScreen
+        from raci.tui.start.screen import StartScreen
 
         waiting = self.journals.without_file() if self.journals is not None else []
-        choice = await self.push_screen_wait(StartScreen(waiting, self.today))
-        chosen = next((left for left in waiting if left.name == choice), None)
+        begun = await self.push_screen_wait(StartScreen(waiting, self.today, self.recent, self.rules_for))
         for left in waiting:
-            if left is not chosen:
+            if begun is None or left is not begun.left:
                 left.release()
-        if choice is None:
+        if begun is None:
             self.exit()
             return
-        self.demo = choice == DEMO
-        self.session = begin(choice) if chosen is None else begin_again(chosen)
-        self.push_screen(self._editor(self.session, chosen=chosen))
+        self.session, self.demo = begun.session, begun.demo
+        editor = self._editor(begun.session, chosen=begun.left)
+        editor.saving.proposed = begun.proposed or editor.saving.proposed
+        self.push_screen(editor)
 
     def on_app_focus(self) -> None:
         """Look at the file: whoever comes back may have changed it elsewhere."""
@@ -222,30 +223,6 @@ class RaciApp(App[None]):
                 yield SystemCommand(f"Theme: {name}", f"Colours: {meaning}.", choose, discover=False)
 
 
-def begin(choice: str) -> Session:
-    """A session on the demo, on an empty plan or on a new plan made from a template; it has no file yet."""
-    from raci.document.load import read
-    from raci.lifecycle.demo import demo_document
-    from raci.lifecycle.library import find_template, new_plan_text
-    from raci.tui.start import DEMO, EMPTY
-
-    if choice == DEMO:
-        return Session(demo_document(), find_template)
-    text = new_plan_text(None if choice == EMPTY else choice, "My machine-learning plan")
-    return Session(read(text.encode(), "new plan", None, find_template), find_template, saved=False)
-
-
-def begin_again(left: Left) -> Session:
-    """A session on what was the text of a plan without a file before somebody edited it."""
-    from raci.document.load import read
-    from raci.lifecycle.library import find_template
-
-    start = left.unsaved.start
-    path = None if start.path is None else Path(start.path)
-    name = "new plan" if start.path is None else start.path
-    return Session(read(encode(start.text, bom=start.bom), name, path, find_template), find_template, saved=False)
-
-
 def edit(session: Session | None, today: date, proposal: Proposal | None = None, *, demo: bool = False) -> int:
     """Run the editor until the person leaves it; without a session it asks what to begin with.
 
@@ -253,6 +230,7 @@ def edit(session: Session | None, today: date, proposal: Proposal | None = None,
     or 128 and the number of the signal that ended it.
     """
     from raci.document.journal.journals import Journals, state_folder
+    from raci.document.recent import RecentPlans, recent_file
     from raci.settings.place import settings_path
 
     if not os.environ.get("NO_COLOR"):
@@ -260,6 +238,7 @@ def edit(session: Session | None, today: date, proposal: Proposal | None = None,
     app = RaciApp(session, today, proposal=proposal)
     app.go_by(Current(None if demo else settings_path()), app.console.color_system)
     app.journals, app.look_every, app.demo = Journals(state_folder()), LOOK_EVERY, demo
+    app.recent = RecentPlans(recent_file())
     app.run()
     if app.keeping is not None:
         app.keeping.close()

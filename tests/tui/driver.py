@@ -59,6 +59,9 @@ stages:
 """
 
 
+_BESIDE = {"_first_check", "_read_templates", "_look"}  # workers that find out what is shown then
+
+
 class Editor:
     """An open editor. Places are named by what a person sees: an activity's line and a role's column."""
 
@@ -105,7 +108,7 @@ class Editor:
 
     async def settle(self) -> None:
         await self.pilot.pause()
-        checks = [worker for worker in self.app.workers if worker.name == "_first_check"]
+        checks = [worker for worker in self.app.workers if worker.name in _BESIDE]
         if checks:  # an empty list would mean all workers, those of open dialogs too
             await self.app.workers.wait_for_complete(checks)
         await self.pilot.pause()

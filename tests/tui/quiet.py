@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 
+from raci.tui.dialogs.working import in_thread
+
 _TURNS = 3  # turns of the loop without anything to do: one in which timers that are due are found, and two after it
 _FRAME = 0.02  # seconds; Textual paints what has changed 60 times a second, by a timer that runs while something has
 _FRAMES = 6  # how many of them are waited for
@@ -52,6 +54,7 @@ def wait_for_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.app.wait_for_idle", until_quiet)
     monkeypatch.setattr("textual.pilot.wait_for_idle", until_quiet)
     monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 0.001)  # as no test has to see a frame late
+    monkeypatch.setattr("raci.tui.dialogs.working.in_thread", _counted(in_thread))
     monkeypatch.setattr(asyncio.BaseEventLoop, "run_in_executor", _counted(asyncio.BaseEventLoop.run_in_executor))
 
 

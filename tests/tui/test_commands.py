@@ -124,6 +124,7 @@ def case(at: str, look: Callable[[Editor], Any], seen: Any, *before: str) -> Cas
 EFFECTS = {
     "save": [case("train ml", saved, (True, True), "i")],
     "save_as": [case("train ml", text_asked, (True, "raci.yaml"))],
+    "export": [case("train ml", text_asked, (True, "raci.xlsx"))],
     "import_changes": [case("train ml", text_asked, (True, ""))],
     "review_outside": [case("train ml", lambda opened: "Nothing came in from outside." in opened.status, True)],
     "leave": [case("train ml", lambda opened: opened.app.return_code, 0)],

@@ -13,9 +13,9 @@ from raci.document.load import load
 from raci.lifecycle.library import find_template, new_plan_text
 from raci.tui.compare.screen import CompareScreen
 from raci.tui.compare.title import CompareTitle
-from raci.tui.dialogs.ask import AskFile
 from raci.tui.dialogs.pages import Pages
 from raci.tui.grid.lines import ActivityLine
+from raci.tui.paths.prompt import AskPath
 from tests.git.repository import Repository
 from tests.tui.driver import PLAN, Editor, bar, changed_lines, editor, front, in_sight, said
 from tests.tui.meeting import cell, meeting
@@ -50,7 +50,7 @@ async def press(opened: Editor, *keys: str) -> None:
 async def compare_file(opened: Editor, name: str) -> None:
     """Compare with a file, from the matrix."""
     await press(opened, "ctrl+k", "f9")
-    assert isinstance(opened.app.screen, AskFile)
+    assert isinstance(opened.app.screen, AskPath)
     opened.app.screen.query_one(Input).value = name
     await press(opened, "enter")
 

@@ -9,10 +9,10 @@ import pytest
 from raci.tui.commands.all import EDITOR
 from raci.tui.commands.command import Command
 from raci.tui.commands.review import REVIEW
-from raci.tui.dialogs.ask import AskFile
 from raci.tui.dialogs.keys import help_rows
 from raci.tui.dialogs.pages import Pages
 from raci.tui.dialogs.question import Question
+from raci.tui.paths.prompt import AskPath
 from raci.tui.problems.pane import Problems
 from tests.tui.driver import PLAN, editor
 
@@ -105,7 +105,7 @@ async def test_save_as_writes_another_file_and_never_over_one_that_exists(plan: 
     async with editor(plan) as opened:
         for target in (taken, other):
             await opened.press("f12")
-            assert isinstance(opened.app.screen, AskFile)
+            assert isinstance(opened.app.screen, AskPath)
             opened.app.screen.query_one("Input").value = str(target)
             await opened.press("enter")
             if isinstance(opened.app.screen, Question):

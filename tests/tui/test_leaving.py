@@ -10,9 +10,9 @@ from textual.widgets import Input
 from raci.change.session import Session
 from raci.document.load import read
 from raci.tui.app import RaciApp
-from raci.tui.dialogs.ask import AskFile
 from raci.tui.dialogs.question import Question
 from raci.tui.editor.screen import EditorScreen
+from raci.tui.paths.prompt import AskPath
 from tests.tui.driver import PLAN, TODAY, Editor, editor
 
 
@@ -67,7 +67,7 @@ async def test_a_new_plan_is_asked_for_a_name_before_it_is_left(tmp_path: Path) 
         opened = Editor(app, pilot)
         await opened.settle()
         await opened.press("ctrl+q", "enter")
-        assert isinstance(app.screen, AskFile)
+        assert isinstance(app.screen, AskPath)
         assert still_open(opened)
         await opened.press("escape")
         assert still_open(opened)
@@ -100,7 +100,7 @@ async def test_saving_as_the_file_that_it_is_saves_it(plan: Path, tmp_path: Path
     async with editor(plan) as opened:
         opened.go("train-model", "ml-engineer")
         await opened.press("i", "f12")
-        assert isinstance(opened.app.screen, AskFile)
+        assert isinstance(opened.app.screen, AskPath)
         if how == "a name beside the plan":
             opened.app.screen.query_one(Input).value = str(tmp_path / "x" / ".." / "raci.yaml")
         elif how == "a name through a link":

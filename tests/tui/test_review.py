@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from raci.change.outside import from_outside
 from raci.document.load import read
@@ -16,12 +16,12 @@ from raci.exchange.formats import import_path
 from raci.exchange.review import from_matrix
 from raci.lifecycle.library import find_template
 from raci.tui.bars import KeyBar
-from raci.tui.dialogs.ask import AskFile
 from raci.tui.dialogs.choose import Choose
 from raci.tui.dialogs.pages import Pages
 from raci.tui.dialogs.working import Working
 from raci.tui.files.importing import newest_workbook
 from raci.tui.grid.lines import ActivityLine
+from raci.tui.paths.prompt import AskPath
 from raci.tui.review.decisions import Decisions
 from raci.tui.review.entries import entries_of
 from raci.tui.review.screen import ReviewScreen, ReviewTitle
@@ -52,7 +52,7 @@ def heading(opened: Editor) -> str:
 async def bring(opened: Editor, source: Path) -> None:
     """Ask for a file with F9, and wait for what comes of it."""
     await opened.press("f9")
-    assert isinstance(opened.app.screen, AskFile)
+    assert isinstance(opened.app.screen, AskPath)
     opened.app.screen.query_one(Input).value = str(source)
     await opened.press("enter")
     await opened.until(
@@ -299,20 +299,24 @@ async def test_a_workbook_that_says_the_same_is_said_to(plan: Path, tmp_path: Pa
         assert "The plan says all of" in opened.status
 
 
-@pytest.mark.parametrize(
-    ("content", "says"),
-    [
-        (b"PK\x03\x04 rubbish", "m.xlsx:"),
-        (None, "there is no such file"),
-    ],
-)
-async def test_what_cannot_be_read_is_said(plan: Path, tmp_path: Path, content: bytes | None, says: str) -> None:
+async def test_what_cannot_be_read_is_said(plan: Path, tmp_path: Path) -> None:
     source = tmp_path / "m.xlsx"
-    if content is not None:
-        source.write_bytes(content)
+    source.write_bytes(b"PK\x03\x04 rubbish")
     async with editor(plan, size=(200, 30)) as opened:
         await bring(opened, source)
-        assert says in opened.status
+        assert "m.xlsx:" in opened.status
+        assert opened.session.text == PLAN
+
+
+async def test_a_file_that_is_not_there_is_said_where_its_name_is_typed(plan: Path, tmp_path: Path) -> None:
+    async with editor(plan) as opened:
+        await opened.press("f9")
+        asked = opened.app.screen
+        asked.query_one(Input).value = str(tmp_path / "m.xlsx")
+        await opened.press("enter")
+        assert opened.app.screen is asked
+        assert "There is no file" in str(asked.query_one("#wrong", Static).content)
+        await opened.press("escape")
         assert opened.session.text == PLAN
 
 

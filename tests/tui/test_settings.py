@@ -50,7 +50,7 @@ def test_the_file_knows_the_values_that_the_editor_has() -> None:
 
 async def test_each_setting_has_a_line_with_its_value(tmp_path: Path) -> None:
     async with editor(tmp_path / "raci.yaml", settings=kept(tmp_path, "wrap-names = true\n")) as opened:
-        await opened.press("shift+f12")
+        await opened.press("shift+f11")
         assert rows(opened) == [
             "› Theme             ‹ as the terminal is ›",
             "Names of roles      as has room",
@@ -63,7 +63,7 @@ async def test_each_setting_has_a_line_with_its_value(tmp_path: Path) -> None:
 
 async def test_what_is_chosen_is_seen_at_once_and_kept_when_the_screen_is_left(tmp_path: Path) -> None:
     async with editor(tmp_path / "raci.yaml", settings=kept(tmp_path)) as opened:
-        await opened.press("shift+f12", "right", "right")
+        await opened.press("shift+f11", "right", "right")
         assert opened.app.theme == "light"
         await opened.press("down", "left")
         assert opened.grid.view.headings == "stacked"
@@ -112,7 +112,7 @@ async def test_moving_to_the_problems_shows_them_for_now_only(tmp_path: Path) ->
 
 async def test_without_a_file_settings_count_and_are_written_nowhere(tmp_path: Path) -> None:
     async with editor(tmp_path / "raci.yaml") as opened:
-        await opened.press("shift+f12", "right", "right")
+        await opened.press("shift+f11", "right", "right")
         assert "Nothing is kept" in said(opened)
         await opened.press("escape", "f7")
         assert opened.app.theme == "light"
@@ -126,7 +126,7 @@ async def test_what_is_wrong_with_the_file_is_told_and_nothing_stops(tmp_path: P
         assert 'did you mean "dark"? Used instead: "auto".' in " ".join(opened.status.split())
         assert "1 more" in opened.status
         assert opened.app.theme == "dark"
-        await opened.press("shift+f12")
+        await opened.press("shift+f11")
         told = str(opened.app.screen.query_one("#troubles", Static).content)
         assert told.split("\n")[1].startswith("! line 1: `theme` is auto")
         assert told.split("\n")[2].startswith("! line 2: there is no setting")
@@ -161,7 +161,7 @@ async def test_two_editors_keep_each_others_settings(tmp_path: Path) -> None:
 
 async def test_a_click_goes_to_a_line_and_then_to_its_next_value(tmp_path: Path) -> None:
     async with editor(tmp_path / "raci.yaml", settings=kept(tmp_path)) as opened:
-        await opened.press("shift+f12")
+        await opened.press("shift+f11")
         await opened.pilot.click("#options", offset=(4, 4))
         assert rows(opened)[4] == "› Problems by       ‹ severity ›"
         await opened.pilot.click("#options", offset=(4, 4))
@@ -192,7 +192,7 @@ async def test_where_a_theme_cannot_be_shown_it_is_said_why(tmp_path: Path, monk
     async with editor(tmp_path / "raci.yaml", settings=kept(tmp_path, "theme = 'light'\n")) as opened:
         opened.app.colours = "standard"
         opened.app.show_theme("light")
-        await opened.press("shift+f12", "down", "up")
+        await opened.press("shift+f11", "down", "up")
         assert "This terminal has 16 colours" in said(opened)
         monkeypatch.setenv("NO_COLOR", "1")
         await opened.press("down", "up")

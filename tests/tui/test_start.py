@@ -2,53 +2,446 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList, Static
 
+from raci.document.recent import RecentPlans
+from raci.exchange.formats import export_bytes
+from raci.lifecycle.demo import demo_document
 from raci.lifecycle.library import template_ids
-from raci.tui.app import RaciApp, begin
+from raci.tui.app import RaciApp
+from raci.tui.bars import StatusBar
+from raci.tui.dialogs.choose import Choose
+from raci.tui.dialogs.pages import Pages
+from raci.tui.dialogs.question import Question
 from raci.tui.editor.screen import EditorScreen
-from raci.tui.start import DEMO, EMPTY, StartScreen
-from tests.tui.driver import TODAY
+from raci.tui.paths.prompt import AskPath
+from raci.tui.rules import Rules
+from raci.tui.start.account import AccountScreen
+from raci.tui.start.beginning import begin_demo, begin_new
+from raci.tui.start.screen import StartScreen
+from tests.rules.families import few
+from tests.tui.driver import PLAN, TODAY, Editor, editor
+
+FIRST = 1_764_000_000  # when the first recent plan was opened
+TABLE = "Activity,Data scientist,ML engineer\nTrain the model,A/R,consulted\nWatch it,,R\nSee page 7,x!,\n"
 
 
-@pytest.mark.parametrize("choice", [EMPTY, *template_ids()])
-def test_a_new_plan_has_no_file_and_no_findings_and_is_not_saved_yet(choice: str) -> None:
-    session = begin(choice)
+class Start:
+    """An open start screen, read as lines of text."""
+
+    def __init__(self, app: RaciApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def screen(self) -> StartScreen:
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, StartScreen))
+
+    @property
+    def status(self) -> str:
+        return str(self.screen.query_one(StatusBar).content)
+
+    @property
+    def opened(self) -> EditorScreen:
+        assert isinstance(self.app.screen, EditorScreen)
+        return self.app.screen
+
+    def lines(self) -> list[str]:
+        """What is listed, each line with what stands beside it."""
+        offers = self.screen.offers
+        lines = [offers.render_line(y).text.rstrip() for y in range(offers.size.height)]
+        return [line for line in lines if line]
+
+    def titles(self) -> list[str]:
+        return [one.title for one in self.screen.offers.shown]
+
+    def preview(self) -> str:
+        panel = self.screen.panel
+        told = "\n".join(f"{one.head}{one.text}" for one in panel.told)
+        return f"{panel.border_title}\n{told}"
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def settle(self) -> None:
+        await self.pilot.pause()
+        looking = [one for one in self.app.workers if one.name in ("_read_templates", "_look", "complete", "open")]
+        waits = [one for one in looking if one.name != "open" or not len(self.app.screen_stack) > 2]
+        if waits:
+            await self.app.workers.wait_for_complete(waits)
+        await self.pilot.pause()
+
+    async def until_told(self, text: str) -> None:
+        while text not in self.preview():
+            await self.settle()
+
+
+@asynccontextmanager
+async def start(recent: RecentPlans | None = None, size: tuple[int, int] = (100, 40)) -> AsyncIterator[Start]:
+    app = RaciApp(None, TODAY, lambda _: Rules(few()))
+    app.recent = recent
+    async with app.run_test(size=size) as pilot:
+        opened = Start(app, pilot)
+        await opened.settle()
+        yield opened
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to be in."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def recent(tmp_path: Path) -> RecentPlans:
+    """A list with a plan that is there and one that is gone."""
+    times = iter(range(FIRST, 2_000_000_000, 3600))
+    known = RecentPlans(tmp_path / "state" / "recent.json", lambda: next(times))
+    plan = tmp_path / "work" / "churn.raci.yaml"
+    plan.parent.mkdir()
+    plan.write_text(PLAN.replace("ml-engineer: A,", "ml-engineer: C,"))  # nobody is accountable
+    known.remember(plan, "Churn prediction")
+    known.remember(tmp_path / "work" / "gone.raci.yaml", "Fraud")
+    return known
+
+
+# New plans
+
+
+@pytest.mark.parametrize("choice", [None, *template_ids()])
+def test_a_new_plan_has_no_file_and_no_findings_and_is_not_saved_yet(choice: str | None) -> None:
+    session = begin_new(choice).session
     assert session.path is None
     assert session.dirty
     assert not session.document.problems
 
 
 def test_the_demo_is_written_nowhere() -> None:
-    session = begin(DEMO)
+    session = begin_demo().session
     assert session.path is None
     assert not session.dirty
 
 
-async def test_choosing_leads_into_the_editor_and_saving_asks_for_a_name(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+async def test_choosing_leads_into_the_editor_and_saving_asks_for_a_name(here: Path) -> None:
+    async with start(size=(80, 24)) as opened:
+        await opened.press("enter")
+        assert isinstance(opened.app.screen, EditorScreen)
+        await opened.press("ctrl+s")
+        await opened.press("enter")
+    assert (here / "raci.yaml").read_text().count("raci: 1") == 1
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl+q"])
+async def test_leaving_ends_the_program(key: str) -> None:
+    async with start() as opened:
+        await opened.press(key)
+    assert opened.app.return_code == 0
+
+
+async def test_everything_is_in_groups() -> None:
+    async with start() as opened:
+        assert [line for line in opened.lines() if line[0] not in " ›"] == ["New", "Open"]
+        assert opened.titles()[:2] == ["A small plan of your own", "The demo"]
+        assert len(opened.titles()) == 3 + len(template_ids())
+        assert opened.lines()[1].startswith("› A small plan of your own")
+
+
+async def test_a_template_is_told_before_it_is_chosen() -> None:
+    async with start(size=(160, 40)) as opened:
+        await opened.press(*"continuous")
+        await opened.until_told("30 activities in 6 stages, 6 roles, 6 gates")
+        told = opened.preview()
+        assert "Google CI/CD" in told
+        assert "For       Teams that standardize one path to production." in told
+        assert "Stages      4  Development and experimentation" in told
+        assert "            7  Pipeline CI" in told
+        assert "Business stakeholder, Data scientist" in told
+        assert "Source    MLOps: Continuous delivery" in told
+        await opened.press("enter")
+        assert len(list(opened.opened.session.plan.activities())) == 30
+
+
+# Narrowing
+
+
+async def test_typing_narrows_and_escape_shows_everything_again() -> None:
+    async with start() as opened:
+        everything = opened.titles()
+        await opened.press(*"starter")
+        assert opened.titles() == ["Starter: Google's ML steps with four teams"]
+        await opened.press("backspace", *"zzz")
+        assert opened.titles() == []
+        assert "Nothing here is called “startezzz”" in opened.lines()[0]
+        await opened.press("enter")
+        assert isinstance(opened.app.screen, StartScreen)
+        await opened.press("escape")
+        assert opened.titles() == everything
+        assert isinstance(opened.app.screen, StartScreen)
+
+
+async def test_what_is_typed_before_the_templates_are_there_finds_them_too() -> None:
+    app = RaciApp(None, TODAY, lambda _: Rules(few()))
+    async with app.run_test(size=(100, 40)) as pilot:
+        opened = Start(app, pilot)
+        opened.screen.offers.word = "regulated"
+        await opened.settle()
+        assert [title[:9] for title in opened.titles()] == ["Regulated"]
+
+
+# Recent plans
+
+
+async def test_recent_plans_come_first_with_what_is_to_be_known_of_them(recent: RecentPlans) -> None:
+    async with start(recent) as opened:
+        shown = opened.lines()
+        assert (shown[0], shown[3]) == ("Recent", "New")
+        assert shown[1].split("  ")[0] == "› Churn prediction"
+        assert f"2025-11-24 at {spoken_hour()}  …" in shown[1]
+        assert "  gone  …" in shown[2]
+        assert shown[1].endswith("/work")
+        await opened.until_told("Check")
+        told = opened.preview()
+        assert "Check     1 error" in told
+        assert "Size      3 activities in 2 stages, 3 roles" in told
+        assert "Stages    Modelling 2, Deployment 1" in told
+        assert "bytes" in told
+        await opened.press("enter")
+        await opened.settle()
+        assert opened.opened.session.plan.title == "Churn prediction"
+        assert not opened.opened.session.dirty
+
+
+async def test_a_plan_whose_file_is_gone_says_so_and_can_be_taken_from_the_list(recent: RecentPlans) -> None:
+    async with start(recent) as opened:
+        await opened.press("down")
+        assert "Its file is gone" in opened.status
+        await opened.press("enter")
+        assert isinstance(opened.app.screen, StartScreen)
+        await opened.press("delete")
+        assert opened.titles()[:2] == ["Churn prediction", "A small plan of your own"]
+        assert [one.title for one in recent.plans()] == ["Churn prediction"]
+        await opened.press("down", "delete")
+        assert "Only a recent plan" in opened.status
+
+
+async def test_of_many_recent_plans_the_first_are_listed_and_typing_finds_the_others(
+    recent: RecentPlans, tmp_path: Path
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    app = RaciApp(None, TODAY)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        assert isinstance(app.screen, StartScreen)
-        await pilot.press("enter")
-        await pilot.pause()
-        assert isinstance(app.screen, EditorScreen)
-        await pilot.press("ctrl+s")
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
-    assert (tmp_path / "raci.yaml").read_text().count("raci: 1") == 1
+    for number in range(10):
+        path = tmp_path / f"{number}.raci.yaml"
+        path.write_text(PLAN)
+        recent.remember(path, f"Number {number}")
+    async with start(recent) as opened:
+        assert opened.titles()[:7] == [*(f"Number {number}" for number in range(9, 3, -1)), "A small plan of your own"]
+        assert "6 more recent plans" in opened.lines()[7]
+        await opened.press(*"number 0")
+        assert opened.titles() == ["Number 0"]
 
 
-async def test_escape_leaves() -> None:
-    app = RaciApp(None, TODAY)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        await pilot.press("escape")
-        await pilot.pause()
-    assert app.return_code == 0
+async def test_the_editor_remembers_what_it_opens_and_saves(recent: RecentPlans, tmp_path: Path) -> None:
+    path, other = tmp_path / "new.raci.yaml", tmp_path / "other.raci.yaml"
+    async with editor(path) as opened:
+        opened.screen.recent = recent
+        await opened.press("f12")
+        opened.app.screen.query_one(Input).value = str(other)
+        await opened.press("enter")
+        await opened.until(lambda: recent.plans()[0].path == str(other.resolve()))
+    async with start(recent) as begun:
+        await begun.press("down", "enter")
+        await begun.settle()
+        while recent.plans()[0].title != "Churn prediction" or "churn" not in recent.plans()[0].path:
+            await begun.settle()
+    assert [Path(one.path).name for one in recent.plans()[:2]] == ["churn.raci.yaml", "other.raci.yaml"]
+
+
+async def test_what_has_no_file_is_not_remembered(recent: RecentPlans) -> None:
+    before = recent.plans()
+    async with start(recent) as opened:
+        await opened.press(*"demo", "enter")
+        await opened.settle()
+        assert isinstance(opened.app.screen, EditorScreen)
+    assert recent.plans() == before
+
+
+# Files
+
+
+async def test_plans_and_spreadsheets_of_this_folder_are_offered(here: Path) -> None:
+    for name in ("churn.raci.yaml", "fraud.raci.yaml", "config.yaml", "roster.csv", "~$x.xlsx", "notes.md"):
+        (here / name).write_text(PLAN)
+    async with start() as opened:
+        assert opened.titles()[:3] == ["churn.raci.yaml", "fraud.raci.yaml", "roster.csv"]
+        assert opened.lines()[0] == "In this folder"
+        await opened.press("down", "enter")
+        await opened.settle()
+        assert opened.opened.session.path == Path("fraud.raci.yaml")
+
+
+async def test_a_plan_is_opened_by_its_path_with_its_name_completed(here: Path) -> None:
+    (here / "teams").mkdir()
+    (here / "teams" / "churn.yaml").write_text(PLAN)
+    async with start() as opened:
+        await opened.press(*"by its", "backspace", "escape", "end", "enter")
+        assert isinstance(opened.app.screen, AskPath)
+        await opened.press("t", "tab")
+        await opened.press("tab")
+        assert opened.app.screen.query_one(Input).value == "teams/churn.yaml"
+        await opened.press("enter")
+        await opened.settle()
+        assert opened.opened.session.path == Path("teams/churn.yaml")
+
+
+async def until_account(opened: Start) -> str:
+    while not isinstance(opened.app.screen, AccountScreen):
+        await opened.settle()
+    await opened.pilot.pause()
+    return "\n".join(str(one.content) for one in opened.app.screen.query(Static))
+
+
+async def test_a_table_is_accounted_for_before_a_plan_is_made_of_it(here: Path) -> None:
+    (here / "roster.csv").write_text(TABLE)
+    async with start() as opened:
+        await opened.press("enter")
+        told = await until_account(opened)
+        assert "activities and 2 roles" in told
+        assert "How it was read" in told
+        assert "consulted" in told
+        assert "Left out" in told
+        assert "x!" in told
+        assert "Train the model" in told
+        await opened.press("enter")
+        await opened.pilot.pause()
+        session = opened.opened.session
+        assert (session.path, session.dirty) == (None, True)
+        assert session.plan.title == "roster"
+        await opened.press("ctrl+s")
+        assert opened.app.screen.query_one(Input).value == "roster.raci.yaml"
+    assert [path.name for path in here.iterdir()] == ["roster.csv"]
+
+
+async def test_whoever_does_not_want_what_was_read_is_back_at_the_start(here: Path) -> None:
+    (here / "roster.csv").write_text(TABLE)
+    async with start() as opened:
+        await opened.press("enter")
+        await until_account(opened)
+        await opened.press("escape")
+        assert isinstance(opened.app.screen, StartScreen)
+        await opened.press("enter")
+        await until_account(opened)
+        await opened.press("right", "enter")
+        assert isinstance(opened.app.screen, StartScreen)
+
+
+async def test_of_several_matrices_one_is_chosen(here: Path) -> None:
+    (here / "two.html").write_text(
+        "".join(
+            f"<h2>{name}</h2><table><tr><th>Activity<th>DS<th>{role}<tr><td>Train it<td>A<td>R"
+            f"<tr><td>Watch it<td>R<td>A</table>"
+            for name, role in (("North", "Ops"), ("South", "ML"))
+        )
+    )
+    async with start() as opened:
+        await opened.press("ctrl+o", *"two.html", "enter")
+        while not isinstance(opened.app.screen, Choose):
+            await opened.settle()
+        listed = [str(one.prompt) for one in opened.app.screen.query_one(OptionList).options]
+        assert len(listed) == 2
+        assert listed[0].endswith("  2 activities, 2 roles")
+        await opened.press("down", "enter")
+        assert "other matrices" in await until_account(opened)
+        await opened.press("enter")
+        await opened.pilot.pause()
+        names = [role.name for role in opened.opened.session.plan.roles.values()]
+        assert names == ["DS", "ML"]
+
+
+async def test_the_export_of_a_plan_says_how_changes_come_home(here: Path) -> None:
+    (here / "demo.xlsx").write_bytes(export_bytes(demo_document().plan, ".xlsx"))
+    async with start() as opened:
+        await opened.press("enter")
+        assert "press F9" in await until_account(opened)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("m.csv", "Shopping\nmilk\n", "nothing in it is a responsibility matrix"),
+        ("m.xlsx", "PK\x03\x04 rubbish", "m.xlsx:"),
+        ("m.yaml", "raci: [", "m.yaml, line 1"),
+        ("m.yaml", "raci: 9\ntitle: x\n", "m.yaml, line 1"),
+        ("m.yaml", "- 1\n", "m.yaml"),
+    ],
+)
+async def test_what_cannot_be_opened_says_why(here: Path, name: str, content: str, says: str) -> None:
+    (here / name).write_text(content)
+    async with start(size=(200, 40)) as opened:
+        await opened.press("ctrl+o", *name, "enter")
+        while not isinstance(opened.app.screen, Question):
+            await opened.settle()
+        assert says in str(opened.app.screen.query_one(Static).content)
+        await opened.press("enter")
+        assert isinstance(opened.app.screen, StartScreen)
+
+
+# Keys and mouse
+
+
+async def test_a_click_shows_and_another_one_begins() -> None:
+    async with start() as opened:
+        await opened.pilot.click("#offers", offset=(10, 2))
+        await opened.settle()
+        assert "The demo" in opened.preview()
+        assert isinstance(opened.app.screen, StartScreen)
+        await opened.pilot.click("#offers", offset=(10, 2))
+        await opened.settle()
+        assert Editor(opened.app, opened.pilot).session.plan.title == demo_document().plan.title
+
+
+async def test_the_preview_is_walked_with_f6_and_escape_leads_back_to_the_list() -> None:
+    async with start(size=(80, 24)) as opened:
+        await opened.press(*"regulated", "f6")
+        assert opened.screen.focused is opened.screen.panel
+        await opened.press("down", "down")
+        assert opened.screen.panel.scroll_offset.y == 2
+        await opened.press("escape")
+        assert opened.screen.focused is opened.screen.offers
+        assert opened.titles()[0].startswith("Regulated")
+
+
+async def test_help_tells_the_keys() -> None:
+    async with start() as opened:
+        await opened.press("f1")
+        assert isinstance(opened.app.screen, Pages)
+        await opened.press("escape")
+        await opened.press("end", "home", "pagedown", "pageup")
+        assert opened.screen.offers.current == 0
+
+
+@pytest.mark.parametrize("size", [(40, 10), (80, 24), (200, 60)])
+async def test_lines_are_as_wide_as_the_screen_in_every_script(
+    recent: RecentPlans, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    path = tmp_path / "計画.raci.yaml"
+    path.write_text(PLAN.replace("Churn prediction", "顧客離反の予測 🚀 فريق \\x1b[31m"))
+    recent.remember(path, "顧客離反の予測 🚀 فريق \x1b[31m " * 9)
+    async with start(recent, size) as opened:
+        offers = opened.screen.offers
+        strips = [offers.render_line(y) for y in range(offers.size.height)]
+        assert {strip.cell_length for strip in strips} == {offers.scrollable_content_region.width}
+        assert not any("\x1b" in strip.text for strip in strips)
+
+
+def spoken_hour() -> str:
+    """The hour of the first time of the list, where this machine is."""
+    return f"{datetime.fromtimestamp(FIRST):%H:%M}"

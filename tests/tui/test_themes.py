@@ -40,7 +40,7 @@ SCREENS = {
     "why": ("f8", "f4"),
     "go to": ("ctrl+g",),
     "find": ("ctrl+f",),
-    "settings": ("shift+f12",),
+    "settings": ("shift+f11",),
     "name": ("down", "f2"),
 }
 PAINTED = [theme.name for theme in THEMES if not theme.ansi]

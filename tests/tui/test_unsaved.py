@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
-from textual.widgets import Button, OptionList
+from textual.widgets import Button
 
 from raci.change.session import Session
 from raci.document.buffer import difference
@@ -23,7 +23,7 @@ from raci.tui.app import RaciApp
 from raci.tui.dialogs.question import Question
 from raci.tui.restoring import spoken
 from raci.tui.review.screen import ReviewScreen
-from raci.tui.start import StartScreen
+from raci.tui.start.screen import StartScreen
 from tests.tui.driver import PLAN, TODAY, Editor, editor
 from tests.tui.test_review import heading, listed
 
@@ -279,11 +279,6 @@ def start(journals: Journals) -> RaciApp:
     return app
 
 
-def options(app: RaciApp) -> list[str]:
-    chosen = app.screen.query_one(OptionList)
-    return [str(chosen.get_option_at_index(index).prompt) for index in range(chosen.option_count)]
-
-
 async def test_new_plans_that_were_not_saved_stand_first_on_the_start_screen(
     journals: Journals, start: RaciApp, plan: Path
 ) -> None:
@@ -291,13 +286,18 @@ async def test_new_plans_that_were_not_saved_stand_first_on_the_start_screen(
     died(journals, plan, EDITED.replace("Fraud", "日本語"))
     plan.with_name("other.yaml").write_text(PLAN)
     died(journals, plan.with_name("other.yaml"))
-    async with start.run_test(size=(80, 24)) as pilot:
+    async with start.run_test(size=(120, 24)) as pilot:
         await pilot.pause()
-        assert isinstance(start.screen, StartScreen)
-        first, second, third, *_ = sorted(options(start)[:2]) + options(start)[2:]
-        assert first.split("\n") == ["Fraud (not saved)", "  Edited today at 12:05; made in /work."]
-        assert second.split("\n") == ["日本語 (not saved)", f"  Edited today at 12:05; the file {plan} is gone."]
-        assert third.startswith("A small plan of your own")
+        screen = start.screen
+        assert isinstance(screen, StartScreen)
+        unsaved = [one for one in screen.offers.shown if one.heading == "Not saved"]
+        assert list(screen.offers.shown[:2]) == unsaved
+        told = {one.title: one.more for one in unsaved}
+        assert told == {
+            "Fraud": "Edited today at 12:05 and not saved; made in /work.",
+            "日本語": f"Edited today at 12:05 and not saved; the file {plan} is gone.",
+        }
+        assert screen.panel.told[0].text in told.values()
 
 
 @pytest.mark.parametrize("gone", [False, True])

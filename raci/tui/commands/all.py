@@ -16,6 +16,7 @@ from raci.tui.commands.overviews import IN_VIEWS, VIEWS
 from raci.tui.commands.problems import PROBLEMS
 from raci.tui.commands.review import REVIEW
 from raci.tui.commands.settings import OPEN_SETTINGS, SETTINGS
+from raci.tui.commands.start import START
 from raci.tui.commands.tour import TOUR
 from raci.tui.commands.view import VIEW
 
@@ -40,7 +41,7 @@ _FOOTER = (
 FOOTER = tuple(sorted((one for one in EDITOR if one.action in _FOOTER), key=lambda one: _FOOTER.index(one.action)))
 """What stands at the bottom of the editor; of what has no room the last is left out."""
 
-ON_SCREENS = (*REVIEW, *IN_VIEWS, *CARD, *FLOW, *COMPARE, *SETTINGS)
+ON_SCREENS = (*REVIEW, *IN_VIEWS, *CARD, *FLOW, *COMPARE, *SETTINGS, *START)
 """The commands of the screens that lie over the editor."""
 
 BY_KEY = KeyTable(EDITOR)

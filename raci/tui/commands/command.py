@@ -12,14 +12,14 @@ from textual.events import Key
 
 Where = Literal[
     "grid", "editor", "review", "changes", "overview", "load", "table", "panel", "card", "fields", "field",
-    "flow", "chart", "compare", "settings", "options",
+    "flow", "chart", "compare", "settings", "options", "start", "offers",
 ]  # fmt: skip
 
 
 _SCREENS = {
     "grid": "", "editor": "", "changes": "review-screen", "overview": "load-screen", "table": "load-screen",
     "panel": "load-screen", "fields": "card-screen", "field": "card-typing", "chart": "flow-screen",
-    "options": "settings-screen",
+    "options": "settings-screen", "offers": "start-screen",
 }  # fmt: skip
 _NOT_IN_NAME = re.compile(r"[^a-z0-9]+")
 

@@ -7,6 +7,8 @@ from raci.tui.commands.command import Command
 FILE = (
     Command("save", "ctrl+s", "Save", "Write the plan to its file.", "File", hint="Save"),
     Command("save_as", "f12", "Save as …", "Write the plan to another file.", "File"),
+    Command("export", "shift+f12", "Export …", "Write the plan as a workbook (.xlsx), a table (.csv .md .json), a page "
+            "(.html) or a diagram (.mmd .dot).", "File"),
     Command("leave", "ctrl+q", "Quit", "Leave the editor; unsaved changes are asked about.", "File", hint="Quit"),
     Command(
         "import_changes",
@@ -23,4 +25,4 @@ FILE = (
         "Look again at what somebody else changed in the file, and leave some of it.",
         "File",
     ),
-)
+)  # fmt: skip

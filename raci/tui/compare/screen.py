@@ -26,9 +26,9 @@ from raci.tui.compare.against import Against, Kind
 from raci.tui.compare.entries import Differences, DifferenceSigns
 from raci.tui.compare.places import in_words, place_of
 from raci.tui.compare.title import CompareTitle
-from raci.tui.dialogs.ask import AskFile
 from raci.tui.files.importing import newest_workbook
 from raci.tui.overlay import ChangingOverlay
+from raci.tui.paths.prompt import AskPath
 from raci.tui.place import Place
 from raci.tui.review.changes import Changes
 from raci.tui.review.entries import Entry
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from raci.change.differences import Change
     from raci.tui.editor.base import EditorBase
 
-_ASK = "A plan, a workbook, another table, or a revision such as HEAD~1:raci.yaml. Enter compares, Esc goes back."
+_ASK = "A plan, a workbook, another table, or a revision such as HEAD~1:raci.yaml."
 _OTHER = "{compare-screen.compare-with-the-next} compares with something else."
 _ADVICE = "{compare-screen.take-back} takes it back, {compare-screen.go-there} goes there, " + _OTHER
 _UNDO = "{compare-screen.undo} brings it again."
@@ -92,7 +92,7 @@ class CompareScreen(ChangingOverlay[Place | None]):
     def action_compare_file(self) -> None:
         """Ask for a file to compare with."""
         suggestion = self.against.file or newest_workbook(self.against.folder)
-        self.app.push_screen(AskFile("Compare with", suggestion, _ASK), self._named)
+        self.app.push_screen(AskPath("Compare with", suggestion, _ASK, verb="compares"), self._named)
 
     def _named(self, name: str | None) -> None:
         if name:

@@ -34,7 +34,11 @@ class Ask(ModalScreen[str | None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """That is the answer."""
-        self.dismiss(self.taken(event.value.strip()))
+        self.answer(event.value.strip())
+
+    def answer(self, text: str) -> None:
+        """Take what is typed."""
+        self.dismiss(self.taken(text))
 
     def taken(self, answer: str) -> str | None:
         """What an answer counts as."""
@@ -47,12 +51,3 @@ class AskText(Ask):
     def taken(self, answer: str) -> str | None:
         """No text is no answer."""
         return answer or None
-
-
-class AskFile(AskText):
-    """Asks for the name of a file."""
-
-    def __init__(
-        self, title: str, suggestion: str, text: str = "Name of the file. Enter saves, Esc goes back."
-    ) -> None:
-        super().__init__(title, suggestion, text)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable
+from contextlib import suppress
+from time import monotonic
 from typing import Any, ClassVar, TypeVar
 
 from rich.text import Text
@@ -19,19 +22,49 @@ T = TypeVar("T")
 
 
 class Working(ModalScreen[None]):
-    """Says what is being done; whoever dismisses it gives that up."""
+    """Says what is being done, and for how long; whoever dismisses it gives that up.
+
+    What takes no longer than a blink is not told: a dialog that flickers tells nothing.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+q", "dismiss(None)", "Give up", show=False)]
 
     def __init__(self, text: str) -> None:
-        super().__init__()
+        super().__init__(classes="early")
         self._text = visible(text)
+        self._began = monotonic()
+        self._ticks = 0
 
     def compose(self) -> ComposeResult:
-        """One line."""
+        """What is done, and below it a sign of life."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_subtitle = "Esc gives up"
             yield Static(Text(self._text))
+            yield Static("", id="alive")
+
+    def on_mount(self) -> None:
+        """Come to sight after a moment, and go on telling."""
+        self.set_timer(_BLINK, lambda: self.remove_class("early"))
+        self.set_interval(_TICK, self._tick)
+
+    def _tick(self) -> None:
+        self._ticks += 1
+        still = self.app.animation_level == "none"
+        seconds = int(monotonic() - self._began)
+        bar = "" if still else moving_bar(self._ticks)
+        self.query_one("#alive", Static).update(Text(f"{bar}  {seconds} s".strip() if seconds else bar))
+
+
+_BLINK = 0.2  # seconds
+_TICK = 0.25
+_BAR, _BLOCK = 24, 6  # columns of the bar, and of what moves in it
+
+
+def moving_bar(tick: int) -> str:
+    """A bar in which something goes to and fro: nobody knows how much is still to be done."""
+    way = _BAR - _BLOCK
+    at = way - abs(tick % (2 * way) - way)
+    return "─" * at + "━" * _BLOCK + "─" * (way - at)
 
 
 class GivenUp(Exception):  # noqa: N818  it says what happened
@@ -46,13 +79,34 @@ async def beside(app: App[Any], text: str, work: Callable[[], T]) -> T:
     screen, ended = Working(text), asyncio.Event()
 
     await app.push_screen(screen, lambda _: ended.set())
-    working = asyncio.create_task(asyncio.to_thread(work))
+    working = in_thread(work)
     waiting = asyncio.create_task(ended.wait())
     await asyncio.wait((working, waiting), return_when=asyncio.FIRST_COMPLETED)
     waiting.cancel()
     while screen in app.screen_stack:  # the palette may lie over it
         await app.pop_screen()
     if ended.is_set():
-        working.add_done_callback(lambda task: task.cancelled() or task.exception())
+        working.add_done_callback(lambda done: done.cancelled() or done.exception())
         raise GivenUp
     return working.result()
+
+
+def in_thread(work: Callable[[], T]) -> asyncio.Future[T]:
+    """Do something in a thread that keeps nobody from leaving, as one of the loop's own pool would."""
+    loop = asyncio.get_running_loop()
+    future: asyncio.Future[T] = loop.create_future()
+
+    def told(end: Callable[[T], object] | Callable[[BaseException], object], with_what: Any) -> None:
+        with suppress(RuntimeError):  # the loop is closed: nobody waits any more
+            loop.call_soon_threadsafe(lambda: None if future.done() else end(with_what))
+
+    def run() -> None:
+        try:
+            made = work()
+        except BaseException as error:
+            told(future.set_exception, error)
+        else:
+            told(future.set_result, made)
+
+    threading.Thread(target=run, name="beside", daemon=True).start()
+    return future

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
+
+from textual import work
 
 from raci.change.session import Session
 from raci.tui.editor.base import EditorBase
+from raci.tui.files.exporting import Exporting
 from raci.tui.files.importing import Importing
 from raci.tui.files.saving import Saving
 from raci.tui.files.watching import Watching
 from raci.tui.rules import RulesFor
+
+if TYPE_CHECKING:
+    from raci.document.recent import RecentPlans
 
 
 class Files(EditorBase):
@@ -17,7 +24,9 @@ class Files(EditorBase):
 
     def __init__(self, session: Session, today: date, rules_for: RulesFor) -> None:
         super().__init__(session, today, rules_for)
-        self.saving = Saving(self)
+        self.recent: RecentPlans | None = None
+        self.saving = Saving(self, self.remember_plan)
+        self.exporting = Exporting(self)
         self.importing = Importing(self)
         self.watching = Watching(self, self.saving.outside)
         self.look_every = 0.0
@@ -26,6 +35,15 @@ class Files(EditorBase):
     def look(self) -> None:
         """Look whether somebody else changed the file."""
         self.watching.look()
+
+    def remember_plan(self) -> None:
+        """Put the plan at the beginning of the recent ones, where the editor was given their list."""
+        if self.recent is not None and self.session.path is not None:
+            self._remember_plan(self.recent, str(self.session.path), self.session.plan.title)
+
+    @work(thread=True, group="remember", description="remember")
+    def _remember_plan(self, recent: RecentPlans, path: str, title: str) -> None:
+        recent.remember(path, title)
 
     def action_save(self) -> None:
         """Write the plan to its file."""
@@ -42,6 +60,10 @@ class Files(EditorBase):
     def action_import_changes(self) -> None:
         """Take changes of a workbook into the plan."""
         self.importing.ask()
+
+    def action_export(self) -> None:
+        """Write the plan as a workbook, a table, a page or a diagram."""
+        self.exporting.ask()
 
     def action_review_outside(self) -> None:
         """Look again at what somebody else changed in the file."""

@@ -86,6 +86,7 @@ class EditorScreen(
         self.watch_tour()
         self.call_after_refresh(self.check_all)
         self.call_after_refresh(self.tell_troubles)
+        self.call_after_refresh(self.remember_plan)
         early, self._early = self._early or [], None
         for key in early:
             await self.take_key(key)

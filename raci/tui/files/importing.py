@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raci.document.operations import EditRefused
+from raci.exchange.formats import import_suffixes
 from raci.plan.counting import several
 from raci.tui.commands.telling import with_keys
-from raci.tui.dialogs.ask import AskFile
 from raci.tui.dialogs.choose import Choose, Offer
+from raci.tui.paths.prompt import AskPath, no_file
 from raci.tui.sentences import MEND_FILE_FIRST, SAVE_OR_TAKE_BACK
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from raci.exchange.reading import Reading, ReadMatrix
     from raci.tui.editor.base import EditorBase
 
-_ASK = "A workbook or a table (.xlsx .ods .xls .csv .tsv .md .html .json). Enter reads it, Esc goes back."
+_ASK = "A workbook or a table of this plan: .xlsx .ods .xls .csv .tsv .md .html .json."
 _SHEETS = {".xlsx", ".ods", ".xls"}
 
 
@@ -34,7 +35,8 @@ class Importing:
         """Ask for a file, and go on with it."""
         path = self._editor.session.path
         suggestion = self._last or newest_workbook(path.parent if path else Path())
-        self._editor.app.push_screen(AskFile("Import changes", suggestion, _ASK), self._answered)
+        ask = AskPath("Import changes", suggestion, _ASK, suffixes=import_suffixes(), wrong=no_file, verb="reads it")
+        self._editor.app.push_screen(ask, self._answered)
 
     def _answered(self, name: str | None) -> None:
         if name:

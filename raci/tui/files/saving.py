@@ -8,20 +8,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raci.document.save import ChangedUnderneath, SaveFailed
+from raci.exchange.formats import format_of
 from raci.tui.commands.telling import with_keys
-from raci.tui.dialogs.ask import AskFile
 from raci.tui.dialogs.question import Question
 from raci.tui.files.outside import Outside
+from raci.tui.paths.prompt import AskPath
 
 if TYPE_CHECKING:
     from raci.tui.editor.base import EditorBase
 
 
-class Saving:
-    """Writes the plan of an editor to its file, or to another one."""
+_ENDINGS = (".yaml", ".yml")
+_ASK = "Name of the file: raci.yaml, or any name that ends in .raci.yaml."
 
-    def __init__(self, editor: EditorBase) -> None:
+
+class Saving:
+    """Writes the plan of an editor to its file, or to another one; `remember` is told of each time.
+
+    `proposed` is the name for a plan that has no file yet.
+    """
+
+    def __init__(self, editor: EditorBase, remember: Callable[[], object]) -> None:
         self._editor = editor
+        self._remember = remember
+        self.proposed = "raci.yaml"
         self.outside = Outside(editor, self._saved, self._failed)
 
     def save(self, then: Callable[[], object] | None = None) -> None:
@@ -38,7 +48,9 @@ class Saving:
             if name:
                 self._save(Path(name).expanduser(), then)
 
-        self._editor.app.push_screen(AskFile("Save as", str(self._editor.session.path or "raci.yaml")), answered)
+        name = str(self._editor.session.path or self.proposed)
+        ask = AskPath("Save as", name, _ASK, suffixes=_ENDINGS, wrong=_no_plan, verb="saves")
+        self._editor.app.push_screen(ask, answered)
 
     def leave(self) -> None:
         """Leave the editor; unsaved changes are asked about."""
@@ -77,6 +89,7 @@ class Saving:
         return own is not None and (path is None or os.path.realpath(path) == os.path.realpath(own))
 
     def _saved(self, also: str = "", advice: str = "", severity: str = "") -> None:
+        self._remember()
         self._editor.check_all()
         self._editor.say(f"Saved {self._editor.session.path}.{also}", severity, advice)
         self._editor.say_where()
@@ -85,3 +98,11 @@ class Saving:
         self._editor.app.bell()
         advice = with_keys("Save it under another name with {save-as}.")
         self._editor.app.push_screen(Question("Not saved", f"{why}.", (("back", "Back to the plan"),), advice))
+
+
+def _no_plan(name: str) -> str:
+    """Why a name will not do for a plan: whoever means a workbook is told how one is made."""
+    suffix = Path(name).suffix.lower()
+    if format_of(suffix) is None:
+        return ""
+    return f"A plan ends in .yaml, not in {suffix}; {with_keys('{export} exports it as that.')}"
