@@ -105,8 +105,7 @@ def _path(template_id: str) -> FilePath:
     if path is None:
         from raci.plan.names import did_you_mean
 
-        known = template_ids()
-        asked = did_you_mean(template_id, known) or f"; there are {', '.join(known)}"
+        asked = did_you_mean(template_id, template_ids()) or "; `raci templates` lists those that there are"
         raise UnknownTemplate(f'no template has the id "{template_id}"{asked}')
     return path
 

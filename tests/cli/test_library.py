@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import jsonschema
 import pytest
 
-from raci.lifecycle.library import template_ids
+from raci.lifecycle.library import template_ids, template_path
 from raci.lifecycle.vocabulary import vocabulary_activities, vocabulary_roles
 from raci.plan.schema import plan_schema
 from raci.rules.catalogue import BY_CODE, RULES
@@ -47,6 +48,18 @@ def test_templates_are_listed_and_shown(raci: Raci) -> None:
         page = raci("templates", identity)
         assert page.status == 0
         assert f"({identity})" in page.out.splitlines()[0]
+
+
+@pytest.mark.parametrize("identity", template_ids())
+def test_every_template_goes_to_a_workbook_and_back_unchanged(raci: Raci, identity: str) -> None:
+    path = template_path(identity)
+    assert path is not None
+    text = path.read_bytes()
+    Path("raci.yaml").write_bytes(text)
+    assert raci("export", "raci.yaml", "-o", "meeting.xlsx").status == 0
+    back = raci("import", "meeting.xlsx", "--into", "raci.yaml")
+    assert (back.status, back.out, back.err) == (0, "", "raci.yaml says all of it already.\n")
+    assert Path("raci.yaml").read_bytes() == text
 
 
 def test_the_schema_is_printed(raci: Raci) -> None:
