@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -146,8 +147,27 @@ def test_an_unknown_template_is_said() -> None:
 
 
 def test_summaries() -> None:
-    counts = [(one.id, one.stages, one.activities, one.roles, one.gates) for one in template_summaries()]
-    assert counts[0] == ("starter-google-steps", 5, 15, 4, 3)
-    assert counts[-1] == ("regulated-high-risk", 9, 73, 24, 12)
-    assert {one[0] for one in counts} == set(TEMPLATES)
+    counts = {one.id: (one.stages, one.activities, one.roles, one.gates) for one in template_summaries()}
+    assert counts["starter-google-steps"] == (5, 15, 4, 3)
+    assert counts["regulated-high-risk"] == (9, 73, 24, 12)
+    assert set(counts) == set(TEMPLATES)
     assert all(one.title and one.audience and one.summary for one in template_summaries())
+
+
+def test_templates_are_in_order_of_what_they_are_for_and_of_size() -> None:
+    """One begins with the smallest of those to begin with; nothing that raci brings along is of no kind."""
+    summaries = template_summaries()
+    assert summaries[0].id == "starter-google-steps"
+    kinds = [kind for kind, _ in groupby(summaries, lambda one: one.kind)]
+    assert kinds == ["to begin with", "projects", "paths to production", "platforms", "particular systems"]
+    for kind in kinds:
+        sizes = [one.activities for one in summaries if one.kind == kind]
+        assert len(sizes) > 1
+        assert sizes == sorted(sizes)
+
+
+def test_templates_of_another_kind_or_none_come_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, tags in (("a", ""), ("b", "tags: [zoo, projects]\n"), ("c", "tags: [projects]\n")):
+        (tmp_path / f"{name}.yaml").write_text(f"raci: 1\ntitle: x\n{tags}", encoding="utf-8")
+    monkeypatch.setattr(library, "templates_folder", lambda: tmp_path)
+    assert [(one.id, one.kind) for one in template_summaries()] == [("c", "projects"), ("a", ""), ("b", "zoo")]

@@ -22,6 +22,16 @@ NAMED_AND_ASKED = {  # what the source says they do is a part of it, and the let
 }
 BY_GATES = {"azure-mlops-v2", "databricks-deploy-code", "google-cicd-ct", "regulated-high-risk", "tdsp"}
 FREE = {("databricks-deploy-code", "dev"), ("google-cicd-ct", "development-and-experimentation")}
+SECOND_HAND = {
+    "advocate-mlops-five-steps",
+    "aws-ml-lens",
+    "crisp-dm",
+    "crisp-ml-q",
+    "genai-llmops",
+    "google-practitioners-guide",
+    "regulated-high-risk",
+}
+FROM_MEMORY = {"databricks-deploy-code", "regulated-high-risk"}
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -78,6 +88,20 @@ def test_sources_are_named(template: Document) -> None:
         assert source.url or source.title in WITHOUT_ADDRESS
         assert source.year is None or re.fullmatch(r"\d{4}", source.year)
     assert all(activity.source for _, _, activity in template.plan.activities())
+
+
+def test_what_was_not_read_in_the_original_says_so(template: Document, template_id: str) -> None:
+    said = f"{template.plan.about} {[activity.note for _, _, activity in template.plan.activities()]}"
+    assert ("second-hand" in said) == (template_id in SECOND_HAND)
+    assert ("from memory" in said) == (template_id in FROM_MEMORY)
+
+
+def test_the_summary_counts_right_where_the_source_says_who_does_the_work(template: Document) -> None:
+    activities = [activity for _, _, activity in template.plan.activities()]
+    named = sum(bool(activity.stated_by_source) for activity in activities)
+    about = template.plan.about
+    said = re.findall(r"in (\d+) of (\d+) activities", (about and about.summary) or "")
+    assert said == ([(str(named), str(len(activities)))] if named else [])
 
 
 def test_the_header_says_what_the_letters_are_worth(template: Document) -> None:
