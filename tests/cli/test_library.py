@@ -1,14 +1,12 @@
-"""`raci rule`, `raci templates`, `raci schema`: what raci itself knows."""
+"""`raci rule`, `raci schema`: what raci itself knows."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import jsonschema
 import pytest
 
-from raci.lifecycle.library import template_ids, template_path
 from raci.lifecycle.vocabulary import vocabulary_activities, vocabulary_roles
 from raci.plan.schema import plan_schema
 from raci.rules.catalogue import BY_CODE, RULES
@@ -39,27 +37,6 @@ def test_a_mistyped_rule_is_asked_about(raci: Raci) -> None:
     ended = raci("rule", "no-acountable")
     assert (ended.status, ended.out) == (2, "")
     assert 'there is no rule no-acountable; did you mean "no-accountable"?' in ended.err
-
-
-def test_templates_are_listed_and_shown(raci: Raci) -> None:
-    listed = raci("templates").out
-    for identity in template_ids():
-        assert f"\n{identity}  (" in f"\n{listed}"
-        page = raci("templates", identity)
-        assert page.status == 0
-        assert f"({identity})" in page.out.splitlines()[0]
-
-
-@pytest.mark.parametrize("identity", template_ids())
-def test_every_template_goes_to_a_workbook_and_back_unchanged(raci: Raci, identity: str) -> None:
-    path = template_path(identity)
-    assert path is not None
-    text = path.read_bytes()
-    Path("raci.yaml").write_bytes(text)
-    assert raci("export", "raci.yaml", "-o", "meeting.xlsx").status == 0
-    back = raci("import", "meeting.xlsx", "--into", "raci.yaml")
-    assert (back.status, back.out, back.err) == (0, "", "raci.yaml says all of it already.\n")
-    assert Path("raci.yaml").read_bytes() == text
 
 
 def test_the_schema_is_printed(raci: Raci) -> None:
