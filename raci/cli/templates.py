@@ -2,31 +2,129 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from raci.cli import complete
-from raci.cli.common import fail
+from raci.cli.common import fail, talk
+from raci.cli.one_of import OneOf
 from raci.cli.progress import working
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-@click.command(help="List the lifecycle templates, or show one: where it comes from, and its matrix.")
-@click.argument("template_id", metavar="[ID]", required=False, shell_complete=complete.templates)
-def command(template_id: str | None) -> None:
-    """List the lifecycle templates, or show one."""
-    from raci.lifecycle.library import open_plan, template_ids, template_path, template_summaries
     from raci.plan.matrix import Matrix
-    from raci.plan.names import did_you_mean
-    from raci.report.templates import template_lines, template_page
 
-    if template_id is None:
-        with working("Reading the templates"):
-            summaries = template_summaries()
-        click.echo("\n".join(template_lines(summaries)))
+
+@click.command(
+    help="List the lifecycle templates, or show one: where it comes from, and its matrix. Two are compared: which "
+    "activities are alike, what only one has, and whose letters differ."
+)
+@click.argument("ids", metavar="[ID [ID]]", nargs=-1, shell_complete=complete.templates)
+@click.option(
+    "--search",
+    "words",
+    metavar="WORDS",
+    help="Find templates, stages and activities that have all of these words; status 1 where nothing has them.",
+)
+@click.option(
+    "--output-format",
+    "form",
+    type=OneOf(("text", "json")),
+    default="text",
+    show_default=True,
+    help="For people or for programs.",
+)
+def command(ids: tuple[str, ...], words: str | None, form: str) -> None:
+    """List the lifecycle templates, search them, show one or compare two."""
+    if words is not None:
+        if ids:
+            fail("a search looks through all templates", "Leave out the ID, or `--search`.")
+        _search(words, form)
+    elif not ids:
+        _list(form)
+    else:
+        _look(ids, form)
+
+
+def _list(form: str) -> None:
+    from raci.lifecycle.library import template_summaries
+    from raci.plan.active import json_text
+    from raci.report.template_search import summary_data
+    from raci.report.templates import template_lines
+
+    with working("Reading the templates"):
+        summaries = template_summaries()
+    click.echo(
+        json_text(list(map(summary_data, summaries))) if form == "json" else "\n".join(template_lines(summaries))
+    )
+
+
+def _search(words: str, form: str) -> None:
+    from raci.lifecycle.searching import search, words_of
+    from raci.plan.active import json_text
+    from raci.report.template_search import hits_counted, hits_data, hits_text
+
+    if not words_of(words):
+        fail("there is no word to search for", "Name one: `raci templates --search drift`.")
+    with working("Reading the templates"):
+        hits = search(words)
+    if form == "json":
+        click.echo(json_text(hits_data(hits)))
+    elif hits:
+        click.echo("\n".join(hits_text(hits)))
+        talk(hits_counted(hits))
+    if not hits:
+        talk(f"No template, stage or activity has {words!r}. Try one word, or a part of it.")
+        click.get_current_context().exit(1)
+
+
+def _look(ids: tuple[str, ...], form: str) -> None:
+    import shutil
+    import sys
+
+    from raci.lifecycle.comparing import Comparison
+    from raci.lifecycle.library import template_summary
+    from raci.plan.active import json_text
+    from raci.report.template_comparison import comparison_data, comparison_text
+    from raci.report.template_search import row_data, summary_data
+    from raci.report.templates import template_page
+
+    if len(ids) > 2:
+        fail("at most two templates are compared", "Name one or two; `raci templates` lists them.")
+    paths = [_path(one) for one in ids]
+    matrices = [_matrix(path) for path in paths]
+    if len(ids) == 1:
+        if form == "json":
+            summary = summary_data(template_summary(ids[0]))
+            click.echo(json_text(summary | {"rows": [row_data(row) for row in matrices[0]]}))
+            return
+        columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        click.echo("\n".join(template_page(ids[0], matrices[0], columns)))
         return
+    names, compared = (ids[0], ids[1]), Comparison(matrices[0], matrices[1])
+    if form == "json":
+        click.echo(json_text(comparison_data(names, compared)))
+    else:
+        click.echo("\n".join(comparison_text(names, compared)))
+
+
+def _path(template_id: str) -> Path:
+    from raci.lifecycle.library import template_ids, template_path
+    from raci.plan.names import did_you_mean
+
     path = template_path(template_id)
     if path is None:
         fail(
             f"there is no template {template_id!r}{did_you_mean(template_id, template_ids())}",
             "List them with `raci templates`.",
         )
-    click.echo("\n".join(template_page(template_id, Matrix(open_plan(path).plan))))
+    return path
+
+
+def _matrix(path: Path) -> Matrix:
+    from raci.lifecycle.library import open_plan
+    from raci.plan.matrix import Matrix
+
+    return Matrix(open_plan(path).plan)

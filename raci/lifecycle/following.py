@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from raci.document.problems import Unreadable
-from raci.lifecycle.library import find_template, open_plan, template_ids
+from raci.lifecycle.library import find_template, open_plan
 from raci.plan.plan import Plan
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ def followed(target: str, folder: FilePath) -> Followed:
     try:
         path = find_template(target) or folder.absolute() / target  # absolute, since "-" alone is standard input
         if not os.path.exists(path):  # noqa: PTH110  what can be no path at all does not exist either
-            known = ", ".join(template_ids())
-            return Followed(None, "there is no such template", f"Name {known}, or the path of a file.")
+            advice = "Name one that `raci templates` lists, or the path of a file."
+            return Followed(None, "there is no such template", advice)
         return _template(path)
     except Unreadable as error:
         return Followed(None, error.message, error.advice)

@@ -23,7 +23,7 @@ _OF_TEMPLATES = {
     "activity": ("source", "stated-by-source", "required", "locked", "note"),
     "stage": ("free",),
     "role": ("aliases",),
-    "plan": ("about",),
+    "plan": ("tags", "about"),
 }
 
 
@@ -35,10 +35,10 @@ def plan_from_template(text: str, template_id: str, title: str) -> str:
     be independent of whom; and `like`, by which rules and the maturity check tell what an activity is.
 
     `template` is added. It leads to everything that is left out here, which a plan would only repeat: where the
-    template comes from (`about`, `source`, `stated-by-source`, and `note`, which in a template is about its sources)
-    and what it demands of plans (`required`, `locked`, `free`), which has no effect in a plan. Aliases of roles are
-    left out because the vocabulary knows them by the role's id. The header says what the letters are worth, and repeats
-    the legal remark, which must not get lost.
+    template comes from (`about`, `source`, `stated-by-source`, and `note`, which in a template is about its sources),
+    where it stands in the library (`tags`), and what it demands of plans (`required`, `locked`, `free`), which has no
+    effect in a plan. Aliases of roles are left out because the vocabulary knows them by the role's id. The header says
+    what the letters are worth, and repeats the legal remark, which must not get lost.
     """
     header = _HEADER.match(text)
     source = Source(template_id, text[header.end() :] if header else text)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from raci.document.load import Document
 
 _SUFFIX = ".yaml"
+_KINDS = ("to begin with", "projects", "paths to production", "platforms", "particular systems")
 _PLAIN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -23,7 +24,7 @@ class UnknownTemplate(LookupError):  # noqa: N818  it says what happened
 
 @dataclass(frozen=True, slots=True)
 class TemplateSummary:
-    """What a list of templates shows of one."""
+    """What a list of templates shows of one; `kind` is the first of its tags."""
 
     id: str
     title: str
@@ -33,6 +34,7 @@ class TemplateSummary:
     activities: int
     roles: int
     gates: int
+    kind: str = ""
 
 
 def template_ids() -> list[str]:
@@ -84,8 +86,25 @@ def open_template(template_id: str) -> Document:
 
 
 def template_summaries() -> list[TemplateSummary]:
-    """What the templates are, the smallest first."""
-    return sorted(map(_summary, template_ids()), key=lambda summary: (summary.activities, summary.id))
+    """What the templates are: those to begin with, then by what they are for; in each kind the smallest first."""
+    return sorted(map(template_summary, template_ids()), key=_rank)
+
+
+def template_summary(template_id: str) -> TemplateSummary:
+    """What one template is. Raises `UnknownTemplate`."""
+    plan = open_template(template_id).plan
+    activities = [activity for _, _, activity in plan.activities()]
+    return TemplateSummary(
+        id=template_id,
+        title=plan.title,
+        audience=(plan.about and plan.about.audience) or "",
+        summary=(plan.about and plan.about.summary) or "",
+        stages=len(plan.stages),
+        activities=len(activities),
+        roles=len(plan.roles),
+        gates=sum(activity.gate is not None for activity in activities),
+        kind=plan.tags[0] if plan.tags else "",
+    )
 
 
 def new_plan_text(template_id: str | None, title: str) -> str:
@@ -105,22 +124,11 @@ def _path(template_id: str) -> FilePath:
     if path is None:
         from raci.plan.names import did_you_mean
 
-        known = template_ids()
-        asked = did_you_mean(template_id, known) or f"; there are {', '.join(known)}"
+        asked = did_you_mean(template_id, template_ids()) or "; `raci templates` lists those that there are"
         raise UnknownTemplate(f'no template has the id "{template_id}"{asked}')
     return path
 
 
-def _summary(template_id: str) -> TemplateSummary:
-    plan = open_template(template_id).plan
-    activities = [activity for _, _, activity in plan.activities()]
-    return TemplateSummary(
-        id=template_id,
-        title=plan.title,
-        audience=(plan.about and plan.about.audience) or "",
-        summary=(plan.about and plan.about.summary) or "",
-        stages=len(plan.stages),
-        activities=len(activities),
-        roles=len(plan.roles),
-        gates=sum(activity.gate is not None for activity in activities),
-    )
+def _rank(summary: TemplateSummary) -> tuple[int, str, int, str]:
+    known = _KINDS.index(summary.kind) if summary.kind in _KINDS else len(_KINDS)
+    return known, summary.kind, summary.activities, summary.id

@@ -3,39 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from raci.lifecycle.library import TemplateSummary
 from raci.plan.matrix import Matrix
 from raci.report.inert import visible, wrapped
 from raci.report.matrix_text import matrix_text
 
+_COLUMNS = 79
+
 
 def template_lines(summaries: Iterable[TemplateSummary]) -> Iterator[str]:
-    """A template a paragraph: id, size, title, for whom."""
-    for summary in summaries:
-        size = f"{summary.activities} activities, {summary.roles} roles, {summary.gates} gates"
-        yield f"{summary.id}  ({size})"
-        yield f"    {visible(summary.title)}"
-        if summary.audience:
-            yield wrapped(visible(summary.audience), 96, "    ")
-    yield ""
-    yield "Start from one with `raci new --template ID`; look at one with `raci templates ID`."
+    """The templates of each kind under its name, a paragraph each: id, size, title, for whom."""
+    for kind, group in groupby(summaries, lambda summary: summary.kind):
+        yield visible((kind or "others").upper())
+        for summary in group:
+            yield from _paragraph(summary)
+        yield ""
+    yield "See one with `raci templates ID`, start from it with `raci new --template ID`."
 
 
-def template_page(identity: str, matrix: Matrix) -> Iterator[str]:
-    """A template at length: where it comes from, and its matrix."""
+def _paragraph(summary: TemplateSummary) -> Iterator[str]:
+    size = f"{summary.activities} activities, {summary.roles} roles, {summary.gates} gates"
+    yield f"{summary.id}  ({size})"
+    yield f"    {visible(summary.title)}"
+    if summary.audience:
+        yield wrapped(visible(summary.audience), _COLUMNS, "    ")
+
+
+def template_page(identity: str, matrix: Matrix, columns: int | None = None) -> Iterator[str]:
+    """A template at length: where it comes from, and its matrix, within so many columns."""
     plan = matrix.plan
     yield f"{visible(plan.title)}  ({identity})"
     if plan.about:
         for text in (plan.about.summary, plan.about.audience and f"For: {plan.about.audience}", plan.about.legal):
             if text:
-                yield wrapped(visible(text), 100)
+                yield wrapped(visible(text), _COLUMNS)
         for source in plan.about.sources:
-            year = f" ({source.year})" if source.year else ""
-            yield f"  - {visible(source.title)}{year}{f' {source.url}' if source.url else ''}"
+            year = f" ({source.year})" if source.year and source.year not in (source.title or "") else ""
+            yield f"  - {wrapped(visible(f'{source.title}{year}'), _COLUMNS, '    ').lstrip()}"
+            if source.url:
+                yield f"    {visible(source.url)}"
         if plan.about.as_of:
             yield f"As of {plan.about.as_of.isoformat()}."
         if plan.about.superseded_by:
-            yield wrapped(f"Superseded: {visible(plan.about.superseded_by)}", 100)
+            yield wrapped(f"Superseded: {visible(plan.about.superseded_by)}", _COLUMNS)
     yield ""
-    yield from matrix_text(matrix)
+    yield from matrix_text(matrix, columns)

@@ -82,7 +82,7 @@ def test_rules_are_offered_by_code_and_by_a_name_that_has_begun(offered: Offered
 @pytest.mark.parametrize("line", ["raci templates ", "raci new --template "])
 def test_templates_are_offered(offered: Offered, line: str) -> None:
     assert offered(line) == [f"plain,{identity}" for identity in template_ids()]
-    assert offered(f"{line}goo") == ["plain,google-cicd-ct"]
+    assert offered(f"{line}google-c") == ["plain,google-cicd-ct"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""`raci rule`, `raci templates`, `raci schema`: what raci itself knows."""
+"""`raci rule`, `raci schema`: what raci itself knows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import json
 import jsonschema
 import pytest
 
-from raci.lifecycle.library import template_ids
 from raci.lifecycle.vocabulary import vocabulary_activities, vocabulary_roles
 from raci.plan.schema import plan_schema
 from raci.rules.catalogue import BY_CODE, RULES
@@ -38,15 +37,6 @@ def test_a_mistyped_rule_is_asked_about(raci: Raci) -> None:
     ended = raci("rule", "no-acountable")
     assert (ended.status, ended.out) == (2, "")
     assert 'there is no rule no-acountable; did you mean "no-accountable"?' in ended.err
-
-
-def test_templates_are_listed_and_shown(raci: Raci) -> None:
-    listed = raci("templates").out
-    for identity in template_ids():
-        assert f"\n{identity}  (" in f"\n{listed}"
-        page = raci("templates", identity)
-        assert page.status == 0
-        assert f"({identity})" in page.out.splitlines()[0]
 
 
 def test_the_schema_is_printed(raci: Raci) -> None:

@@ -13,7 +13,21 @@ from raci.document.load import Document
 from raci.lifecycle.library import open_template
 
 TODAY = date(2026, 11, 23)
-TEMPLATES = ("google-cicd-ct", "regulated-high-risk", "starter-google-steps")
+TEMPLATES = (
+    "advocate-mlops-five-steps",
+    "aws-ml-lens",
+    "azure-mlops-v2",
+    "crisp-dm",
+    "crisp-ml-q",
+    "databricks-deploy-code",
+    "genai-llmops",
+    "google-cicd-ct",
+    "google-practitioners-guide",
+    "kreuzberger-mlops",
+    "regulated-high-risk",
+    "starter-google-steps",
+    "tdsp",
+)
 _DATA = Path(__file__).parent / "data"
 
 
@@ -29,7 +43,7 @@ def template(template_id: str) -> Document:
 
 @pytest.fixture
 def facts(template_id: str) -> dict[str, Any]:
-    """What the template has to say, as a table of its own."""
+    """What the template has to say, as a table of its own (data/README.md)."""
     table: dict[str, Any] = json.loads((_DATA / f"{template_id}.json").read_text(encoding="utf-8"))
     return table
 

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -24,12 +25,13 @@ from raci.lifecycle.library import (
     template_summaries,
 )
 from raci.lifecycle.shipped import templates_folder
+from tests.lifecycle.conftest import TEMPLATES
 
 PACKAGE = Path(raci.__file__).parent
 
 
 def test_all_templates_are_found() -> None:
-    assert template_ids() == ["google-cicd-ct", "regulated-high-risk", "starter-google-steps"]
+    assert template_ids() == sorted(TEMPLATES)
     for identity in template_ids():
         path = template_path(identity)
         assert path is not None
@@ -113,7 +115,7 @@ print(*(len(new_plan_text(one, "T")) > 500 for one in (*template_ids(), None)))
     first, second = result.stdout.splitlines()
     here = site / "raci" / "lifecycle_templates" / "google-cicd-ct.yaml"
     assert first == f"[] {' '.join(template_ids())} data-scientist Churn prediction {here}"
-    assert second == "True True True True"
+    assert second.split() == ["True"] * (len(TEMPLATES) + 1)
 
 
 def test_a_plan_may_extend_a_template(tmp_path: Path) -> None:
@@ -140,15 +142,32 @@ def test_a_missing_plan_is_said() -> None:
 def test_an_unknown_template_is_said() -> None:
     with pytest.raises(UnknownTemplate, match='"starter-google-step"; did you mean "starter-google-steps"'):
         open_template("starter-google-step")
-    with pytest.raises(UnknownTemplate, match="there are google-cicd-ct, regulated-high-risk, starter-google-steps"):
+    with pytest.raises(UnknownTemplate, match="`raci templates` lists those that there are"):
         new_plan_text("../zzz", "T")
 
 
 def test_summaries() -> None:
-    counts = [(one.id, one.stages, one.activities, one.roles, one.gates) for one in template_summaries()]
-    assert counts == [
-        ("starter-google-steps", 5, 15, 4, 3),
-        ("google-cicd-ct", 6, 30, 6, 6),
-        ("regulated-high-risk", 9, 73, 24, 12),
-    ]
+    counts = {one.id: (one.stages, one.activities, one.roles, one.gates) for one in template_summaries()}
+    assert counts["starter-google-steps"] == (5, 15, 4, 3)
+    assert counts["regulated-high-risk"] == (9, 73, 24, 12)
+    assert set(counts) == set(TEMPLATES)
     assert all(one.title and one.audience and one.summary for one in template_summaries())
+
+
+def test_templates_are_in_order_of_what_they_are_for_and_of_size() -> None:
+    """One begins with the smallest of those to begin with; nothing that raci brings along is of no kind."""
+    summaries = template_summaries()
+    assert summaries[0].id == "starter-google-steps"
+    kinds = [kind for kind, _ in groupby(summaries, lambda one: one.kind)]
+    assert kinds == ["to begin with", "projects", "paths to production", "platforms", "particular systems"]
+    for kind in kinds:
+        sizes = [one.activities for one in summaries if one.kind == kind]
+        assert len(sizes) > 1
+        assert sizes == sorted(sizes)
+
+
+def test_templates_of_another_kind_or_none_come_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, tags in (("a", ""), ("b", "tags: [zoo, projects]\n"), ("c", "tags: [projects]\n")):
+        (tmp_path / f"{name}.yaml").write_text(f"raci: 1\ntitle: x\n{tags}", encoding="utf-8")
+    monkeypatch.setattr(library, "templates_folder", lambda: tmp_path)
+    assert [(one.id, one.kind) for one in template_summaries()] == [("c", "projects"), ("a", ""), ("b", "zoo")]

@@ -77,18 +77,25 @@ def test_an_option_is_explained_with_its_default() -> None:
 
 
 def test_a_template_takes_a_paragraph_of_the_list() -> None:
-    summary = TemplateSummary("small", "A \x1b title", "For those who begin", "s", 1, 15, 4, 3)
-    assert list(template_lines([summary]))[:3] == [
+    summary = TemplateSummary("small", "A \x1b title", "For those who begin", "s", 1, 15, 4, 3, "to \x1b begin")
+    other = TemplateSummary("other", "Other", "", "", 1, 1, 1, 1)
+    assert list(template_lines([summary, other]))[:-1] == [
+        r"TO \x1b BEGIN",
         "small  (15 activities, 4 roles, 3 gates)",
         r"    A \x1b title",
         "    For those who begin",
+        "",
+        "OTHERS",
+        "other  (1 activities, 1 roles, 1 gates)",
+        "    Other",
+        "",
     ]
 
 
 def test_a_template_s_page_says_where_it_comes_from_and_shows_its_matrix() -> None:
     matrix = Matrix(open_template("starter-google-steps").plan)
     page = list(template_page("starter-google-steps", matrix))
-    text = "\n".join(page)
+    text = " ".join("\n".join(page).split())
     assert page[0] == f"{matrix.plan.title}  (starter-google-steps)"
     assert matrix.plan.about is not None
     for source in matrix.plan.about.sources:

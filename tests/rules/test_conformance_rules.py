@@ -114,7 +114,7 @@ def test_what_to_do_about_an_unknown_template() -> None:
     assert found.advice == "Write `google-cicd-ct`."
     assert ("L001", "google-cicd") in marked(text)
     (other,) = of_rule("L001", text.replace("google-cicd", "quite-another-one"))
-    assert "google-cicd-ct, regulated-high-risk, starter-google-steps, or the path of a file" in other.advice
+    assert "`raci templates` lists, or the path of a file" in other.advice
 
 
 def test_a_required_activity_that_is_missing_is_told(beside: Beside) -> None:

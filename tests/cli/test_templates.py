@@ -1,0 +1,134 @@
+"""`raci templates`: the library listed, searched, shown and compared."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from raci.lifecycle.library import template_ids, template_path
+from raci.report.inert import width
+from tests.cli.conftest import Raci
+
+
+def test_templates_are_listed_and_shown(raci: Raci) -> None:
+    listed = raci("templates").out
+    for identity in template_ids():
+        assert f"\n{identity}  (" in f"\n{listed}"
+        page = raci("templates", identity)
+        assert page.status == 0
+        assert f"({identity})" in page.out.splitlines()[0]
+
+
+@pytest.mark.parametrize("identity", template_ids())
+def test_every_template_goes_to_a_workbook_and_back_unchanged(raci: Raci, identity: str) -> None:
+    path = template_path(identity)
+    assert path is not None
+    text = path.read_bytes()
+    Path("raci.yaml").write_bytes(text)
+    assert raci("export", "raci.yaml", "-o", "meeting.xlsx").status == 0
+    back = raci("import", "meeting.xlsx", "--into", "raci.yaml")
+    assert (back.status, back.out, back.err) == (0, "", "raci.yaml says all of it already.\n")
+    assert Path("raci.yaml").read_bytes() == text
+
+
+def test_the_list_and_all_that_is_said_of_templates_fits_on_80_columns(raci: Raci) -> None:
+    for arguments in ([], ["--search", "model"], ["crisp-dm", "regulated-high-risk"]):
+        lines = raci("templates", *arguments).out.splitlines()
+        assert len(lines) > 30
+        assert [line for line in lines if width(line) > 79] == []
+
+
+def test_templates_are_listed_by_what_they_are_for(raci: Raci) -> None:
+    lines = raci("templates").out.splitlines()
+    assert [line for line in lines if line.isupper() and not line.startswith(" ")] == [
+        "TO BEGIN WITH",
+        "PROJECTS",
+        "PATHS TO PRODUCTION",
+        "PLATFORMS",
+        "PARTICULAR SYSTEMS",
+    ]
+
+
+def test_the_list_for_programs(raci: Raci) -> None:
+    listed = json.loads(raci("templates", "--output-format", "json").out)
+    assert listed[0]["id"] == "starter-google-steps"
+    assert (listed[0]["kind"], listed[0]["activities"], listed[0]["gates"]) == ("to begin with", 15, 3)
+    assert {one["id"] for one in listed} == set(template_ids())
+
+
+def test_one_template_for_programs(raci: Raci) -> None:
+    shown = json.loads(raci("templates", "tdsp", "--output-format", "json").out)
+    assert (shown["id"], shown["activities"], len(shown["rows"])) == ("tdsp", 22, 22)
+    assert shown["rows"][0] == {
+        "id": "create-template-repo",
+        "name": "Create the project repository from the template",
+        "stage": "business-understanding",
+        "like": "provision-environment",
+    }
+
+
+def test_what_is_found_stands_under_its_template_and_stage(raci: Raci) -> None:
+    ended = raci("templates", "--search", "bicep")
+    assert ended.out.splitlines() == [
+        "azure-mlops-v2  Azure MLOps v2 (classical ML)",
+        "  ADMINISTRATION AND SETUP",
+        "    Create the workspaces as code",
+    ]
+    assert (ended.status, ended.err) == (0, "1 activity in 1 template.\n")
+
+
+def test_what_is_found_for_programs(raci: Raci) -> None:
+    (hit,) = json.loads(raci("templates", "--search", "outer loop promote", "--output-format", "json").out)
+    assert (hit["template"], hit["whole"], hit["stages"]) == ("azure-mlops-v2", False, [])
+    assert [(row["id"], row["like"]) for row in hit["activities"]] == [("promote", "approve-release")]
+
+
+def test_where_nothing_is_found_that_is_said(raci: Raci) -> None:
+    ended = raci("templates", "--search", "zebra \x1b[31m")
+    assert (ended.status, ended.out) == (1, "")
+    assert ended.err.startswith("No template, stage or activity has 'zebra ")
+    assert "\x1b" not in ended.err
+    programs = raci("templates", "--search", "zebra", "--output-format", "json")
+    assert (programs.status, json.loads(programs.out)) == (1, [])
+
+
+def test_what_cannot_be_searched_or_compared_is_said(raci: Raci) -> None:
+    for arguments, said in (
+        (["--search", " "], "there is no word to search for"),
+        (["tdsp", "--search", "drift"], "a search looks through all templates"),
+        (["tdsp", "crisp-dm", "crisp-ml-q"], "at most two templates are compared"),
+        (["tdsp", "crips-dm"], "there is no template 'crips-dm'; did you mean \"crisp-dm\"?"),
+    ):
+        ended = raci("templates", *arguments)
+        assert (ended.status, ended.out) == (2, "")
+        assert said in ended.err
+
+
+def test_two_templates_stand_side_by_side(raci: Raci) -> None:
+    lines = raci("templates", "crisp-dm", "tdsp").out.splitlines()
+    assert lines[0] == f"{'crisp-dm':<38} │ tdsp"
+    assert f"{'  Build the model':<38} │   Develop the model" in lines
+    assert f"{'    ≠ Business stakeholder: –':<38} │     ≠ Business stakeholder: I" in lines
+    assert f"{'  Determine the business objectives':<38} │   –" in lines
+    assert f"{'  –':<38} │   Check in the final artifacts" in lines
+    after = lines[lines.index(f"{'  Produce the final report':<38} │") + 1]
+    assert after == f"{'  [Deployment]':<38} │", "it stands with what it is like, in another stage than its own"
+    assert lines[-4:] == [
+        "Alike: 12; for 10 of them letters differ (≠, of roles that both have).",
+        "Where several activities are alike, only who answers is compared.",
+        "Only in crisp-dm: 5.",
+        "Only in tdsp: 7.",
+    ]
+
+
+def test_two_templates_for_programs(raci: Raci) -> None:
+    compared = json.loads(raci("templates", "crisp-dm", "tdsp", "--output-format", "json").out)
+    assert compared["templates"] == ["crisp-dm", "tdsp"]
+    assert compared["roles"]["only"][0] == ["domain-expert", "mlops-engineer"]
+    training = next(one for one in compared["activities"] if one["like"] == "train-model")
+    assert [[row["id"] for row in side] for side in training["sides"]] == [["build-model"], ["model-dev"]]
+    assert training["letters"] == [
+        {"role": "business-stakeholder", "sides": ["", "I"]},
+    ]

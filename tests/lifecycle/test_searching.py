@@ -1,0 +1,44 @@
+"""Words are found in templates, in their stages and in their activities."""
+
+from __future__ import annotations
+
+import pytest
+
+from raci.lifecycle.library import template_ids
+from raci.lifecycle.searching import search
+
+
+def found(text: str) -> dict[str, set[str]]:
+    return {hit.template.id: {row.id for row in hit.activities} for hit in search(text)}
+
+
+def test_activities_are_found_by_a_word_of_their_name_description_or_trigger() -> None:
+    assert "detect-drift-retrain" in found("drift")["databricks-deploy-code"]
+    assert found("degradation") == {"google-cicd-ct": {"configure-triggers"}, "aws-ml-lens": {"observe"}}
+    assert found("Bicep") == {"azure-mlops-v2": {"create-workspaces"}}
+
+
+def test_activities_are_found_by_what_they_are_in_the_vocabulary() -> None:
+    assert found("engage-sponsor") == {
+        "advocate-mlops-five-steps": {"pick-successful-pocs", "make-case-for-mlops", "present-to-management"}
+    }
+    assert found("Win sponsor buy-in") == found("engage-sponsor")
+    assert set(found("monitor-model")) == set(template_ids()), "each lifecycle monitors the model"
+
+
+def test_all_words_have_to_be_there_and_signs_and_capitals_do_not_matter() -> None:
+    assert found("retrain DRIFT") == found("drift, retrain") == {"databricks-deploy-code": {"detect-drift-retrain"}}
+    assert found("drift zebra") == {}
+
+
+def test_stages_and_templates_as_a_whole_are_found() -> None:
+    hits = {hit.template.id: hit for hit in search("outer loop")}
+    assert set(hits) == {"azure-mlops-v2"}
+    assert hits["azure-mlops-v2"].whole
+    assert set(hits["azure-mlops-v2"].stages) == {"model-deployment-outer-loop", "registries"}
+    assert [hit.template.id for hit in search("Lakehouse") if hit.whole] == ["databricks-deploy-code"]
+
+
+@pytest.mark.parametrize("text", ["", "  ", "-/!"])
+def test_without_a_word_nothing_is_found(text: str) -> None:
+    assert search(text) == []
