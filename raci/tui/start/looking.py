@@ -29,13 +29,13 @@ class Looked:
 
 
 def templates() -> Iterator[tuple[Offer, Outline]]:
-    """The templates, the smallest first."""
-    from raci.lifecycle.library import open_template, template_ids
+    """The templates in the order of the library."""
+    from raci.lifecycle.library import open_template, template_summaries
 
-    found = [(one, outline_of(open_template(one).plan)) for one in template_ids()]
-    for identity, outline in sorted(found, key=lambda pair: (pair[1].activities, pair[0])):
+    for summary in template_summaries():
+        outline = outline_of(open_template(summary.id).plan)
         size = f"{outline.activities} activities, {len(outline.roles)} roles"
-        yield Offer("template", outline.title, size, identity), outline
+        yield Offer("template", outline.title, size, summary.id), outline
 
 
 def look_at(offer: Offer, text: str, today: date, rules_for: RulesFor) -> Looked:
