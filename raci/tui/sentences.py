@@ -15,6 +15,8 @@ NOTHING_WRONG = "Nothing is wrong here. Nor anywhere else in the plan."
 
 UNDONE, NOTHING_TO_UNDO = "Undone", "Nothing to undo."
 REDONE, NOTHING_TO_REDO = "Redone", "Nothing to redo."
+NEW_FILE = "No file is called so yet."
+
 TAKE_BACK = "{undo} takes it back."
 SAVE_OR_TAKE_BACK = "{save} saves the plan, {undo} takes it back."
 MEND_FILE_FIRST = "Mend that in the file first."

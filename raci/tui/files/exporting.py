@@ -13,6 +13,7 @@ from raci.document.source import digest
 from raci.exchange.formats import export_suffixes, format_of
 from raci.tui.commands.telling import with_keys
 from raci.tui.paths.prompt import AskPath
+from raci.tui.sentences import NEW_FILE
 
 if TYPE_CHECKING:
     from raci.tui.editor.base import EditorBase
@@ -31,7 +32,13 @@ class Exporting:
     def ask(self) -> None:
         """Ask for a file, and go on with it."""
         ask = AskPath(
-            "Export", self._last or self._beside(), _ASK, suffixes=export_suffixes(), wrong=self._wrong, verb="exports"
+            "Export",
+            self._last or self._beside(),
+            _ASK,
+            suffixes=export_suffixes(),
+            wrong=self._wrong,
+            verb="exports",
+            none=NEW_FILE,
         )
         self._editor.app.push_screen(ask, self._answered)
 

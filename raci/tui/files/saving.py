@@ -13,6 +13,7 @@ from raci.tui.commands.telling import with_keys
 from raci.tui.dialogs.question import Question
 from raci.tui.files.outside import Outside
 from raci.tui.paths.prompt import AskPath
+from raci.tui.sentences import NEW_FILE
 
 if TYPE_CHECKING:
     from raci.tui.editor.base import EditorBase
@@ -49,7 +50,7 @@ class Saving:
                 self._save(Path(name).expanduser(), then)
 
         name = str(self._editor.session.path or self.proposed)
-        ask = AskPath("Save as", name, _ASK, suffixes=_ENDINGS, wrong=_no_plan, verb="saves")
+        ask = AskPath("Save as", name, _ASK, suffixes=_ENDINGS, wrong=_no_plan, verb="saves", none=NEW_FILE)
         self._editor.app.push_screen(ask, answered)
 
     def leave(self) -> None:

@@ -44,11 +44,13 @@ class AskPath(AskText):
         suffixes: Collection[str] = (),
         wrong: Callable[[str], str] | None = None,
         verb: str = "takes it",
+        none: str = "Nothing here is called so.",
     ) -> None:
         super().__init__(title, suggestion, text)
         self._suffixes = suffixes
         self._wrong = wrong or (lambda _: "")
         self._verb = verb
+        self._none = none
         self._ways: list[Way] = []
         self._before = suggestion
 
@@ -85,7 +87,7 @@ class AskPath(AskText):
         options.clear_options()
         options.add_options(Option(_shown(way)) for way in self._ways)
         if not self._ways:
-            options.add_option(Option(Text("Nothing here is called so.", "dim"), disabled=True))
+            options.add_option(Option(Text(self._none, "dim"), disabled=True))
         options.highlighted = None
 
     @property
