@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import time
 from collections.abc import Callable, Iterable
@@ -81,12 +80,16 @@ def recent_file() -> FilePath:
 
 
 def _bytes(plans: Iterable[Recent]) -> bytes:
+    import json  # when a list is written: the matrix is there before it
+
     entries = [{"path": one.path, "title": one.title, "when": one.when} for one in plans]
     return f"{json.dumps({'recent': entries}, indent=1)}\n".encode("ascii")
 
 
 def _recents(data: bytes | None) -> list[Recent]:
     """What a list says; what in it is no plan is left out, for any program may have written it."""
+    import json
+
     try:
         entries = json.loads(data)["recent"] if data and len(data) <= _LARGEST else []
     except (ValueError, LookupError, TypeError, RecursionError):

@@ -140,7 +140,7 @@ class OfferList(Painted, can_focus=True):
         indent = "" if line.heading else "› " if here else "  "
         parts = [Segment(indent, base), Segment(line.text, style)]
         if line.beside:
-            parts.append(Segment(f"  {line.beside}", base + self._style("quiet")))
+            parts.append(Segment(f"  {line.beside}", base if here else base + self._style("quiet")))
         return Strip(parts).adjust_cell_length(width, base)
 
     def on_click(self, event: events.Click) -> None:

@@ -28,7 +28,7 @@ HEADINGS: dict[Kind, str] = {
     "template": "New",
     "file": "Open",
 }
-_MOST_HERE = 8
+_MOST_HERE = 6
 _TABLES = tuple(
     suffix for suffix in import_suffixes() if suffix not in {".md", ".html", ".json"}
 )  # mostly prose or data

@@ -152,12 +152,13 @@ class StartScreen(Overlay[Begun | None]):
 
     def _offer(self) -> None:
         recent = self._recent.plans() if self._recent is not None else []
-        here = offers_here(Path.cwd(), [one.path for one in recent])
+        here = list(offers_here(Path.cwd(), [one.path for one in recent]))
+        lately = list(recent_offers(recent, self._today))
+        known = [*here, *lately] if any(one.kind == "plan" for one in here) else [*lately, *here]
         self.offers.show(
             [
                 *unsaved_offers(self._waiting.values(), self._today),
-                *recent_offers(recent, self._today),
-                *here,
+                *known,  # whoever begins in a folder with plans means one of them
                 OWN,
                 DEMO,
                 *self._templates,
