@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -286,6 +287,24 @@ async def test_plans_and_spreadsheets_of_this_folder_are_offered(here: Path) -> 
         await opened.press("down", "enter")
         await opened.settle()
         assert opened.opened.session.path == Path("fraud.raci.yaml")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a folder that somebody is in cannot be deleted")
+async def test_in_a_folder_that_is_gone_one_can_begin_all_the_same(here: Path) -> None:
+    here.rmdir()
+    async with start() as opened:
+        assert opened.titles()[0] == "A small plan of your own"
+        await opened.press("enter")
+        assert isinstance(opened.app.screen, EditorScreen)
+
+
+async def test_in_a_folder_with_plans_they_come_before_the_recent_ones(here: Path, recent: RecentPlans) -> None:
+    (here / "roster.csv").write_text(TABLE)
+    async with start(recent) as opened:
+        assert opened.titles()[:3] == ["Churn prediction", "Fraud", "roster.csv"]
+    (here / "a.raci.yaml").write_text(PLAN)
+    async with start(recent) as opened:
+        assert opened.titles()[:3] == ["a.raci.yaml", "roster.csv", "Churn prediction"]
 
 
 async def test_a_plan_is_opened_by_its_path_with_its_name_completed(here: Path) -> None:

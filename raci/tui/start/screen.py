@@ -152,7 +152,7 @@ class StartScreen(Overlay[Begun | None]):
 
     def _offer(self) -> None:
         recent = self._recent.plans() if self._recent is not None else []
-        here = list(offers_here(Path.cwd(), [one.path for one in recent]))
+        here = list(offers_here(Path(_here()), [one.path for one in recent]))
         lately = list(recent_offers(recent, self._today))
         known = [*here, *lately] if any(one.kind == "plan" for one in here) else [*lately, *here]
         self.offers.show(
@@ -297,5 +297,13 @@ _TYPING = (("Typing", ""), ("Letters", "Narrow the list to what has them in its 
 
 def _short(path: str) -> str:
     """A path as it is said: from here, where it is here."""
-    here = os.path.join(os.getcwd(), "")  # noqa: PTH109, PTH118  it is compared as text
+    here = os.path.join(_here(), "")  # noqa: PTH118  it is compared as text
     return path[len(here) :] if path.startswith(here) else path
+
+
+def _here() -> str:
+    """The folder that one is in; it may be gone."""
+    try:
+        return os.getcwd()  # noqa: PTH109  it is compared as text
+    except OSError:
+        return "."
