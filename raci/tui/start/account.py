@@ -20,10 +20,11 @@ from raci.plan.counting import several
 from raci.plan.matrix import Matrix
 from raci.report.inert import visible
 from raci.report.matrix_text import matrix_text
+from raci.tui.commands.telling import with_keys
 
 _LINES = 200  # of the matrix: enough to see that it was read as it was meant
 _AROUND = 6  # lines of the border, the padding and the buttons
-_HOME = "It was exported from a plan. To bring home what changed in it, open that plan and press F9."
+_HOME = "It was exported from a plan. To bring home what changed in it, open that plan and press {import-changes}."
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def account_of(reading: Reading, matrix: ReadMatrix, more: Sequence[str]) -> Acc
             *(f"{one.sheet}: {one.reason}" if one.sheet else one.reason for one in reading.refused),
             *([f"other matrices: {', '.join(others)}"] if others else []),
         ],
-        advice=_HOME if matrix.own is not None and matrix.own.snapshot is not None else "",
+        advice=with_keys(_HOME) if matrix.own is not None and matrix.own.snapshot is not None else "",
     )
 
 

@@ -15,6 +15,7 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from raci.tui.commands.all import bindings
+from raci.tui.commands.command import is_typed
 from raci.tui.painted import Painted
 from raci.tui.start.lines import OfferLine, lines_of, narrowed
 from raci.tui.start.offers import Offer
@@ -80,7 +81,7 @@ class OfferList(Painted, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """What can be typed narrows the list."""
-        if event.is_printable and event.character and len(self.word) < _LONGEST:
+        if is_typed(event) and event.character and len(self.word) < _LONGEST:
             event.stop()
             self.word += event.character
         elif event.key in ("backspace", "ctrl+h") and self.word:

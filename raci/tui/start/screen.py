@@ -45,15 +45,16 @@ _WIDE = 110  # columns from which the preview stands beside the list instead of 
 _GREETING = "Who does what in machine learning"
 _ASK = "A plan (.yaml), or a spreadsheet or a table: .xlsx .ods .xls .csv .tsv .md .html .json."
 _ENTER: dict[str, str] = {
-    "unsaved": "Enter takes it up as it was left.",
-    "recent": "Enter opens it. Del takes it from this list; the file stays.",
-    "plan": "Enter opens it.",
-    "table": "Enter reads it and shows what was found; nothing is written.",
-    "empty": "Enter makes a new plan; {save} gives it a file when you want one.",
-    "template": "Enter makes a new plan of it; {save} gives it a file when you want one.",
-    "demo": "Enter opens it to be tried; nothing is written.",
-    "file": "Enter asks for the path.",
+    "unsaved": "{start-screen.begin} takes it up as it was left.",
+    "recent": "{start-screen.begin} opens it. {start-screen.forget} takes it from this list; the file stays.",
+    "plan": "{start-screen.begin} opens it.",
+    "table": "{start-screen.begin} reads it and shows what was found; nothing is written.",
+    "empty": "{start-screen.begin} makes a new plan; {save} gives it a file when you want one.",
+    "template": "{start-screen.begin} makes a new plan of it; {save} gives it a file when you want one.",
+    "demo": "{start-screen.begin} opens it to be tried; nothing is written.",
+    "file": "{start-screen.begin} asks for the path.",
 }
+_GONE = "Its file is gone. {start-screen.forget} takes it from this list."
 
 
 class WordBar(Bar):
@@ -195,7 +196,7 @@ class StartScreen(Overlay[Begun | None]):
         looked = self._looked.get(offer.key)
         compact = not self.query_one("#views").has_class("wide")
         self.panel.show(visible(offer.title), told_of(offer, looked, self._today, compact=compact))
-        self.say(with_keys(_ENTER[offer.kind]) if not offer.gone else "Its file is gone. Del takes it from this list.")
+        self.say(with_keys(_GONE if offer.gone else _ENTER[offer.kind]))
         if looked is None and offer.kind != "file" and self._looking is None:
             self._looking = offer
             left = self._waiting.get(offer.subject)
