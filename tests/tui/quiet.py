@@ -22,7 +22,7 @@ _FRAMES = 6  # how many of them are waited for
 _AT_WORK: set[asyncio.Future[Any]] = set()  # what threads were asked to do and have not told the end of
 
 
-async def until_quiet(min_sleep: float = 0.0, max_sleep: float = 0.5) -> None:
+async def until_quiet(min_sleep: float = 0.0, max_sleep: float = 0.25) -> None:
     """Wait until everything is done that can be done without a key.
 
     It is given up after `max_sleep` seconds, for a thread may be held by the test itself, and after a few frames, for a
