@@ -83,7 +83,7 @@ class Output:
         from raci.report.report import Report
         from raci.report.style import plain
         from raci.report.summary import summary_lines
-        from raci.rules.rule import Severity
+        from raci.rules.severity import Severity
 
         style = colour if self.file in (None, STREAM) and wants_colour() else plain
         report = Report(findings, paths, Severity(fail_on), style, known)

@@ -18,8 +18,8 @@ from raci.plan.schemes import built_in
 from raci.rules.engine import check
 from raci.rules.finding import Finding
 from raci.rules.fingerprints import lasting_place
-from raci.rules.rule import Severity
 from raci.rules.ruleset import Ruleset
+from raci.rules.severity import Severity
 
 
 class Unmergeable(Exception):  # noqa: N818  it says what happened

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from raci.repair.bounds import Bound
 from raci.repair.demands import Demand, Meeting, Term, Told
 from raci.rules.catalogue import BY_CODE
-from raci.rules.rule import Severity
+from raci.rules.severity import Severity
 
 if TYPE_CHECKING:
     from raci.repair.board import Board, Cell

@@ -12,7 +12,7 @@ from raci.repair.proposal import Change, gone
 from raci.repair.rows import row_demands
 from raci.rules.catalogue import BY_CODE
 from raci.rules.finding import Finding
-from raci.rules.rule import Severity
+from raci.rules.severity import Severity
 
 
 def attributed(

@@ -11,8 +11,9 @@ from raci.plan.schemes import Scheme
 from raci.plan.signing import column_digest
 from raci.repair.demands import Atom, Demand, shares
 from raci.rules.catalogue import BY_CODE
-from raci.rules.rule import OptionValue, Severity
+from raci.rules.rule import OptionValue
 from raci.rules.ruleset import Ruleset
+from raci.rules.severity import Severity
 from raci.rules.structure import Structure
 
 Cell = tuple[str, str]  # activity and role

@@ -31,8 +31,8 @@ from raci.repair.why import why_left
 from raci.rules.engine import letters_known
 from raci.rules.finding import Finding
 from raci.rules.live import LiveCheck
-from raci.rules.rule import Severity
 from raci.rules.ruleset import Ruleset, standard
+from raci.rules.severity import Severity
 from raci.rules.structure import Structure
 from raci.rules.waivers import waivers_of
 

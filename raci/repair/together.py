@@ -13,7 +13,7 @@ from raci.repair.options import Options
 from raci.repair.parts import parts
 from raci.repair.program import Program, Solution
 from raci.repair.rows import row_demands
-from raci.rules.rule import Severity
+from raci.rules.severity import Severity
 
 if TYPE_CHECKING:
     from raci.repair.board import Board

@@ -8,7 +8,7 @@ from raci.report.inert import visible
 from raci.report.report import Report
 from raci.rules.catalogue import BY_CODE
 from raci.rules.located import Located
-from raci.rules.rule import Severity
+from raci.rules.severity import Severity
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

@@ -11,7 +11,7 @@ from raci.report.report import Report
 from raci.rules.catalogue import BY_CODE
 from raci.rules.fingerprints import fingerprints, lasting_path
 from raci.rules.located import Located
-from raci.rules.rule import Severity
+from raci.rules.severity import Severity
 
 # GitLab's own words; "critical" and "blocker" would be for what endangers whoever uses a program.
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}

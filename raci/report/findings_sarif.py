@@ -15,7 +15,8 @@ from raci.report.rules import rule_explanation, rule_page
 from raci.rules.catalogue import BY_CODE
 from raci.rules.fingerprints import fingerprints, lasting_path
 from raci.rules.located import Located
-from raci.rules.rule import Rule, Severity
+from raci.rules.rule import Rule
+from raci.rules.severity import Severity
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"  # the folder that relative paths begin in; what it is called is usual, not laid down

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from raci.report.style import Style, plain
 from raci.rules.located import Located
-from raci.rules.rule import Severity
+from raci.rules.severity import Severity
 
 _MILDEST_LAST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 

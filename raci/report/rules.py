@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import textwrap
 
-from raci.rules.rule import Option, Rule, Severity
+from raci.rules.rule import Option, Rule
+from raci.rules.severity import Severity
 
 
 def rule_line(rule: Rule) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from raci.rules.finding import Finding
-from raci.rules.rule import Rule, Severity, Thing
+from raci.rules.rule import Rule, Thing
 from raci.rules.ruleset import Ruleset
+from raci.rules.severity import Severity
 
 _LETTER = "S001"  # who knows what that letter was to be?
 _FILE = ("F002", "F003", "F004", "F005")

@@ -11,8 +11,9 @@ from raci.plan.matrix import Matrix, Row
 from raci.plan.schemes import built_in
 from raci.rules.catalogue import BY_CODE
 from raci.rules.finding import Finding, finding_of
-from raci.rules.rule import Fault, Scope, Severity
+from raci.rules.rule import Fault, Scope
 from raci.rules.ruleset import Bound, Ruleset, standard
+from raci.rules.severity import Severity
 from raci.rules.silence import Hidden, audible, hidden
 from raci.rules.structure import Structure
 from raci.rules.unjudged import OF_SCHEME, STOPS, stops

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from raci.document.problems import Path
 from raci.document.source import Span
-from raci.rules.rule import Fault, Fix, Rule, Severity, Thing
+from raci.rules.rule import Fault, Fix, Rule, Thing
+from raci.rules.severity import Severity
 from raci.rules.unjudged import stops
 
 

@@ -14,7 +14,7 @@ from raci.rules.engine import place
 from raci.rules.families.file import unreadable
 from raci.rules.finding import Finding
 from raci.rules.fingerprints import lasting_place
-from raci.rules.rule import Severity
+from raci.rules.severity import Severity
 
 if TYPE_CHECKING:
     from raci.rules.patches import Patch, Patches

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any, Literal, TypeAlias
 
 from raci.document.operations import Operation
 from raci.document.problems import Path
 from raci.document.source import Span
+from raci.rules.severity import Severity
 
 Thing: TypeAlias = tuple[str, str]  # kind and id: ("activity", "deploy-prod")
 OptionValue: TypeAlias = bool | int
@@ -24,15 +24,6 @@ Profile = Literal["default", "strict", "regulated"]
 # plan       everything
 # waiver     one waiver, after all else was found
 Scope = Literal["file", "activity", "link", "role", "structure", "plan", "waiver"]
-
-
-class Severity(StrEnum):
-    """How bad a finding is; only errors fail a check by default."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-    OFF = "off"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from functools import cache, cached_property, partial
 from typing import Any, NamedTuple
 
 from raci.rules.catalogue import BESIDES_PACKS, rules_of
-from raci.rules.rule import Check, Fault, OptionValue, Profile, Rule, Scope, Severity
+from raci.rules.rule import Check, Fault, OptionValue, Profile, Rule, Scope
+from raci.rules.severity import Severity
 from raci.rules.unjudged import STOPS
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from raci.rules.finding import Finding
-from raci.rules.rule import Severity, Thing
+from raci.rules.rule import Thing
+from raci.rules.severity import Severity
 
 _PREMISES = ("F", "S001")
 """Mistakes of another kind than what they silence: whoever accepts one of these has not accepted the rest."""

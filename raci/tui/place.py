@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from raci.change.edits.edit import Edit
 from raci.change.edits.fields import Rename
@@ -12,8 +12,10 @@ from raci.change.edits.things import Kind
 from raci.plan.letters import Cell
 from raci.plan.matrix import Matrix
 from raci.plan.schemes import Scheme
-from raci.rules.finding import Finding
 from raci.tui.grid.lines import ActivityLine, Line, StageLine
+
+if TYPE_CHECKING:
+    from raci.rules.finding import Finding
 
 
 class Place(NamedTuple):

@@ -9,7 +9,7 @@ from raci.lifecycle.vocabulary import activity_like, role_like
 from raci.plan.matrix import Matrix
 from raci.plan.signing import column_digest
 from raci.rules.engine import check
-from raci.rules.rule import Severity
+from raci.rules.severity import Severity
 
 INTENDED = {
     ("H002", "train-model", False),

@@ -15,7 +15,7 @@ from raci.lifecycle.library import new_plan_text, open_template, template_path
 from raci.plan.activities import Activity
 from raci.plan.matrix import Matrix
 from raci.rules.engine import check
-from raci.rules.rule import Severity
+from raci.rules.severity import Severity
 
 ABOUT_THE_TEMPLATE = {"source", "stated_by_source", "required", "locked", "note"}
 

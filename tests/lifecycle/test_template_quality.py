@@ -12,7 +12,7 @@ from raci.graph.dependencies import dependency_graph
 from raci.lifecycle.vocabulary import role_like, vocabulary_activities, vocabulary_groups, vocabulary_roles
 from raci.plan.matrix import Matrix, typed_letters
 from raci.rules.engine import check
-from raci.rules.rule import Severity
+from raci.rules.severity import Severity
 
 WITHOUT_ADDRESS = {"Opinion piece on MLOps in five steps, by the co-founder and CEO of Iguazio (2022-08-29)"}
 NAMED_AND_ASKED = {  # what the source says they do is a part of it, and the letter proposed for them is C

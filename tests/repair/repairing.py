@@ -10,8 +10,8 @@ from raci.repair.proposal import Proposal
 from raci.repair.search import propose
 from raci.rules.engine import check
 from raci.rules.finding import Finding
-from raci.rules.rule import Severity
 from raci.rules.ruleset import Ruleset
+from raci.rules.severity import Severity
 from tests.rules.checking import TODAY, document
 
 

@@ -13,8 +13,8 @@ from raci.repair.board import Board
 from raci.repair.program import Program, Solution
 from raci.repair.rows import row_demands
 from raci.repair.search import propose
-from raci.rules.rule import Severity
 from raci.rules.ruleset import Ruleset, standard
+from raci.rules.severity import Severity
 from raci.rules.structure import Structure
 from tests.repair.repairing import changes, errors, repair, repaired
 from tests.rules.checking import TODAY, document, plan

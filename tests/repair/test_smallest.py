@@ -19,8 +19,8 @@ from raci.plan.plan import Plan
 from raci.repair.proposal import gone
 from raci.rules.finding import Finding
 from raci.rules.live import LiveCheck
-from raci.rules.rule import Severity
 from raci.rules.ruleset import Ruleset, standard
+from raci.rules.severity import Severity
 from tests.repair.repairing import cells, errors, repair, repaired
 from tests.rules.checking import TODAY, document
 

@@ -10,7 +10,7 @@ from raci.document.source import Position
 from raci.report.report import Report
 from raci.rules.located import Located, Offer
 from raci.rules.patches import Patch
-from raci.rules.rule import Severity
+from raci.rules.severity import Severity
 from tests.rules.checking import located, plan
 
 TWICE = plan("train: {assign: {ml: A, ops: AR}}", roles="ml, ops")

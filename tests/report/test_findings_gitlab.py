@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from raci.report.formats import written
 from raci.report.report import Report
-from raci.rules.rule import Severity
+from raci.rules.severity import Severity
 from tests.report.hostile import ONE, hostile_reports, report
 
 # What GitLab's documentation asks of each violation, "Code Quality report format".

@@ -10,7 +10,7 @@ from hypothesis import given
 
 from raci.report.formats import written
 from raci.report.report import Report
-from raci.rules.rule import Severity
+from raci.rules.severity import Severity
 from tests.report.hostile import ONE, hostile_reports, report
 
 WARNING = replace(ONE, severity=Severity.WARNING)

@@ -9,7 +9,7 @@ import pytest
 
 from raci.report.findings_github import findings_github
 from raci.report.findings_json import findings_json
-from raci.rules.rule import Severity
+from raci.rules.severity import Severity
 from tests.rules.checking import located, plan
 
 TWICE = plan("train: {assign: {ml: A, ops: AR}}", roles="ml, ops")

@@ -14,7 +14,7 @@ from raci.report.comment import comment_text
 from raci.report.formats import written
 from raci.report.inert import visible
 from raci.report.report import Report
-from raci.rules.rule import Severity
+from raci.rules.severity import Severity
 from tests.report.hostile import ONE, TEXTS, hostile_reports, report
 
 MARKDOWN = MarkdownIt("gfm-like")

@@ -19,7 +19,7 @@ from raci.report.report import Report
 from raci.rules.catalogue import RULES
 from raci.rules.located import Offer
 from raci.rules.patches import Patch
-from raci.rules.rule import Severity
+from raci.rules.severity import Severity
 from tests.report.hostile import ONE, hostile_reports, report
 
 

@@ -15,7 +15,7 @@ from raci.report.inert import width
 from raci.report.report import Report
 from raci.report.summary import summary_lines, summary_text
 from raci.rules.located import Located, Offer
-from raci.rules.rule import Severity
+from raci.rules.severity import Severity
 from tests.rules.checking import located, plan
 
 

@@ -11,7 +11,7 @@ from raci.report.formats import FORMATS, WITH_STATISTICS, written
 from raci.report.report import Report
 from raci.report.statistics import statistics
 from raci.rules.located import Offer
-from raci.rules.rule import Severity
+from raci.rules.severity import Severity
 from tests.report.hostile import ONE, hostile_reports, report
 
 

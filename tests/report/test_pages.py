@@ -11,7 +11,8 @@ from raci.plan.matrix import Matrix
 from raci.report.rules import rule_line, rule_page, rule_text
 from raci.report.templates import template_lines, template_page
 from raci.rules.catalogue import BY_CODE, RULES
-from raci.rules.rule import Rule, Severity
+from raci.rules.rule import Rule
+from raci.rules.severity import Severity
 from tests.rules.checking import document
 
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

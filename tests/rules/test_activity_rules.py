@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from raci.rules.families.accountable import no_responsible
-from raci.rules.rule import Severity
 from raci.rules.ruleset import Ruleset, standard
+from raci.rules.severity import Severity
 from tests.rules.checking import codes, findings, marked, messages, plan, whole
 
 ROLES = "ml, ops, risk, biz"

@@ -13,7 +13,7 @@ from raci.rules.baseline import Baseline, Compared, NoBaseline, Seen, read_basel
 from raci.rules.baseline import baseline_of as baseline_by
 from raci.rules.baseline import compared as compared_by
 from raci.rules.located import Located, locate
-from raci.rules.rule import Severity
+from raci.rules.severity import Severity
 from tests.rules.checking import document, findings, plan
 
 TEXT = plan("a: {assign: {ml: R}}", "b: {assign: {ml: A}}", "c: {assign: {ds: A, ml: A}}", roles="ds, ml")

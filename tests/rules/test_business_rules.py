@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from raci.rules.finding import Finding
-from raci.rules.rule import Severity
 from raci.rules.ruleset import Ruleset, standard
+from raci.rules.severity import Severity
 from tests.rules.checking import marked, plan
 from tests.rules.families import found_by, of_rule
 

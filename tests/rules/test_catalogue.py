@@ -14,8 +14,9 @@ from raci.document.problems import Unreadable
 from raci.rules import catalogue, engine
 from raci.rules.catalogue import BESIDES_PACKS, BY_CODE, RULES, find_rule, nearest_rule
 from raci.rules.config.selection import codes_of, on_in
-from raci.rules.rule import Law, Profile, Rule, Scope, Severity
+from raci.rules.rule import Law, Profile, Rule, Scope
 from raci.rules.ruleset import standard
+from raci.rules.severity import Severity
 from tests.rules.checking import TODAY
 from tests.rules.families import with_rules
 

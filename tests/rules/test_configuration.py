@@ -11,8 +11,9 @@ from raci.rules.config.errors import ConfigError
 from raci.rules.config.file import nearest_configuration, read_configuration
 from raci.rules.config.selection import Layer
 from raci.rules.config.settings import Settings, forget
-from raci.rules.rule import Option, OptionValue, Profile, Severity
+from raci.rules.rule import Option, OptionValue, Profile
 from raci.rules.ruleset import Ruleset, standard
+from raci.rules.severity import Severity
 
 
 def written(folder: Path, text: str, name: str = "raci.toml") -> str:

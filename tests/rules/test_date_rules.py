@@ -11,8 +11,8 @@ from raci.document.load import load
 from raci.plan.matrix import Matrix
 from raci.plan.signing import column_digest
 from raci.rules.engine import check
-from raci.rules.rule import Severity
 from raci.rules.ruleset import Ruleset, standard
+from raci.rules.severity import Severity
 from tests.rules.checking import TODAY, codes, document, findings, marked, messages, plan
 from tests.rules.columns import columns, found
 from tests.rules.test_people_rules import staffed

@@ -7,7 +7,8 @@ import pytest
 from raci.document.problems import Path
 from raci.rules.catalogue import BY_CODE
 from raci.rules.finding import finding_of, things_at
-from raci.rules.rule import Fault, Severity, Thing
+from raci.rules.rule import Fault, Thing
+from raci.rules.severity import Severity
 from tests.rules.checking import findings, plan
 
 ROW: Path = ("stages", "build", "activities", "train")

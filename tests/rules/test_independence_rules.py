@@ -7,8 +7,8 @@ import pytest
 from raci.lifecycle.library import open_template
 from raci.plan.matrix import Matrix
 from raci.rules.families.independence import judged
-from raci.rules.rule import Severity
 from raci.rules.ruleset import Ruleset
+from raci.rules.severity import Severity
 from raci.rules.structure import Structure
 from tests.rules.checking import codes, marked, plan
 from tests.rules.families import found_by, of_rule

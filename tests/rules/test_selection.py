@@ -7,7 +7,7 @@ import pytest
 from raci.rules.catalogue import BY_CODE
 from raci.rules.config.errors import ConfigError
 from raci.rules.config.selection import Layer, codes_of, on_in, selected
-from raci.rules.rule import Severity
+from raci.rules.severity import Severity
 
 START = on_in("default")
 

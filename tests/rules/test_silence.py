@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from raci.rules.rule import Severity
 from raci.rules.ruleset import Ruleset, standard
+from raci.rules.severity import Severity
 from tests.rules.checking import codes, findings, mended, messages, plan
 
 OK = "other: {assign: {ml: AR, ops: C}}"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from raci.rules.finding import Finding
-from raci.rules.rule import Severity
 from raci.rules.ruleset import standard
+from raci.rules.severity import Severity
 from raci.tui.grid.marks import Marks, _Part
 from raci.tui.rules import rules_of_project
 from tests.rules.checking import findings, plan

@@ -9,7 +9,7 @@ import pytest
 from textual.strip import Strip
 
 from raci.rules.finding import Finding
-from raci.rules.rule import Severity
+from raci.rules.severity import Severity
 from raci.tui.grid.cursor import HEADER, NAMES
 from raci.tui.grid.lines import StageLine
 from raci.tui.problems.counts import in_signs, in_words, numbers_of

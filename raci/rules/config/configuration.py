@@ -10,8 +10,9 @@ from functools import cached_property
 from raci.rules.catalogue import BY_CODE
 from raci.rules.config.patterns import Patterns
 from raci.rules.config.selection import Layer, codes_of, on_in, selected
-from raci.rules.rule import OptionValue, Profile, Severity
+from raci.rules.rule import OptionValue, Profile
 from raci.rules.ruleset import Ruleset, standard
+from raci.rules.severity import Severity
 
 
 @dataclass(frozen=True)

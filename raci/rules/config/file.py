@@ -14,7 +14,8 @@ from raci.rules.config.errors import ConfigError
 from raci.rules.config.patterns import is_pattern
 from raci.rules.config.selection import Layer, codes_of
 from raci.rules.levels import ALSO, LEVELS
-from raci.rules.rule import Option, OptionValue, Profile, Severity
+from raci.rules.rule import Option, OptionValue, Profile
+from raci.rules.severity import Severity
 
 NAMES = ("raci.toml", "pyproject.toml")  # the first one wins where a folder has both
 _MAX_BYTES = 1_000_000

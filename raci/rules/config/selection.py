@@ -8,7 +8,8 @@ from functools import cache
 
 from raci.rules.catalogue import BESIDES_PACKS, BY_CODE, RULES, find_rule, nearest_rule, rules_of
 from raci.rules.config.errors import ConfigError
-from raci.rules.rule import Profile, Severity
+from raci.rules.rule import Profile
+from raci.rules.severity import Severity
 
 ALL = "ALL"
 _FULL = 4  # characters of a code

@@ -10,7 +10,8 @@ from raci.document.problems import Path
 from raci.plan.counting import several
 from raci.plan.matrix import Row
 from raci.rules.places import activity_path, shortened
-from raci.rules.rule import Fault, Option, Severity, rule
+from raci.rules.rule import Fault, Option, rule
+from raci.rules.severity import Severity
 from raci.rules.views import Across, Whole
 from raci.rules.wording import has_no_verb
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from raci.rules.laws import NIST_AI_RMF
 from raci.rules.places import activity_path, cell_path, listed
-from raci.rules.rule import Fault, Severity, rule
+from raci.rules.rule import Fault, rule
+from raci.rules.severity import Severity
 from raci.rules.views import Across
 
 

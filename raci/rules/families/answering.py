@@ -9,7 +9,8 @@ from raci.plan.counting import several
 from raci.plan.matrix import Row
 from raci.rules.families.role_names import advice_on_name_of_person
 from raci.rules.places import cell_path, listed
-from raci.rules.rule import Fault, Option, Severity, Thing, rule
+from raci.rules.rule import Fault, Option, Thing, rule
+from raci.rules.severity import Severity
 from raci.rules.views import Across, Whole
 
 

@@ -9,7 +9,8 @@ from raci.plan.matrix import Row
 from raci.rules.families.independence import judged
 from raci.rules.laws import NIST_AI_RMF, SR_11_7
 from raci.rules.places import cell_path, listed
-from raci.rules.rule import Fault, Severity, rule
+from raci.rules.rule import Fault, rule
+from raci.rules.severity import Severity
 from raci.rules.structure import Structure
 from raci.rules.views import Across, Whole
 

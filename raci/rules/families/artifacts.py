@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from raci.plan.matrix import Row
 from raci.rules.places import item_path, listed, shortened
-from raci.rules.rule import Fault, Severity, Thing, rule
+from raci.rules.rule import Fault, Thing, rule
+from raci.rules.severity import Severity
 from raci.rules.views import Whole
 
 _HEAD = """

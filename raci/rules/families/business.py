@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from raci.rules.laws import NIST_AI_RMF
 from raci.rules.places import activity_path, cell_path
-from raci.rules.rule import Fault, Option, Severity, Thing, rule
+from raci.rules.rule import Fault, Option, Thing, rule
+from raci.rules.severity import Severity
 from raci.rules.structure import Structure
 from raci.rules.views import Across, Whole
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from raci.rules.examples import ten_activities
-from raci.rules.rule import Fault, Option, Severity, percent, rule
+from raci.rules.rule import Fault, Option, percent, rule
+from raci.rules.severity import Severity
 from raci.rules.views import Down, Whole
 
 _TRACKPLUS = "trackplus.com, RACI matrix analysis"

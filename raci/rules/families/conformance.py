@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from raci.plan.matrix import Matrix
 from raci.rules.places import activity_path, cell_path, listed, shortened
-from raci.rules.rule import Fault, Severity, rule
+from raci.rules.rule import Fault, rule
+from raci.rules.severity import Severity
 from raci.rules.views import Across, Whole
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from raci.graph.lines import circles
 from raci.plan.counting import several
 from raci.rules.examples import ten_activities
 from raci.rules.places import listed, trail
-from raci.rules.rule import Fault, Option, Severity, Thing, rule
+from raci.rules.rule import Fault, Option, Thing, rule
+from raci.rules.severity import Severity
 from raci.rules.views import Whole
 
 _WHO = {

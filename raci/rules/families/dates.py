@@ -8,7 +8,8 @@ from functools import reduce
 from raci.graph.presence import Stretch, common, day_of, days_in
 from raci.plan.signing import column_digest
 from raci.rules.places import activity_path
-from raci.rules.rule import Fault, Severity, rule
+from raci.rules.rule import Fault, rule
+from raci.rules.severity import Severity
 from raci.rules.views import Across, Down, Whole
 
 _PEOPLE = "people: {mei: {name: Mei Tan}, tom: {name: Tom Lee}}\n"

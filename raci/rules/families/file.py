@@ -18,7 +18,8 @@ from raci.plan.plan import FORMAT
 from raci.plan.schemes import ALIASES, BUILT_IN_IDS, built_in
 from raci.rules.places import activity_path, shortened
 from raci.rules.references import VOCABULARY, Reference, unknown_references
-from raci.rules.rule import Fault, Fix, Severity, Thing, rule
+from raci.rules.rule import Fault, Fix, Thing, rule
+from raci.rules.severity import Severity
 from raci.rules.views import File
 
 Names: TypeAlias = Callable[[str], Mapping[str, list[str]]]  # ids of things of a kind, by what they are called

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from raci.graph.cycles import shortest_cycles
 from raci.rules.places import activity_path, item_path, listed, shortened, trail
-from raci.rules.rule import Fault, Severity, rule
+from raci.rules.rule import Fault, rule
+from raci.rules.severity import Severity
 from raci.rules.views import Whole
 
 _HEAD = """

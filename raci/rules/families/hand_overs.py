@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from raci.plan.matrix import Row
 from raci.rules.places import activity_path, cell_path, item_path, listed
-from raci.rules.rule import Fault, Severity, Thing, rule
+from raci.rules.rule import Fault, Thing, rule
+from raci.rules.severity import Severity
 from raci.rules.views import Across, Whole
 
 _HEAD = """

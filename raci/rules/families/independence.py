@@ -8,7 +8,8 @@ from typing import NamedTuple
 from raci.plan.people import Person
 from raci.rules.laws import SR_26_2
 from raci.rules.places import activity_path, cell_path, listed
-from raci.rules.rule import Fault, Severity, rule
+from raci.rules.rule import Fault, rule
+from raci.rules.severity import Severity
 from raci.rules.structure import Structure
 from raci.rules.views import Across
 

@@ -11,7 +11,8 @@ from raci.plan.names import nearest
 from raci.plan.schemes import BUILT_IN_IDS, Scheme, built_in
 from raci.rules.fixes import set_letters
 from raci.rules.places import cell_path, listed, shortened
-from raci.rules.rule import Fault, Fix, Severity, rule
+from raci.rules.rule import Fault, Fix, rule
+from raci.rules.severity import Severity
 from raci.rules.views import Across
 
 _HEAD = """

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from raci.plan.counting import several
 from raci.rules.places import activity_path, cell_path, listed
-from raci.rules.rule import Fault, Option, Severity, percent, rule
+from raci.rules.rule import Fault, Option, percent, rule
+from raci.rules.severity import Severity
 from raci.rules.views import Across
 
 _ROLES = ("data-scientist", "ml-engineer", "devops-engineer", "product-owner", "privacy-officer", "legal-counsel")

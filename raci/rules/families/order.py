@@ -9,7 +9,8 @@ from raci.graph.parts import joints, parts
 from raci.plan.counting import several
 from raci.plan.matrix import Row
 from raci.rules.places import activity_path, item_path, listed
-from raci.rules.rule import Fault, Fix, Severity, rule
+from raci.rules.rule import Fault, Fix, rule
+from raci.rules.severity import Severity
 from raci.rules.views import Whole
 
 _HEAD = """

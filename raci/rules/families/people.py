@@ -9,7 +9,8 @@ from raci.plan.counting import several
 from raci.plan.values import in_days
 from raci.rules.examples import ten_activities
 from raci.rules.families.role_names import advice_on_name_of_person
-from raci.rules.rule import Fault, Option, Severity, rule
+from raci.rules.rule import Fault, Option, rule
+from raci.rules.severity import Severity
 from raci.rules.views import Down, Whole
 
 _ROWS = """

@@ -9,7 +9,8 @@ from raci.lifecycle.vocabulary import role_of
 from raci.plan.people import Role
 from raci.rules.families.activity_names import folded
 from raci.rules.laws import NIST_AI_RMF
-from raci.rules.rule import Fault, Severity, rule
+from raci.rules.rule import Fault, rule
+from raci.rules.severity import Severity
 from raci.rules.views import Down, Whole
 from raci.rules.wording import is_name_of_person, names_nobody
 

@@ -13,7 +13,8 @@ from raci.plan.names import id_from_name
 from raci.rules.families.letters import foreign_letters
 from raci.rules.fixes import set_letters
 from raci.rules.places import activity_path, cell_path, listed, shortened
-from raci.rules.rule import Fault, Fix, Severity, Thing, rule
+from raci.rules.rule import Fault, Fix, Thing, rule
+from raci.rules.severity import Severity
 from raci.rules.views import Across, File, Whole
 
 _GOOD = """

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from raci.document.operations import Remove
 from raci.document.problems import Path
 from raci.rules.places import listed, shortened
-from raci.rules.rule import Fault, Fix, Severity, rule
+from raci.rules.rule import Fault, Fix, rule
+from raci.rules.severity import Severity
 from raci.rules.views import Waived
 
 _PLAN = """

@@ -15,7 +15,6 @@ from raci.change.session import Session, Step
 from raci.document.load import Document
 from raci.document.operations import EditRefused
 from raci.plan.matrix import Matrix, same_rows
-from raci.rules.finding import Finding
 from raci.settings.options import Value
 from raci.tui.bars import Heading, StatusBar, TitleBar
 from raci.tui.commands.telling import key_of
@@ -28,6 +27,7 @@ from raci.tui.settings.current import Current
 
 if TYPE_CHECKING:
     from raci.change.keeping import Keeping
+    from raci.rules.finding import Finding
     from raci.rules.live import LiveCheck
 
 _MANY_ROWS = 1000  # activities from which on a new or moved line is not checked in the same frame

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from raci.change.session import Session, Step
 from raci.document.problems import Path
-from raci.rules.finding import Finding
-from raci.tui.dialogs.choose import Offer, Pick
 from raci.tui.editor.files import Files
 from raci.tui.editor.history import History
 from raci.tui.editor.viewing import Viewing
@@ -18,6 +16,7 @@ from raci.tui.rules import RulesFor
 from raci.tui.sentences import ADD_PERSON, NO_PEOPLE
 
 if TYPE_CHECKING:
+    from raci.rules.finding import Finding
     from raci.tui.card.fields import Subject
     from raci.tui.card.screen import CardScreen
 
@@ -88,6 +87,7 @@ class Cards(Viewing, History, Files):
     def action_person_card(self) -> None:
         """Choose a person, and open their card."""
         from raci.tui.card.fields import Subject
+        from raci.tui.dialogs.choose import Offer, Pick
 
         people = self.session.plan.people
         if not people:

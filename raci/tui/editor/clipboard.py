@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual import events
 
 from raci.change.edits.edit import Edit
-from raci.change.edits.placing import Place
 from raci.change.session import Session
 from raci.plan.counting import several
 from raci.plan.matrix import Matrix
 from raci.report.inert import visible
-from raci.tui.clipboard.paste import Pasted, Target, pasted, pasted_names, pasted_roles
-from raci.tui.clipboard.table import Table, TooLarge, from_text, to_text
 from raci.tui.commands.telling import with_keys
-from raci.tui.dialogs.question import Question
 from raci.tui.editor.letters import Letters
 from raci.tui.grid.cursor import HEADER, NAMES
 from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.rules import RulesFor
+
+if TYPE_CHECKING:
+    from raci.tui.clipboard.paste import Pasted, Target
+    from raci.tui.clipboard.table import Table
 
 _MOST_TOLD = 8
 _NOTHING = "{paste} pastes what {copy} copied here; your terminal's own key (Ctrl+Shift+V) pastes from other programs."
@@ -35,6 +36,8 @@ class Clipboard(Letters):
 
     def action_copy(self) -> None:
         """Copy the selected cells; from the names whole lines, from the header whole columns."""
+        from raci.tui.clipboard.table import to_text
+
         rows = self._selected_text()
         if not rows:
             self.say("There is nothing to copy here.")
@@ -87,6 +90,8 @@ class Clipboard(Letters):
             self._paste(event.text)
 
     def _move_cut(self) -> None:
+        from raci.change.edits.placing import Place
+
         moved, self._cut_rows = [one for one in self._cut_rows if one in self.matrix.rows], []
         stage, after = self.place_for_activities()
         if stage is None or not moved:
@@ -114,6 +119,8 @@ class Clipboard(Letters):
     # Pasting text
 
     def _paste(self, text: str) -> None:
+        from raci.tui.clipboard.table import TooLarge, from_text
+
         try:
             table = from_text(text)
         except TooLarge as error:
@@ -132,12 +139,16 @@ class Clipboard(Letters):
 
     def _reader(self) -> Callable[[Matrix, Table, Target], Pasted]:
         """What pasting means where the cursor is: on the header roles, on names activities, elsewhere letters."""
+        from raci.tui.clipboard.paste import pasted, pasted_names, pasted_roles
+
         area = self.grid.area
         if area.top == HEADER and area.left != NAMES:
             return pasted_roles
         return pasted_names if area.left == NAMES else pasted
 
     def _target(self) -> Target:
+        from raci.tui.clipboard.paste import Target
+
         area, grid = self.grid.area, self.grid
         activities = [line.activity for line in grid.lines.all[max(0, area.top) :] if isinstance(line, ActivityLine)]
         stage, after = self.place_for_activities()
@@ -147,6 +158,8 @@ class Clipboard(Letters):
 
     def _ask(self, found: Pasted, edits: list[Edit]) -> None:
         """Show what pasting would do before it is done."""
+        from raci.tui.dialogs.question import Question
+
         lines = _told(self.matrix, found, len(edits))
         if not edits:
             self.warn("Nothing of it can be pasted here.", "; ".join(found.left_out[:2]) or "It says what stands here.")

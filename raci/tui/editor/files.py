@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import work
 
 from raci.change.session import Session
 from raci.tui.editor.base import EditorBase
-from raci.tui.files.exporting import Exporting
-from raci.tui.files.importing import Importing
-from raci.tui.files.saving import Saving
-from raci.tui.files.watching import Watching
 from raci.tui.rules import RulesFor
 
 if TYPE_CHECKING:
     from raci.document.recent import RecentPlans
+    from raci.tui.files.exporting import Exporting
+    from raci.tui.files.importing import Importing
+    from raci.tui.files.saving import Saving
+    from raci.tui.files.watching import Watching
 
 
 class Files(EditorBase):
@@ -25,12 +26,36 @@ class Files(EditorBase):
     def __init__(self, session: Session, today: date, rules_for: RulesFor) -> None:
         super().__init__(session, today, rules_for)
         self.recent: RecentPlans | None = None
-        self.saving = Saving(self, self.remember_plan)
-        self.exporting = Exporting(self)
-        self.importing = Importing(self)
-        self.watching = Watching(self, self.saving.outside)
         self.look_every = 0.0
         """Seconds between two looks at the file; with 0 nobody looks."""
+
+    @cached_property
+    def saving(self) -> Saving:
+        """What writes the plan."""
+        from raci.tui.files.saving import Saving
+
+        return Saving(self, self.remember_plan)
+
+    @cached_property
+    def exporting(self) -> Exporting:
+        """What writes it in other formats."""
+        from raci.tui.files.exporting import Exporting
+
+        return Exporting(self)
+
+    @cached_property
+    def importing(self) -> Importing:
+        """What brings a workbook home."""
+        from raci.tui.files.importing import Importing
+
+        return Importing(self)
+
+    @cached_property
+    def watching(self) -> Watching:
+        """What notices that somebody else writes the file."""
+        from raci.tui.files.watching import Watching
+
+        return Watching(self, self.saving.outside)
 
     def look(self) -> None:
         """Look whether somebody else changed the file."""

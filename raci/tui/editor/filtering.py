@@ -8,7 +8,6 @@ from dataclasses import replace
 from raci.plan.counting import several
 from raci.settings.options import HEADINGS, WRAP
 from raci.tui.commands.telling import with_keys
-from raci.tui.dialogs.choose import Offer, Pick
 from raci.tui.editor.base import EditorBase
 from raci.tui.grid import sifting
 from raci.tui.grid.lines import StageLine
@@ -102,6 +101,7 @@ class Filtering(EditorBase):
 
     def _pick(self, title: str, names: dict[str, str], chosen: Callable[[str], None]) -> None:
         """Let one of some things be picked by name."""
+        from raci.tui.dialogs.choose import Offer, Pick
 
         def picked(one: str | None) -> None:
             if one is not None:

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from raci.change.edits.edit import Edit
 from raci.document.operations import EditRefused
-from raci.rules.finding import Finding
 from raci.tui.commands.telling import with_keys
-from raci.tui.dialogs.choose import Choose, Offer
-from raci.tui.dialogs.explained import explained
 from raci.tui.editor.base import EditorBase
 from raci.tui.sentences import NEXT_PROBLEM, NOTHING_WRONG, TAKE_BACK
 
 if TYPE_CHECKING:
     from raci.document.load import Document
+    from raci.rules.finding import Finding
+    from raci.tui.dialogs.choose import Offer
 
-Way: TypeAlias = Offer[Callable[[], Awaitable[None]]]
+Way: TypeAlias = "Offer[Callable[[], Awaitable[None]]]"
 """Something that can be done, as it is offered, with what does it."""
 
 _REASON = "Why is it accepted? Whoever reads the plan sees the reason. Enter goes on, Esc goes back."
@@ -45,6 +44,8 @@ class Mending(EditorBase):
             self.run_worker(self._offer(finding), name="mend", group="mend", exclusive=True)
 
     async def _offer(self, finding: Finding) -> None:
+        from raci.tui.dialogs.choose import Choose
+
         text = f"{finding.code} {finding.message}"
         mend = await self.app.push_screen_wait(Choose("Mend or waive", text, self._mendings(finding)))
         if mend is not None:
@@ -53,6 +54,7 @@ class Mending(EditorBase):
     def _mendings(self, finding: Finding) -> list[Way]:
         """All that can be done about a finding; what is best comes first."""
         from raci.rules.waivers import waivable_on
+        from raci.tui.dialogs.choose import Offer
 
         ways = self._sides(finding)
         if finding.fix is not None:
@@ -63,6 +65,8 @@ class Mending(EditorBase):
         return [*ways, Offer(lambda: self._explain(finding), "Explain it")]
 
     async def _explain(self, finding: Finding) -> None:
+        from raci.tui.dialogs.explained import explained
+
         self.app.push_screen(explained(finding))
 
     # The fix that a rule offers
@@ -140,6 +144,8 @@ class Mending(EditorBase):
 
     def _sides(self, finding: Finding) -> list[Way]:
         """The sides of a conflict between which somebody has to decide; none where the finding is no conflict."""
+        from raci.tui.dialogs.choose import Offer
+
         if finding.code != "F008" or not isinstance(finding.path[-1], int):
             return []
         from raci.change.conflicts import keep_ours, take_theirs

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from raci.change.edits.fields import Rename
 from raci.change.session import Session
 from raci.tui.commands.telling import with_keys
 from raci.tui.editor.base import EditorBase
@@ -44,6 +43,8 @@ class Names(EditorBase):
 
     def _renamed(self, thing: Thing, name: str | None) -> None:
         """Take a name that was typed."""
+        from raci.change.edits.fields import Rename
+
         if name:
             self.do(f"Rename to {name}", Rename(thing.kind, thing.identity, name))
         elif name is not None:

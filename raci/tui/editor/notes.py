@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from raci.change.edits.fields import SetField
 from raci.change.edits.letters import SetNote
-from raci.tui.dialogs.ask import Ask
 from raci.tui.editor.base import EditorBase
 from raci.tui.grid.lines import ActivityLine
 
@@ -14,6 +12,9 @@ class Notes(EditorBase):
 
     def action_note(self) -> None:
         """Write a note on the cell, or on the activity where the cursor is on its name."""
+        from raci.change.edits.fields import SetField
+        from raci.tui.dialogs.ask import Ask
+
         line, role = self.here
         if not isinstance(line, ActivityLine):
             self.say("A note stands on a cell or on an activity.", "", "Put the cursor there first.")

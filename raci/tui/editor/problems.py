@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from raci.change.session import Session
-from raci.rules.finding import Finding
 from raci.settings.options import GROUPS, PROBLEMS
 from raci.tui.commands.telling import key_of
-from raci.tui.dialogs.explained import explained
 from raci.tui.editor.mending import Mending
 from raci.tui.place import Place, place_of_finding
 from raci.tui.problems.grouping import GROUPINGS
 from raci.tui.problems.pane import Problems
 from raci.tui.rules import RulesFor
 from raci.tui.sentences import NO_PROBLEMS
+
+if TYPE_CHECKING:
+    from raci.rules.finding import Finding
 
 
 class Walking(Mending):
@@ -67,6 +69,8 @@ class Walking(Mending):
 
     def action_explain(self) -> None:
         """Explain the rule of the finding under the cursor."""
+        from raci.tui.dialogs.explained import explained
+
         finding = self.finding_or_say_none()
         if finding is not None:
             self.app.push_screen(explained(finding))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from raci.change.session import Session, Step
 from raci.document.operations import EditRefused
 from raci.plan.counting import several
-from raci.rules.finding import Finding
 from raci.tui.commands.telling import with_keys
 from raci.tui.editor.base import EditorBase
 from raci.tui.grid.lines import ActivityLine
@@ -19,6 +18,7 @@ from raci.tui.sentences import MEND_FILE_FIRST, TAKE_BACK
 if TYPE_CHECKING:
     from raci.document.load import Document
     from raci.repair.proposal import Change, Proposal
+    from raci.rules.finding import Finding
 
 _KEYS = "Enter takes them, Esc leaves them."
 _LIST = "F1 lists what each is for."

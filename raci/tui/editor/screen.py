@@ -17,7 +17,6 @@ from raci.tui.bars import KeyBar, StatusBar, TitleBar
 from raci.tui.commands.all import BY_KEY, EDITOR, bindings
 from raci.tui.commands.command import Command, is_typed
 from raci.tui.commands.telling import with_keys
-from raci.tui.dialogs.keys import help_rows, keys_told
 from raci.tui.editor.cards import Cards
 from raci.tui.editor.comparing import Comparing
 from raci.tui.editor.flow import Flowing
@@ -33,7 +32,6 @@ from raci.tui.editor.unsaved import Unsaved
 from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.problems.pane import Problems
 from raci.tui.rules import RulesFor, rules_of_project
-from raci.tui.tour.panel import TourPanel
 from raci.tui.window import LOW, WIDE
 
 if TYPE_CHECKING:
@@ -69,6 +67,8 @@ class EditorScreen(
             yield self.grid
             yield Problems(id="problems")
         if self.tour is not None:
+            from raci.tui.tour.panel import TourPanel
+
             yield TourPanel(self.tour, id="tour")
         yield StatusBar(id="status")
         yield KeyBar(id="keys")
@@ -166,6 +166,8 @@ class EditorScreen(
 
     def action_help(self) -> None:
         """Show all keys."""
+        from raci.tui.dialogs.keys import help_rows, keys_told
+
         letters = [(key, letter.name) for key, letter in self.matrix.scheme.letters.items()]
         self.app.push_screen(keys_told(help_rows(letters)))
 

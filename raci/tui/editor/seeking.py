@@ -4,33 +4,41 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
 
 from raci.change.edits.edit import Edit
-from raci.change.edits.fields import Rename
 from raci.change.session import Session
 from raci.plan.counting import several
 from raci.tui.commands.telling import with_keys
-from raci.tui.dialogs.choose import Offer, Pick
-from raci.tui.dialogs.find_replace import FindReplace, Sought
 from raci.tui.editor.base import EditorBase
 from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.place import Place, Thing, thing_at
 from raci.tui.rules import RulesFor
 from raci.tui.sentences import TAKE_BACK
 
+if TYPE_CHECKING:
+    from raci.tui.dialogs.choose import Offer
+    from raci.tui.dialogs.find_replace import Sought
+
 
 class Seeking(EditorBase):
     """Go to, find, find next, replace."""
 
     def __init__(self, session: Session, today: date, rules_for: RulesFor) -> None:
+        from raci.tui.dialogs.find_replace import Sought
+
         super().__init__(session, today, rules_for)
         self._sought = Sought("")
 
     def action_go_to(self) -> None:
         """Go to an activity, a stage, a role or a person's role by a part of the name."""
+        from raci.tui.dialogs.choose import Pick
+
         self.app.push_screen(Pick("Go to", self._named()), self.go_to)
 
     def _named(self) -> list[Offer[Place]]:
+        from raci.tui.dialogs.choose import Offer
+
         matrix = self.matrix
         found = [
             Offer(Place(ActivityLine(row.id)), row.name, matrix.stage_name(row.stage), (row.id,)) for row in matrix
@@ -47,6 +55,8 @@ class Seeking(EditorBase):
 
     def action_find(self) -> None:
         """Find a text in names and notes, and replace it where wanted."""
+        from raci.tui.dialogs.find_replace import FindReplace
+
         self.app.push_screen(FindReplace(self._sought), self._look_for)
 
     def _look_for(self, sought: Sought | None) -> None:
@@ -111,6 +121,8 @@ class Seeking(EditorBase):
 
     def _replace(self, text: str, instead: str) -> None:
         """Replace a text in all names, as one step."""
+        from raci.change.edits.fields import Rename
+
         edits: list[Edit] = []
         for place in self._places_with(text):
             thing = thing_at(self.matrix, place) if place.line is None or place.role is None else None

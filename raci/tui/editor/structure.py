@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from raci.change.edits.adding import Add, new_id
-from raci.change.edits.copies import copied
 from raci.change.edits.edit import Edit
-from raci.change.edits.placing import Place as PutBehind
-from raci.change.edits.removing import Delete
 from raci.change.edits.things import Kind
 from raci.plan.counting import several
 from raci.tui.commands.telling import with_keys
-from raci.tui.dialogs.choose import Choose, Offer
 from raci.tui.editor.clipboard import Clipboard
 from raci.tui.editor.names import Names
 from raci.tui.grid.cursor import HEADER, NAMES, Cursor
 from raci.tui.grid.lines import ActivityLine, Line, StageLine
 from raci.tui.place import Thing, thing_at
+
+if TYPE_CHECKING:
+    from raci.change.edits.removing import Delete
 
 _ENTRIES: dict[Kind, dict[str, Any]] = {"activity": {"assign": {}}, "stage": {"activities": {}}, "role": {}}
 _KINDS: tuple[Kind, ...] = ("activity", "stage", "role")
@@ -45,6 +43,8 @@ class Structure(Clipboard, Names):
         self.run_worker(self._add_chosen(kinds), group="add", exclusive=True)
 
     async def _add_chosen(self, kinds: tuple[Kind, ...]) -> None:
+        from raci.tui.dialogs.choose import Choose, Offer
+
         labels: dict[Kind, str] = {
             "activity": "An activity: a line of the matrix, below the cursor",
             "stage": "A stage: a part of the lifecycle, behind that of the cursor",
@@ -57,6 +57,8 @@ class Structure(Clipboard, Names):
 
     async def add(self, kind: Kind) -> None:
         """Add a thing, and have it named; without a name it is not added at all."""
+        from raci.change.edits.adding import Add, new_id
+
         stage, after = self._behind(kind)
         entry = {"name": f"New {kind}", **_ENTRIES[kind]}
         identity = new_id(self.matrix.plan, kind, f"new {kind}")
@@ -79,6 +81,8 @@ class Structure(Clipboard, Names):
         await self.naming.begin(Thing(kind, identity, ""), "", named, lambda: self.add(kind))
 
     def _add_named(self, kind: Kind, name: str, stage: str | None, after: str | None) -> None:
+        from raci.change.edits.adding import Add, new_id
+
         identity = new_id(self.matrix.plan, kind, name)
         if self.do(f"New {kind}: {name}", Add(kind, identity, {"name": name, **_ENTRIES[kind]}, after, stage)):
             self._go_to_thing(kind, identity)
@@ -100,6 +104,9 @@ class Structure(Clipboard, Names):
 
     def action_duplicate(self) -> None:
         """Put a copy of what the cursor is on behind it."""
+        from raci.change.edits.adding import Add
+        from raci.change.edits.copies import copied
+
         thing = thing_at(self.matrix, self.here)
         if thing is None:
             self.say("There is nothing to copy yet.")
@@ -137,6 +144,8 @@ class Structure(Clipboard, Names):
 
     def _deletions(self, things: list[Thing]) -> list[Delete]:
         """What to delete, each once: activities go with their stage."""
+        from raci.change.edits.removing import Delete
+
         stages = {one.identity for one in things if one.kind == "stage"}
         rows = self.matrix.rows
         alone = (one for one in things if one.kind != "activity" or rows[one.identity].stage not in stages)
@@ -183,6 +192,8 @@ class Structure(Clipboard, Names):
         self._shift_by("activity", activities, edits)
 
     def _into_next_stage(self, activities: list[str], stage: str, direction: str) -> list[Edit]:
+        from raci.change.edits.placing import Place as PutBehind
+
         stages = list(self.matrix.plan.stages)
         at = stages.index(stage) + (1 if direction == "down" else -1)
         if not 0 <= at < len(stages):
@@ -223,6 +234,8 @@ class Structure(Clipboard, Names):
 
 def _past(kind: Kind, order: list[str], block: list[str], direction: str) -> Edit | None:
     """The edit that takes the neighbour of a block to its other side; None where it has none."""
+    from raci.change.edits.placing import Place as PutBehind
+
     places = sorted(order.index(one) for one in block)
     first, last = places[0], places[-1]
     if direction in ("down", "right"):

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
 from raci.change.session import Session
-from raci.rules.finding import Finding
 from raci.tui.commands.telling import with_keys
 from raci.tui.editor.base import EditorBase
 from raci.tui.rules import RulesFor
-from raci.tui.tour.panel import TourPanel
-from raci.tui.tour.seen import Seen, wrong_in
-from raci.tui.tour.tour import Tour
+
+if TYPE_CHECKING:
+    from raci.rules.finding import Finding
+    from raci.tui.tour.seen import Seen
+    from raci.tui.tour.tour import Tour
 
 _ELSEWHERE = "The tour is in the demo, where nothing is written."
 
@@ -28,6 +29,8 @@ class Touring(EditorBase):
 
     def offer_tour(self) -> None:
         """Have a tour, and offer it when the editor begins."""
+        from raci.tui.tour.tour import Tour
+
         self.tour = Tour()
 
     def watch_tour(self) -> None:
@@ -48,11 +51,15 @@ class Touring(EditorBase):
             self._show_tour()
 
     def _seen(self, *visited: str) -> Seen:
+        from raci.tui.tour.seen import Seen, wrong_in
+
         session = self.session
         undone = session.redo_title is not None
         return Seen(self.here, session.plan, wrong_in(self.problems.findings), undone, session.path, frozenset(visited))
 
     def _show_tour(self) -> None:
+        from raci.tui.tour.panel import TourPanel
+
         self.query_one(TourPanel).say()
 
     def action_tour(self) -> None:

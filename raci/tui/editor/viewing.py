@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from raci.plan.counting import several
 from raci.tui.commands.telling import with_keys
-from raci.tui.dialogs.choose import Choose, Offer
 from raci.tui.editor.filtering import Filtering
 from raci.tui.grid import sifting
 from raci.tui.grid.lines import ActivityLine, StageLine
@@ -66,6 +65,8 @@ class Viewing(Filtering):
         self.run_worker(self._choose_view(), group="view", exclusive=True)
 
     async def _choose_view(self) -> None:
+        from raci.tui.dialogs.choose import Choose, Offer
+
         ways = [Offer(one.begin, one.name) for one in self._ways()]
         begin = await self.app.push_screen_wait(Choose("View", "What is to be shown, and how?", ways))
         if begin is not None:

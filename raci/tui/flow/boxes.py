@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from raci.graph.flow import Flow
 from raci.plan.acting import acting
 from raci.report.inert import visible
-from raci.rules.rule import Severity
+from raci.rules.severity import Severity
 from raci.tui.fitting import cut, fit, wrapped
 from raci.tui.flow.glyphs import CRITICAL, CRITICAL_OUTSIDE, GATE, HERE, OUTSIDE, PLAIN, Border
 from raci.tui.grid.codes import codes

@@ -16,7 +16,7 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from raci.graph.flow import Flow
-from raci.rules.rule import Severity
+from raci.rules.severity import Severity
 from raci.tui.commands.all import bindings
 from raci.tui.flow.boxes import Boxes
 from raci.tui.flow.canvas import Piece

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from raci.rules.finding import Finding
-from raci.rules.rule import Severity
+from raci.rules.severity import Severity
+
+if TYPE_CHECKING:
+    from raci.rules.finding import Finding
 
 K = TypeVar("K")
 V = TypeVar("V")

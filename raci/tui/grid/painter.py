@@ -14,7 +14,7 @@ from raci.plan.counting import several
 from raci.plan.letters import Cell
 from raci.plan.matrix import Matrix
 from raci.report.inert import visible
-from raci.rules.rule import Severity
+from raci.rules.severity import Severity
 from raci.tui.commands.telling import with_keys
 from raci.tui.fitting import centred, cut, fit, wrapped
 from raci.tui.grid.area import Area

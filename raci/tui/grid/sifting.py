@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from raci.plan.matrix import Matrix, Row
 from raci.plan.plan import Plan
-from raci.rules.rule import Severity
+from raci.rules.severity import Severity
 from raci.tui.grid.marks import Marks
 
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}

@@ -83,9 +83,9 @@ class AskPath(AskText):
     async def _listed(self, typed: str) -> None:
         """List beside the screen: a folder may lie on the other side of the world."""
         self._ways = await asyncio.to_thread(ways_on, typed, self._suffixes)
-        if not self.is_attached:
+        options = next(iter(self.query(OptionList)), None)
+        if options is None:
             return  # it was answered meanwhile
-        options = self.query_one(OptionList)
         options.clear_options()
         options.add_options(Option(_shown(way)) for way in self._ways)
         if not self._ways:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from raci.rules.finding import Finding
-from raci.rules.rule import Severity
+from raci.rules.severity import Severity
 from raci.tui.grid.marks import SIGNS
+
+if TYPE_CHECKING:
+    from raci.rules.finding import Finding
 
 _WORDS = ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "note"))
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from raci.plan.matrix import Matrix
-from raci.rules.finding import Finding
-from raci.rules.rule import Severity
+from raci.rules.severity import Severity
+
+if TYPE_CHECKING:
+    from raci.rules.finding import Finding
 
 GROUPINGS = ("severity", "stage", "rule", "role", "person")
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from raci.report.inert import visible
-from raci.rules.finding import Finding
 from raci.tui.fitting import cut, wrapped
 from raci.tui.grid.marks import SIGNS
 from raci.tui.stack import Stack
+
+if TYPE_CHECKING:
+    from raci.rules.finding import Finding
 
 _INDENT = 8
 _LOW = 8  # lines up to which each finding gets one, unless all fit

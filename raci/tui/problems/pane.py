@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from rich.segment import Segment
 from textual import events
@@ -14,12 +14,14 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from raci.plan.matrix import Matrix
-from raci.rules.finding import Finding
 from raci.tui.painted import Painted
 from raci.tui.problems.counts import in_signs, in_words, numbers_of
 from raci.tui.problems.grouping import GROUPINGS, by_severity, grouped
 from raci.tui.problems.listing import ListedLine, Listing
 from raci.tui.problems.scrollbar import lengthen
+
+if TYPE_CHECKING:
+    from raci.rules.finding import Finding
 
 _MOST = 2000  # findings that are listed; the title counts all of them
 

@@ -6,8 +6,8 @@ import pytest
 
 from raci.rules.catalogue import BY_CODE
 from raci.rules.families.policy.duty import BUILDS
-from raci.rules.rule import Severity
 from raci.rules.ruleset import Ruleset
+from raci.rules.severity import Severity
 from tests.rules.checking import plan
 from tests.rules.families import of_rule
 

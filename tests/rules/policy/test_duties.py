@@ -14,8 +14,9 @@ from raci.rules.engine import check
 from raci.rules.families.policy.duty import BUILDS, Evidence
 from raci.rules.families.policy.iso_42001 import _AREAS
 from raci.rules.families.policy.quality import _ASPECTS, _QMS
-from raci.rules.rule import Rule, Severity
+from raci.rules.rule import Rule
 from raci.rules.ruleset import Ruleset
+from raci.rules.severity import Severity
 from raci.rules.structure import Structure
 from tests.rules.checking import TODAY, plan, whole
 from tests.rules.families import of_rule, with_rules

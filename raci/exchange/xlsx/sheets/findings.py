@@ -18,7 +18,7 @@ from raci.exchange.xlsx.text import tidy
 from raci.plan.counting import several
 from raci.plan.matrix import Matrix
 from raci.rules.finding import Finding
-from raci.rules.rule import Severity
+from raci.rules.severity import Severity
 
 _HEADINGS = ("Cell", "Severity", "Rule", "What is wrong", "What to do")
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from raci.rules.families.policy.duty import Evidence, Pack, duty, owned, pack_rule, unmet
 from raci.rules.laws import EU_AI_ACT
 from raci.rules.places import activity_path, listed
-from raci.rules.rule import Fault, Severity
+from raci.rules.rule import Fault
+from raci.rules.severity import Severity
 from raci.rules.views import Whole
 
 AI_ACT = Pack(

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from raci.rules.places import activity_path, listed
-from raci.rules.rule import Check, Fault, Law, Rule, Severity, rule
+from raci.rules.rule import Check, Fault, Law, Rule, rule
+from raci.rules.severity import Severity
 from raci.rules.structure import Structure
 from raci.rules.views import Whole
 

@@ -9,7 +9,8 @@ from functools import wraps
 from raci.rules.families.policy.duty import BUILDS, Evidence, Pack, absent, pack_rule, unmet
 from raci.rules.laws import SR_26_2
 from raci.rules.places import activity_path, cell_path, listed
-from raci.rules.rule import Fault, Severity
+from raci.rules.rule import Fault
+from raci.rules.severity import Severity
 from raci.rules.structure import Structure
 from raci.rules.views import Whole
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from raci.rules.families.policy.duty import BUILDS, Evidence, Pack, absent, duty, pack_rule
 from raci.rules.laws import NIST_AI_RMF
 from raci.rules.places import activity_path, listed
-from raci.rules.rule import Fault, Severity
+from raci.rules.rule import Fault
+from raci.rules.severity import Severity
 from raci.rules.views import Whole
 
 _RMF = Pack(
