@@ -20,8 +20,12 @@ _BY_MACHINE = frozenset({"automatic", "automated"})
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An answer that was understood: 1 for yes or automatic, 0.5 for by hand, 0 for no."""
+    """An answer that was understood: 1 for yes or automatic, 0.5 for by hand, 0 for no; points as they are.
 
+    `key` is how the file calls the check.
+    """
+
+    key: str
     worth: float
     answer: Answer
 
@@ -69,7 +73,7 @@ def said(plan: Plan) -> dict[str, Said]:
         except NoAnswer:
             continue
         worth = {"yes": 1.0, "automatic": 1.0, "manual": 0.5, "no": 0.0}
-        found[check] = Said(float(value) if check == SCORE else worth[value], answer)
+        found[check] = Said(word, float(value) if check == SCORE else worth[value], answer)
     return found
 
 

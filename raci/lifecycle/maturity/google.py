@@ -181,8 +181,8 @@ GOOGLE = Scale(
             2,
             "Deployment is automatic to test, semi-automatic to pre-production, manual to production",
             custom=_three_deployments,
-            shown_by="three activities like `deploy-pipeline`, one automatic, one semi-automatic (or automatic), one as "
-            "one likes, with two gates among them",
+            shown_by="three activities like `deploy-pipeline`: one automatic, one semi-automatic or automatic, one as "
+            "one likes; two of them with a gate",
             proposes=_DEPLOYMENTS,
         ),
         Check(

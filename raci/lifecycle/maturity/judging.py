@@ -12,7 +12,7 @@ from raci.lifecycle.maturity.check import Check, Scale
 from raci.lifecycle.maturity.genai import GENAI, KINDS, SCORE, level_of_points
 from raci.lifecycle.maturity.ml_test_score import SECTIONS, band
 from raci.lifecycle.maturity.scales import SCALES
-from raci.lifecycle.maturity.seen import Seen
+from raci.lifecycle.maturity.seen import Seen, is_proposed
 from raci.lifecycle.maturity.wanted import Lack, Look
 from raci.plan.activities import Activity
 from raci.plan.matrix import Matrix, Row
@@ -24,22 +24,27 @@ State = Literal["yes", "planned", "no"]
 class Verdict:
     """What came of one check.
 
-    `points` are 1 where it is met; a test of a score may have 0.5. `shown` says whether the plan shows it, `planned`
-    whether it would once what is only proposed is there. `conflict` is where answer and plan disagree.
+    `points` are 1 where it is met; a test of a score may have 0.5. `shown` says whether the plan shows it; `later` are
+    the activities that would, once what is only proposed is there. `conflict` is where answer and plan disagree.
     """
 
     check: Check
     points: float
     shown: bool
-    planned: bool
     look: Look
     said: Said | None = None
     conflict: str = ""
+    later: tuple[Row, ...] = ()
 
     @property
     def met(self) -> bool:
         """Whether the answer is yes, or half of one."""
         return self.points > 0
+
+    @property
+    def planned(self) -> bool:
+        """Whether the plan would show it once what is only proposed is there."""
+        return bool(self.later)
 
     @property
     def state(self) -> State:
@@ -169,7 +174,7 @@ def _judged(check: Check, look: Look, now: Seen, later: Seen, answer: Said | Non
         conflict = f"the answer is yes, and the plan says the opposite: {_contrary(look, now)}"
     elif answer is not None and not answer.worth and shown:
         conflict = f"the answer is no, and the plan shows it: {', '.join(row.name for row in look.found[:3])}"
-    return Verdict(check, float(met), shown, not met and not check.look(later).lacks, look, answer, conflict)
+    return Verdict(check, float(met), shown, look, answer, conflict, () if met else _planned(check, later))
 
 
 def _scored(check: Check, look: Look, _: Seen, later: Seen, answer: Said | None) -> Verdict:
@@ -185,7 +190,13 @@ def _scored(check: Check, look: Look, _: Seen, later: Seen, answer: Said | None)
         if not silent and answer.worth != worth:
             conflict = f"the answer is {_worth_words(answer.worth)}, and the plan shows {_worth_words(worth)}"
     shown = shown and points <= worth
-    return Verdict(check, points, shown, not points and not check.look(later).lacks, look, answer, conflict)
+    return Verdict(check, points, shown, look, answer, conflict, () if points else _planned(check, later))
+
+
+def _planned(check: Check, later: Seen) -> tuple[Row, ...]:
+    """The activities by which a plan would show a check once what is only proposed is there."""
+    look = check.look(later)
+    return () if look.lacks else tuple(row for row in look.found if is_proposed(row.activity))
 
 
 def _worth(row: Row) -> float:

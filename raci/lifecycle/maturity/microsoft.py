@@ -43,8 +43,9 @@ MICROSOFT = Scale(
         "automated model deployment",
         "full MLOps automated operations",
     ),
-    about="Microsoft describes the levels by attributes of people, model creation, release, integration and technology; "
-    "each check stands at the first level at which an attribute is required. Microsoft calls its assessment qualitative.",
+    about="Microsoft describes the levels by attributes of people, model creation, release, integration and "
+    "technology; each check stands at the first level at which an attribute is required. Microsoft calls its "
+    "assessment qualitative.",
     checks=(
         Check(
             "M1.1",

@@ -42,8 +42,8 @@ def _section(identity: str) -> str:
 TEST_SCORE = Scale(
     id="test-score",
     title="ML Test Score",
-    source="Breck, Cai, Nielsen, Salib, Sculley, 'The ML Test Score: A Rubric for ML Production Readiness and Technical "
-    "Debt Reduction', IEEE Big Data 2017, https://research.google/pubs/"
+    source="Breck, Cai, Nielsen, Salib, Sculley, 'The ML Test Score: A Rubric for ML Production Readiness and "
+    "Technical Debt Reduction', IEEE Big Data 2017, https://research.google/pubs/"
     "the-ml-test-score-a-rubric-for-ml-production-readiness-and-technical-debt-reduction/",
     mark="S",
     kind="score",

@@ -31,7 +31,7 @@ class Lack(NamedTuple):
 class Look:
     """What a plan shows of a check.
 
-    `found` are activities that show it. `lacks` says what is missing still, and nothing where all is shown. `contrary` are
+    `found` are activities that show it. `lacks` says what is missing still; nothing where all is shown. `contrary` are
     those of the missing things of which the plan says the opposite, instead of nothing: `(activity, what it says)`.
     `absent` are activities to propose. `by_hand` is what activities that are there would have to say.
     """
@@ -87,20 +87,20 @@ class Wanted:
             parts.append(f"in {_both(self.environment)}")
         if self.trigger:
             parts.append(f"triggered by {_either(self.trigger, plain=True)}")
-        parts += [f"that {one} {_either(items)}" for one, items in self._artifacts]
+        parts += [f"{verb} {_either(items)}" for verb, items in self._artifacts]
         parts += [f"with {what}" for what in self._things]
         if self.parties:
             who = " and ".join(_either(group) for group in self.parties)
             one, many = _PARTS[self.part]
             parts.append(f"in which {who} {many if len(self.parties) > 1 else one}")
-        return ", ".join(parts)
+        return ", ".join(parts) if self.likes else " ".join(parts)
 
     @property
     def _artifacts(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         if self.produces:
-            yield "produces", self.produces
+            yield "producing", self.produces
         if self.touches:
-            yield "needs or produces", self.touches
+            yield "needing or producing", self.touches
 
     @property
     def _things(self) -> Iterator[str]:
