@@ -21,18 +21,19 @@ if TYPE_CHECKING:
 
 def plan_next(file: str, scales: tuple[str, ...], today: date, *, diff: bool) -> int:
     """Write the activities that the next level needs into a plan."""
+    from raci.lifecycle.maturity.owners import Owners
     from raci.lifecycle.maturity.planning import next_level
     from raci.plan.matrix import Matrix
 
     document = writable(file, diff=diff)
     matrix = Matrix(document.plan)
+    if not Owners(matrix).anybody:
+        fail("the plan has no role that could answer for anything", "Add the roles of your team first.")
     found = next_level(matrix, _scale(document, scales))
     if not found.added:
         talk(_nothing(found))
         _left(matrix, found)
         return 0
-    if not any(role.kind == "human" for role in matrix.roles.values()):
-        fail("the plan has no role that could answer for anything", "Add the roles of your team first.")
     session = edited(document, "Plan the next level", found.adding)
     for link in found.linking:
         _try(session, link)

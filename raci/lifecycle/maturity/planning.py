@@ -12,11 +12,12 @@ from raci.lifecycle.maturity.check import Scale
 from raci.lifecycle.maturity.judging import Standing, Verdict, maturity
 from raci.lifecycle.maturity.owners import Owners
 from raci.lifecycle.maturity.proposals import Proposal, proposals
-from raci.lifecycle.maturity.seen import PROPOSED
+from raci.lifecycle.maturity.scales import evidence_artifacts
+from raci.lifecycle.maturity.seen import PROPOSED, Seen
 from raci.lifecycle.vocabulary import activity_like, vocabulary_activities
 from raci.plan.activities import Activity
 from raci.plan.matrix import Matrix
-from raci.plan.names import id_from_name
+from raci.plan.names import id_from_name, name_from_id
 from raci.plan.shape import keys_of
 
 _NEW_STAGE = "production"
@@ -64,14 +65,15 @@ def next_level(matrix: Matrix, scale: Scale) -> NextLevel:
     """What a plan needs for the next level of a scale; on a scale without levels, for everything on it."""
     standing = maturity(matrix, (scale,)).standings[0]
     missing = _missing(standing)
-    open_ones = [one for one in missing if not one.planned]
+    later = Seen(matrix, planned=True)  # what is proposed already is not proposed again
+    open_ones = [(one.check, one.check.look(later)) for one in missing if not one.planned]
     wanted: dict[str, list[str]] = {}
     hands: dict[tuple[str, str], list[str]] = {}
-    for one in open_ones:
-        for identity in one.look.absent:
-            wanted.setdefault(identity, []).append(one.check.id)
-        for hand in one.look.by_hand:
-            hands.setdefault(hand, []).append(one.check.id)
+    for check, look in open_ones:
+        for identity in look.absent:
+            wanted.setdefault(identity, []).append(check.id)
+        for hand in look.by_hand:
+            hands.setdefault(hand, []).append(check.id)
     planner = _Planner(matrix, _purpose(scale, standing.next_level))
     chosen = {identity: wanted[identity] for identity in proposals() if identity in wanted}
     planner.add(chosen)
@@ -111,6 +113,7 @@ class _Planner:
         self._makes = {identity: set(row.activity.produces) for identity, row in rows.items()}
         self._stage = {identity: row.stage for identity, row in rows.items()}
         self._order = {stage: [row.id for row in found] for stage, found in self.matrix.by_stage().items()}
+        self._wanted = evidence_artifacts() | {artifact for row in rows.values() for artifact in row.activity.needs}
         self._of_like: dict[str, list[str]] = {}
         for identity, row in rows.items():
             like = activity_like(identity, row.activity)
@@ -128,6 +131,7 @@ class _Planner:
             new[identity] = known[name]
             self._of_like.setdefault(known[name].like, []).append(identity)
             self._makes[identity] = set(known[name].said.get("produces", ()))
+        self._wanted |= {artifact for proposal in new.values() for artifact in proposal.needs}
         for identity, proposal in new.items():
             self._after[identity] = self._predecessors(identity, proposal, new)
         for identity in self._in_order(new):
@@ -172,22 +176,26 @@ class _Planner:
         stage, behind = self._place(identity, proposal, followers)
         letters = self._owners.letters(proposal.assign)
         note = f"{PROPOSED}{self.purpose} ({', '.join(checks)}); delete this note once it is so"
+        produces = [one for one in proposal.said.get("produces", ()) if one in self._wanted]
         said: dict[str, Any] = {
             "name": proposal.name,
             "assign": letters,
             "after": list(self._after[identity]),
             "needs": self._needs(identity, proposal),
             **proposal.said,
+            "produces": produces,
             "like": proposal.like if identity != proposal.like else None,
             "note": note,
         }
         entry = {key: said[key] for key in keys_of(Activity) if said.get(key)}
-        if stage not in self.matrix.plan.stages and stage not in self._order:
-            self.adding.append(Add("stage", stage, {"name": "Production"}, after=None))
+        if stage in self._order:
+            self.adding.append(Add("activity", identity, entry, after=behind, stage=stage))
+        else:
+            begun = {"name": name_from_id(stage), "activities": {identity: entry}}
+            self.adding.append(Add("stage", stage, begun))
         self._stage[identity] = stage
         order = self._order.setdefault(stage, [])
         order.insert(order.index(behind) + 1 if behind in order else 0, identity)
-        self.adding.append(Add("activity", identity, entry, after=behind, stage=stage))
         self.added.append(Added(identity, proposal.name, stage, checks, tuple(letters.items())))
         for follower in followers:
             if self._comes_later(stage, follower):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from raci.lifecycle.maturity.check import Check, Scale
 from raci.lifecycle.maturity.components import COMPONENTS
@@ -20,3 +21,10 @@ def scale_of_level(level: str) -> tuple[Scale, int]:
     """The scale and the number of a level as a plan names it: `google-1`."""
     scale, _, number = level.rpartition("-")
     return BY_ID[scale], int(number)
+
+
+@cache
+def evidence_artifacts() -> frozenset[str]:
+    """The artifacts by which some check sees its evidence."""
+    wanted = (one for _, check in CHECKS.values() for one in check.wanted)
+    return frozenset(artifact for one in wanted for artifact in (*one.produces, *one.touches))
