@@ -19,7 +19,6 @@ from raci.cli.progress import working
 
 if TYPE_CHECKING:
     from raci.lifecycle.maturity.account import PlanAccount
-    from raci.lifecycle.maturity.check import Scale
 
 _SCALES = ("google", "microsoft", "genai", "test-score", "components")
 _DETAILED = ("google", "microsoft", "genai")
@@ -143,14 +142,12 @@ def _accounts(names: list[str], scales: tuple[str, ...], *, always: bool) -> lis
     from raci.document.parse import without_collector
     from raci.document.processes import cores, spread, workers_for
     from raci.lifecycle.maturity.reading import account_of
-    from raci.lifecycle.maturity.scales import BY_ID
 
-    asked: tuple[Scale, ...] = tuple(BY_ID[scale] for scale in scales)
     workers = 1 if STREAM in names else workers_for(len(names), cores())
     found = []
     doing = ("Reading", len(names), "plans") if len(names) > 1 else (f"Reading {names[0]}", 0, "")
     with working(*doing, sources=names) as step, without_collector():
-        one = functools.partial(account_of, scales=asked, always=always)
+        one = functools.partial(account_of, scales=scales, always=always)
         for step.done, plan in enumerate(spread(one, names, workers), 1):
             found.append(plan)
     return found

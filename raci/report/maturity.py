@@ -105,7 +105,7 @@ def reasons(check: CheckAccount) -> Iterator[str]:
 
 def sentence(text: str) -> str:
     """Words as a sentence."""
-    return f"{text[:1].upper()}{text[1:]}."
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith('?') else '.'}"
 
 
 def evidence(check: CheckAccount, *, owned: bool = False, most: int = _MOST_PLACES) -> str:

@@ -8,18 +8,17 @@ from raci.document.problems import Unreadable
 from raci.lifecycle.library import open_plan
 from raci.lifecycle.maturity.account import PlanAccount, account
 from raci.lifecycle.maturity.judging import concerns
+from raci.lifecycle.maturity.scales import BY_ID
 from raci.plan.matrix import Matrix
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from raci.lifecycle.maturity.check import Scale
-
 _STDIN = "-"
 
 
-def account_of(name: str, scales: Sequence[Scale], *, always: bool = True) -> PlanAccount:
-    """The account of the plan in a file; without `always` on those scales only that concern it."""
+def account_of(name: str, scales: Sequence[str], *, always: bool = True) -> PlanAccount:
+    """The account of the plan in a file on some scales, by id; without `always` only on those that concern it."""
     shown = "<stdin>" if name == _STDIN else name
     try:
         document = open_plan(name)
@@ -31,4 +30,4 @@ def account_of(name: str, scales: Sequence[Scale], *, always: bool = True) -> Pl
             line, column = document.source.position(problem.span.start)
             return PlanAccount(shown, unreadable=(f"{shown}:{line}:{column}: {problem.message}", problem.advice))
     matrix = Matrix(document.plan)
-    return account(document, [scale for scale in scales if always or concerns(matrix, scale)])
+    return account(document, [BY_ID[scale] for scale in scales if always or concerns(matrix, BY_ID[scale])])

@@ -28,7 +28,7 @@ stages:
         assign: {data-engineer: C, software-engineer: AR}
       integration-test:
         after: ci-build-test
-        assign: {data-engineer: R, software-engineer: A}
+        assign: {data-engineer: A, software-engineer: R}
       deploy-model:
         after: integration-test
         automation: automatic
@@ -47,8 +47,8 @@ stages:
     source="the founding article, step 3: know where you are in the MLOps journey",
 )
 def below_target_level(plan: Whole) -> Iterator[Fault]:
-    """A level that is aimed at and not followed up stays a wish. What it lacks is known, check by check: each is a piece
-    of work, or an answer that somebody owes.
+    """A level that is aimed at and not followed up stays a wish. What it lacks is known, check by check: each is a
+    piece of work, or an answer that somebody owes.
     """
     target = plan.structure.plan.target_level
     if target is None or _has_unknown_like(plan):
