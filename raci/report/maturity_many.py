@@ -52,7 +52,7 @@ def total_lines(plans: Sequence[PlanAccount]) -> Iterator[str]:
         parts = [f"{count} at {what}{value}" for value, count in counted.items()]
         yield f"{_SHORT[scale]}: {', '.join(parts)}."
     if sums["with_target"]:
-        yield f"Target: {sums['below_target']} of {several(sums['with_target'], 'plan')} that have one are below it."
+        yield f"Below their target: {sums['below_target']:,} of {sums['with_target']:,} that have one."
 
 
 def shown(scale: ScaleAccount | None) -> str:

@@ -18,8 +18,7 @@ class Check:
 
     `wanted` is the evidence that a plan has for it, all of it; `custom` looks for evidence that is of another shape,
     which `shown_by` says in words. A level is reached without what is `optional`, and without what is `inferred`, which
-    its source does not name. `remark` is anything else to know about it. `proposes` are the activities that `--plan`
-    adds where `custom` finds too few.
+    its source does not name. `remark` is anything else to know about it.
     """
 
     id: str
@@ -32,7 +31,6 @@ class Check:
     section: str = ""
     custom: Custom | None = None
     shown_by: str = ""
-    proposes: tuple[str, ...] = ()
 
     def look(self, seen: Seen) -> Look:
         """What a plan shows of it."""

@@ -148,7 +148,6 @@ GOOGLE = Scale(
             shown_by="six activities like `ci-build-test` or `integration-test`, or one of them with six items of "
             "`evidence`",
             remark="The source says that CI can include these.",
-            proposes=_TESTS,
         ),
         Check(
             "G2.3",
@@ -183,7 +182,6 @@ GOOGLE = Scale(
             custom=_three_deployments,
             shown_by="three activities like `deploy-pipeline`: one automatic, one semi-automatic or automatic, one as "
             "one likes; two of them with a gate",
-            proposes=_DEPLOYMENTS,
         ),
         Check(
             "G2.13",

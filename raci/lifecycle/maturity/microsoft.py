@@ -128,7 +128,6 @@ MICROSOFT = Scale(
             custom=_traced,
             shown_by="an activity like `track-metadata`; and `needs` and `produces` that lead from an activity like "
             "`deploy-model` back to one like `source-data`",
-            proposes=("track-metadata", "source-data", "deploy-model"),
         ),
         Check(
             "M4.1",

@@ -61,7 +61,7 @@ def below_target_level(plan: Whole) -> Iterator[Fault]:
     ids = listed([one.check.id for one in missing], most=12)
     checks = f"the check {ids}, which is" if len(missing) == 1 else f"{len(missing)} checks that are"
     proposed = sum(one.planned for one in missing)
-    of_these = f"; {proposed} of them would be by what is only proposed" if proposed else ""
+    of_these = f"; {proposed} would be once what is only proposed is there" if proposed else ""
     told = "" if len(missing) == 1 else f": {ids}"
     yield Fault(f"`target-level` is {target}, and that needs {checks} not met{told}{of_these}", ("target-level",))
 
