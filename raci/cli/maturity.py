@@ -30,9 +30,9 @@ _LEVELS = (
 
 
 @click.command(
-    help="Say where plans stand: the level on Google's and Microsoft's scales with the evidence in the plan, what is "
-    "missing for the next level, the ML Test Score, and who answers for the components around a model. FILE is a plan, "
-    "a folder of plans, or - for standard input; without one, the plan in this folder. Several plans take a line each."
+    help="Say where plans stand, and what the next level needs: on Google's and Microsoft's scales, by what the plan "
+    "shows; with the ML Test Score, and who answers for the components around a model. FILE is a plan, a folder of "
+    "plans, or - for standard input; without one, the plan in this folder. Several plans take a line each."
 )
 @click.argument("files", nargs=-1, metavar="[FILE]...", shell_complete=complete.files)
 @click.option(
@@ -119,7 +119,8 @@ def _plans(files: tuple[str, ...]) -> list[str]:
     if not any(os.path.isdir(name) for name in files):  # noqa: PTH112  pathlib takes long
         return list(dict.fromkeys(files)) or [plan_named(None)]
     from raci.cli.selection import configured
-    from raci.cli.targets import is_plan, targets
+    from raci.cli.targets import targets
+    from raci.document.naming import is_plan
     from raci.rules.config.settings import Settings
 
     with working("Looking for plans"), configured():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from raci.cli.common import fail, listed, talk, word
 from raci.cli.edited import edited, writable, written
+from raci.cli.progress import working
 
 if TYPE_CHECKING:
     from raci.change.edits.edit import Edit
@@ -34,10 +35,11 @@ def plan_next(file: str, scales: tuple[str, ...], today: date, *, diff: bool) ->
         talk(_nothing(found))
         _left(matrix, found)
         return 0
-    session = edited(document, "Plan the next level", found.adding)
-    for link in found.linking:
-        _try(session, link)
-    _no_new_errors(document, session, today)
+    with working(f"Planning the next level of {document.name}"):
+        session = edited(document, "Plan the next level", found.adding)
+        for link in found.linking:
+            _try(session, link)
+        _no_new_errors(document, session, today)
     status = written(document, session, diff=diff)
     _tell(session, found)
     _left(matrix, found)

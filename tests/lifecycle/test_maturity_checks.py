@@ -97,7 +97,7 @@ def test_a_check_sees_its_evidence(case: tuple[str, ...]) -> None:
 
 
 MISSING = [
-    ("G1.1", "design-experiment: {automation: semi}", "it is semi"),
+    ("G1.1", "design-experiment: {automation: semi}", "it is semi-automatic"),
     ("G1.1", "train-model: {}", "the plan does not say how far a machine does it"),
     ("G1.2", f"trigger-training: {{{A}, environment: [dev]}}", "it runs in dev"),
     ("G1.2", f"trigger-training: {{{A}}}", "no `environment` is named"),
@@ -193,3 +193,24 @@ def test_whatever_a_check_may_lack_can_be_proposed() -> None:
         absent = verdict(plan_text(), identity).look.absent
         assert absent, identity
         assert set(absent) <= set(proposals()), identity
+
+
+@pytest.mark.parametrize(
+    ("component", "owner"),
+    [
+        ("configuration", "mlops-engineer"),
+        ("data-collection", "data-engineer"),
+        ("data-verification", "data-engineer"),
+        ("feature-extraction", "data-scientist"),
+        ("ml-code", "data-scientist"),
+        ("resource-management", "platform-engineer"),
+        ("analysis-tools", "data-scientist"),
+        ("process-management", "mlops-engineer"),
+        ("serving-infrastructure", "mlops-engineer"),
+        ("monitoring", "mlops-engineer"),
+    ],
+)
+def test_what_is_proposed_for_a_component_has_the_owner_of_the_inventory(component: str, owner: str) -> None:
+    (proposed,) = verdict(plan_text(), component).look.absent
+    assert [role for role, letters in proposals()[proposed].assign.items() if "A" in letters] == [owner]
+    assert f"`{owner}`" in CHECKS[component][1].remark

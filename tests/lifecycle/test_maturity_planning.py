@@ -62,7 +62,7 @@ TEXTS = {
         name: plan_text(f"train-model: {{assign: {cells}}}", extra=f"scheme: {name}\n")
         for name, cells in SCHEMES.items()
     },
-    **{name: new_plan_text(name, "x") for name in ("starter-google-steps", "google-cicd-ct", "regulated-high-risk")},
+    **{name: new_plan_text(name, "x") for name in ("starter-google-steps", "google-cicd-ct", "genai-llmops")},
 }
 
 

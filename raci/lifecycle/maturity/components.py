@@ -7,6 +7,7 @@ from raci.lifecycle.maturity.wanted import Wanted
 
 
 def _component(identity: str, name: str, owner: str, *likes: str) -> Check:
+    """One of the boxes; the first of the likes is what is proposed where nobody works on it."""
     remark = f"Who answers by default: `{owner}` (inferred)."
     return Check(identity, 0, name, (Wanted(likes, owned=True),), remark=remark)
 
@@ -22,7 +23,7 @@ COMPONENTS = Scale(
     checks=(
         _component("configuration", "Configuration", "mlops-engineer", "build-pipeline", "version-code"),
         _component("data-collection", "Data collection", "data-engineer", "source-data", "label-data"),
-        _component("data-verification", "Data verification", "data-engineer", "validate-data", "verify-data-quality"),
+        _component("data-verification", "Data verification", "data-engineer", "verify-data-quality", "validate-data"),
         _component(
             "feature-extraction",
             "Feature extraction",

@@ -17,7 +17,8 @@ def _traced(seen: Seen) -> Look:
     """Records of the runs, and a way back from what is deployed to what the data was made of."""
     tracked = Wanted(("track-metadata",)).look(seen)
     deployed = seen.of("deploy-model")
-    traced = [row for row in deployed if seen.leads_back(row, "source-data")]
+    made = seen.made_from("source-data")
+    traced = [row for row in deployed if row.id in made]
     if traced:
         return Look((*tracked.found, *traced[:1]), tracked.lacks, absent=tracked.absent)
     if not seen.of("source-data"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -139,13 +140,14 @@ class _Planner:
 
     def _predecessors(self, identity: str, proposal: Proposal, new: dict[str, Proposal]) -> list[str]:
         """What comes before a new activity: the activities of the nearest kind that there is, the last ones of them."""
+        later = {identity, *self._below(identity)}
         for word in proposal.after:
             there = [
                 one
                 for one in self._called(word, new)
-                if one != identity and not self._is_sister(one, word, proposal, new) and not self._leads(identity, one)
+                if one not in later and not self._is_sister(one, word, proposal, new)
             ]
-            above = {further for one in there for further in self._above(one)}
+            above = self._above(*there)
             last = [one for one in there if one not in above]
             if last:
                 return last if len(last) <= _MANY else last[-1:]
@@ -204,9 +206,10 @@ class _Planner:
 
     def _followers(self, identity: str, proposal: Proposal) -> list[str]:
         """The activity of the plan that is to wait for a new one: the first one of the nearest kind."""
+        above = self._above(identity)
         for like in proposal.before:
             there = [one for one in self._of_like.get(like, ()) if one in self.matrix.rows]
-            free = [one for one in there if not self._leads(one, identity)]
+            free = [one for one in there if one not in above]
             if free:
                 return free[:1] if identity not in self._after[free[0]] else []
         return []
@@ -234,13 +237,12 @@ class _Planner:
     def _stage_of_kind(self, like: str) -> str | None:
         """The stage with the most activities of the same sort of work."""
         kind = vocabulary_activities()[like].kind
-        kinds = [
-            (self._stage[one], vocabulary_activities()[of].kind)
-            for of, ones in self._of_like.items()
-            for one in ones
-            if one in self._stage
-        ]
-        counts = {stage: kinds.count((stage, kind)) for stage in self._order}
+        counts = dict.fromkeys(self._order, 0)
+        for like_of, ones in self._of_like.items():
+            if vocabulary_activities()[like_of].kind == kind:
+                for one in ones:
+                    if one in self._stage:
+                        counts[self._stage[one]] += 1
         best = max(counts, key=lambda stage: counts[stage], default=None)
         return best if best is not None and counts[best] else None
 
@@ -258,15 +260,24 @@ class _Planner:
         stages = list(self._order)
         return stages.index(self._stage[follower]) >= stages.index(stage)
 
-    def _leads(self, first: str, last: str) -> bool:
-        """Whether one activity comes before another one, by way of others or directly."""
-        return first in self._above(last)
+    def _above(self, *identities: str) -> set[str]:
+        """All activities that come before some."""
+        return _reached(identities, self._after)
 
-    def _above(self, identity: str) -> set[str]:
-        found: set[str] = set()
-        waiting = [identity]
-        while waiting:
-            further = [one for one in self._after.get(waiting.pop(), ()) if one not in found]
-            found.update(further)
-            waiting += further
-        return found
+    def _below(self, identity: str) -> set[str]:
+        """All activities that come after one."""
+        following: dict[str, list[str]] = {}
+        for one, before in self._after.items():
+            for earlier in before:
+                following.setdefault(earlier, []).append(one)
+        return _reached((identity,), following)
+
+
+def _reached(start: Iterable[str], steps: Mapping[str, Sequence[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = list(start)
+    while waiting:
+        further = [one for one in steps.get(waiting.pop(), ()) if one not in found]
+        found.update(further)
+        waiting += further
+    return found

@@ -55,25 +55,21 @@ class Seen:
         """The roles of the plan that are one of some of the vocabulary."""
         return {role for like in likes for role in self._roles.get(like, ())}
 
-    def leads_back(self, row: Row, target: str) -> bool:
-        """Whether what an activity needs was made, by way of others, from what activities like `target` produce."""
-        goals = {one.id for one in self.of(target)}
-        seen: set[str] = set()
-        waiting = [row]
+    def made_from(self, target: str) -> set[str]:
+        """The activities whose needs were made, by way of others or directly, from what those like `target` produce."""
+        found: set[str] = set()
+        waiting = self.of(target)[:]
         while waiting:
-            for artifact in waiting.pop().activity.needs:
-                for maker in self._makers.get(artifact, ()):
-                    if maker.id in goals:
-                        return True
-                    if maker.id not in seen:
-                        seen.add(maker.id)
-                        waiting.append(maker)
-        return False
+            for artifact in waiting.pop().activity.produces:
+                new = [row for row in self._users.get(artifact, ()) if row.id not in found]
+                found.update(row.id for row in new)
+                waiting += new
+        return found
 
     @cached_property
-    def _makers(self) -> dict[str, list[Row]]:
+    def _users(self) -> dict[str, list[Row]]:
         found: dict[str, list[Row]] = {}
         for row in self.rows:
-            for artifact in row.activity.produces:
+            for artifact in row.activity.needs:
                 found.setdefault(artifact, []).append(row)
         return found

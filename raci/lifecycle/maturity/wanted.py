@@ -17,6 +17,7 @@ _PLACES = {
     "preprod": ("preprod", "pre-prod", "preproduction", "pre-production", "staging", "stage", "uat", "qa"),
     "prod": ("prod", "production", "live"),
 }
+_HOW = {"semi": "semi-automatic"}
 _WORD_OF = {word: place for place, words in _PLACES.items() for word in words}
 
 
@@ -82,7 +83,7 @@ class Wanted:
         """It in words: "an activity like `deploy-model`, automatic"."""
         parts = [f"an activity like {_either(self.likes)}" if self.likes else "an activity"]
         if self.automation:
-            parts.append(_either(self.automation, plain=True))
+            parts.append(_either(tuple(_HOW.get(one, one) for one in self.automation), plain=True))
         if self.environment:
             parts.append(f"in {_both(self.environment)}")
         if self.trigger:
@@ -123,7 +124,11 @@ class Wanted:
         there = activity.model_fields_set
         if self.automation and activity.automation not in self.automation:
             said = "automation" in there
-            has = f"it is {activity.automation}" if said else "the plan does not say how far a machine does it"
+            has = (
+                f"it is {_HOW.get(activity.automation, activity.automation)}"
+                if said
+                else "the plan does not say how far a machine does it"
+            )
             yield Short(f"`automation: {self.automation[0]}`", has, said)
         places = {_WORD_OF.get(one.strip().casefold(), one.strip().casefold()) for one in activity.environment}
         if not places.issuperset(self.environment):
