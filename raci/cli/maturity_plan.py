@@ -80,15 +80,18 @@ def _no_new_errors(document: Document, session: Session, today: date) -> None:
     if new:
         fail(
             f"nothing is written: with what is proposed `raci check` would find {new[0].code}: {new[0].message}",
-            "Add the roles that such work takes, or take another scheme of letters.",
+            "Add a role that can take such work, and plan again.",
         )
 
 
 def _errors(document: Document, today: date) -> Iterator[Finding]:
+    from raci.cli.selection import configured
+    from raci.rules.config.settings import Settings
     from raci.rules.engine import check
     from raci.rules.rule import Severity
 
-    found = check(document, today)
+    with configured():
+        found = check(document, today, Settings().rules_for(document.name))
     return (one for one in found if one.severity is Severity.ERROR and not one.waived)
 
 

@@ -197,3 +197,41 @@ def test_a_text_with_foreign_line_ends_keeps_them() -> None:
     session = Session(source, find_template)
     session.do("Plan", *found.adding, *found.linking)
     assert session.text.count("\n") == session.text.count("\r\n")
+
+
+APART = "apart: [[building, judging]]\n"
+
+
+def who_validates(roles: str, extra: str = APART, row: str = "train-model: {assign: {ds: AR}}") -> dict[str, str]:
+    """The letters that are proposed for validating the model."""
+    found, session = planned(plan_text(row, roles=roles, extra=extra))
+    assert errors(session.reading()) == set()
+    return next(dict(one.letters) for one in found.added if one.identity == "validate-model")
+
+
+def test_nobody_is_proposed_for_what_the_plan_keeps_apart_from_their_work() -> None:
+    roles = "{ds: {}, mlops: {}, tester: {}, biz: {}}"
+    assert who_validates(roles, extra="") == {"ds": "A", "mlops": "R", "biz": "C"}
+    assert who_validates(roles) == {"mlops": "AR", "biz": "C"}
+    assert who_validates(roles, "apart: [[validate-model, train-model]]\n") == {"mlops": "AR", "biz": "C"}
+
+
+def test_nor_is_a_role_of_the_same_people() -> None:
+    people = "people: {ana: {}, mei: {}}\n"
+    roles = "{ds: {held-by: ana}, mlops: {held-by: ana}, tester: {held-by: mei}}"
+    assert who_validates(roles, people) == {"ds": "A", "mlops": "R"}
+    assert who_validates(roles, APART + people) == {"tester": "AR"}
+
+
+def test_what_is_proposed_on_the_way_counts_as_well() -> None:
+    roles = "{ds: {}, mlops: {}, tester: {}}"
+    found, _ = planned(
+        plan_text("x: {assign: {tester: AR}}", roles=roles, extra="apart: [[design-experiment, judging]]\n")
+    )
+    letters = {one.identity: dict(one.letters) for one in found.added}
+    assert letters["design-experiment"]["ds"] == "AR"
+    assert "ds" not in letters["validate-model"]
+
+
+def test_where_a_scheme_wants_another_hand_a_machine_may_do_it() -> None:
+    assert letters(DEPLOY, "{ds: {}, bot: {kind: agent}}", "DACI") == {"ds": "A", "bot": "D"}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
 
 from raci.lifecycle.vocabulary import role_like
 from raci.plan.matrix import Matrix
@@ -38,9 +40,13 @@ class Owners:
         self._scheme: Scheme = matrix.scheme
         self._of_like: dict[str, str] = {}
         self._able: list[str] = []
+        self._machines: list[str] = []
         for identity, role in matrix.roles.items():
             like = role_like(identity, role)
-            if role.kind != "human" or (like is not None and like.id in _NEVER):
+            if like is not None and like.id in _NEVER:
+                continue
+            if role.kind != "human":
+                self._machines.append(identity)
                 continue
             self._able.append(identity)
             if like is not None:
@@ -51,31 +57,44 @@ class Owners:
         """Whether there is a role at all that could answer for something."""
         return bool(self._able)
 
-    def letters(self, defaults: Mapping[str, str]) -> dict[str, str]:
-        """The letters to propose, by role, from the default letters of roles of the vocabulary."""
+    def letters(self, defaults: Mapping[str, str], barred: Collection[str] = ()) -> dict[str, str]:
+        """The letters to propose, by role, from the default letters of roles of the vocabulary.
+
+        Roles that are `barred` neither do it nor answer for it, as long as there is any other one.
+        """
+        able = [role for role in self._able if role not in barred] or self._able
         wanted: dict[str, set[str]] = {}
-        for role, meanings in self._meanings(defaults):
+        for role, meanings in self._meanings(defaults, able):
             wanted.setdefault(role, set()).update(meanings)
-        first = next((role for role, meanings in wanted.items() if "answers" in meanings), self._busiest())
+        first = next((role for role, meanings in wanted.items() if "answers" in meanings), self._busiest(able))
         wanted.setdefault(first, set()).add("answers")
         if not any("does" in meanings for meanings in wanted.values()):
             wanted[first].add("does")
-        found = _Cells(self._scheme, self._able).filled(first, wanted)
+        found = _Cells(self._scheme, [*able, *self._machines]).filled(first, wanted)
         return {role: found[role] for role in self._matrix.roles if role in found}
 
-    def _meanings(self, defaults: Mapping[str, str]) -> Iterator[tuple[str, set[str]]]:
+    def active(self, letters: Mapping[str, str]) -> list[str]:
+        """Those of the roles with some letters that do it or answer for it."""
+        cells = ((role, self._scheme.read(typed)) for role, typed in letters.items())
+        return [role for role, cell in cells if cell.means & {"does", "answers", "verifies", "approves"}]
+
+    def _meanings(self, defaults: Mapping[str, str], able: Collection[str]) -> Iterator[tuple[str, set[str]]]:
         for like, letters in defaults.items():
             meanings = {_MEANINGS[letter] for letter in letters}
             active = bool(meanings & {"answers", "does"})
             candidates = _STAND_INS.get(like, (like,)) if active else (like,)
-            role = next((self._of_like[one] for one in candidates if one in self._of_like), None)
+            there = (self._of_like[one] for one in candidates if one in self._of_like)
+            role = next((one for one in there if not active or one in able), None)
             if role is not None:
                 yield role, meanings
 
-    def _busiest(self) -> str:
+    def _busiest(self, able: Collection[str]) -> str:
         """The role that answers for most: whoever stands in where the plan has nobody who would."""
-        rows = [row.roles_that("answers") for row in self._matrix]
-        return max(self._able, key=lambda role: sum(role in row for row in rows))
+        return max(able, key=lambda role: self._answering[role])
+
+    @cached_property
+    def _answering(self) -> Counter[str]:
+        return Counter(role for row in self._matrix for role in row.roles_that("answers"))
 
 
 class _Cells:

@@ -9,6 +9,7 @@ from typing import Any
 from raci.change.edits.adding import Add
 from raci.change.edits.edit import Edit
 from raci.change.edits.fields import SetField
+from raci.lifecycle.maturity.apart import Apart
 from raci.lifecycle.maturity.check import Scale
 from raci.lifecycle.maturity.judging import Standing, Verdict, maturity
 from raci.lifecycle.maturity.owners import Owners
@@ -109,7 +110,7 @@ class _Planner:
 
     def __post_init__(self) -> None:
         rows = self.matrix.rows
-        self._owners = Owners(self.matrix)
+        self._owners, self._apart = Owners(self.matrix), Apart(self.matrix)
         self._after = {identity: list(row.activity.after) for identity, row in rows.items()}
         self._makes = {identity: set(row.activity.produces) for identity, row in rows.items()}
         self._stage = {identity: row.stage for identity, row in rows.items()}
@@ -176,7 +177,8 @@ class _Planner:
     def _add(self, identity: str, proposal: Proposal, checks: tuple[str, ...]) -> None:
         followers = self._followers(identity, proposal)
         stage, behind = self._place(identity, proposal, followers)
-        letters = self._owners.letters(proposal.assign)
+        letters = self._owners.letters(proposal.assign, self._apart.barred(identity, proposal.like))
+        self._apart.gave(identity, proposal.like, self._owners.active(letters))
         note = f"{PROPOSED}{self.purpose} ({', '.join(checks)}); delete this note once it is so"
         produces = [one for one in proposal.said.get("produces", ()) if one in self._wanted]
         said: dict[str, Any] = {
