@@ -121,10 +121,10 @@ raci maturity raci.yaml --answer G1.4=yes --by ana --note "One repository, three
 ## The next level
 
 `raci maturity raci.yaml --plan` writes the activities that it needs into the plan: where they belong, after and before
-what is there, with the default letters of the lifecycles for the roles that the plan has. `--diff` only shows them.
-Each has a note, `Proposed for google-1 (G1.6); delete this note once it is so`, and is no evidence until somebody
-deletes it. What activities that are there would have to say is listed, and left to those who know whether it is so.
-Nothing is written that would bring an error in `raci check`.
+what is there, with the default letters of the lifecycles for the roles that the plan has; nobody gets what `apart`
+keeps from them. `--diff` only shows them. Each has a note, `Proposed for google-1 (G1.6); delete this note once it is
+so`, and is no evidence until somebody deletes it. What activities that are there would have to say is listed, and left
+to those who know whether it is so. Nothing is written that would bring an error in `raci check`.
 
 By default it is the scale of the plan's `target-level`, else Google's; `--scale` names another one.
 

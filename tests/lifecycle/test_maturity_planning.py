@@ -228,9 +228,9 @@ def test_what_is_proposed_on_the_way_counts_as_well() -> None:
     found, _ = planned(
         plan_text("x: {assign: {tester: AR}}", roles=roles, extra="apart: [[design-experiment, judging]]\n")
     )
-    letters = {one.identity: dict(one.letters) for one in found.added}
-    assert letters["design-experiment"]["ds"] == "AR"
-    assert "ds" not in letters["validate-model"]
+    given = {one.identity: dict(one.letters) for one in found.added}
+    assert given["design-experiment"]["ds"] == "AR"
+    assert "ds" not in given["validate-model"]
 
 
 def test_where_a_scheme_wants_another_hand_a_machine_may_do_it() -> None:
