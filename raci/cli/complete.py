@@ -39,6 +39,13 @@ def templates(_ctx: click.Context, _parameter: click.Parameter, incomplete: str)
     return _offer(((identity, "") for identity in template_ids()), incomplete)
 
 
+def maturity_checks(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+    """Checks of maturity by id, up to the equals sign."""
+    from raci.lifecycle.maturity.scales import CHECKS
+
+    return _offer(((identity, check.yes_if) for identity, (_, check) in CHECKS.items()), incomplete)
+
+
 def roles(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
     """The roles of the plan that the command names."""
     matrix = _matrix(ctx)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from raci.cli import complete
-from raci.cli.common import fail, listed, need_text, talk
+from raci.cli.common import fail, listed, talk
 from raci.cli.day import today_option
 from raci.cli.files import open_readable, plan_named
+from raci.cli.named import person_named, role_named
 from raci.cli.progress import working
 
 if TYPE_CHECKING:
@@ -46,9 +47,8 @@ def command(file: str | None, role: str, person: str, today: date) -> None:
     if document.path is None:
         fail("standard input cannot be signed", "Name the plan file.")
     matrix = Matrix(document.plan)
-    role_id = _one("role", "roles", role, {identity: matrix.role_name(identity) for identity in matrix.roles})
-    people = {identity: matrix.person_name(identity) for identity in document.plan.people}
-    person_id = _one("person", "people", person, people) if people else _anybody(person)
+    role_id = role_named(matrix, role)
+    person_id = person_named(matrix, person, ("nobody signs: --by is empty", "Name the person who signs for the role."))
     signer, signed = matrix.person_name(person_id), matrix.role_name(role_id)
     digest = column_digest(matrix, role_id)
     if any(one.role == role_id and one.by == person_id and one.digest == digest for one in document.plan.sign_offs):
@@ -91,26 +91,3 @@ def _write(document: Document, entry: SignOff, instead: tuple[int, ...]) -> None
             session.save()
     except (EditRefused, SaveFailed) as error:
         fail(str(error))
-
-
-def _anybody(person: str) -> str:
-    """Where the plan lists no people, whoever is named may sign."""
-    need_text("the name of the person", person)
-    if not person.strip():
-        fail("nobody signs: --by is empty", "Name the person who signs for the role.")
-    return person
-
-
-def _one(kind: str, kinds: str, asked: str, names: dict[str, str]) -> str:
-    """The id of the role or person that is asked for, by id or by name."""
-    from raci.plan.names import did_you_mean
-
-    folded = asked.strip().casefold()
-    found = [identity for identity in names if identity.casefold() == folded]
-    found = found or [identity for identity, name in names.items() if name.casefold() == folded]
-    if len(found) > 1:
-        fail(f"{asked!r} is the name of several {kinds}: {listed(found)}", "Give the id of the one that is meant.")
-    if not found:
-        near = did_you_mean(asked, [*names, *names.values()])
-        fail(f"the plan has no {kind} {asked!r}{near}", f"Its {kinds} are {listed(names)}." if names else "")
-    return found[0]

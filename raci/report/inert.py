@@ -24,9 +24,19 @@ def visible(text: str) -> str:
     return _COMMANDS.sub(_spelled, ACTIVE.sub(_spelled, text.replace(_COLOURED, "")))
 
 
-def wrapped(text: str, columns: int, indent: str = "") -> str:
-    """Text that is shown on lines of so many columns; no line begins with what the log of a job would obey."""
-    filled = textwrap.fill(text, columns, initial_indent=indent, subsequent_indent=indent, break_long_words=False)
+def wrapped(text: str, columns: int, indent: str = "", *, hyphens: bool = True) -> str:
+    """Text that is shown on lines of so many columns; no line begins with what the log of a job would obey.
+
+    Without `hyphens` a word with hyphens, such as an id, stays on one line.
+    """
+    filled = textwrap.fill(
+        text,
+        columns,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=hyphens,
+    )
     return "\n".join(map(visible, filled.split("\n")))
 
 

@@ -31,6 +31,7 @@ _MODULES = (
     "independence",
     "letters",
     "lifecycle",
+    "maturity",
     "numbers",
     "order",
     "people",

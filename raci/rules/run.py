@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +13,8 @@ from typing import TYPE_CHECKING
 from raci.document.load import Document, read
 from raci.document.parse import without_collector
 from raci.document.problems import Unreadable
+from raci.document.processes import cores as _cores
+from raci.document.processes import spread, workers_for
 from raci.document.read import STDIN, decode, read_bytes
 from raci.document.source import Source
 from raci.lifecycle.library import find_template
@@ -25,9 +26,6 @@ from raci.rules.ruleset import Ruleset
 if TYPE_CHECKING:
     from raci.rules.fixing import Fixed
     from raci.rules.patches import Patches
-
-_WORTH_PROCESSES = 32  # files from which starting another process pays
-_MOST_PROCESSES = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,33 +174,5 @@ def check_paths(paths: Sequence[str], options: CheckOptions) -> Iterator[Checked
 
     Raises `ConfigError` where the configuration for one of them cannot be followed.
     """
-    one = partial(check_path, options=options)
-    workers = min(_cores(), _MOST_PROCESSES, len(paths) // _WORTH_PROCESSES + 1)
-    if workers < 2 or STDIN in paths:  # other processes do not have our standard input
-        yield from map(one, paths)
-        return
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    # Forking takes over what is imported already; elsewhere each process has to import it anew.
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
-    context = multiprocessing.get_context(method)
-    gc.freeze()  # what is imported stays: the collectors of the other processes need not look at it
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts_to_parent) as pool:
-        try:
-            yield from pool.map(one, paths, chunksize=max(1, len(paths) // (workers * 8)))
-        except BaseException:  # interrupted, or nobody wants the rest: else the pool waits for all that it began
-            for process in multiprocessing.active_children():
-                process.terminate()
-            raise
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _leave_interrupts_to_parent() -> None:
-    """Ctrl+C reaches all processes of a terminal; one of them says so and is enough."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    workers = 1 if STDIN in paths else workers_for(len(paths), _cores())  # others do not have our standard input
+    yield from spread(partial(check_path, options=options), paths, workers)

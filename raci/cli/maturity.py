@@ -1,0 +1,198 @@
+"""`raci maturity`: where plans stand on published scales, and what is missing for the next level."""
+
+from __future__ import annotations
+
+import functools
+import shutil
+import sys
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from raci.cli import complete
+from raci.cli.common import colour, fail, talk, wants_colour, word
+from raci.cli.day import today_option
+from raci.cli.files import STREAM, plan_named
+from raci.cli.one_of import OneOf
+from raci.cli.progress import working
+
+if TYPE_CHECKING:
+    from raci.lifecycle.maturity.account import PlanAccount
+
+_SCALES = ("google", "microsoft", "genai", "test-score", "components")
+_DETAILED = ("google", "microsoft", "genai")
+_LEVELS = (
+    *(f"google-{level}" for level in range(3)),
+    *(f"microsoft-{level}" for level in range(5)),
+    *(f"genai-{level}" for level in range(1, 5)),
+)
+
+
+@click.command(
+    help="Say where plans stand, and what the next level needs: on Google's and Microsoft's scales, by what the plan "
+    "shows; with the ML Test Score, and who answers for the components around a model. FILE is a plan, a folder of "
+    "plans, or - for standard input; without one, the plan in this folder. Several plans take a line each."
+)
+@click.argument("files", nargs=-1, metavar="[FILE]...", shell_complete=complete.files)
+@click.option(
+    "--scale",
+    "scales",
+    multiple=True,
+    type=OneOf((*_SCALES, "all")),
+    help="Tell every check of this scale; may be given several times.",
+)
+@click.option(
+    "--output-format",
+    "form",
+    type=OneOf(("text", "markdown", "json")),
+    default="text",
+    show_default=True,
+    help="For people, for a page or a comment, or for programs.",
+)
+@click.option("--fail-under", metavar="LEVEL", type=OneOf(_LEVELS), help="Status 1 where a plan is below this level.")
+@click.option(
+    "--answer",
+    "answers",
+    metavar="CHECK=VALUE",
+    multiple=True,
+    shell_complete=complete.maturity_checks,
+    help="Write the answer to a check that the plan cannot show into it: yes or no; for tests of the score automatic, "
+    "manual or no. Needs --by.",
+)
+@click.option(
+    "--by", "person", metavar="PERSON", shell_complete=complete.people, help="With --answer: who says so; id or name."
+)
+@click.option("--note", metavar="TEXT", help="With --answer: a remark.")
+@click.option("--plan", "planning", is_flag=True, help="Write the activities that the next level needs into the plan.")
+@click.option("--diff", is_flag=True, help="With --plan or --answer: print what would change, and write nothing.")
+@today_option("The day of an answer")
+def command(  # noqa: PLR0913  each is an option
+    files: tuple[str, ...],
+    scales: tuple[str, ...],
+    form: str,
+    fail_under: str | None,
+    answers: tuple[str, ...],
+    person: str | None,
+    note: str | None,
+    planning: bool,  # noqa: FBT001
+    diff: bool,  # noqa: FBT001
+    today: date,
+) -> int:
+    """Say where plans stand, write an answer down, or plan the next level."""
+    _must_fit(answers, person, note, planning=planning, diff=diff)
+    if answers or planning:
+        from raci.cli.maturity_answer import write_answers
+        from raci.cli.maturity_plan import plan_next
+
+        if len(files) > 1:
+            fail("one plan at a time is changed", "Name one file.")
+        name = plan_named(files[0] if files else None)
+        if answers:
+            return write_answers(name, answers, (person or "", today, note), diff=diff)
+        return plan_next(name, scales, today, diff=diff)
+    names = _plans(files)
+    found = _accounts(names, _asked(scales, fail_under), always=bool(scales))
+    _complain(found)
+    _print(found, form, scales)
+    if any(plan.unreadable is not None for plan in found):
+        return 2
+    return int(any(_is_under(plan, fail_under) for plan in found)) if fail_under else 0
+
+
+def _must_fit(answers: tuple[str, ...], person: str | None, note: str | None, *, planning: bool, diff: bool) -> None:
+    """End with status 2 where options do not go together."""
+    if answers and planning:
+        fail("--answer and --plan each write into the plan", "Give one of them at a time.")
+    if answers and not (person or "").strip():
+        fail("nobody gives the answer", "Name the person who says so with --by.")
+    if not answers and (person is not None or note is not None):
+        fail("--by and --note belong to an answer", "Give one, such as --answer G1.4=yes.")
+    if diff and not (answers or planning):
+        fail("--diff shows what --plan or --answer would change", "Give one of them as well.")
+
+
+def _plans(files: tuple[str, ...]) -> list[str]:
+    """The plans that are meant; in folders those that `raci check` would find."""
+    import os
+
+    if not any(os.path.isdir(name) for name in files):  # noqa: PTH112  pathlib takes long
+        return list(dict.fromkeys(files)) or [plan_named(None)]
+    from raci.cli.selection import configured
+    from raci.cli.targets import targets
+    from raci.document.naming import is_plan
+    from raci.rules.config.settings import Settings
+
+    with working("Looking for plans"), configured():
+        found = targets(files, Settings())
+    plans = [name for name in found if name in files or is_plan(os.path.basename(name))]  # noqa: PTH119
+    if not plans:
+        fail(f"no plan found in {' '.join(files)}", "Name a file, or make a plan with `raci new`.")
+    return plans
+
+
+def _asked(scales: tuple[str, ...], fail_under: str | None) -> tuple[str, ...]:
+    """The scales that are judged."""
+    if not scales or "all" in scales:
+        return _SCALES
+    needed = {*scales, fail_under.rpartition("-")[0]} if fail_under else set(scales)
+    return tuple(scale for scale in _SCALES if scale in needed)
+
+
+def _accounts(names: list[str], scales: tuple[str, ...], *, always: bool) -> list[PlanAccount]:
+    from raci.document.parse import without_collector
+    from raci.document.processes import cores, spread, workers_for
+    from raci.lifecycle.maturity.reading import account_of
+
+    workers = 1 if STREAM in names else workers_for(len(names), cores())
+    found = []
+    doing = ("Reading", len(names), "plans") if len(names) > 1 else (f"Reading {names[0]}", 0, "")
+    with working(*doing, sources=names) as step, without_collector():
+        one = functools.partial(account_of, scales=scales, always=always)
+        for step.done, plan in enumerate(spread(one, names, workers), 1):
+            found.append(plan)
+    return found
+
+
+def _complain(found: list[PlanAccount]) -> None:
+    """Say which plans cannot be read, and which have problems of their own."""
+    for plan in found:
+        if plan.unreadable is not None:
+            message, advice = plan.unreadable
+            talk(f"raci: {message}")
+            if advice:
+                talk(advice)
+        elif plan.problems:
+            many = "s" if plan.problems > 1 else ""
+            talk(
+                f"{plan.path} has {plan.problems} problem{many} of its own; `raci check {word(plan.path)}` lists them."
+            )
+
+
+def _print(found: list[PlanAccount], form: str, scales: tuple[str, ...]) -> None:
+    if form == "json":
+        from raci.report.maturity_json import maturity_json
+
+        click.echo(maturity_json(found), nl=False)
+    elif form == "markdown":
+        from raci.report.maturity_markdown import maturity_markdown
+
+        click.echo(maturity_markdown(found), nl=False)
+    elif len(found) > 1:
+        from raci.report.maturity_many import many_lines
+
+        click.echo("\n".join(many_lines(found)))
+    elif found[0].unreadable is None:
+        from raci.report.maturity import WIDTH, maturity_text
+        from raci.report.style import plain
+
+        columns = min(max(shutil.get_terminal_size().columns, 40), 100) if sys.stdout.isatty() else WIDTH
+        style = colour if wants_colour() else plain
+        detailed = _SCALES if scales else _DETAILED
+        click.echo(maturity_text(found[0], detailed, style, columns, whole=bool(scales)), nl=False)
+
+
+def _is_under(plan: PlanAccount, level: str) -> bool:
+    scale, _, number = level.rpartition("-")
+    reached = plan.on(scale)
+    return reached is None or reached.level is None or reached.level < int(number)
