@@ -195,6 +195,8 @@ def _scored(check: Check, look: Look, _: Seen, later: Seen, answer: Said | None)
 
 def _planned(check: Check, later: Seen) -> tuple[Row, ...]:
     """The activities by which a plan would show a check once what is only proposed is there."""
+    if not later.proposes:
+        return ()
     look = check.look(later)
     return () if look.lacks else tuple(row for row in look.found if is_proposed(row.activity))
 

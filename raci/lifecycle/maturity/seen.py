@@ -25,6 +25,11 @@ class Seen:
         self.rows = [row for row in matrix if planned or not is_proposed(row.activity)]
 
     @cached_property
+    def proposes(self) -> bool:
+        """Whether there is an activity among them that is only planned."""
+        return any(is_proposed(row.activity) for row in self.rows)
+
+    @cached_property
     def _by_like(self) -> dict[str, list[Row]]:
         found: dict[str, list[Row]] = {}
         for row in self.rows:

@@ -12,13 +12,14 @@ from raci.plan.activities import Activity
 from raci.plan.matrix import Row
 
 TAKES_PART = ("does", "answers", "asked")
-_PLACES = {
+_WORDS_OF_PLACES = {
     "dev": ("dev", "development", "test", "testing", "sandbox", "lab"),
     "preprod": ("preprod", "pre-prod", "preproduction", "pre-production", "staging", "stage", "uat", "qa"),
     "prod": ("prod", "production", "live"),
 }
+_MANY = 20  # activities among which the nearest one is looked for
 _HOW = {"semi": "semi-automatic"}
-_WORD_OF = {word: place for place, words in _PLACES.items() for word in words}
+_WORD_OF = {word: place for place, words in _WORDS_OF_PLACES.items() for word in words}
 
 
 class Lack(NamedTuple):
@@ -116,22 +117,26 @@ class Wanted:
         if self.owned:
             yield "somebody who answers for it"
 
-    def shortfalls(self, row: Row, seen: Seen) -> list[Short]:
+    def shortfalls(self, row: Row, seen: Seen) -> Iterator[Short]:
         """What an activity of its kind lacks."""
-        return [*self._how(row.activity), *self._what(row), *self._who(row, seen)]
+        yield from self._how(row.activity)
+        yield from self._what(row)
+        if self.owned or self.parties:
+            yield from self._who(row, seen)
+
+    @property
+    def _asks_for_no_more(self) -> bool:
+        """Whether any activity of its kind will do."""
+        return self == Wanted(self.likes, proposal=self.proposal)
 
     def _how(self, activity: Activity) -> Iterator[Short]:
         there = activity.model_fields_set
         if self.automation and activity.automation not in self.automation:
             said = "automation" in there
-            has = (
-                f"it is {_HOW.get(activity.automation, activity.automation)}"
-                if said
-                else "the plan does not say how far a machine does it"
-            )
+            how = _HOW.get(activity.automation, activity.automation)
+            has = f"it is {how}" if said else "the plan does not say how far a machine does it"
             yield Short(f"`automation: {self.automation[0]}`", has, said)
-        places = {_WORD_OF.get(one.strip().casefold(), one.strip().casefold()) for one in activity.environment}
-        if not places.issuperset(self.environment):
+        if self.environment and not _places(activity).issuperset(self.environment):
             has = f"it runs in {_both(activity.environment)}" if activity.environment else "no `environment` is named"
             yield Short(f"`environment: [{', '.join(self.environment)}]`", has, bool(activity.environment))
         if self.trigger and not set(self.trigger) & set(activity.trigger):
@@ -140,7 +145,7 @@ class Wanted:
 
     def _what(self, row: Row) -> Iterator[Short]:
         activity = row.activity
-        if self.produces and not set(self.produces) & set(activity.produces):
+        if self.produces and not any(one in activity.produces for one in self.produces):
             yield Short(f"`produces: {self.produces[0]}`", f"it does not produce {_either(self.produces)}", said=False)
         if self.touches and not set(self.touches) & {*activity.needs, *activity.produces}:
             has = f"it neither needs nor produces {_either(self.touches)}"
@@ -168,18 +173,14 @@ class Wanted:
 
     def look(self, seen: Seen) -> Look:
         """What a plan shows of it."""
-        near: list[tuple[Row, list[Short]]] = []
-        found = []
-        for row in seen.of(*self.likes):
-            shorts = self.shortfalls(row, seen)
-            if shorts:
-                near.append((row, shorts))
-            else:
-                found.append(row)
+        rows = seen.of(*self.likes)
+        bare = self._asks_for_no_more
+        found = rows if bare else [row for row in rows if next(self.shortfalls(row, seen), None) is None]
         if found:
             return Look(found=tuple(found))
-        if not near or not self.likes:  # of all activities none is the one that was meant
+        if not rows or not self.likes:  # of all activities none is the one that was meant
             return Look(lacks=(Lack(f"the plan has no {self.words.removeprefix('an ')}"),), absent=(self._proposed,))
+        near = [(row, list(self.shortfalls(row, seen))) for row in rows[:_MANY]]
         row, shorts = min(near, key=lambda one: len(one[1]))  # the nearest of them is worth telling
         lack = Lack("; ".join(short.has for short in shorts), row.id)
         contrary = tuple((row.id, short.has) for short in shorts if short.said)
@@ -207,6 +208,12 @@ def looked(wanted: tuple[Wanted, ...], seen: Seen) -> Look:
         absent=tuple(dict.fromkeys(one for look in looks for one in look.absent if one)),
         by_hand=tuple(dict.fromkeys(one for look in looks for one in look.by_hand)),
     )
+
+
+def _places(activity: Activity) -> set[str]:
+    """Where an activity runs, in the words of the templates."""
+    words = (one.strip().casefold() for one in activity.environment)
+    return {_WORD_OF.get(word, word) for word in words}
 
 
 def begins_with(item: str, word: str) -> bool:
