@@ -157,8 +157,7 @@ def _mended(document: Document, today: date, rules: Ruleset, fixing: Fixing, *, 
 def _with_reasons(located: Iterable[Located], result: Fixed) -> Iterator[Located]:
     """The findings that are left after fixing, those that could not be mended with the reason why."""
     for one, finding in zip(located, result.findings, strict=True):
-        reason = result.why_not(finding)
-        yield replace(one, fix=one.fix._replace(refused=reason)) if one.fix and reason else one
+        yield replace(one, fix=one.fix._replace(refused=result.why_not(finding))) if one.fix else one
 
 
 _WORKBOOKS = (".xlsx", ".xlsm")
