@@ -165,6 +165,13 @@ async def test_a_finding_on_what_is_said_of_a_role_leads_to_its_heading(plan: Pa
         assert (opened.grid.cursor.line, opened.grid.role) == (HEADER, "devops-engineer")
 
 
+async def test_f8_goes_on_after_a_save_that_found_the_same_again(plan: Path) -> None:
+    async with editor(plan, NOBODY_ANSWERS) as opened:
+        await opened.press("ctrl+s", "f8")
+        assert opened.grid.line.activity == "evaluate-model"
+        assert "H001 Evaluate the model" in opened.status
+
+
 async def test_f8_goes_on_behind_a_finding_that_leads_nowhere(plan: Path) -> None:
     async with editor(plan, NOBODY_ANSWERS.replace("roles:", "colour: red\nroles:", 1)) as opened:
         opened.grid.go_to(StageLine("modelling"))

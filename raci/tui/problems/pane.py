@@ -143,7 +143,7 @@ class Problems(Painted, can_focus=True):
 
     def choose(self, finding: Finding) -> None:
         """Put the cursor on a finding of the list."""
-        self.current = next(index for index, one in enumerate(self.findings) if one is finding)
+        self.current = self.findings.index(finding)  # one as good as it: a list that says the same is not made anew
 
     def chosen(self) -> Finding | None:
         """The finding that the cursor is on."""
