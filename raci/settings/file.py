@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from raci.document.regular import read_regular
 from raci.settings.options import Value
 from raci.settings.reading import Read, Trouble, read_settings
 
@@ -70,8 +71,7 @@ class SettingsFile:
     def _raw(self) -> bytes | None:
         """What is in the file; None where there is none. Raises `ValueError` where that is too much."""
         try:
-            with self.path.open("rb") as file:
-                raw = file.read(_MAX_BYTES + 1)
+            raw = read_regular(self.path, _MAX_BYTES + 1)
         except FileNotFoundError:
             return None
         if len(raw) > _MAX_BYTES:

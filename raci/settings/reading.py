@@ -12,6 +12,7 @@ from raci.settings.options import BY_NAME, KEYS, Option, Value
 
 _TABLE = r"\s*\[\s*([^\[\]#]+?)\s*\]"
 _AT = r"\s*\(at (?:line (\d+), column \d+|end of document)\)$"
+_DEEPEST = 4  # tables in tables of which is known where they stand; the editor has fewer
 
 
 class Wish(NamedTuple):
@@ -51,10 +52,9 @@ def read_settings(text: str) -> Read:
     import tomllib
 
     try:
-        data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return _Reader(text).read(tomllib.loads(text))
+    except (ValueError, RecursionError) as error:  # not TOML, or with numbers and tables that are too much for Python
         return Read(troubles=(_not_toml(error),), broken=True)
-    return _Reader(text).read(data)
 
 
 def plain_lines(text: str) -> dict[str, Value] | None:
@@ -88,6 +88,7 @@ def _not_toml(error: Exception) -> Trouble:
 class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
+        self._lines: dict[str, int] | None = None
         self._troubles: list[Trouble] = []
 
     def read(self, data: Mapping[str, Any]) -> Read:
@@ -128,7 +129,13 @@ class _Reader:
 
     def _line(self, place: str) -> int:
         """The line on which a key stands; one that a table begins stands where the table does."""
-        return next((line for key, line in _places(self._text) if f"{key}.".startswith(f"{place}.")), 0)
+        if self._lines is None:
+            self._lines = {}
+            for key, line in _places(self._text):
+                parts = key.split(".", _DEEPEST)[:_DEEPEST]
+                for many in range(1, len(parts) + 1):
+                    self._lines.setdefault(".".join(parts[:many]), line)
+        return self._lines.get(place, 0)
 
 
 def spelled(value: Value) -> str:

@@ -60,5 +60,5 @@ def _means(changed: str, text: str, name: str, value: Value) -> bool:
 
     try:
         return tomllib.loads(changed) == tomllib.loads(text) | {name: value}
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import threading
 import tomllib
 from pathlib import Path
@@ -10,10 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from raci.settings import reading
 from raci.settings.file import NotKept, SettingsFile
 from raci.settings.options import BY_NAME, OPTIONS
 from raci.settings.place import settings_path
-from raci.settings.reading import plain_lines, read_settings
+from raci.settings.reading import _places, plain_lines, read_settings
 
 WRITTEN = """\
 # mine
@@ -192,3 +195,34 @@ def test_what_the_editor_writes_needs_no_reader_of_toml(tmp_path: Path) -> None:
     for name, value in values.items():
         settings.keep(name, value)
     assert plain_lines(settings.path.read_text()) == values
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes with names")
+def test_settings_that_are_a_pipe_are_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "settings.toml")
+    settings = SettingsFile(tmp_path / "settings.toml")
+    assert [one.text for one in settings.read().troubles] == [
+        "it cannot be read (something else than a file has that name); every setting has its default."
+    ]
+    with pytest.raises(NotKept, match="something else than a file"):
+        settings.keep("theme", "light")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"[keys{'.a' * 3000}]\nx = 1", f"theme{'.a' * 3000} = 1", f"theme = {'1' * 5000}", f"theme = 0x{'f' * 9999}"],
+)
+def test_what_is_too_much_for_python_breaks_no_more_than_the_file(tmp_path: Path, text: str) -> None:
+    settings = file(tmp_path, text)
+    assert settings.read().broken
+    assert "default" in settings.read().troubles[0].text
+    with pytest.raises(NotKept):
+        settings.keep("theme", "light")
+
+
+def test_a_long_file_of_faults_is_gone_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    times = []
+    monkeypatch.setattr(reading, "_places", lambda text: times.append(text) or _places(text))
+    lines = [one.line for one in read_settings("".join(f"a{at} = 1\n" for at in range(50))).troubles]
+    assert lines == list(range(1, 51))
+    assert len(times) == 1
