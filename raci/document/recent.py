@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
 
+from raci.document.regular import read_regular
 from raci.document.save import ChangedUnderneath, SaveFailed, save
 from raci.document.source import digest
 
 MOST = 20
 _TITLE = 200  # characters of a title that are kept
 _LARGEST = 1_000_000  # bytes of a list that somebody could have written here
-_LATEST = 2**40  # seconds; no clock is as late
+_LATEST = 2**34  # seconds; no clock is as late, and every system can tell which day that is
 _TRIES = 5
 
 
@@ -66,8 +67,7 @@ class RecentPlans:
     def _content(self) -> bytes | None:
         """The bytes of the list; None where there are none to read."""
         try:
-            with self.file.open("rb") as file:
-                return file.read()
+            return read_regular(self.file, _LARGEST + 1)
         except OSError:
             return None
 
@@ -101,9 +101,17 @@ def _recents(data: bytes | None) -> list[Recent]:
 def _recent(entry: Any) -> Recent | None:
     match entry:
         case {"path": str(path), "title": str(title), "when": int(when) | float(when)} if 0 <= when < _LATEST:
-            return Recent(path, title[:_TITLE], float(when)) if os.path.isabs(path) and "\0" not in path else None  # noqa: PTH117  it is kept as text
+            return Recent(path, title[:_TITLE], float(when)) if os.path.isabs(path) and _is_name(path) else None  # noqa: PTH117  it is kept as text
         case _:
             return None
+
+
+def _is_name(path: str) -> bool:
+    """Whether a file can be called so at all."""
+    try:
+        return b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
 
 
 def _same(one: str, other: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -57,6 +58,8 @@ def test_what_is_forgotten_is_gone_and_its_file_stays(recent: RecentPlans, tmp_p
         b'{"recent": [{"path": "not/absolute", "title": "", "when": 1}]}',
         b'{"recent": [{"path": "/a\\u0000", "title": "", "when": 1}]}',
         b'{"recent": [{"path": "/a", "title": "", "when": 1e400}, {"path": "/a", "title": "", "when": NaN}]}',
+        b'{"recent": [{"path": "/a", "title": "", "when": 500000000000}]}',
+        b'{"recent": [{"path": "/\\ud800", "title": "", "when": 1}]}',
         b"[" * 200_000,
     ],
 )
@@ -73,6 +76,15 @@ def test_where_nothing_can_be_written_there_is_no_list(tmp_path: Path) -> None:
     recent = RecentPlans(tmp_path / "state" / "recent.json")
     recent.remember(tmp_path / "a.yaml", "A")
     assert recent.plans() == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes with names")
+def test_a_list_that_is_a_pipe_is_not_waited_for(recent: RecentPlans, tmp_path: Path) -> None:
+    recent.file.parent.mkdir()
+    os.mkfifo(recent.file)
+    assert recent.plans() == []
+    recent.remember(tmp_path / "a.yaml", "A")
+    assert recent.file.is_fifo()
 
 
 def test_several_editors_at_once_lose_none_of_their_plans(tmp_path: Path) -> None:
