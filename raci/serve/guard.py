@@ -41,7 +41,7 @@ class Guard:
             return "This address is not one of the machine that raci serve runs on."
         if origin is None and socket:
             return "Only a page of raci serve may connect here."
-        if origin is not None and urlsplit(origin).netloc.lower() != host.lower():
+        if origin is not None and _place_of(origin) != host.lower():
             return "Only pages of raci serve may ask for this."
         if key is not None and not secrets.compare_digest(key.encode(), self.key.encode()):
             return "Open the whole address that raci serve printed: the part behind the port is its key."
@@ -54,6 +54,14 @@ class Guard:
         if is_here(name):
             return True
         return not is_here(self.host) and (_is_number(name) or name in _names_of(self.host))
+
+
+def _place_of(origin: str) -> str:
+    """The host and the port of an origin; empty where it is none."""
+    try:
+        return urlsplit(origin).netloc.lower()
+    except ValueError:
+        return ""
 
 
 def _is_number(name: str) -> bool:

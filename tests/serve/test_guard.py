@@ -25,7 +25,7 @@ def test_a_name_that_somebody_made_lead_here_is_refused(host: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "origin", ["http://evil.example", "null", "http://127.0.0.1:3000", "http://127.0.0.1", "file://", ""]
+    "origin", ["http://evil.example", "null", "http://127.0.0.1:3000", "http://127.0.0.1", "file://", "http://[", ""]
 )
 def test_a_page_of_another_site_is_refused_even_with_the_key(origin: str) -> None:
     assert "Only pages" in HERE.refuses("127.0.0.1:8000", origin, "secret", socket=True)
