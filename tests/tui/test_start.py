@@ -26,6 +26,7 @@ from raci.tui.paths.prompt import AskPath
 from raci.tui.rules import Rules
 from raci.tui.start.account import AccountScreen
 from raci.tui.start.beginning import begin_demo, begin_new
+from raci.tui.start.offers import offers_here
 from raci.tui.start.screen import StartScreen
 from tests.rules.families import few
 from tests.tui.driver import PLAN, TODAY, Editor, editor
@@ -464,3 +465,13 @@ async def test_lines_are_as_wide_as_the_screen_in_every_script(
 def spoken_hour() -> str:
     """The hour of the first time of the list, where this machine is."""
     return f"{datetime.fromtimestamp(FIRST):%H:%M}"
+
+
+def test_of_a_folder_with_many_files_only_those_are_looked_at_that_are_offered(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for at in range(50):
+        (here / f"{at}.csv").touch()
+    looked: list[str] = []
+    monkeypatch.setattr("os.path.realpath", lambda path: looked.append(path) or path)
+    assert len(list(offers_here(here))) == len(looked) < 10

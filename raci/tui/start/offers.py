@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -104,14 +105,14 @@ def offers_here(folder: Path, but: Sequence[str] = ()) -> Iterator[Offer]:
         names = sorted(os.listdir(folder))  # noqa: PTH208  only names are looked at
     except OSError:
         return
-    plans = [Offer("plan", name, "plan", str(folder / name)) for name in names if is_plan(name)]
-    tables = [
+    plans = (Offer("plan", name, "plan", str(folder / name)) for name in names if is_plan(name))
+    tables = (
         Offer("table", name, "spreadsheet", str(folder / name))
         for name in names
         if name.lower().endswith(_TABLES) and not name.startswith((".", "~$"))
-    ]
-    there = [one for one in (*plans, *tables) if os.path.realpath(one.subject) not in but]
-    yield from there[:_MOST_HERE]
+    )
+    there = (one for one in chain(plans, tables) if os.path.realpath(one.subject) not in but)
+    yield from islice(there, _MOST_HERE)
 
 
 def at_home(folder: str) -> str:
