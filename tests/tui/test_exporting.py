@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -125,3 +127,21 @@ async def test_a_plan_is_not_saved_with_the_ending_of_a_workbook(plan: Path, tmp
         await opened.press("enter")
         assert "Shift+F12 exports it" in str(opened.app.screen.query_one("#wrong", Static).content)
     assert not (tmp_path / "m.xlsx").exists()
+
+
+@pytest.mark.parametrize("key", ["f12", "shift+f12"])
+@pytest.mark.parametrize("name", ["~nobody-is-called-so/m", "a\0b"])
+async def test_what_can_be_no_name_is_said_where_it_is_typed(plan: Path, key: str, name: str) -> None:
+    async with editor(plan) as opened:
+        await opened.press(key)
+        opened.app.screen.query_one(Input).value = f"{name}{'.yaml' if key == 'f12' else '.csv'}"
+        await opened.press("enter")
+        assert "cannot be the name of a file" in str(opened.app.screen.query_one("#wrong", Static).content)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes with names")
+async def test_a_pipe_is_not_waited_for(plan: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "m.csv")
+    async with editor(plan, size=(160, 30)) as opened:
+        await export(opened, tmp_path / "m.csv")
+        assert "something else than a file has that name" in opened.status

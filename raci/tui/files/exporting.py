@@ -108,5 +108,5 @@ class Exporting:
 
 
 def _known(target: Path) -> str | None:
-    """The digest of what lies there already; None where nothing does."""
-    return digest(target.read_bytes()) if target.exists() else None
+    """The digest of the file that lies there already; None where none does. What is no file is not read: pipes wait."""
+    return digest(target.read_bytes()) if target.is_file() else None

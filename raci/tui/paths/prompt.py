@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import ClassVar
@@ -131,7 +132,7 @@ class AskPath(AskText):
         if is_folder(text):
             self._type(text if text.endswith(("/", "\\")) else f"{text}/")
             return
-        wrong = self._wrong(text) if text else ""
+        wrong = (no_name(text) or self._wrong(text)) if text else ""
         if wrong:
             self.app.bell()
             self._type(text)
@@ -146,6 +147,15 @@ class AskPath(AskText):
 def _shown(way: Way) -> Text:
     """A folder has a slash, so that nobody has to tell it by a colour."""
     return Text(visible(f"{way.name}/"), "bold") if way.folder else Text(visible(way.name))
+
+
+def no_name(typed: str) -> str:
+    """Why a path can be none of any file; empty where it can be one."""
+    try:
+        os.fsencode(Path(typed).expanduser())
+    except (RuntimeError, ValueError):  # the home of nobody, or a sign that no name has
+        return f"{typed} cannot be the name of a file."
+    return f"{typed} cannot be the name of a file." if "\0" in typed else ""
 
 
 def no_file(typed: str) -> str:
