@@ -25,6 +25,7 @@ from raci.settings.options import THEME
 from raci.tui.commands.command import take_keys
 from raci.tui.commands.telling import with_keys
 from raci.tui.editor.screen import EditorScreen
+from raci.tui.going import Palette
 from raci.tui.name_input import NameInput
 from raci.tui.palette import EditorCommands
 from raci.tui.rules import RulesFor, rules_of_project
@@ -189,6 +190,11 @@ class RaciApp(App[None]):
             if isinstance(screen, TakesKeys) and await screen.take_key(event):
                 return
         await super().on_event(event)
+
+    def action_command_palette(self) -> None:
+        """Open the palette, unless it is open."""
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     def action_help_quit(self) -> None:
         """Ctrl+C ends nothing here."""

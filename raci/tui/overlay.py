@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.dom import DOMNode
-from textual.screen import Screen, ScreenResultType
+from textual.screen import ScreenResultType
 
 from raci.tui.bars import StatusBar
 from raci.tui.commands.command import Command, Where
 from raci.tui.dialogs.keys import key_rows, keys_told
+from raci.tui.going import Going
 from raci.tui.sentences import NOTHING_TO_REDO, NOTHING_TO_UNDO, REDONE, UNDONE
 from raci.tui.window import LOW
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from raci.tui.editor.base import EditorBase
 
 
-class Overlay(Screen[ScreenResultType]):
+class Overlay(Going[ScreenResultType]):
     """A screen over the editor, with a status bar below what it shows; Escape leads back."""
 
     listed_commands: ClassVar[tuple[Command, ...]] = ()

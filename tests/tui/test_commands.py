@@ -22,6 +22,7 @@ from raci.tui.dialogs.find_replace import FindReplace
 from raci.tui.dialogs.pages import Pages
 from raci.tui.dialogs.working import Working
 from raci.tui.flow.screen import FlowScreen
+from raci.tui.going import Palette
 from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.name_input import NameInput
 from raci.tui.palette import titled
@@ -233,7 +234,7 @@ EFFECTS = {
     "compare": [case("train ml", lambda opened: type(opened.app.screen).__name__, "CompareScreen")],
     "settings": [case("train ml", lambda opened: type(opened.app.screen).__name__, "SettingsScreen")],
     "help": [case("train ml", page, ("Keys", "Typing"))],
-    "palette": [case("train ml", lambda opened: type(opened.app.screen), CommandPalette)],
+    "palette": [case("train ml", lambda opened: type(opened.app.screen), Palette)],
     "tour": [case("train ml", no_tour, True)],  # of a plan that is not the demo: test_tour takes it
     "tour_step(1)": [case("train ml", no_tour, True)],
     "tour_step(-1)": [case("train ml", no_tour, True)],

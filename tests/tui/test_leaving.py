@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.events import Key, MouseDown, MouseUp
 from textual.widgets import Input
 
 from raci.change.session import Session
@@ -111,3 +112,24 @@ async def test_saving_as_the_file_that_it_is_saves_it(plan: Path, tmp_path: Path
         assert not opened.session.dirty
         await opened.press("a", "ctrl+s")
     assert plan.read_text() == PLAN.replace("ml-engineer: C", "ml-engineer: A")
+
+
+@pytest.mark.parametrize("key", ["f1", "f12", "ctrl+f", "ctrl+g", "shift+f4"])
+async def test_a_second_enter_in_the_same_breath_takes_nothing_away_but_the_dialog(plan: Path, key: str) -> None:
+    async with editor(plan) as opened:
+        await opened.press(key)
+        for _ in range(3):
+            opened.app.post_message(Key("enter", "\r"))
+        await opened.settle()
+        assert still_open(opened)
+        assert opened.app.screen_stack[0] is opened.screen
+
+
+async def test_a_second_click_beside_the_palette_takes_nothing_away_but_the_palette(plan: Path) -> None:
+    async with editor(plan) as opened:
+        await opened.press("ctrl+p")
+        for _ in range(3):
+            for kind in (MouseDown, MouseUp):
+                opened.app.post_message(kind(None, 0, 29, 0, 0, 1, False, False, False, 0, 29))
+        await opened.settle()
+        assert opened.app.screen_stack == [opened.screen]

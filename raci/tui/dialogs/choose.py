@@ -9,12 +9,12 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from raci.report.inert import visible
 from raci.tui.dialogs.ranking import ranked
+from raci.tui.going import Dialog
 
 T = TypeVar("T")
 
@@ -30,7 +30,7 @@ class Offer(NamedTuple, Generic[T]):
     words: tuple[str, ...] = ()
 
 
-class Choose(ModalScreen[T | None]):
+class Choose(Dialog[T | None]):
     """A question, and a few things that answer it; Escape gives None."""
 
     HOW = "Enter chooses, Esc goes back"

@@ -7,8 +7,9 @@ from typing import ClassVar, NamedTuple
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
+
+from raci.tui.going import Dialog
 
 
 class Sought(NamedTuple):
@@ -18,7 +19,7 @@ class Sought(NamedTuple):
     instead: str | None = None
 
 
-class FindReplace(ModalScreen[Sought | None]):
+class FindReplace(Dialog[Sought | None]):
     """Two lines: Enter in the first finds, Enter in the second replaces everywhere; Escape gives None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -9,10 +9,10 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from raci.report.inert import visible
+from raci.tui.going import Dialog
 
 _ARROWS = [
     Binding("left", "app.focus_previous", "Before", show=False),
@@ -20,7 +20,7 @@ _ARROWS = [
 ]
 
 
-class Question(ModalScreen[str | None]):
+class Question(Dialog[str | None]):
     """A question with a few answers; the first is chosen by Enter, Escape gives None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*_ARROWS, Binding("escape", "dismiss(None)", "Back", show=False)]

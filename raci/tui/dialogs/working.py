@@ -13,15 +13,15 @@ from rich.text import Text
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from raci.report.inert import visible
+from raci.tui.going import Dialog
 
 T = TypeVar("T")
 
 
-class Working(ModalScreen[None]):
+class Working(Dialog[None]):
     """Says what is being done, and for how long; whoever dismisses it gives that up.
 
     What takes no longer than a blink is not told: a dialog that flickers tells nothing.

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.dom import DOMNode
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from raci.report.inert import visible
@@ -19,6 +18,7 @@ from raci.tui.commands.all import bindings
 from raci.tui.commands.command import Command
 from raci.tui.commands.settings import SETTINGS
 from raci.tui.dialogs.keys import key_rows, keys_told
+from raci.tui.going import Dialog
 from raci.tui.settings.current import Current
 from raci.tui.settings.options import Options
 
@@ -37,7 +37,7 @@ class Shows(Protocol):
         ...
 
 
-class SettingsScreen(ModalScreen[frozenset[str]]):
+class SettingsScreen(Dialog[frozenset[str]]):
     """Lists the settings; its result are the names of those that are other ones now."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("settings")

@@ -12,7 +12,6 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from raci.exchange.reading import Loss, Reading, ReadMatrix
@@ -21,6 +20,7 @@ from raci.plan.matrix import Matrix
 from raci.report.inert import visible
 from raci.report.matrix_text import matrix_text
 from raci.tui.commands.telling import with_keys
+from raci.tui.going import Dialog
 
 _LINES = 200  # of the matrix: enough to see that it was read as it was meant
 _AROUND = 6  # lines of the border, the padding and the buttons
@@ -60,7 +60,7 @@ def account_of(reading: Reading, matrix: ReadMatrix, more: Sequence[str]) -> Acc
     )
 
 
-class AccountScreen(ModalScreen[bool]):
+class AccountScreen(Dialog[bool]):
     """Shows an account, and the matrix as it was read; it ends with whether that is to be opened."""
 
     CSS_PATH = Path(__file__).with_name("account.tcss")

@@ -1,0 +1,23 @@
+"""Screens that go away once, however often they are asked to."""
+
+from __future__ import annotations
+
+from textual.await_complete import AwaitComplete
+from textual.command import CommandPalette
+from textual.screen import ModalScreen, Screen, ScreenResultType
+
+
+class Going(Screen[ScreenResultType]):
+    """A screen that lies over another one."""
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Go away. A second Enter in the same breath asks for it again: what lay below stays."""
+        return super().dismiss(result) if self in self.app.screen_stack else AwaitComplete()
+
+
+class Dialog(ModalScreen[ScreenResultType], Going[ScreenResultType]):
+    """Something to be answered before anything else."""
+
+
+class Palette(CommandPalette, Going[None]):
+    """Textual's command palette."""
