@@ -44,11 +44,14 @@ def centred(text: str, width: int) -> str:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Text as lines of at most `width` columns, broken between words, and within a word only where it is longer."""
+    """Text as lines of at most `width` columns, broken between words, and within a word only where it is longer.
+
+    Where there is no room at all, a character stands on each.
+    """
     lines = [""]
     for word in text.split():
         if lines[-1] and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
             lines[-1] += f" {word}"
         else:
-            lines += chop_cells(word, width)
+            lines += chop_cells(word, max(1, width))
     return lines[1:] or lines

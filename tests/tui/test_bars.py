@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual.events import Resize
+from textual.geometry import Size
 
 from raci.tui.bars import KeyBar, StatusBar, TitleBar
 from raci.tui.dialogs.pages import Pages
-from raci.tui.fitting import cut_at_word, cut_in_front
+from raci.tui.fitting import cut_at_word, cut_in_front, wrapped
 from tests.tui.driver import PLAN, Editor, editor
 
 LONG = "Churn prediction for the customers of all regions, and of those that are still to come"
@@ -146,3 +148,19 @@ def test_text_is_cut_in_front_and_at_words() -> None:
     assert cut_in_front("abc", 0) == ""
     assert cut_at_word("one two three", 11, "… F4") == "one … F4"
     assert cut_at_word("one two", 11, "… F4") == "one two"
+
+
+@pytest.mark.parametrize("key", ["f8", "f4", "ctrl+g", "ctrl+p", "shift+f11"])
+@pytest.mark.parametrize("width", [1, 2, 4, 8])
+async def test_a_window_without_room_breaks_nothing(plan: Path, key: str, width: int) -> None:
+    async with editor(plan, FAULTY) as opened:
+        await opened.press("f8", key)
+        opened.app.post_message(Resize(Size(width, 24), Size(width, 24)))
+        await opened.settle()
+        await opened.press("escape")
+        assert opened.app.return_code is None
+
+
+@pytest.mark.parametrize("width", [-1, 0, 1])
+def test_text_without_room_is_wrapped_all_the_same(width: int) -> None:
+    assert wrapped("ab c", width) == ["a", "b", "c"]
