@@ -60,6 +60,13 @@ def test_activities_that_are_only_numbered() -> None:
     assert not read_rows([["No", "Dev", "Ops"], ["T1", "A", "R"], ["T2", "R", "A"]]).matrices
 
 
+@pytest.mark.parametrize("word", ["do ", "T-", "1.", ""])
+def test_what_stands_under_a_heading_of_activities_names_them_even_where_it_is_a_code(word: str) -> None:
+    rows = [[f"{word}{number}", "A", "R"] for number in range(12)]
+    matrix = only(read_rows([["Activity", "Boss", "Chief"], *rows]))
+    assert [activity.name for activity in matrix.activities] == [row[0] for row in rows]
+
+
 def test_a_table_that_begins_somewhere() -> None:
     rows = [
         ["RACI matrix"],

@@ -37,6 +37,7 @@ def find_sides(letters: Letters, block: Block, taken: set[int]) -> Sides | None:
     right = (column for column in columns if column > max(block.columns) and _is_text(texts[column]))
     candidates = left or [column for column in [next(right, None)] if column is not None]
     candidates = candidates or [column for column in before if _has_words(texts[column])]
+    candidates = candidates or [column for column in before if fold(heading(letters, block, column)) in ACTIVITY]
     if not candidates:
         return None
     activity = max(candidates, key=lambda column: _fitness(letters, block, column, texts[column], len(rows)))
