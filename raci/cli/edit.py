@@ -28,16 +28,16 @@ def command(file: str | None, today: date) -> int:
 def run_editor(name: str, today: date) -> int:
     """Open a plan in the editor; ends with status 2 where there is no terminal."""
     need_terminal()
-    from raci.change.session import Session
-    from raci.document.parse import without_collector
-    from raci.lifecycle.library import find_template
-
-    with without_collector():
-        document = open_readable(name)
-        session = Session(document, find_template)
+    gc.disable()  # what is imported and read now stays
+    try:
+        from raci.change.session import Session
+        from raci.lifecycle.library import find_template
         from raci.tui.app import edit
 
-        gc.freeze()  # plan and program stay as long as the editor: the collector need not look at them again
+        session = Session(open_readable(name), find_template)
+        gc.freeze()  # as long as the editor does: the collector need not look at it again
+    finally:
+        gc.enable()
     return edit(session, today)
 
 

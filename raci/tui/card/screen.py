@@ -34,6 +34,7 @@ _WHILE_TYPING = KeyTable([one for one in CARD if one.where == "field"])
 class CardScreen(Opening, CardProblems):
     """Shows a thing; `at` is the field to begin with."""
 
+    CSS_PATH = "card.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("card")
     listed_commands: ClassVar[tuple[Command, ...]] = tuple(one for one in CARD if one.where != "field")
     commands_in_help: ClassVar[tuple[Command, ...]] = CARD

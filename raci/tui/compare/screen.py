@@ -48,6 +48,7 @@ _MOST = 2  # differences that are named of what is taken back with one
 class CompareScreen(ChangingOverlay[Place | None]):
     """Compares the plan of an editor; it ends with the place to go to, or None."""
 
+    CSS_PATH = "../review/changes.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("compare")
     listed_commands: ClassVar[tuple[Command, ...]] = COMPARE
     commands_in_help: ClassVar[tuple[Command, ...]] = COMPARE_KEYS

@@ -66,6 +66,7 @@ class Legend(Bar):
 class FlowScreen(ChangingOverlay[str | None]):
     """Shows the flow of an editor's plan; gives the activity that was chosen."""
 
+    CSS_PATH = "flow.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("flow")
     listed_commands: ClassVar[tuple[Command, ...]] = FLOW
     parts: ClassVar[Mapping[Where, str]] = {"chart": "flow"}

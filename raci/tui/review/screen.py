@@ -67,6 +67,7 @@ def counts_of(decisions: Decisions) -> str:
 class ReviewScreen(Overlay[Outcome | None]):
     """Shows decisions on a proposal; `apply` makes the plan of a choice, beside the screen."""
 
+    CSS_PATH = "changes.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("review")
     listed_commands: ClassVar[tuple[Command, ...]] = REVIEW
     parts: ClassVar[Mapping[Where, str]] = {"changes": "changes"}

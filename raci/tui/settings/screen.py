@@ -40,6 +40,7 @@ class Shows(Protocol):
 class SettingsScreen(Dialog[frozenset[str]]):
     """Lists the settings; its result are the names of those that are other ones now."""
 
+    CSS_PATH = "settings.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("settings")
     listed_commands: ClassVar[tuple[Command, ...]] = SETTINGS
 
