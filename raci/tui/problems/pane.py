@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from raci.rules.finding import Finding
 
 _MOST = 2000  # findings that are listed; the title counts all of them
+_MOST_STRIPS = 500  # lines that are kept as they were painted
 
 
 class Problems(Painted, can_focus=True):
@@ -78,6 +79,7 @@ class Problems(Painted, can_focus=True):
         self.counts = ("", "")
         self.checked = False
         self._titling = False
+        self._strips: dict[tuple[ListedLine, int], Strip] = {}
 
     @property
     def findings(self) -> list[Finding]:
@@ -174,17 +176,31 @@ class Problems(Painted, can_focus=True):
         self.refresh()
 
     def _shown(self) -> list[ListedLine]:
-        return [self._line(y) for y in range(self.size.height)]
+        top = self.scroll_offset.y
+        return [self._line(y, top) for y in range(self.size.height)]
 
-    def _line(self, y: int) -> ListedLine:
-        """What a line of the screen shows."""
+    def _line(self, y: int, top: int) -> ListedLine:
+        """What a line of the screen shows, where it begins with the line `top` of the list."""
         if not self.findings:
             return ListedLine("" if y else "Nothing to mend." if self.checked else "Checking …")
-        return self._listing.line(y + self.scroll_offset.y, self.current)
+        return self._listing.line(y + top, self.current)
+
+    def notify_style_update(self) -> None:
+        """Forget what was painted in styles of before."""
+        self._strips.clear()
+        super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
-        """One line of the screen."""
-        line, width = self._line(y), self.scrollable_content_region.width
+        """One line of the screen. A line that only moves is the same strip again: Textual knows how that is painted."""
+        line, width = self._line(y, self.scroll_offset.y), self.scrollable_content_region.width
+        strip = self._strips.get((line, width))
+        if strip is None:
+            if len(self._strips) >= _MOST_STRIPS:
+                self._strips.clear()
+            strip = self._strips[line, width] = self._painted(line, width)
+        return strip
+
+    def _painted(self, line: ListedLine, width: int) -> Strip:
         if line.heading:
             style = self._style("line")
             return Strip([Segment(" ", style), Segment(line.text, style + self._style("heading"))]).adjust_cell_length(
