@@ -62,6 +62,16 @@ async def test_a_key_in_the_list_groups_it_otherwise(plan: Path, times: int, lin
         assert panel(opened).border_title == title
 
 
+async def test_a_person_is_found_by_the_roles_that_they_hold(plan: Path) -> None:
+    text = TEXT.replace("{name: Data scientist}", "{name: Data scientist, held-by: [mei, tom]}")
+    text = text.replace("roles:", "people:\n  mei: {name: Mei}\n  tom: {name: Tom}\nroles:")
+    async with editor(plan, text, size=(160, 40)) as opened:
+        await opened.press("f6", *["equals_sign"] * 4)
+        lines = listed(opened)
+        assert lines[lines.index("Mei (1)") + 1] == lines[lines.index("Tom (1)") + 1] == "H002"
+        assert lines[-3:] == ["Nobody in particular (2)", "H001", "V005"]
+
+
 async def test_a_rule_is_named_with_its_code(plan: Path) -> None:
     async with editor(plan, TEXT, size=(160, 40)) as opened:
         await opened.press("f6", "equals_sign", "equals_sign")

@@ -7,6 +7,7 @@ from pathlib import Path
 from raci.document.load import read
 from raci.tui.dialogs.choose import Choose
 from raci.tui.grid.lines import ActivityLine
+from raci.tui.grid.view import View
 from tests.tui.driver import PLAN, Editor, editor, offered
 
 
@@ -158,9 +159,38 @@ async def test_a_stage_that_is_deleted_with_its_activities_takes_each_of_them_on
     async with editor(plan) as opened:
         await opened.press("ctrl+home", "shift+down", "shift+down", "shift+down", "shift+down", "delete")
         assert outline(opened) == {}
-        assert "Deleted: 5 things, with 3 activities" in opened.status
+        assert "Deleted: Modelling and Deployment, with 3 activities." in opened.status
         await opened.press("ctrl+z")
         assert opened.session.text == PLAN
+
+
+async def test_a_heading_between_selected_lines_is_only_in_the_way(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("evaluate-model")
+        await opened.press("shift+down", "delete")  # the heading of the next stage
+        assert outline(opened) == {"modelling": ["train-model"], "deployment": ["deploy-model"]}
+        assert "Deleted: Evaluate the model." in opened.status
+
+
+async def test_what_a_filter_hides_is_not_deleted(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.grid.show(opened.screen.matrix, View(kept=frozenset({"train-model", "deploy-model"})))
+        await opened.press("ctrl+home", "shift+down", "delete")
+        assert outline(opened)["modelling"] == ["evaluate-model"]
+        await opened.press("ctrl+z", "ctrl+home", "delete")
+        assert "Not deleted: Modelling has 1 activity that the filter hides" in opened.status
+        assert opened.session.text == PLAN
+
+
+async def test_from_a_heading_to_a_cell_letters_are_deleted_and_no_lines(plan: Path) -> None:
+    async with editor(plan) as opened:
+        await opened.press("ctrl+home")
+        corner = opened.grid.cursor
+        opened.go("train-model", "ml-engineer")
+        opened.grid.select(corner, opened.grid.cursor)
+        await opened.press("delete")
+        assert outline(opened)["modelling"] == ["train-model", "evaluate-model"]
+        assert not opened.session.plan.stages["modelling"].activities["train-model"].assign
 
 
 async def test_where_there_is_no_stage_no_activity_is_offered(plan: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from raci.change.edits.edit import Edit
 from raci.change.edits.things import Kind
@@ -14,11 +14,9 @@ from raci.tui.grid.cursor import HEADER, NAMES, Cursor
 from raci.tui.grid.lines import ActivityLine, Line, StageLine
 from raci.tui.place import Thing, thing_at
 
-if TYPE_CHECKING:
-    from raci.change.edits.removing import Delete
-
 _ENTRIES: dict[Kind, dict[str, Any]] = {"activity": {"assign": {}}, "stage": {"activities": {}}, "role": {}}
 _KINDS: tuple[Kind, ...] = ("activity", "stage", "role")
+_NAMED = 2  # things that a message names
 
 
 class Structure(Clipboard, Names):
@@ -121,39 +119,64 @@ class Structure(Clipboard, Names):
     def action_delete(self) -> None:
         """Make cells blank; on names delete what they are the names of."""
         area = self.grid.area
-        if not area.is_lines and not area.is_columns and self.grid.selected_cells():
+        if not (self.grid.cursor.column == NAMES or area.is_columns) and self.grid.selected_cells():
             self.action_clear()
             return
         things = self._things_selected()
+        unseen = [one for one in things if one.kind == "stage" and self._unseen_in(one.identity)]
         if not things:
             self.say("There is nothing to delete here.")
-            return
-        what = things[0].name if len(things) == 1 else several(len(things), "thing")
-        deletions = self._deletions(things)
-        lost = sum(map(self._activities_in, deletions)) if things[0].kind == "stage" else 0
-        if self.do(f"Delete {what}", *deletions):
-            more = f", with {several(lost, 'activity', 'activities')}" if lost else ""
-            self.say(f"Deleted: {what}{more}.", "", with_keys("{undo} brings it back."))
+        elif unseen:
+            of_it = several(self._unseen_in(unseen[0].identity), "activity", "activities")
+            self.say(
+                f"Not deleted: {unseen[0].name} has {of_it} that the filter hides.",
+                "",
+                with_keys("{view} shows everything."),
+            )
+        else:
+            self._delete(things)
 
-    def _things_selected(self) -> list[Thing]:
-        if self.grid.area.is_columns:
-            return [Thing("role", role, self.matrix.role_name(role)) for role in self.grid.selected_roles()]
-        stages = [Thing("stage", one, self.matrix.stage_name(one)) for one in self.grid.selected_stages()]
-        rows = self.matrix.rows
-        return [*stages, *(Thing("activity", one, rows[one].name) for one in self.grid.selected_activities())]
-
-    def _deletions(self, things: list[Thing]) -> list[Delete]:
-        """What to delete, each once: activities go with their stage."""
+    def _delete(self, things: list[Thing]) -> None:
         from raci.change.edits.removing import Delete
 
-        stages = {one.identity for one in things if one.kind == "stage"}
-        rows = self.matrix.rows
-        alone = (one for one in things if one.kind != "activity" or rows[one.identity].stage not in stages)
-        return [Delete(one.kind, one.identity) for one in alone]
+        what = self._in_words(things)
+        if self.do(f"Delete {what}", *(Delete(one.kind, one.identity) for one in things)):
+            self.say(f"Deleted: {what}.", "", with_keys("{undo} brings it back."))
 
-    def _activities_in(self, deletion: Delete) -> int:
-        """How many activities a deletion takes out."""
-        return len(self.matrix.plan.stages[deletion.identity].activities) if deletion.kind == "stage" else 1
+    def _in_words(self, things: list[Thing]) -> str:
+        """Things by name, or how many of each kind; stages with how much is in them."""
+        stages = [one for one in things if one.kind == "stage"]
+        lost = sum(len(self.matrix.plan.stages[one.identity].activities) for one in stages)
+        words = (
+            [_named(stages) + (f", with {several(lost, 'activity', 'activities')}" if lost else "")] if stages else []
+        )
+        others = [one for one in things if one.kind != "stage"]
+        return ", and ".join([*words, _named(others)] if others else words)
+
+    def _things_selected(self) -> list[Thing]:
+        """What is deleted, each once: what is selected, and no activity that only has its stage's heading selected."""
+        if self.grid.area.is_columns:
+            return [Thing("role", role, self.matrix.role_name(role)) for role in self.grid.selected_roles()]
+        stages = self._stages_selected()
+        rows = self.matrix.rows
+        alone = (one for one in self.grid.selected_activities() if rows[one].stage not in stages)
+        return [
+            *(Thing("stage", one, self.matrix.stage_name(one)) for one in stages),
+            *(Thing("activity", one, rows[one].name) for one in alone),
+        ]
+
+    def _stages_selected(self) -> list[str]:
+        """The stages that are selected with all that is in them: a heading between two lines is only in the way."""
+        selected, folded = set(self.grid.selected_activities()), self.grid.view.folded
+        stages = self.grid.selected_stages()
+        if not selected:
+            return stages
+        return [one for one in stages if one in folded or selected.issuperset(self.matrix.plan.stages[one].activities)]
+
+    def _unseen_in(self, stage: str) -> int:
+        """How many activities of a stage a filter hides."""
+        kept = self.grid.view.kept
+        return 0 if kept is None else len(self.matrix.plan.stages[stage].activities.keys() - kept)
 
     # Other places
 
@@ -230,6 +253,13 @@ class Structure(Clipboard, Names):
         index = HEADER if line is None else self.grid.lines.index(line)
         column = NAMES if role is None else self.grid.columns.index(role)
         return Cursor(self.grid.cursor.line if index is None else index, column)
+
+
+def _named(things: list[Thing]) -> str:
+    """Things of a kind: by name, or how many."""
+    if len(things) <= _NAMED:
+        return " and ".join(one.name for one in things)
+    return several(len(things), things[0].kind, "activities" if things[0].kind == "activity" else "")
 
 
 def _past(kind: Kind, order: list[str], block: list[str], direction: str) -> Edit | None:

@@ -16,6 +16,7 @@ MIN_CELL, MAX_CELL = 4, 14
 _NAMED_FROM = 10  # columns of this width or more show role names, narrower ones codes
 _MIN_LABEL, _ENOUGH_LABEL, _MAX_LABEL = 22, 40, 100
 _MAX_HEADER = 3
+_TELLING = 7  # lines of a heading that is read downwards
 _FIELD = 24  # columns of a field for a role's name, at least
 
 
@@ -66,7 +67,7 @@ def geometry(
     label = max(least, min(wanted, width - (_NAMED_FROM if named else smallest) * count))
     cell = max(smallest, min(MAX_CELL, (width - label) // count))
     if headings == "stacked":
-        return Geometry(label, smallest, _even(_stacked(role, max(3, height // 3)) for role in roles), coded=False)
+        return Geometry(label, smallest, _even(_stacked(role, _tallest(height)) for role in roles), coded=False)
     if named:
         return Geometry(label, cell, _even(_wrap(role, cell - 1) for role in roles), coded=False)
     return Geometry(label, min(cell, 6), tuple((code,) for code in codes(roles)), coded=True)
@@ -80,6 +81,11 @@ def _even(headings: Iterable[list[str]]) -> tuple[tuple[str, ...], ...]:
     every = list(headings)
     height = max((len(lines) for lines in every), default=1)
     return tuple(("",) * (height - len(lines)) + tuple(lines) for lines in every)
+
+
+def _tallest(height: int) -> int:
+    """How many letters stand below one another: enough to tell Data scientist from Data engineer, if lines are left."""
+    return max(3, min(max(_TELLING, height // 3), height // 2))
 
 
 def _stacked(name: str, height: int) -> list[str]:

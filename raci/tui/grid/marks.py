@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 K = TypeVar("K")
 V = TypeVar("V")
 
-SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "i"}
+SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "*"}  # an i would read as a letter
 _BADNESS = {severity: badness for badness, severity in enumerate((Severity.INFO, Severity.WARNING, Severity.ERROR))}
 
 

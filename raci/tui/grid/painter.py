@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -73,7 +73,7 @@ class Painter:
         geometry = self.geometry
         base = self.style("header")
         if geometry.coded and y == 0:
-            return Strip([Segment(self._flag(window), self.style("flag"))])
+            return self._flag(window)
         row = y - (1 if geometry.coded else 0)
         title = self.size if y == geometry.header_height - 1 else ""
         label = Strip([Segment(fit(f" {title}", geometry.label), base)])
@@ -82,8 +82,8 @@ class Painter:
             lines = geometry.header[column]
             text = lines[row] if row < len(lines) else ""
             mark = window.marks.roles.get(self.roles[column])
-            if mark and row == len(lines) - 1:
-                text = f"{text}{SIGNS[mark]}"
+            if mark and row == len(lines) - 1 and not geometry.coded:
+                text = f"{cut(text, max(1, geometry.cell - 2))}{SIGNS[mark]}"  # the gap to the next name stays
             style = self._header_style(column, window.cursor, window.area, marked=mark is not None)
             parts.append(Segment(centred(text, geometry.cell), style))
         return Strip.join([label, Strip(parts).crop(window.skip)])
@@ -95,15 +95,22 @@ class Painter:
             return self.style("header-here")
         return self.style("header-marked" if marked else "header")
 
-    def _flag(self, window: Window) -> str:
-        """The full name of the cursor's role, above its column."""
-        cursor, width = window.cursor, window.width
+    def _flag(self, window: Window) -> Strip:
+        """The line above codes: the full name of the cursor's role, and the signs for which codes leave no room."""
+        width, cell, marked = window.width, self.geometry.cell, self.style("header-marked")
+        marks = [window.marks.roles.get(self.roles[column]) for column in range(window.first, window.last)]
+        signs = [Segment(centred(SIGNS[mark] if mark else "", cell), marked) for mark in marks]
+        left = Segment(" " * self.geometry.label, self.style("header"))
+        line = Strip([left, *Strip(signs).crop(window.skip)]).adjust_cell_length(width, self.style("header"))
+        cursor = window.cursor
         if cursor.column == NAMES or cursor.column >= len(self.names):
-            return " " * width
-        name = f" {self.names[cursor.column]} "
-        at = self.geometry.label + (cursor.column - window.first) * self.geometry.cell - window.skip
+            return line
+        mark = window.marks.roles.get(self.roles[cursor.column])
+        name = cut(f" {self.names[cursor.column]}{f' {SIGNS[mark]}' if mark else ''} ", width)
+        at = self.geometry.label + (cursor.column - window.first) * cell - window.skip
         at = max(0, min(at, width - cell_len(name)))
-        return set_cell_size(" " * at + name, width)
+        end = at + cell_len(name)
+        return Strip.join([line.crop(0, at), Strip([Segment(name, self.style("flag"))]), line.crop(end, width)])
 
     def label(self, index: int, line: ActivityLine, window: Window, part: int = 0) -> Strip:
         """The name at the left of an activity's line, or a further part of it where it is wrapped."""

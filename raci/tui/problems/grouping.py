@@ -38,7 +38,7 @@ def grouped(findings: Sequence[Finding], grouping: str, matrix: Matrix | None) -
         return Grouped(list(findings), {})
     groups: dict[str, list[Finding]] = {}
     for finding in findings:
-        for key in _keys(finding, grouping) or ("",):
+        for key in _keys(finding, grouping, matrix) or ("",):
             groups.setdefault(key, []).append(finding)
     order = {key: place for place, key in enumerate(_order(grouping, matrix))}
     listed: list[Finding] = []
@@ -49,19 +49,31 @@ def grouped(findings: Sequence[Finding], grouping: str, matrix: Matrix | None) -
     return Grouped(listed, headings)
 
 
-def _keys(finding: Finding, grouping: str) -> tuple[str, ...]:
+def _keys(finding: Finding, grouping: str, matrix: Matrix) -> tuple[str, ...]:
     """The groups that a finding belongs to."""
-    where = tuple(map(str, finding.where))
     match grouping:
         case "rule":
             return (finding.code,)
         case "stage":
             return (finding.stage,) if finding.stage else ()
         case "role":
-            on_cell = where[5:6] if where[4:5] == ("assign",) else ()
-            return tuple(dict.fromkeys(finding.roles)) or (where[1:2] if where[:1] == ("roles",) else on_cell)
+            return _roles(finding)
         case _:
-            return tuple(dict.fromkeys(finding.people)) or (where[1:2] if where[:1] == ("people",) else ())
+            return _people(finding, matrix)
+
+
+def _roles(finding: Finding) -> tuple[str, ...]:
+    where = tuple(map(str, finding.where))
+    on_cell = where[5:6] if where[4:5] == ("assign",) else ()
+    return tuple(dict.fromkeys(finding.roles)) or (where[1:2] if where[:1] == ("roles",) else on_cell)
+
+
+def _people(finding: Finding, matrix: Matrix) -> tuple[str, ...]:
+    """The people whom a finding names; else those who hold the roles that it is about."""
+    where = tuple(map(str, finding.where))
+    named = tuple(finding.people) or (where[1:2] if where[:1] == ("people",) else ())
+    roles = (matrix.plan.roles[role] for role in _roles(finding) if role in matrix.plan.roles)
+    return tuple(dict.fromkeys(named or (person for role in roles for person in role.held_by)))
 
 
 def _order(grouping: str, matrix: Matrix) -> Iterable[str]:
