@@ -11,6 +11,7 @@ from textual import events
 
 from raci.tui.clipboard.table import TooLarge, from_text, to_text
 from raci.tui.dialogs.question import Question
+from raci.tui.grid.lines import ActivityLine
 from tests.tui.driver import PLAN, Editor, editor
 
 
@@ -71,7 +72,7 @@ async def test_what_does_not_fit_is_shown_before_it_is_pasted(plan: Path) -> Non
         opened.go("deploy-model", "devops-engineer")
         await paste(opened, "A\tQ\nA\tI\n")
         assert "1 row below the last activity" in asked(opened)
-        assert "Other letters: 1 cell of 1 activity" in asked(opened)
+        assert "Other letters in 1 cell:" in asked(opened)
         assert "1 column beyond the last role" in asked(opened)
         await opened.press("escape")
         assert opened.session.text == PLAN
@@ -117,7 +118,7 @@ async def test_a_row_is_repeated_over_a_selection_of_its_width_and_asks_elsewher
         await paste(opened, "C\tI\n")
         assert letters(opened)[:2] == [["C", "I", ""], ["C", "I", ""]]
         await paste(opened, "R\tA\tR\n")
-        assert "Other letters: 3 cells of 1 activity" in asked(opened)
+        assert "Other letters in 3 cells:" in asked(opened)
 
 
 async def test_names_in_one_column_become_roles_and_further_rows_are_left_out(plan: Path) -> None:
@@ -180,3 +181,59 @@ def test_any_text_is_read_as_a_table_with_rows_of_one_length(text: str) -> None:
 def test_a_text_that_no_matrix_could_take_is_refused() -> None:
     with pytest.raises(TooLarge, match="too many cells"):
         from_text("\t" * 600_000)
+
+
+async def test_copied_lines_are_pasted_on_names_as_copies(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model")
+        await opened.press("shift+down", "ctrl+c")
+        opened.go("deploy-model")
+        await opened.press("ctrl+v")
+        stage = opened.session.plan.stages["deployment"]
+        assert list(stage.activities) == ["deploy-model", "train-the-model-copy", "evaluate-the-model-copy"]
+        assert stage.activities["evaluate-the-model-copy"].after == ("train-the-model-copy",)
+        assert opened.grid.line == ActivityLine("train-the-model-copy")
+        await opened.press("ctrl+z")
+        assert opened.session.text == PLAN
+
+
+async def test_of_copied_lines_cells_take_the_letters_where_the_cursor_is(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model")
+        await opened.press("shift+right", "ctrl+c")
+        opened.go("deploy-model", "ml-engineer")
+        await opened.press("ctrl+v")
+        assert asked(opened).splitlines() == [
+            "Other letters in 2 cells:",
+            "  Deploy the model: ML engineer A → AR",
+            "  Deploy the model: DevOps engineer R → C",
+            "",
+            "Left out:",
+            "  1 column beyond the last role",
+        ]
+        await opened.press("enter")
+        assert letters(opened)[2] == ["", "AR", "C"]
+
+
+async def test_a_name_that_was_copied_alone_makes_a_copy_on_a_name_and_nothing_on_a_cell(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model")
+        await opened.press("ctrl+c", "right", "ctrl+v")
+        assert "A name alone was copied" in opened.status
+        assert opened.session.text == PLAN
+        await opened.press("left", "ctrl+v")
+        assert "train-the-model-copy" in opened.session.plan.stages["modelling"].activities
+
+
+async def test_what_goes_by_names_says_so(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("deploy-model", "ml-engineer")
+        await paste(opened, "Train the model\tR\tI\tC\n")
+        assert asked(opened).splitlines() == [
+            "Other letters in 2 cells, by the names that the text has:",
+            "  Train the model: ML engineer C → R",
+            "  Train the model: DevOps engineer blank → I",
+            "",
+            "Left out:",
+            "  1 column beyond the last role",
+        ]

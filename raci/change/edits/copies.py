@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from raci.change.edits.adding import Add, ids_of, new_id
@@ -36,6 +37,34 @@ def copied(plan: Plan, kind: Kind, identity: str) -> list[Edit]:
     return edits
 
 
+def copied_rows(plan: Plan, activities: Iterable[str], after: str | None, stage: str) -> list[Edit]:
+    """The edits that put copies of activities behind an activity of a stage, or at its beginning.
+
+    Their dependencies on one another are those of the copies.
+    """
+    taken = set(ids_of(plan, "activity"))
+    entries, ids = {}, {}
+    for identity in activities:
+        entry = raw_of(entry_of(plan, "activity", identity))
+        name = f"{entry.get('name') or name_from_id(identity)} (copy)"
+        ids[identity] = id_from_name(name, taken)
+        taken.add(ids[identity])
+        entries[ids[identity]] = {**entry, "name": name}
+    edits: list[Edit] = []
+    for identity, entry in entries.items():
+        edits.append(Add("activity", identity, _kept(entry, ids), after, stage))
+        after = identity
+    return edits
+
+
+def _kept(entry: dict[str, Any], ids: Mapping[str, str]) -> dict[str, Any]:
+    """What is copied of an activity, where others are copied with it under new ids."""
+    kept = {key: value for key, value in entry.items() if key not in _NOT_COPIED}
+    if "after" in kept:
+        kept["after"] = [ids.get(one, one) for one in kept["after"]]
+    return kept
+
+
 def _activities(plan: Plan, activities: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
     """Activities under new ids."""
     taken = set(ids_of(plan, "activity"))
@@ -43,10 +72,6 @@ def _activities(plan: Plan, activities: dict[str, dict[str, Any]]) -> dict[str, 
     for identity in activities:
         ids[identity] = id_from_name(f"{identity} copy", taken)
         taken.add(ids[identity])
-    found = {}
-    for identity, entry in activities.items():
-        kept = {key: value for key, value in entry.items() if key not in _NOT_COPIED}
-        if "after" in kept:
-            kept["after"] = [ids.get(one, one) for one in kept["after"]]
-        found[ids[identity]] = {"name": name_from_id(identity), **kept}
-    return found
+    return {
+        ids[identity]: {"name": name_from_id(identity), **_kept(entry, ids)} for identity, entry in activities.items()
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from raci.change.edits.adding import Add, ids_of
@@ -36,7 +36,7 @@ class Target:
 class Pasted:
     """What becomes of a table: letters by activity and role, new activities and roles, and what finds no place.
 
-    `plain` says that it fits as it is, so that nobody has to be asked.
+    `plain` says that it fits as it is, so that nobody has to be asked; `named` that it goes by names, and not by place.
     """
 
     letters: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -44,6 +44,7 @@ class Pasted:
     roles: list[tuple[str, str]] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     plain: bool = True
+    named: bool = False
 
     def edits(self, matrix: Matrix, target: Target) -> list[Edit]:
         """What to do to the plan."""
@@ -165,11 +166,7 @@ def _put(reader: _Reader, made: Pasted, place: tuple[str, str], text: str) -> No
 
 
 def _by_name(reader: _Reader, table: Table, target: Target, header: dict[int, str], *, new: bool = False) -> Pasted:
-    made = Pasted(plain=False)
-    if header:
-        for index, text in enumerate(table[0][1:]):
-            if index not in header and text:
-                made.left_out.append(f"{text}: there is no such role")
+    made = Pasted(plain=False, named=True, left_out=list(_without_role(table[0][1:], target, header)))
     columns = header or dict(enumerate(target.roles))
     taken = set(ids_of(reader.matrix.plan, "activity"))
     for name, *cells in table[1 if header else 0 :]:
@@ -186,3 +183,11 @@ def _by_name(reader: _Reader, table: Table, target: Target, header: dict[int, st
             if (role := columns.get(index)) is not None:
                 _put(reader, made, (activity, role), text)
     return made
+
+
+def _without_role(first: Sequence[str], target: Target, header: dict[int, str]) -> Iterator[str]:
+    """The columns for which there is no role, by name or by their place."""
+    if header:
+        yield from (f"{text}: there is no such role" for at, text in enumerate(first) if text and at not in header)
+    elif len(first) > len(target.roles):
+        yield f"{several(len(first) - len(target.roles), 'column')} beyond the last role"

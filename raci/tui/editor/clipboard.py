@@ -12,7 +12,6 @@ from raci.change.edits.edit import Edit
 from raci.change.session import Session
 from raci.plan.counting import several
 from raci.plan.matrix import Matrix
-from raci.report.inert import visible
 from raci.tui.commands.telling import with_keys
 from raci.tui.editor.letters import Letters
 from raci.tui.grid.cursor import HEADER, NAMES
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from raci.tui.clipboard.paste import Pasted, Target
     from raci.tui.clipboard.table import Table
 
-_MOST_TOLD = 8
 _NOTHING = "{paste} pastes what {copy} copied here; your terminal's own key (Ctrl+Shift+V) pastes from other programs."
 
 
@@ -33,6 +31,7 @@ class Clipboard(Letters):
     def __init__(self, session: Session, today: date, rules_for: RulesFor) -> None:
         super().__init__(session, today, rules_for)
         self._cut_rows: list[str] = []  # activities that are to be moved where somebody pastes them
+        self._copied_rows: tuple[list[str], str] = ([], "")  # activities that were copied whole, and as which text
 
     def action_copy(self) -> None:
         """Copy the selected cells; from the names whole lines, from the header whole columns."""
@@ -43,7 +42,10 @@ class Clipboard(Letters):
             self.say("There is nothing to copy here.")
             return
         self._cut_rows = []
-        self.app.copy_to_clipboard(to_text(rows))
+        area, text = self.grid.area, to_text(rows)
+        whole = area.is_lines and not area.is_columns
+        self._copied_rows = (self.grid.selected_activities() if whole else [], text)
+        self.app.copy_to_clipboard(text)
         size = f"{len(rows)} × {len(rows[0])}" if len(rows) * len(rows[0]) > 1 else "One cell"
         self.say(f"{size} copied.", "", with_keys("{paste} pastes it here, and spreadsheets take it too."))
 
@@ -76,12 +78,17 @@ class Clipboard(Letters):
 
     def action_paste(self) -> None:
         """Paste what was copied here."""
+        copied, text = self._copied_rows
         if self._cut_rows:
             self._move_cut()
-        elif self.app.clipboard:
-            self._paste(self.app.clipboard)
-        else:
+        elif not self.app.clipboard:
             self.say("There is nothing to paste yet.", "", with_keys(_NOTHING))
+        elif not copied or self.app.clipboard != text or self.grid.area.top == HEADER:
+            self._paste(self.app.clipboard)
+        elif self.grid.area.left == NAMES:
+            self._put_copies([one for one in copied if one in self.matrix.rows])
+        else:
+            self._paste(text, named=True)
 
     def on_paste(self, event: events.Paste) -> None:
         """Paste what the terminal brings from other programs."""
@@ -107,6 +114,18 @@ class Clipboard(Letters):
         if self.do(f"Move {several(len(moved), 'activity', 'activities')}", *edits):
             self.grid.go_to(ActivityLine(moved[0]))
 
+    def _put_copies(self, copied: list[str]) -> None:
+        from raci.change.edits.copies import copied_rows
+
+        stage, after = self.place_for_activities()
+        if stage is None or not copied:
+            self.say("There is no stage here to copy them to.")
+            return
+        edits = copied_rows(self.session.plan, copied, after, stage)
+        before = set(self.matrix.rows)
+        if self.do(f"Copy of {several(len(copied), 'activity', 'activities')}", *edits):
+            self.grid.go_to(ActivityLine(next(one for one in self.matrix.rows if one not in before)))
+
     def place_for_activities(self) -> tuple[str | None, str | None]:
         """The stage in which new activities go under the cursor, and the activity behind which; None: first."""
         line = self.grid.line
@@ -118,7 +137,8 @@ class Clipboard(Letters):
 
     # Pasting text
 
-    def _paste(self, text: str) -> None:
+    def _paste(self, text: str, *, named: bool = False) -> None:
+        """Paste a text; where its rows are `named` by us, and letters are wanted here, without the names."""
         from raci.tui.clipboard.table import TooLarge, from_text
 
         try:
@@ -128,6 +148,11 @@ class Clipboard(Letters):
             return
         if not table:
             self.say("There is nothing to paste yet.", "", with_keys(_NOTHING))
+            return
+        if named:
+            table = [row[1:] for row in table]
+        if not table[0]:
+            self.say("A name alone was copied.", "", with_keys("On a name, {paste} makes a copy of its activity."))
             return
         target = self._target()
         found = self._reader()(self.matrix, table, target)
@@ -158,11 +183,12 @@ class Clipboard(Letters):
 
     def _ask(self, found: Pasted, edits: list[Edit]) -> None:
         """Show what pasting would do before it is done."""
+        from raci.tui.clipboard.telling import told
         from raci.tui.dialogs.question import Question
 
-        lines = _told(self.matrix, found, len(edits))
         if not edits:
-            self.warn("Nothing of it can be pasted here.", "; ".join(found.left_out[:2]) or "It says what stands here.")
+            why = "; ".join(found.left_out[:2]) or "All of it stands in the plan already, with these letters."
+            self.warn("Nothing of it can be pasted here.", why)
             return
 
         def answered(answer: str | None) -> None:
@@ -170,32 +196,7 @@ class Clipboard(Letters):
                 self.do(f"Paste {several(len(edits), 'change')}", *edits)
 
         answers = (("paste", "Paste"), ("back", "Leave it"))
-        self.app.push_screen(Question("Paste", "\n".join(lines), answers), answered)
-
-
-def _told(matrix: Matrix, found: Pasted, changes: int) -> list[str]:
-    """What pasting would do, in words."""
-    lines = []
-    if found.roles:
-        lines += [f"{several(len(found.roles), 'new role')}: {_some([name for _, name in found.roles])}"]
-    if found.activities:
-        names = [name for _, name in found.activities]
-        lines += [f"{several(len(names), 'new activity', 'new activities')}: {_some(names)}"]
-    cells = changes - len(found.roles) - len(found.activities)
-    rows = {activity for activity, _ in found.letters if activity in matrix.rows}
-    if found.letters:
-        of = several(len(rows) or len(found.activities), "activity", "activities")
-        lines += [f"Other letters: {several(cells, 'cell')} of {of}"]
-    told = list(dict.fromkeys(found.left_out))
-    if told:
-        lines += ["", "Left out:", *(f"  {one}" for one in told[:_MOST_TOLD])]
-        lines += [f"  and {len(told) - _MOST_TOLD} more"] if len(told) > _MOST_TOLD else []
-    return [visible(line) for line in lines]
-
-
-def _some(names: list[str]) -> str:
-    more = f" … and {len(names) - _MOST_TOLD} more" if len(names) > _MOST_TOLD else ""
-    return ", ".join(names[:_MOST_TOLD]) + more
+        self.app.push_screen(Question("Paste", "\n".join(told(self.matrix, found, edits)), answers), answered)
 
 
 def _as_text(letters: str) -> str:
