@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList
 
+from raci.tui.card.screen import CardScreen
 from raci.tui.dialogs.ask import Ask
 from raci.tui.dialogs.choose import Choose
 from raci.tui.dialogs.pages import Pages
+from raci.tui.flow.screen import FlowScreen
 from raci.tui.grid.lines import ActivityLine
 from tests.tui.driver import PLAN, Editor, editor
 
@@ -156,3 +158,21 @@ async def test_a_conflict_that_is_no_cell_is_kept_or_left(plan: Path) -> None:
         await opened.press("f6")
         await begin(opened)
         assert [one.split(" (")[0] for one in offered(opened)] == ["Keep ours", "Waive it …", "Explain it"]
+
+
+async def test_what_no_fix_mends_is_mended_on_the_card_or_in_the_flow(plan: Path) -> None:
+    text = PLAN.replace("        after: train-model\n", "", 1)  # nothing comes before the evaluation, and nothing after
+    async with editor(plan, text) as opened:
+        opened.go("evaluate-model")
+        assert opened.screen.finding_here().code == "G002"
+        await begin(opened)
+        ways = [one.split("Open")[-1].strip() for one in offered(opened)]
+        assert "the card of Evaluate the model" in ways
+        await opened.press("down", "down", "enter")
+        await opened.until(lambda: isinstance(opened.app.screen, CardScreen))
+        assert opened.app.screen.view.field.path == ("after",)
+        await opened.press("escape")
+        await begin(opened)
+        assert "Go to the flow, where it can be made to wait for another one" in offered(opened)
+        await opened.press("down", "enter")
+        await opened.until(lambda: isinstance(opened.app.screen, FlowScreen))

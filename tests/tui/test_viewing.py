@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from raci.tui.grid.view import View
 from tests.tui.driver import PLAN, Editor, changed_lines, editor
 
 WITH_PEOPLE = PLAN.replace(
@@ -185,3 +186,15 @@ async def test_notes_stand_on_cells_and_activities_and_are_said(plan: Path) -> N
         assert "note: nightly" in opened.session.text
         await opened.press("shift+f2", *["backspace"] * 7, "enter", "ctrl+z", "ctrl+z", "ctrl+z")
         assert opened.session.text == PLAN
+
+
+async def test_the_cursor_stays_in_sight_where_names_take_more_lines(plan: Path) -> None:
+    rows = "".join(f"      row-{n}:\n        name: {'A long name of an activity ' * 4}{n}\n" for n in range(30))
+    text = PLAN.replace("  deployment:\n", f"  more:\n    activities:\n{rows}  deployment:\n")
+    async with editor(plan, text, size=(80, 24)) as opened:
+        opened.go("row-29")
+        opened.screen.show_view(View(wrapped=True))
+        await opened.settle()
+        region = opened.grid._cell_region(opened.grid.cursor)
+        seen = opened.grid.size.height
+        assert 0 < region.y - opened.grid.scroll_offset.y < seen

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Container, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from raci.change.edits.edit import Edit
 from raci.document.operations import EditRefused
 from raci.tui.commands.telling import with_keys
-from raci.tui.editor.base import EditorBase
+from raci.tui.editor.cards import Cards
+from raci.tui.editor.flow import Flowing
+from raci.tui.grid.lines import ActivityLine
 from raci.tui.sentences import NEXT_PROBLEM, NOTHING_WRONG, TAKE_BACK
 
 if TYPE_CHECKING:
+    from raci.change.edits.things import Kind
     from raci.document.load import Document
+    from raci.document.problems import Path
     from raci.rules.finding import Finding
+    from raci.tui.card.fields import Subject
     from raci.tui.dialogs.choose import Offer
 
 Way: TypeAlias = "Offer[Callable[[], Awaitable[None]]]"
@@ -24,7 +29,7 @@ _REASON = "Why is it accepted? Whoever reads the plan sees the reason. Enter goe
 _UNTIL = "Last day on which that holds, such as 2027-03-31; empty: no end. Enter waives it, Esc goes back."
 
 
-class Mending(EditorBase):
+class Mending(Flowing, Cards):
     """What is done about findings."""
 
     def finding_or_say_none(self) -> Finding | None:
@@ -62,7 +67,47 @@ class Mending(EditorBase):
             ways.append(Offer(lambda: self._fix(finding), f"Mend it: {finding.fix.title}{unsafe}"))
         if waivable_on(finding) is not None:
             ways.append(Offer(lambda: self._waive(finding), "Waive it …"))
-        return [*ways, Offer(lambda: self._explain(finding), "Explain it")]
+        return [*ways, *self._where_by_hand(finding), Offer(lambda: self._explain(finding), "Explain it")]
+
+    def _where_by_hand(self, finding: Finding) -> Iterator[Way]:
+        """Where somebody mends what no fix can: the card of the thing, and the flow where the order is wrong."""
+        from raci.tui.card.fields import Subject
+        from raci.tui.dialogs.choose import Offer
+
+        found = self._with_card(finding)
+        if found is None:
+            return
+        (kind, identity), name = found
+        of_order = kind == "activity" and finding.code.startswith("G")
+        if of_order:
+            yield Offer(lambda: self._in_flow(identity), "Go to the flow, where it can be made to wait for another one")
+        within = finding.path[finding.path.index(identity) + 1 :] if identity in finding.path else ()
+        at = within or (("after",) if of_order else None)
+        yield Offer(lambda: self._on_card(Subject(kind, identity), at), f"Open the card of {name}")
+
+    def _with_card(self, finding: Finding) -> tuple[tuple[Kind, str], str] | None:
+        """The thing that a finding is about, with its name, if it has a card."""
+        plan, matrix = self.session.plan, self.matrix
+        kinds: dict[Kind, tuple[Container[str], Callable[[str], str]]] = {
+            "activity": (matrix.rows, lambda one: matrix.rows[one].name),
+            "role": (matrix.roles, matrix.role_name),
+            "person": (plan.people, matrix.person_name),
+            "stage": (plan.stages, matrix.stage_name),
+        }
+        found = (
+            ((kind, identity), name_of(identity))
+            for named, identity in finding.things
+            for kind, (known, name_of) in kinds.items()
+            if kind == named and identity in known
+        )
+        return next(found, None)
+
+    async def _in_flow(self, activity: str) -> None:
+        self.grid.go_to(ActivityLine(activity), self.grid.role)
+        self.action_flow()
+
+    async def _on_card(self, subject: Subject, at: Path | None) -> None:
+        self.open_card_of(subject, at)
 
     async def _explain(self, finding: Finding) -> None:
         from raci.tui.dialogs.explained import explained

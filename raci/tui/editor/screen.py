@@ -42,7 +42,7 @@ _ADD_ROLES = "{add-choice} adds one. {edit-name} edits the name."
 
 
 class EditorScreen(
-    Structure, Walking, Unsaved, Overviews, Cards, Flowing, Comparing, Seeking, Notes, Repairing, Touring, Settled
+    Structure, Walking, Unsaved, Overviews, Flowing, Cards, Comparing, Seeking, Notes, Repairing, Touring, Settled
 ):
     """One plan under the cursor; with a proposal it begins with the review of that."""
 

@@ -9,10 +9,12 @@ from textual.binding import BindingType
 from textual.geometry import Region, Spacing
 from textual.message import Message
 
+from raci.plan.matrix import Matrix
 from raci.tui.commands.all import bindings
 from raci.tui.grid.canvas import Canvas
 from raci.tui.grid.cursor import HEADER, NAMES, Cursor, moved, to_edge
 from raci.tui.grid.lines import ActivityLine, Line, StageLine
+from raci.tui.grid.view import View
 
 _NAME_INPUT = 60
 
@@ -38,6 +40,12 @@ class MatrixGrid(Canvas):
     def role(self) -> str | None:
         """The role of the cursor's column; None in the column of names."""
         return self.columns[self.cursor.column] if 0 <= self.cursor.column < len(self.columns) else None
+
+    def show(self, matrix: Matrix, view: View | None = None) -> None:
+        """Show the matrix as it is after an edit, or in another view; in that the cursor is in sight."""
+        super().show(matrix, view)
+        if view is not None:
+            self._show_cursor()
 
     def watch_cursor(self, before: Cursor, after: Cursor) -> None:
         """Paint what the cursor leaves and what it comes to."""
