@@ -18,10 +18,10 @@ _LISTS = (
     Command("switch_panel", "f6", "List and panel", "Move between the list and what is said about its line.",
             "Load and people", "overview", "Panel"),
     Command("sort(1)", "right", "Sort by next column", "Sort by the next column; the plan's own order comes first.",
-            "Load and people", "table", "Sort"),
+            "Load and people", "table", "Sort by"),
     Command("sort(-1)", "left", "Sort by column before", "Sort by the column before.", "Load and people", "table"),
     Command("turn", "space", "Turn order round", "The last line becomes the first.", "Load and people", "table",
-            "Turn round"),
+            "Reverse"),
     own_help("Load and people", "overview"),
     *walking("Load and people", "table"),
 )  # fmt: skip

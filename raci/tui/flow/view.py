@@ -79,7 +79,7 @@ class FlowView(Painted, can_focus=True):
         """Show another part of the flow, that which the cursor belongs to."""
         self.scope, self.chosen = scope, self.current
         self._draw(self._drawn_for)
-        self._show_current()
+        self._show_current(centred=True)
         self.refresh()
 
     def look(self, flow: Flow, marks: Mapping[str, Severity]) -> None:
@@ -108,7 +108,7 @@ class FlowView(Painted, can_focus=True):
         """Use the room that there is, and what boxes need of it."""
         if self.outer_size != self._drawn_for:
             self._draw(self.outer_size)
-        self._show_current()
+        self._show_current(centred=True)
         self.refresh()
 
     # The cursor
@@ -119,12 +119,12 @@ class FlowView(Painted, can_focus=True):
         self._show_current()
         self.refresh()
 
-    def _show_current(self) -> None:
+    def _show_current(self, *, centred: bool = False) -> None:
         spot = self.chart.spots[self.current]
         aside, above = _AROUND
         region = Region(spot.x - aside, self._above + spot.y - above, spot.width + 2 * aside, spot.height + 2 * above)
         whole = Region(0, 0, *self.virtual_size)
-        self.scroll_to_region(region.intersection(whole), animate=False, force=True)
+        self.scroll_to_region(region.intersection(whole), animate=False, force=True, center=centred)
 
     def _go(self, activity: str | None, otherwise: str) -> None:
         if activity is None:

@@ -35,7 +35,9 @@ class Waiting:
                 self._wait(activity, [*after, other], f"{self._name(activity)} waits for {self._name(other)}")
 
         if others:
-            self._ask("Wait for …", f"{self._name(activity)} waits for:", others, chosen)
+            after_it = len(behind) - 1
+            left_out = f" (not for the {after_it} that come after it)" if after_it > 0 else ""
+            self._ask("Wait for …", f"{self._name(activity)} waits for{left_out}:", others, chosen)
         else:
             self._screen.say(
                 "There is no other activity that it could wait for: the rest comes after it, or is waited for."
