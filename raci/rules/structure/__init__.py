@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from raci.plan.names import name_from_id
 from raci.rules.structure.judging import Judging
 from raci.rules.structure.people import People
 
@@ -38,7 +37,3 @@ class Structure(Judging, People):
         from raci.lifecycle.conformance import Conformance
 
         return Conformance(self.activities, self.plan.roles, self.followed.plan)
-
-    def metric_name(self, metric: str) -> str:
-        """What to call a metric."""
-        return self.plan.metrics[metric].name or name_from_id(metric)
