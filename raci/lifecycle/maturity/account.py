@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from raci.lifecycle.maturity.aim import Aim
 from raci.lifecycle.maturity.judging import Maturity, Standing, Verdict, maturity
 from raci.lifecycle.maturity.scales import scale_of_level
 from raci.plan.matrix import Matrix, Row
@@ -156,8 +157,7 @@ def account(document: Document, scales: Sequence[Scale]) -> PlanAccount:
 
 def missing_for(matrix: Matrix, target: str) -> list[Verdict]:
     """What a level, called as in a plan, needs that is not met."""
-    scale, level = scale_of_level(target)
-    return maturity(matrix, (scale,)).standings[0].missing(level)
+    return Aim(target).missing(matrix)
 
 
 class _Teller:

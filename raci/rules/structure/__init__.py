@@ -11,6 +11,7 @@ from raci.rules.structure.people import People
 if TYPE_CHECKING:
     from raci.lifecycle.conformance import Conformance
     from raci.lifecycle.following import Followed
+    from raci.lifecycle.maturity.aim import Aim
 
 
 class Structure(Judging, People):
@@ -37,3 +38,12 @@ class Structure(Judging, People):
         from raci.lifecycle.conformance import Conformance
 
         return Conformance(self.activities, self.plan.roles, self.followed.plan)
+
+    @cached_property
+    def aim(self) -> Aim | None:
+        """The level that the plan aims at; None where it does not say."""
+        if self.plan.target_level is None:
+            return None
+        from raci.lifecycle.maturity.aim import Aim
+
+        return Aim(self.plan.target_level)
