@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from raci.lifecycle.maturity.aim import Aim
-from raci.lifecycle.maturity.judging import Maturity, Standing, Verdict, maturity
+from raci.lifecycle.maturity.judging import Maturity, Standing, Verdict, concerns, maturity
 from raci.lifecycle.maturity.scales import scale_of_level
 from raci.plan.matrix import Matrix, Row
 
@@ -138,10 +138,10 @@ class PlanAccount:
         return next((one for one in self.scales if one.id == scale), None)
 
 
-def account(document: Document, scales: Sequence[Scale]) -> PlanAccount:
-    """The account of a plan on some scales."""
+def account(document: Document, scales: Sequence[Scale], *, always: bool = True) -> PlanAccount:
+    """The account of a plan on some scales; without `always` only on those that concern it."""
     matrix = Matrix(document.plan)
-    found = maturity(matrix, scales)
+    found = maturity(matrix, [scale for scale in scales if always or concerns(matrix, scale)])
     teller = _Teller(document, found)
     target = document.plan.target_level
     return PlanAccount(
