@@ -289,3 +289,27 @@ def test_nothing_is_written_that_would_bring_an_error(raci: Raci) -> None:
     assert ended.status == 2
     assert "nothing is written: with what is proposed `raci check` would find" in ended.err
     assert Path(MINE).read_text(encoding="utf-8") == text
+
+
+def test_a_plan_that_extends_another_gets_what_is_proposed_in_its_own_file(raci: Raci) -> None:
+    own = "raci: 1\ntitle: Ours\nextends: base.yaml  # ours\ntarget-level: microsoft-2\n"
+    base = write("base.yaml", REACHED)
+    write(MINE, own)
+    ended = raci("maturity", "--plan", MINE)
+    assert ended.status == 0
+    text = Path(MINE).read_text(encoding="utf-8")
+    assert text.startswith(f"{own}stages:\n  work:\n    activities:\n")
+    assert Path(base).read_text(encoding="utf-8") == REACHED
+    assert "\n  line 8: " in ended.err
+    again = raci("maturity", "--plan", MINE)
+    assert again.err.startswith("What the next level needs is in the plan already, as proposed; nothing to add.\n")
+    assert Path(MINE).read_text(encoding="utf-8") == text
+    assert "Proposed: line 8: " in raci("maturity", MINE).out
+    assert raci("check", MINE).status == 0
+
+
+def test_what_should_wait_and_stands_in_another_file_is_said(raci: Raci) -> None:
+    write("base.yaml", REACHED)
+    write(MINE, "raci: 1\ntitle: Ours\nextends: base.yaml\n")
+    told = raci("maturity", "--plan", "--diff", MINE).err
+    assert "Ship it stands in another file; it would wait for what is new with `after: [try, " in told
