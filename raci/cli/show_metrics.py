@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
-from raci.cli.common import colour, fail, talk, wants_colour
+from raci.cli.common import colour, fail, reading_width, talk, wants_colour
 from raci.cli.progress import working
 
 if TYPE_CHECKING:
@@ -57,13 +55,11 @@ def _excused(plan: Plan, today: date) -> Mapping[str, set[str]]:
 
 def _table(tree: MetricTree) -> str:
     from raci.report.inert import visible
-    from raci.report.maturity import WIDTH
     from raci.report.metrics_text import metrics_text
     from raci.report.style import plain
 
-    columns = min(max(shutil.get_terminal_size().columns, 40), 100) if sys.stdout.isatty() else WIDTH
     style = colour if wants_colour() else plain
-    lines = (visible(tree.matrix.plan.title), "", *metrics_text(tree, style, columns))
+    lines = (visible(tree.matrix.plan.title), "", *metrics_text(tree, style, reading_width()))
     return "".join(f"{line}\n" for line in lines)
 
 
