@@ -143,5 +143,12 @@ def _left(matrix: Matrix, found: NextLevel, unlinked: Sequence[SetField] = ()) -
         talk(f"{matrix.rows[link.identity].name} stands in another file; it would wait for what is new with {waits}.")
     if found.by_hand:
         talk("Left to do by hand, in activities that are there, once it is so:")
-    for one in found.by_hand:
-        talk(f"  {matrix.rows[one.activity].name}: {one.must} ({listed(one.checks)})")
+    for activity in dict.fromkeys(one.activity for one in found.by_hand):
+        name = matrix.rows[activity].name
+        left = [f"{one.must} ({listed(one.checks)})" for one in found.by_hand if one.activity == activity]
+        if len(left) == 1:
+            talk(f"  {name}: {left[0]}")
+        else:
+            talk(f"  {name}:")
+            for line in left:
+                talk(f"    {line}")
