@@ -9,7 +9,7 @@ from raci.plan.matrix import Row
 from raci.tui.card.fields import CardField, CardRow
 
 _KEY = "questions"
-_WHY = "A question to ask when scoping: the answer goes into the plan, as the line below says."
+_WHY = "A question to ask when scoping; its answer goes into the plan."
 
 
 def question_rows(row: Row) -> Iterator[CardRow]:
@@ -19,7 +19,7 @@ def question_rows(row: Row) -> Iterator[CardRow]:
         return
     yield CardRow((CardField((_KEY,), _KEY, "heading", raw=len(asked)),))
     for one in asked:
-        becomes = f"becomes {one.becomes} ({one.origin})"
+        becomes = f"the answer becomes {one.becomes} ({one.origin})"
         path = (_KEY, one.topic)
         line = CardField(path, one.topic, "fixed", help=becomes, raw=one.ask, said=True, depth=1, fixed=_WHY)
         yield CardRow((line,))
