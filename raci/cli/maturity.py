@@ -171,7 +171,8 @@ def _print(found: list[PlanAccount], form: str, scales: tuple[str, ...]) -> None
     if form == "json":
         from raci.report.maturity_json import maturity_json
 
-        click.echo(maturity_json(found), nl=False)
+        for piece in maturity_json(found):
+            click.echo(piece, nl=False)
     elif form == "markdown":
         from raci.report.maturity_markdown import maturity_markdown
 

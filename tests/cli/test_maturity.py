@@ -115,6 +115,17 @@ def test_in_markdown_many_plans_have_a_table_and_a_chart(raci: Raci) -> None:
     assert len(raci("maturity", "a", "--scale", "microsoft").out.splitlines()[0].split()) == 2, "no empty heading"
 
 
+def test_many_plans_are_one_json_text_laid_out_as_usual(raci: Raci) -> None:
+    write("a/one.raci.yaml", PLAN)
+    write("a/two.raci.yaml", REACHED)
+    write("a/three.raci.yaml", "a: [\n")
+    out = raci("maturity", "a", "--output-format", "json").out
+    told = json.loads(out)
+    assert [plan["path"] for plan in told["plans"]] == ["a/one.raci.yaml", "a/three.raci.yaml", "a/two.raci.yaml"]
+    assert list(told) == ["version", "plans", "totals"]
+    assert out == json.dumps(told, indent=2, ensure_ascii=False) + "\n"
+
+
 def test_what_cannot_be_read_ends_with_2_and_the_others_are_told(raci: Raci) -> None:
     write("one.raci.yaml", PLAN)
     write("two.raci.yaml", "a: [\n")
