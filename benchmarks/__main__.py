@@ -19,6 +19,7 @@ _RESULTS = Path(__file__).with_name("RESULTS.md")
 GROUPS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "check": commands.check_one,
     "folder": commands.check_folder,
+    "maturity": commands.maturity_folder,
     "large": commands.check_large,
     "repair": commands.repair,
     "start": commands.start,

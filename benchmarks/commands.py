@@ -26,17 +26,32 @@ def check_one(bench: Bench) -> Iterator[Row]:
     yield Row("check one plan, 64 × 12, cold", raci, "ms", 1.0, command, beside, "check-jsonschema")
 
 
-def check_folder(bench: Bench) -> Iterator[Row]:
-    """Many plans."""
+def _many(bench: Bench) -> int:
+    """Fill the folder `plans`, and say with how many."""
     number = 100 if bench.quick else 1000
     folder = bench.folder / "plans"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     for index in range(number):
         shutil.copy(bench.folder / bench.plan(64, 12), folder / f"plan-{index}.raci.yaml")
+    return number
+
+
+def check_folder(bench: Bench) -> Iterator[Row]:
+    """Many plans."""
+    number = _many(bench)
     beside = bench.run(*_YAMLLINT, "plans", statuses=(0, 1)).seconds
     (raci,) = alternately(min(3, bench.runs), lambda: bench.run("-m", "raci", "check", "plans").seconds)
     what = f"check a folder of {number:,} plans, 64 × 12"
     yield Row(what, raci, "s", 0.05, "raci check plans; yamllint plans", beside, "yamllint")
+
+
+def maturity_folder(bench: Bench) -> Iterator[Row]:
+    """Where many plans stand, beside checking them."""
+    number = _many(bench)
+    one, other = (partial(bench.run, "-m", "raci", command, "plans") for command in ("maturity", "check"))
+    raci, beside = alternately(min(3, bench.runs), lambda: one().seconds, lambda: other().seconds)
+    what = f"where a folder of {number:,} plans stands, 64 × 12"
+    yield Row(what, raci, "s", None, "raci maturity plans; raci check plans", beside, "raci check")
 
 
 def check_large(bench: Bench) -> Iterator[Row]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from raci.lifecycle.maturity.check import MARKS
+from raci.lifecycle.questions import Question, questions
 from raci.lifecycle.vocabulary import vocabulary_activities, vocabulary_groups, vocabulary_roles
 
 _HEAD = """\
@@ -21,6 +23,14 @@ apart:
 ```
 """
 
+_QUESTIONS = """\
+## Questions that scoping asks
+
+Scoping turns a use case into technical requirements. `raci who` prints the questions of an activity that is like one of
+these, its card in the editor shows them, and the workbook for a meeting has a sheet of them with room for the answers.
+The wording is ours; what no source asks for is marked as proposed.
+"""
+
 
 def vocabulary_page() -> str:
     """The page."""
@@ -29,6 +39,7 @@ def vocabulary_page() -> str:
     for kind, activities in groupby(known, key=lambda one: one.kind):
         rows = [f"| `{one.id}` | {one.name} |" for one in activities]
         parts.append("\n".join([f"### {kind}\n", "| id | what is done |", "|---|---|", *rows]) + "\n")
+    parts += [_QUESTIONS, *(_asked(like, asked) for like, asked in questions().items())]
     groups = vocabulary_groups()
     rows = [
         f"| `{one.id}` | {one.name} | {groups[one.group].name} | {', '.join(one.aliases)} |"
@@ -38,6 +49,16 @@ def vocabulary_page() -> str:
     rows = [f"| {one.name} | {one.nature} |" for one in groups.values()]
     parts.append("\n".join(["## Teams\n", "| name | nature |", "|---|---|", *rows]) + "\n")
     return "\n".join(parts)
+
+
+def _asked(like: str, asked: tuple[Question, ...]) -> str:
+    rows = [f"| {one.ask} | {one.becomes} | {_source(one)} |" for one in asked]
+    head = [f"### {vocabulary_activities()[like].name} (`{like}`)\n", "| question | the answer becomes | source |"]
+    return "\n".join([*head, "|---|---|---|", *rows]) + "\n"
+
+
+def _source(one: Question) -> str:
+    return f"{one.source}, {MARKS[one.reading]}" if one.source else one.origin
 
 
 def _kinds() -> dict[str, None]:

@@ -74,6 +74,14 @@ def wants_colour() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def reading_width() -> int:
+    """The columns that a text to read may take: those of the terminal, within reason; elsewhere the usual ones."""
+    import shutil
+
+    narrowest, usual, widest = 40, 80, 100
+    return min(max(shutil.get_terminal_size().columns, narrowest), widest) if sys.stdout.isatty() else usual
+
+
 def colour(text: str, style: str) -> str:
     """Text in a style's colour."""
     return click.style(text, fg=_COLOURS[style], bold=style in _BOLD)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import functools
-import shutil
-import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
 from raci.cli import complete
-from raci.cli.common import colour, fail, talk, wants_colour, word
+from raci.cli.common import colour, fail, reading_width, talk, wants_colour, word
 from raci.cli.day import today_option
 from raci.cli.files import STREAM, plan_named
 from raci.cli.one_of import OneOf
@@ -173,7 +171,8 @@ def _print(found: list[PlanAccount], form: str, scales: tuple[str, ...]) -> None
     if form == "json":
         from raci.report.maturity_json import maturity_json
 
-        click.echo(maturity_json(found), nl=False)
+        for piece in maturity_json(found):
+            click.echo(piece, nl=False)
     elif form == "markdown":
         from raci.report.maturity_markdown import maturity_markdown
 
@@ -181,15 +180,14 @@ def _print(found: list[PlanAccount], form: str, scales: tuple[str, ...]) -> None
     elif len(found) > 1:
         from raci.report.maturity_many import many_lines
 
-        click.echo("\n".join(many_lines(found)))
+        click.echo("\n".join(many_lines(found, reading_width())))
     elif found[0].unreadable is None:
-        from raci.report.maturity import WIDTH, maturity_text
+        from raci.report.maturity import maturity_text
         from raci.report.style import plain
 
-        columns = min(max(shutil.get_terminal_size().columns, 40), 100) if sys.stdout.isatty() else WIDTH
         style = colour if wants_colour() else plain
         detailed = _SCALES if scales else _DETAILED
-        click.echo(maturity_text(found[0], detailed, style, columns, whole=bool(scales)), nl=False)
+        click.echo(maturity_text(found[0], detailed, style, reading_width(), whole=bool(scales)), nl=False)
 
 
 def _is_under(plan: PlanAccount, level: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from raci.cli.progress import working
 
 if TYPE_CHECKING:
     from raci.change.edits.edit import Edit
+    from raci.change.edits.fields import SetField
     from raci.change.session import Session
     from raci.document.load import Document
     from raci.lifecycle.maturity.check import Scale
@@ -36,13 +37,12 @@ def plan_next(file: str, scales: tuple[str, ...], today: date, *, diff: bool) ->
         _left(matrix, found)
         return 0
     with working(f"Planning the next level of {document.name}"):
-        session = edited(document, "Plan the next level", found.adding)
-        for link in found.linking:
-            _try(session, link)
+        session = edited(document, "Plan the next level", _adding(document, found))
+        unlinked = [link for link in found.linking if not _tried(session, link)]
         _no_new_errors(document, session, today)
     status = written(document, session, diff=diff)
     _tell(session, found)
-    _left(matrix, found)
+    _left(matrix, found, unlinked)
     if not diff:
         talk(
             "They count as evidence once their notes (`Proposed for …`) are deleted. "
@@ -63,14 +63,25 @@ def _scale(document: Document, scales: tuple[str, ...]) -> Scale:
     return scale_of_level(target)[0] if target else BY_ID["google"]
 
 
-def _try(session: Session, edit: Edit) -> None:
-    """Make an edit that the rest can do without: what stands in another file cannot be made to wait."""
-    import contextlib
+def _adding(document: Document, found: NextLevel) -> Sequence[Edit]:
+    """The edits that add what is proposed; stages that stand in what the file extends are not in the file."""
+    if document.plan.extends is None:
+        return found.adding
+    from raci.change.edits.on_top import on_top
+    from raci.document.load import own_data
 
+    return [on_top(found.adding, own_data(document))]
+
+
+def _tried(session: Session, edit: Edit) -> bool:
+    """Make an edit that the rest can do without: what stands in another file cannot be made to wait."""
     from raci.document.operations import EditRefused
 
-    with contextlib.suppress(EditRefused):
+    try:
         session.do("Link", edit)
+    except EditRefused:
+        return False
+    return True
 
 
 def _no_new_errors(document: Document, session: Session, today: date) -> None:
@@ -125,9 +136,19 @@ def _tell(session: Session, found: NextLevel) -> None:
         talk(f"  line {line}: {one.name} ({', '.join(one.checks)}). {who}")
 
 
-def _left(matrix: Matrix, found: NextLevel) -> None:
+def _left(matrix: Matrix, found: NextLevel, unlinked: Sequence[SetField] = ()) -> None:
     """Say what activities that are there would have to say: whether it is so only their owners know."""
+    for link in unlinked:
+        waits = f"`after: [{', '.join(link.value or ())}]`"
+        talk(f"{matrix.rows[link.identity].name} stands in another file; it would wait for what is new with {waits}.")
     if found.by_hand:
         talk("Left to do by hand, in activities that are there, once it is so:")
-    for one in found.by_hand:
-        talk(f"  {matrix.rows[one.activity].name}: {one.must} ({listed(one.checks)})")
+    for activity in dict.fromkeys(one.activity for one in found.by_hand):
+        name = matrix.rows[activity].name
+        left = [f"{one.must} ({listed(one.checks)})" for one in found.by_hand if one.activity == activity]
+        if len(left) == 1:
+            talk(f"  {name}: {left[0]}")
+        else:
+            talk(f"  {name}:")
+            for line in left:
+                talk(f"    {line}")

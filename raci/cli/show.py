@@ -1,14 +1,16 @@
-"""`raci show`: the matrix on standard output."""
+"""`raci show`: the matrix on standard output, or what the plan is measured by."""
 
 from __future__ import annotations
 
 import shutil
 import sys
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
 from raci.cli import complete
+from raci.cli.day import today_option
 from raci.cli.files import open_readable, plan_named
 from raci.cli.one_of import OneOf
 from raci.cli.progress import working
@@ -18,7 +20,10 @@ if TYPE_CHECKING:
     from raci.plan.matrix import Matrix
 
 
-@click.command(help="Print the matrix; without FILE, of the plan in this folder. - is standard input.")
+@click.command(
+    help="Print the matrix, or with --metrics what the plan is measured by; without FILE, of the plan in this folder. "
+    "- is standard input."
+)
 @click.argument("file", required=False, shell_complete=complete.files)
 @click.option(
     "--format",
@@ -28,10 +33,23 @@ if TYPE_CHECKING:
     show_default=True,
     help="How to print it.",
 )
-def command(file: str | None, form: str) -> None:
-    """Print the matrix."""
+@click.option(
+    "--metrics",
+    "measured",
+    is_flag=True,
+    help="Print the metrics as a tree: which serve what the business gains, who watches each, and what is missing.",
+)
+@today_option("With --metrics: judge waivers by this day")
+def command(file: str | None, form: str, measured: bool, today: date) -> None:  # noqa: FBT001
+    """Print the matrix, or the metrics."""
     from raci.plan.matrix import Matrix
 
+    if measured:
+        from raci.cli.show_metrics import may_print, print_metrics
+
+        may_print(form)
+        print_metrics(open_readable(plan_named(file)), form, today)
+        return
     plan = open_readable(plan_named(file)).plan
     with working("Drawing the matrix"):
         text = _text(Matrix(plan), form)

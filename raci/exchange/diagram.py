@@ -26,10 +26,10 @@ _MAX_ROLES = 6  # of one kind that a box names
 
 @dataclass(frozen=True)
 class Box:
-    """An activity, with the lines below its name; a gate that comes after it; or an artifact of many."""
+    """An activity, with the lines below its name; a gate that comes after it; an artifact of many; or a metric."""
 
     key: str
-    kind: Literal["activity", "gate", "artifact"]
+    kind: Literal["activity", "gate", "artifact", "metric"]
     name: str
     lines: tuple[str, ...] = ()
 
@@ -76,9 +76,9 @@ def diagram_of(matrix: Matrix) -> Diagram:
     frames = []
     for number, (stage, rows) in enumerate(matrix.by_stage().items(), 1):
         boxes = tuple(box for row in rows for box in _boxes(row, keys[row.id], matrix))
-        frames.append(Frame(f"s{number}", _cut(matrix.stage_name(stage)), boxes))
+        frames.append(Frame(f"s{number}", box_text(matrix.stage_name(stage)), boxes))
     return Diagram(
-        title=_cut(matrix.plan.title),
+        title=box_text(matrix.plan.title),
         frames=tuple(frames),
         boxes=tuple(Box(f"p{at}", "artifact", _artifact(matrix, pool.artifact)) for at, pool in enumerate(pools, 1)),
         arrows=tuple(_arrows(matrix, keys, passes, pools)),
@@ -86,15 +86,15 @@ def diagram_of(matrix: Matrix) -> Diagram:
 
 
 def _boxes(row: Row, key: str, matrix: Matrix) -> Iterator[Box]:
-    yield Box(f"a{key}", "activity", _cut(row.name), tuple(_who(row, matrix)))
+    yield Box(f"a{key}", "activity", box_text(row.name), tuple(acting_lines(row, matrix)))
     if row.activity.gate is not None:
-        yield Box(f"g{key}", "gate", _cut(row.activity.gate))
+        yield Box(f"g{key}", "gate", box_text(row.activity.gate))
 
 
-def _who(row: Row, matrix: Matrix) -> Iterator[str]:
+def acting_lines(row: Row, matrix: Matrix) -> Iterator[str]:
     """Who answers and who does, by the letters that say so: `A: Product owner`, `R: Data scientist, ML engineer`."""
     for spelled, roles in acting(row, matrix):
-        yield f"{spelled}: {_listed([_cut(matrix.role_name(role)) for role in roles])}"
+        yield f"{spelled}: {_listed([box_text(matrix.role_name(role)) for role in roles])}"
 
 
 def _arrows(matrix: Matrix, keys: dict[str, str], passes: Iterable[Pass], pools: Iterable[Pool]) -> Iterator[Arrow]:
@@ -111,7 +111,7 @@ def _arrows(matrix: Matrix, keys: dict[str, str], passes: Iterable[Pass], pools:
 
 
 def _artifact(matrix: Matrix, artifact: str) -> str:
-    return _cut(matrix.artifact_name(artifact))
+    return box_text(matrix.artifact_name(artifact))
 
 
 def _listed(names: list[str]) -> str:
@@ -119,7 +119,7 @@ def _listed(names: list[str]) -> str:
     return ", ".join([*names[:_MAX_ROLES], f"{more} more"] if more > 1 else names)
 
 
-def _cut(text: str) -> str:
+def box_text(text: str) -> str:
     """A name on one line, not longer than fits into a box and never without anything."""
     plain = " ".join(shown(text[: _MAX_NAME * 10]).split())
     return (plain if len(plain) <= _MAX_NAME else plain[: _MAX_NAME - 1] + "…") or " "

@@ -17,13 +17,19 @@ _FONT = 'fontname="Helvetica,Arial,sans-serif"'
 _SHAPES = {
     "activity": 'shape=box, style="rounded,filled"',
     "gate": 'shape=hexagon, style=filled, fillcolor="#fbefc9"',
+    "metric": 'shape=box, style=filled, fillcolor="#e8f0fb"',
     "artifact": 'shape=ellipse, style=filled, fillcolor="#f0f1f3"',
 }
 
 
 def to_dot(matrix: Matrix) -> str:
     """A graph from left to right: a cluster for each stage, with what waits for what."""
-    return "\n".join(_lines(diagram_of(matrix))) + "\n"
+    return dot_of(diagram_of(matrix))
+
+
+def dot_of(diagram: Diagram) -> str:
+    """The same of any diagram."""
+    return "\n".join(_lines(diagram)) + "\n"
 
 
 def _lines(diagram: Diagram) -> Iterator[str]:

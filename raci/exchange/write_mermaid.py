@@ -18,12 +18,17 @@ _MARKS = re.compile(r"(?<=[^\W_])-(?=[^\W_])|(?<=\w):(?= )|([!-&(-+\--/:-@\[-`{-
 _LATE = re.compile(r"(?<=\$)(?=\$)|(?<=:)(?=fa-)|(?<=ﬂ)(?=°)|(?<=¶)(?=ß)")
 _JOINER = "\u2060"  # is not seen, and no place to break a line
 _NOT_PLAIN = re.compile(r"[^\w ,.'()-]|_")
-_SHAPES = {"activity": ("[", "]"), "gate": ("{{", "}}"), "artifact": ("([", "])")}
+_SHAPES = {"activity": ("[", "]"), "gate": ("{{", "}}"), "artifact": ("([", "])"), "metric": ("(", ")")}
 
 
 def to_mermaid(matrix: Matrix) -> str:
     """A flowchart from left to right: a subgraph for each stage, with what waits for what."""
-    return "\n".join(_lines(diagram_of(matrix))) + "\n"
+    return mermaid_of(diagram_of(matrix))
+
+
+def mermaid_of(diagram: Diagram) -> str:
+    """The same of any diagram."""
+    return "\n".join(_lines(diagram)) + "\n"
 
 
 def _lines(diagram: Diagram) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
+from collections.abc import Iterator
 
 from raci.plan.active import ACTIVE
 
@@ -73,6 +74,28 @@ def fit_right(text: str, columns: int) -> str:
     """The same with the text on the right."""
     kept = _cut(text, columns)
     return " " * (columns - width(kept)) + kept
+
+
+def folded(text: str, columns: int) -> list[str]:
+    """Text as lines of at most so many columns, broken between words, and within a word only where that is longer."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and width(lines[-1]) + 1 + width(word) <= columns:
+            lines[-1] += f" {word}"
+        else:
+            lines += _pieces(word, columns)
+    return lines or [""]
+
+
+def _pieces(word: str, columns: int) -> Iterator[str]:
+    """A word in pieces of at most so many columns, none of them empty."""
+    begin, used = 0, 0
+    for index, char in enumerate(word):
+        used += _width(char)
+        if used > columns and index > begin:
+            yield word[begin:index]
+            begin, used = index, _width(char)
+    yield word[begin:]
 
 
 def _cut(text: str, columns: int) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import textwrap
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from raci.lifecycle.maturity.account import CheckAccount, Given, Place, PlanAccount, ScaleAccount
@@ -12,9 +13,19 @@ from raci.report.maturity_many import totals
 VERSION = 1
 
 
-def maturity_json(plans: Sequence[PlanAccount]) -> str:
-    """Every plan with every check; what does not apply is null."""
-    return json_text({"version": VERSION, "plans": list(map(_plan, plans)), "totals": totals(plans)}) + "\n"
+def maturity_json(plans: Sequence[PlanAccount]) -> Iterator[str]:
+    """Every plan with every check, plan by plan, for a thousand are much text; what does not apply is null."""
+    empty = json_text({"version": VERSION, "plans": [], "totals": totals(plans)})
+    if not plans:
+        yield f"{empty}\n"
+        return
+    head, tail = empty.split("[]", 1)
+    for number, plan in enumerate(plans):
+        yield f"{',' if number else f'{head}['}\n{textwrap.indent(json_text(_plan(plan)), _INDENT)}"
+    yield f"\n  ]{tail}\n"
+
+
+_INDENT = " " * 4
 
 
 def _plan(plan: PlanAccount) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 from raci.lifecycle.maturity.account import PlanAccount, ScaleAccount
 from raci.plan.counting import several
 from raci.report.inert import visible, width
-from raci.report.maturity import number
+from raci.report.maturity import bar, number
 
 
 def totals(plans: Sequence[PlanAccount]) -> dict[str, Any]:
@@ -24,33 +24,62 @@ def totals(plans: Sequence[PlanAccount]) -> dict[str, Any]:
     }
 
 
-def many_lines(plans: Sequence[PlanAccount]) -> Iterator[str]:
-    """A line for each plan, below one another, and the totals."""
+def many_lines(plans: Sequence[PlanAccount], columns: int) -> Iterator[str]:
+    """A line for each plan, below one another, and how many stand where; too long a path has a line of its own."""
     scales = _scales(plans)
-    titles = [_SHORT[scale] for scale in scales]
-    room = max(width(visible(plan.path)) for plan in plans)
-    yield f"{'':{room}}  {'  '.join(titles)}".rstrip()
-    for plan in plans:
-        path = visible(plan.path)
-        start = f"{path}{' ' * (room - width(path))}"
-        if plan.unreadable is not None:
-            yield f"{start}  cannot be read"
-            continue
-        cells = [f"{shown(plan.on(scale)):{len(title)}}" for scale, title in zip(scales, titles, strict=True)]
-        yield f"{start}  {'  '.join(cells)}  {_aim(plan)}".rstrip()
+    heads = [*(_HEADS[scale] for scale in scales), _TARGET if any(plan.target for plan in plans) else ("", "")]
+    rows = [(visible(plan.path), _cells(plan, scales)) for plan in plans]
+    table = [*zip(*heads, strict=True), *(cells for _, cells in rows if cells)]
+    rooms = [max(map(len, texts)) for texts in zip(*table, strict=True)]
+    most = max(_LEAST_PATH, columns - sum(2 + room for room in rooms if room))
+    room = max((wide for path, _ in rows if (wide := width(path)) <= most), default=_LEAST_PATH)
+    yield from filter(None, (_line("", line, room, rooms) for line in zip(*heads, strict=True)))
+    for path, cells in rows:
+        if width(path) > room:
+            yield path
+        yield _line("" if width(path) > room else path, cells or (_UNREADABLE,), room, rooms)
     yield ""
     yield from total_lines(plans)
+    yield from _chart(plans)
+
+
+def _cells(plan: PlanAccount, scales: Sequence[str]) -> tuple[str, ...]:
+    """The results of a plan; nothing where it cannot be read."""
+    if plan.unreadable is not None:
+        return ()
+    aim = "" if plan.target is None else f"{plan.target}: {'below' if plan.below else 'reached'}"
+    return (*(shown(plan.on(scale)) for scale in scales), aim)
+
+
+def _line(path: str, cells: Sequence[str], room: int, rooms: Sequence[int]) -> str:
+    filled = (f"{cell:{wide}}" for cell, wide in zip(cells, rooms, strict=False))
+    return "  ".join((f"{path}{' ' * (room - width(path))}", *filled)).rstrip()
+
+
+def _chart(plans: Sequence[PlanAccount]) -> Iterator[str]:
+    rows = list(chart_rows(plans))
+    title = max((len(name) for name, *_ in rows), default=0)
+    where = max((len(place) for _, place, *_ in rows), default=0)
+    before = ""
+    for name, place, line, count in rows:
+        if not before:
+            yield ""
+        yield f"{'' if name == before else name:{title}}  {place:{where}}  {line}  {count:,}"
+        before = name
+
+
+def chart_rows(plans: Sequence[PlanAccount]) -> Iterator[tuple[str, str, str, int]]:
+    """How many plans stand where on each scale: its title, where, the share of the plans as a bar, how many."""
+    for scale, counted in totals(plans)["scales"].items():
+        for value, count in counted.items():
+            yield _SHORT[scale], _PLACES.get(scale, "level {}").format(value), bar(count, sum(counted.values())), count
 
 
 def total_lines(plans: Sequence[PlanAccount]) -> Iterator[str]:
-    """The totals in sentences."""
+    """How many plans there are, and how many are below their target."""
     sums = totals(plans)
     cannot = f", {sums['unreadable']} of them cannot be read" if sums["unreadable"] else ""
     yield f"{several(sums['plans'], 'plan')}{cannot}."
-    for scale, counted in sums["scales"].items():
-        what = "level " if scale in _LEVELLED else ""
-        parts = [f"{count} at {what}{value}" for value, count in counted.items()]
-        yield f"{_SHORT[scale]}: {', '.join(parts)}."
     if sums["with_target"]:
         yield f"Below their target: {sums['below_target']:,} of {sums['with_target']:,} that have one."
 
@@ -76,13 +105,17 @@ _SHORT = {
     "test-score": "Test Score",
     "components": "Components",
 }
-_LEVELLED = frozenset({"google", "microsoft", "genai"})
-
-
-def _aim(plan: PlanAccount) -> str:
-    if plan.target is None:
-        return ""
-    return f"below its target {plan.target}" if plan.below else f"target {plan.target} reached"
+_HEADS = {
+    "google": ("", "Google"),
+    "microsoft": ("", "Microsoft"),
+    "genai": ("", "GenAIOps"),
+    "test-score": ("Test", "Score"),
+    "components": ("Compo-", "nents"),
+}
+_TARGET = ("", "Target")
+_UNREADABLE = "cannot be read"
+_LEAST_PATH = 12  # columns
+_PLACES = {"test-score": "{} points", "components": "{} owned"}
 
 
 def _scales(plans: Sequence[PlanAccount]) -> list[str]:

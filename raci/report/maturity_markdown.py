@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from raci.lifecycle.maturity.account import CheckAccount, PlanAccount, ScaleAccount
 from raci.report.comment import comment_text
 from raci.report.maturity import bar, evidence, headline, notices, number, reasons
-from raci.report.maturity_many import scale_titles, shown, total_lines
+from raci.report.maturity_many import chart_rows, scale_titles, shown, total_lines
 
 _SIGNS = {"yes": "yes", "planned": "proposed", "no": "no"}
 
@@ -64,5 +64,7 @@ def _table(plans: Sequence[PlanAccount]) -> Iterator[str]:
             continue
         aim = "" if plan.target is None else f"{plan.target}: {'below it' if plan.below else 'reached'}"
         yield f"| {name} | {' | '.join(shown(plan.on(scale)) for scale in titles)} | {aim} |"
+    yield from ("", "| scale | stand at | | plans |", "| --- | --- | --- | --- |")
+    yield from (f"| {title} | {place} | `{line}` | {count} |" for title, place, line, count in chart_rows(plans))
     yield ""
     yield from (f"- {line}" for line in total_lines(plans))

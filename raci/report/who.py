@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from raci.lifecycle.questions import questions_of
 from raci.plan.letters import Cell
 from raci.plan.lookup import Match
 from raci.plan.matrix import Matrix
-from raci.report.inert import visible
+from raci.report.inert import visible, wrapped
+
+_COLUMNS, _INDENT = 80, " " * 4
 
 
 def who_data(matrix: Matrix, match: Match) -> dict[str, Any]:
@@ -18,6 +21,10 @@ def who_data(matrix: Matrix, match: Match) -> dict[str, Any]:
         row = matrix.rows[match.identity]
         answer["stage"] = matrix.stage_name(row.stage)
         answer["letters"] = _by_letter(matrix, [(_holders(matrix, role), cell) for role, cell in row.cells.items()])
+        answer["questions"] = [
+            {"topic": one.topic, "question": one.ask, "becomes": one.becomes, "source": one.source or None}
+            for one in questions_of(row)
+        ]
     elif match.kind == "role":
         answer["held_by"] = [matrix.person_name(person) for person in matrix.roles[match.identity].held_by]
         answer["letters"] = _column(matrix, match.identity)
@@ -41,6 +48,18 @@ def who_text(answer: dict[str, Any]) -> Iterator[str]:
             yield from _lines(role["letters"], "    ")
     else:
         yield from _lines(answer["letters"], "  ")
+    if answer.get("questions"):
+        yield from _asked(answer["questions"])
+
+
+def _asked(questions: list[dict[str, str]]) -> Iterator[str]:
+    """The questions that the activity asks, each with what its answer becomes."""
+    yield ""
+    yield "  It asks, and what the answer becomes:"
+    for one in questions:
+        lines = wrapped(f"{one['question']} → {one['becomes']}", _COLUMNS, _INDENT, hyphens=False).split("\n")
+        yield f"  - {lines[0].strip()}"
+        yield from lines[1:]
 
 
 def _lines(letters: dict[str, list[str]], indent: str) -> Iterator[str]:

@@ -77,18 +77,53 @@ def test_several_plans_take_a_line_each_and_totals(raci: Raci) -> None:
     ended = raci("maturity", "a")
     assert (ended.status, ended.err) == (0, "")
     assert ended.out.splitlines() == [
-        "                 Google  Microsoft  Test Score  Components",
-        "a/one.raci.yaml  0 of 2  0 of 4     0           3 of 10     below its target microsoft-1",
-        "a/two.raci.yaml  0 of 2  1 of 4     0           3 of 10",
+        "                                    Test   Compo-",
+        "                 Google  Microsoft  Score  nents    Target",
+        "a/one.raci.yaml  0 of 2  0 of 4     0      3 of 10  microsoft-1: below",
+        "a/two.raci.yaml  0 of 2  1 of 4     0      3 of 10",
         "",
         "2 plans.",
-        "Google: 2 at level 0.",
-        "Microsoft: 1 at level 0, 1 at level 1.",
-        "Test Score: 2 at 0.",
-        "Components: 2 at 3.",
         "Below their target: 1 of 1 that have one.",
+        "",
+        "Google      level 0   ████████████████████  2",
+        "Microsoft   level 0   ██████████░░░░░░░░░░  1",
+        "            level 1   ██████████░░░░░░░░░░  1",
+        "Test Score  0 points  ████████████████████  2",
+        "Components  3 owned   ████████████████████  2",
     ]
     assert raci("maturity", "a", "--fail-under", "microsoft-1").status == 1
+
+
+def test_a_long_path_has_a_line_of_its_own_and_columns_stay_where_they_are(raci: Raci) -> None:
+    long = f"{'a-folder-of-ours/' * 4}部署.raci.yaml"
+    write(long, PLAN)
+    write("two.raci.yaml", PLAN)
+    lines = raci("maturity", long, "two.raci.yaml").out.splitlines()
+    assert lines[2] == long
+    assert lines[3].strip() == "0 of 2  0 of 4     0      3 of 10  microsoft-1: below"
+    assert lines[3].index("0 of 2") == lines[4].index("0 of 2") == lines[1].index("Google")
+    assert max(map(len, [*lines[:2], *lines[3:]])) <= 80
+
+
+def test_in_markdown_many_plans_have_a_table_and_a_chart(raci: Raci) -> None:
+    write("a/one.raci.yaml", PLAN)
+    write("a/two.raci.yaml", REACHED)
+    out = raci("maturity", "a", "--output-format", "markdown", "--scale", "microsoft").out
+    assert "| a/one.raci.yaml | 0 of 4 | microsoft-1: below it |\n" in out
+    assert "| Microsoft | level 1 | `██████████░░░░░░░░░░` | 1 |\n" in out
+    assert out.endswith("\n- 2 plans.\n- Below their target: 1 of 2 that have one.\n")
+    assert len(raci("maturity", "a", "--scale", "microsoft").out.splitlines()[0].split()) == 2, "no empty heading"
+
+
+def test_many_plans_are_one_json_text_laid_out_as_usual(raci: Raci) -> None:
+    write("a/one.raci.yaml", PLAN)
+    write("a/two.raci.yaml", REACHED)
+    write("a/three.raci.yaml", "a: [\n")
+    out = raci("maturity", "a", "--output-format", "json").out
+    told = json.loads(out)
+    assert [plan["path"] for plan in told["plans"]] == ["a/one.raci.yaml", "a/three.raci.yaml", "a/two.raci.yaml"]
+    assert list(told) == ["version", "plans", "totals"]
+    assert out == json.dumps(told, indent=2, ensure_ascii=False) + "\n"
 
 
 def test_what_cannot_be_read_ends_with_2_and_the_others_are_told(raci: Raci) -> None:
@@ -289,3 +324,27 @@ def test_nothing_is_written_that_would_bring_an_error(raci: Raci) -> None:
     assert ended.status == 2
     assert "nothing is written: with what is proposed `raci check` would find" in ended.err
     assert Path(MINE).read_text(encoding="utf-8") == text
+
+
+def test_a_plan_that_extends_another_gets_what_is_proposed_in_its_own_file(raci: Raci) -> None:
+    own = "raci: 1\ntitle: Ours\nextends: base.yaml  # ours\ntarget-level: microsoft-2\n"
+    base = write("base.yaml", REACHED)
+    write(MINE, own)
+    ended = raci("maturity", "--plan", MINE)
+    assert ended.status == 0
+    text = Path(MINE).read_text(encoding="utf-8")
+    assert text.startswith(f"{own}stages:\n  work:\n    activities:\n")
+    assert Path(base).read_text(encoding="utf-8") == REACHED
+    assert "\n  line 8: " in ended.err
+    again = raci("maturity", "--plan", MINE)
+    assert again.err.startswith("What the next level needs is in the plan already, as proposed; nothing to add.\n")
+    assert Path(MINE).read_text(encoding="utf-8") == text
+    assert "Proposed: line 8: " in raci("maturity", MINE).out
+    assert raci("check", MINE).status == 0
+
+
+def test_what_should_wait_and_stands_in_another_file_is_said(raci: Raci) -> None:
+    write("base.yaml", REACHED)
+    write(MINE, "raci: 1\ntitle: Ours\nextends: base.yaml\n")
+    told = raci("maturity", "--plan", "--diff", MINE).err
+    assert "Ship it stands in another file; it would wait for what is new with `after: [try, " in told

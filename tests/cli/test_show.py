@@ -65,3 +65,45 @@ def test_a_plan_that_cannot_be_worked_with_ends_with_2(raci: Raci, command: str,
     ended = raci(command, MINE, *rest)
     assert (ended.status, ended.out) == (2, "")
     assert ended.err.startswith(f"raci: {says}")
+
+
+MEASURED = f"""{SOUND}metrics:
+  revenue: {{kind: business, served-by: recall, target: +2 %, monitored-by: train}}
+  recall: {{kind: ml, target: '0.6', waive: [{{rule: B004, reason: Soon, until: 2026-12-01}}]}}
+"""
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv", "markdown", "mermaid", "dot"])
+def test_metrics_are_shown_in_every_format_that_has_them(raci: Raci, form: str) -> None:
+    write(MINE, MEASURED)
+    ended = raci("show", "--metrics", "--format", form)
+    assert (ended.status, ended.err) == (0, "")
+    assert ended.out.find("Revenue") < ended.out.find("Recall")
+    assert raci("show", "-", "--metrics", "--format", form, stdin=MEASURED).out == ended.out
+
+
+def test_the_tree_of_metrics_keeps_to_80_columns(raci: Raci) -> None:
+    write(MINE, MEASURED.replace("target: +2 %", f"target: {'very much ' * 30}"))
+    assert max(map(len, raci("show", "--metrics").out.splitlines())) <= 80
+
+
+def test_a_page_of_metrics_is_refused_before_anything_is_read(raci: Raci) -> None:
+    ended = raci("show", "--metrics", "--format", "html")
+    assert (ended.status, ended.out) == (2, "")
+    assert ended.err.startswith("raci: metrics are not printed as html\nUse one of table, csv,")
+
+
+@pytest.mark.parametrize(("day", "mark"), [("2026-12-01", "waived: no act"), ("2026-12-02", "! no act")])
+def test_a_waiver_counts_until_its_last_day(raci: Raci, day: str, mark: str) -> None:
+    write(MINE, MEASURED)
+    assert f"{mark}ivity monitors it (B004)" in raci("show", "--metrics", "--today", day).out
+
+
+@pytest.mark.parametrize(("form", "out"), [("table", ""), ("json", "[]"), ("csv", "Serves,Metric")])
+def test_of_a_plan_without_metrics_it_says_what_to_add(raci: Raci, form: str, out: str) -> None:
+    write(MINE)
+    ended = raci("show", "--metrics", "--format", form)
+    assert ended.status == 0
+    assert out in ended.out
+    assert ended.err.startswith("The plan has no metrics: add what the business gains by it under `metrics:`")
+    assert ended.err.count("\n") == 1

@@ -18,6 +18,7 @@ from raci.exchange.meeting import findings_to_show
 from raci.exchange.xlsx.sheets.beside import INTRO
 from raci.lifecycle.demo import demo_document
 from raci.lifecycle.library import find_template
+from raci.lifecycle.questions import questions
 from raci.plan.schemes import BUILT_IN_IDS
 from raci.rules.ruleset import standard
 from tests.exchange.excel import work_out
@@ -227,6 +228,20 @@ def test_decisions_that_were_written_down_stay_in_the_workbook_and_that_is_said(
     home = come_home(matrix, document(write_plan({"raci": "1", **meaning(small_plan())})))
     assert home.changes == ()
     assert not [note for note in only(import_bytes(export(small_plan()), "x.xlsx")).notes if "decision" in note]
+
+
+def test_a_plan_that_scopes_brings_the_questions_to_the_meeting_and_the_answers_stay() -> None:
+    assert "Questions" not in opened(export(small_plan())).sheetnames
+    activities = {"why": {"like": "frame-use-case", "assign": {"r": "AR"}}, "x": {"assign": {"r": "AR"}}}
+    plan = make_plan({"roles": {"r": {}}, "stages": {"s": {"activities": activities}}})
+    workbook = opened(export(plan))
+    rows = texts(workbook["Questions"])
+    assert rows[3][:3] == ["Why", questions()["frame-use-case"][0].ask, questions()["frame-use-case"][0].becomes]
+    assert len(rows) == 3 + len(questions()["frame-use-case"])
+    assert [matrix.sheet for matrix in import_bytes(saved(workbook), "x.xlsx").matrices] == ["Matrix"]
+    workbook["Questions"].cell(5, 4).value = "Who is called first"
+    matrix = only(import_bytes(saved(workbook), "meeting.xlsx"))
+    assert "1 answer on the sheet Questions stays in the workbook" in matrix.notes
 
 
 def test_without_any_mark_only_the_matrix_is_read() -> None:

@@ -178,6 +178,30 @@ def test_the_tables_are_those_of_the_sources() -> None:
     assert len(CHECKS) == sum(len(scale.checks) for scale in SCALES)
 
 
+RUBRIC = """\
+data: schema; beneficial; costs too much; meta-level requirements; privacy controls; added quickly; code of features
+model: reviewed and checked in; correlate; tuned; stale model is known; simpler; important slices; inclusion
+infra: reproducible; unit-tested; integration-tested; validated before serving; debugged; canary; rolled back
+monitor: dependencies; invariants; the same values; too stale; numerically stable; use of resources; predictions
+"""
+BOXES = """\
+Configuration; Data collection; Data verification; Feature extraction; ML code; Machine resource management; \
+Analysis tools; Process management tools; Serving infrastructure; Monitoring"""
+
+
+def test_the_tests_of_the_score_and_the_boxes_of_the_figure_come_in_their_order() -> None:
+    asked = [
+        (f"{section}-{number}", words)
+        for section, _, tests in (line.partition(": ") for line in RUBRIC.splitlines())
+        for number, words in enumerate(tests.split("; "), 1)
+    ]
+    checks = BY_ID["test-score"].checks
+    assert [check.id for check in checks] == [identity for identity, _ in asked]
+    for check, (_, words) in zip(checks, asked, strict=True):
+        assert words in check.yes_if
+    assert [check.yes_if for check in BY_ID["components"].checks] == BOXES.split("; ")
+
+
 def test_what_checks_and_proposals_name_is_in_the_vocabulary() -> None:
     wanted = [one for _, check in CHECKS.values() for one in check.wanted]
     likes = {like for one in wanted for like in one.likes} | {one.like for one in proposals().values()}

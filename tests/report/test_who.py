@@ -126,7 +126,29 @@ def test_for_machines_letters_lead_to_who_has_them() -> None:
         "name": "Deploy",
         "stage": "Delivery to production",
         "letters": {"Responsible": ["Platform team (Ana Ruiz)"], "Accountable": ["Platform team (Ana Ruiz)"]},
+        "questions": [],
     }
+
+
+def test_a_scoping_activity_comes_with_the_questions_that_it_asks() -> None:
+    matrix = Matrix(document(TEXT.replace("train-model: {", "train-model: {like: frame-use-case, ")).plan)
+    (match,) = named(matrix, "train-model")
+    data = who_data(matrix, match)
+    assert data["questions"][0] == {
+        "topic": "decision",
+        "question": "Which decision is taken with a prediction, by whom, and how is it taken today?",
+        "becomes": "the task of the model, and the baseline that it has to beat",
+        "source": "Google, Practitioners guide to MLOps (task and business impact, asked before development)",
+    }
+    assert data["questions"][1]["source"] is None
+    lines = list(who_text(data))
+    asked = lines[lines.index("  It asks, and what the answer becomes:") + 1 :]
+    assert asked[:2] == [
+        "  - Which decision is taken with a prediction, by whom, and how is it taken",
+        "    today? → the task of the model, and the baseline that it has to beat",
+    ]
+    assert max(map(len, lines)) <= 80
+    assert sum(one.startswith("  - ") for one in asked) == len(data["questions"])
 
 
 def test_names_are_shown_and_not_obeyed() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import networkx as nx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from raci.rules.finding import Finding
 from raci.rules.ruleset import Ruleset, standard
@@ -97,6 +100,32 @@ def test_what_a_business_role_is_its_group_says_or_the_vocabulary(says: str, nat
     assert bool(absent(text)) is found
 
 
+@pytest.mark.parametrize(
+    ("role", "business"),
+    [
+        ("business-stakeholder: {}", True),
+        ("business-stakeholder: {like: data-scientist}", False),
+        ("chef: {name: Product owner}", True),
+        ("chef: {aliases: [Domain expert]}", True),
+        ("chef: {name: Product owner, like: ml-engineer}", False),
+        ("business-stakeholder: {group: tech}", False),
+        ("ml-engineer: {group: trade}", True),
+        ("business-stakeholder: {group: gone}", True),
+        ("chef: {}", False),
+        ("business-stakeholder: {group: partner}", False),
+    ],
+)
+@pytest.mark.parametrize("code", ["B001", "B002"])
+def test_group_then_like_then_name_say_who_is_of_the_business(code: str, role: str, business: bool) -> None:
+    chief = role.partition(":")[0]
+    groups = "groups: {tech: {}, trade: {nature: business}, partner: {nature: external}}\n"
+    text = staged(*[f"{chief}: A, ml: R"] * 3, roles=f"{role}, ml: {{name: Modeller}}", more=SCOPING)
+    text = text.replace("stages:", f"{groups}stages:")
+    if code == "B001":  # where nobody of the business scopes, that it is absent is told with it
+        text = text.replace(SCOPING, "")
+    assert bool(of_rule(code, text, FROM_THREE)) is not business
+
+
 SCOPING = ", like: frame-use-case"
 
 
@@ -167,6 +196,29 @@ def test_a_business_metric_is_served_by_one_of_the_model(served_by: str, others:
     revenue = f"revenue: {{kind: business, served-by: {served_by}, {WATCHED}}}"
     text = measured(revenue, *(f"{other}, {WATCHED}}}" for other in others))
     assert [one.things[0][1] for one in of_rule("B003", text)] == (["revenue"] if found else [])
+
+
+@given(st.data())
+@settings(max_examples=80)
+def test_whatever_serves_whatever_it_is_a_way_to_an_ml_metric_that_counts(data: st.DataObject) -> None:
+    ids = [f"m{number}" for number in range(6)]
+    kinds = {one: data.draw(st.sampled_from(["business", "ml", "operational"])) for one in ids}
+    links = {one: data.draw(st.lists(st.sampled_from(ids), max_size=2)) for one in ids}
+    graph = nx.DiGraph([(one, other) for one, others in links.items() for other in others])
+    graph.add_nodes_from(ids)
+    unserved = [
+        one
+        for one in ids
+        if kinds[one] == "business" and not any(kinds[other] == "ml" for other in nx.descendants(graph, one))
+    ]
+    text = measured(*(f"{one}: {{kind: {kinds[one]}, served-by: [{', '.join(links[one])}], {WATCHED}}}" for one in ids))
+    assert [one.things[0][1] for one in of_rule("B003", text)] == unserved
+
+
+def test_a_long_chain_of_metrics_is_followed_to_its_end() -> None:
+    chain = [f"m{at}: {{kind: business, served-by: m{at + 1}, {WATCHED}}}" for at in range(1500)]
+    assert of_rule("B003", measured(*chain, f"m1500: {{kind: ml, {WATCHED}}}")) == []
+    assert len(of_rule("B003", measured(*chain, f"m1500: {{kind: operational, {WATCHED}}}"))) == 1500
 
 
 def test_only_business_metrics_have_to_be_served() -> None:

@@ -49,6 +49,8 @@ LIKES = [
 NEW_NAMES = ["Other name", "Ünïcode", "Train the model", "train models", "Deployment", "Team", "Ana Ruiz", "ML"]
 LETTER_KEYS = ["R", "A", "AR", "C", "I", "none", "", "", "D", "S"]
 MORE_LETTERS = {"DACI": [*"DACI", "D"], "RAPID": ["RP", *"RAPID"], "RACI-VS": ["AR", *"RCIVSS"]}  # by scheme
+LEVELS = ["google-1", "microsoft-1", "microsoft-2", "microsoft-4"]
+ANSWERS = "answers: {M2.1: {value: yes}, M2.7: {value: no}, M3.1: {value: yes}}\n"
 SLIPS = ["effort: soon", "afer: label", "colour: red", "effort: 3d, effort: 4d"]
 
 
@@ -158,6 +160,7 @@ def random_plan(rng: Random) -> str:
     extra += rng.choice(["", "metrics: {gain: {kind: business, served-by: recall}, recall: {monitored-by: watch}}\n"])
     extra += rng.choice(["", "", "", "template: google-cicd-ct\n", "template: nowhere\n"])
     extra += rng.choice(["", "", "apart: [[building, judging], [train, release]]\n"])
+    extra += rng.choice(["", f"target-level: {rng.choice(LEVELS)}\n{rng.choice(['', ANSWERS])}"])
     scheme = rng.choice(["RACI", "RACI", "RACI", "RASCI", "RACY", *MORE_LETTERS])
     extra += f"scheme: {scheme}\n" if scheme != "RACI" else ""
     letters = LETTERS + 4 * MORE_LETTERS.get(scheme, [])

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.rules.checking import codes, marked, plan
+from raci.change.edits.fields import Rename
+from raci.change.edits.letters import SetLetters
+from raci.change.session import Session
+from raci.lifecycle.maturity.check import Check
+from raci.plan.matrix import Matrix
+from raci.rules.live import LiveCheck
+from tests.rules.checking import TODAY, codes, document, marked, plan
 from tests.rules.families import found_by, of_rule
 
 A = "automation: automatic"
@@ -56,3 +64,41 @@ def test_very_many_are_counted_and_the_first_are_named(level: str) -> None:
 def test_it_can_be_waived_on_the_plan() -> None:
     waiver = "waive: [{rule: L009, reason: Next year}]\n"
     assert codes(plan(*ROWS, extra=AIM + waiver), only=("L009", "T")) == []
+
+
+TOGETHER = ("data-scientist", "data-engineer", "software-engineer")
+WORK = ("build-pipeline", "train-model", "package-model", "deploy-model", "monitor-model")
+AIM4 = "target-level: microsoft-4\n"
+
+
+@given(st.data())
+@settings(max_examples=40)
+def test_while_letters_change_it_says_what_a_full_check_says(data: st.DataObject) -> None:
+    note = data.draw(st.sampled_from(["", "note: Proposed for microsoft-2, "]))
+    answer = data.draw(st.sampled_from(["", "answers: {M2.1: {value: yes}, M2.7: {value: no}}\n"]))
+    rows = [f"{row}: {{{note if row == 'deploy-model' else ''}assign: {{data-scientist: AR}}}}" for row in WORK]
+    target = data.draw(st.sampled_from(["microsoft-2", "microsoft-4"]))
+    session = Session(document(plan(*rows, roles=", ".join(TOGETHER), extra=f"target-level: {target}\n{answer}")))
+    live = LiveCheck(session.document, Matrix(session.plan), TODAY)
+    for _ in range(6):
+        letters = data.draw(st.sampled_from(["R", "A", "C", "I", ""]))
+        row, role = data.draw(st.sampled_from([*WORK])), data.draw(st.sampled_from(TOGETHER))
+        session.do("edit", SetLetters(row, role, letters))
+        shown = [one.message for one in live.update(session.plan) if one.code == "L009"]
+        assert shown == [one.message for one in of_rule("L009", session.text)]
+
+
+def test_an_edit_of_a_letter_looks_again_only_at_checks_that_letters_decide(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = plan("deploy-model: {assign: {data-scientist: AR}}", *ROWS, roles=", ".join(TOGETHER), extra=AIM4)
+    session = Session(document(text.replace("ml-engineer", "data-engineer")))
+    live = LiveCheck(session.document, Matrix(session.plan), TODAY)
+    looked: list[str] = []
+    look = Check.look
+    monkeypatch.setattr(Check, "look", lambda check, seen: looked.append(check.id) or look(check, seen))
+    session.do("edit", SetLetters("deploy-model", "software-engineer", "R"))
+    live.update(session.plan)
+    assert set(looked) == {"M2.1", "M2.7", "M3.1", "M4.2"}
+    session.do("edit", Rename("activity", "deploy-model", "Ship it"))
+    looked.clear()
+    live.update(session.plan)
+    assert set(looked) == {"M2.1", "M2.7", "M3.1", "M4.2"}

@@ -303,6 +303,20 @@ async def test_the_card_of_what_is_named_is_opened_from_the_field(plan: Path) ->
         assert card(opened).subject == ("person", "mei")
 
 
+async def test_a_scoping_activity_shows_what_it_asks_below_its_keys(plan: Path) -> None:
+    text = PLAN.replace("name: Train the model", "name: Train the model\n        like: frame-use-case", 1)
+    async with editor(plan, text) as opened:
+        await open_card(opened, "activity", "train-model", "questions", "latency")
+        assert line(opened, "latency").strip().endswith("How soon after asking must the answer be there?")
+        assert "the answer becomes the serving mode (batch, online, streaming or emb" in said(opened)
+        await opened.press("x")
+        assert "its answer goes into the plan" in said(opened)
+        await opened.press("delete", "space", "enter")
+        assert opened.session.text == text
+        await open_card(opened, "activity", "evaluate-model")
+        assert not card(opened).view.go_to(("questions",))
+
+
 async def test_what_another_file_says_is_shown_and_is_read_only(plan: Path) -> None:
     (plan.parent / "people.yaml").write_text("raci: 1\ntitle: People\npeople: {mei: {name: Mei Tan}}\n")
     text = PLAN.replace("roles:\n", "uses: people.yaml\nroles:\n", 1)

@@ -25,8 +25,10 @@ from raci.exchange.xlsx.sheets.legend import fill_legend_sheet
 from raci.exchange.xlsx.sheets.load import fill_load_sheet
 from raci.exchange.xlsx.sheets.matrix import extent_of, fill_matrix_sheet
 from raci.exchange.xlsx.sheets.people import fill_people_sheet
+from raci.exchange.xlsx.sheets.questions import fill_questions_sheet
 from raci.exchange.xlsx.styles import Styles
 from raci.exchange.xlsx.text import cell_text, tidy
+from raci.lifecycle.questions import asked_by
 from raci.plan.matrix import Matrix
 from raci.plan.plan import Plan
 from raci.rules.finding import Finding
@@ -62,6 +64,9 @@ def _workbook(matrix: Matrix, taken: Snapshot, findings: Sequence[Finding] | Non
         fill_hand_overs_sheet(workbook.create_sheet(layout.HAND_OVERS), matrix, hand_overs, look)
     fill_load_sheet(workbook.create_sheet(layout.LOAD), matrix, extent, look)
     fill_people_sheet(workbook.create_sheet(layout.PEOPLE), matrix, look)
+    asked = asked_by(matrix)
+    if asked:
+        fill_questions_sheet(workbook.create_sheet(layout.QUESTIONS), matrix, asked, look)
     fill_decisions_sheet(workbook.create_sheet(layout.DECISIONS), matrix, extent, look)
     fill_legend_sheet(workbook.create_sheet(layout.LEGEND), matrix, taken.left_out, look)
     fill_data_sheet(workbook.create_sheet(layout.DATA), taken, look)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from raci.lifecycle.maturity.judging import Maturity, Standing, Verdict, maturity
+from raci.lifecycle.maturity.aim import Aim
+from raci.lifecycle.maturity.judging import Maturity, Standing, Verdict, concerns, maturity
 from raci.lifecycle.maturity.scales import scale_of_level
 from raci.plan.matrix import Matrix, Row
 
@@ -137,10 +138,10 @@ class PlanAccount:
         return next((one for one in self.scales if one.id == scale), None)
 
 
-def account(document: Document, scales: Sequence[Scale]) -> PlanAccount:
-    """The account of a plan on some scales."""
+def account(document: Document, scales: Sequence[Scale], *, always: bool = True) -> PlanAccount:
+    """The account of a plan on some scales; without `always` only on those that concern it."""
     matrix = Matrix(document.plan)
-    found = maturity(matrix, scales)
+    found = maturity(matrix, [scale for scale in scales if always or concerns(matrix, scale)])
     teller = _Teller(document, found)
     target = document.plan.target_level
     return PlanAccount(
@@ -156,8 +157,7 @@ def account(document: Document, scales: Sequence[Scale]) -> PlanAccount:
 
 def missing_for(matrix: Matrix, target: str) -> list[Verdict]:
     """What a level, called as in a plan, needs that is not met."""
-    scale, level = scale_of_level(target)
-    return maturity(matrix, (scale,)).standings[0].missing(level)
+    return Aim(target).missing(matrix)
 
 
 class _Teller:

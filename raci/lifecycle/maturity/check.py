@@ -16,9 +16,9 @@ Custom: TypeAlias = Callable[[Seen], Look]
 class Check:
     """One thing that a scale asks for.
 
-    `wanted` is the evidence that a plan has for it, all of it; `custom` looks for evidence that is of another shape,
-    which `shown_by` says in words. A level is reached without what is `optional`, and without what is `inferred`, which
-    its source does not name. `remark` is anything else to know about it.
+    `wanted` is the evidence that a plan has for it, all of it; `custom` looks for evidence that is of another shape and
+    not in letters, which `shown_by` says in words. A level is reached without what is `optional`, and without what is
+    `inferred`, which its source does not name. `remark` is anything else to know about it.
     """
 
     id: str
@@ -40,6 +40,11 @@ class Check:
     def required(self) -> bool:
         """Whether a level is not reached without it."""
         return not self.optional and not self.inferred
+
+    @property
+    def by_letters(self) -> bool:
+        """Whether letters may change what comes of it: who takes part, who answers."""
+        return any(one.owned or one.parties for one in self.wanted)
 
     @property
     def evidence(self) -> str:

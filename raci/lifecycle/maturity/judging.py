@@ -160,9 +160,15 @@ def concerns(matrix: Matrix, scale: Scale) -> bool:
 
 
 def _standing(scale: Scale, now: Seen, later: Seen, answers: Mapping[str, Said]) -> Standing:
-    judge = _scored if scale.kind == "score" else _judged
-    verdicts = tuple(judge(check, check.look(now), now, later, answers.get(check.id)) for check in scale.checks)
+    verdicts = tuple(verdict_on(scale, check, (now, later), answers) for check in scale.checks)
     return Standing(scale, verdicts, answers.get(SCORE) if scale is GENAI else None)
+
+
+def verdict_on(scale: Scale, check: Check, seen: tuple[Seen, Seen], answers: Mapping[str, Said]) -> Verdict:
+    """What comes of one check of a scale; `seen` is the plan as it is, and with what is only planned."""
+    now, later = seen
+    judge = _scored if scale.kind == "score" else _judged
+    return judge(check, check.look(now), now, later, answers.get(check.id))
 
 
 def _judged(check: Check, look: Look, now: Seen, later: Seen, answer: Said | None) -> Verdict:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from raci.change.edits.adding import Add
-from raci.change.edits.edit import Edit
 from raci.change.edits.fields import SetField
 from raci.lifecycle.maturity.apart import Apart
 from raci.lifecycle.maturity.check import Scale
@@ -57,8 +56,8 @@ class NextLevel:
     scale: Scale
     level: int | None
     added: tuple[Added, ...]
-    adding: tuple[Edit, ...]
-    linking: tuple[Edit, ...]
+    adding: tuple[Add, ...]
+    linking: tuple[SetField, ...]
     by_hand: tuple[ByHand, ...]
     waiting: tuple[Verdict, ...]
 
@@ -105,8 +104,8 @@ class _Planner:
     matrix: Matrix
     purpose: str
     added: list[Added] = field(default_factory=list)
-    adding: list[Edit] = field(default_factory=list)
-    linking: list[Edit] = field(default_factory=list)
+    adding: list[Add] = field(default_factory=list)
+    linking: list[SetField] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         rows = self.matrix.rows

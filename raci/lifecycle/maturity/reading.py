@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from raci.document.problems import Unreadable
 from raci.lifecycle.library import open_plan
 from raci.lifecycle.maturity.account import PlanAccount, account
-from raci.lifecycle.maturity.judging import concerns
 from raci.lifecycle.maturity.scales import BY_ID
-from raci.plan.matrix import Matrix
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,5 +27,4 @@ def account_of(name: str, scales: Sequence[str], *, always: bool = True) -> Plan
         if problem.code in {"F001", "F006"}:
             line, column = document.source.position(problem.span.start)
             return PlanAccount(shown, unreadable=(f"{shown}:{line}:{column}: {problem.message}", problem.advice))
-    matrix = Matrix(document.plan)
-    return account(document, [BY_ID[scale] for scale in scales if always or concerns(matrix, BY_ID[scale])])
+    return account(document, [BY_ID[scale] for scale in scales], always=always)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from raci.lifecycle.vocabulary import activity_like, role_like
@@ -17,53 +18,77 @@ def is_proposed(activity: Activity) -> bool:
     return (activity.note or "").startswith(PROPOSED)
 
 
+class _Likes:
+    """What activities and roles are, by id: letters and names of activities change nothing of it."""
+
+    def __init__(self, matrix: Matrix, *, planned: bool) -> None:
+        self.order: dict[str, int] = {}
+        self.proposes = False
+        self.activities: dict[str, list[str]] = {}
+        self._roles: dict[str, set[str]] = {}
+        self._together: dict[tuple[str, ...], frozenset[str]] = {}
+        for row in matrix:
+            if is_proposed(row.activity):
+                if not planned:
+                    continue
+                self.proposes = True
+            self.order[row.id] = len(self.order)
+            like = activity_like(row.id, row.activity)
+            if like is not None:
+                self.activities.setdefault(like.id, []).append(row.id)
+        for identity, role in matrix.roles.items():
+            known = role_like(identity, role)
+            if known is not None:
+                self._roles.setdefault(known.id, set()).add(identity)
+
+    def roles_of(self, likes: tuple[str, ...]) -> frozenset[str]:
+        """The roles that are one of some of the vocabulary; asked about for each activity."""
+        found = self._together.get(likes)
+        if found is None:
+            found = frozenset(role for like in likes for role in self._roles.get(like, ()))
+            self._together[likes] = found
+        return found
+
+
 class Seen:
     """A matrix, with the activities that are only planned or without them."""
 
-    def __init__(self, matrix: Matrix, *, planned: bool = False) -> None:
+    def __init__(self, matrix: Matrix, *, planned: bool = False, likes: _Likes | None = None) -> None:
         self.matrix = matrix
-        self.rows = [row for row in matrix if planned or not is_proposed(row.activity)]
+        self._likes = likes or _Likes(matrix, planned=planned)
+
+    def after(self, matrix: Matrix) -> Seen:
+        """The same of a matrix in which nothing is another but letters, and names of activities."""
+        return Seen(matrix, likes=self._likes)
 
     @cached_property
+    def rows(self) -> list[Row]:
+        """The activities, in the order of the file."""
+        return self._those(self._likes.order)
+
+    @property
     def proposes(self) -> bool:
         """Whether there is an activity among them that is only planned."""
-        return any(is_proposed(row.activity) for row in self.rows)
-
-    @cached_property
-    def _by_like(self) -> dict[str, list[Row]]:
-        found: dict[str, list[Row]] = {}
-        for row in self.rows:
-            like = activity_like(row.id, row.activity)
-            if like is not None:
-                found.setdefault(like.id, []).append(row)
-        return found
+        return self._likes.proposes
 
     def of(self, *likes: str) -> list[Row]:
         """The activities that are like one of some of the vocabulary, in the order of the file; of none, all."""
         if not likes:
             return self.rows
-        if len(likes) == 1:
-            return self._by_like.get(likes[0], [])
-        found = {row.id for like in likes for row in self._by_like.get(like, ())}
-        return [row for row in self.rows if row.id in found]
+        found = [identity for like in dict.fromkeys(likes) for identity in self._likes.activities.get(like, ())]
+        return self._those(found if len(likes) == 1 else sorted(found, key=self._likes.order.__getitem__))
 
-    @cached_property
-    def _roles(self) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = {}
-        for identity, role in self.matrix.roles.items():
-            like = role_like(identity, role)
-            if like is not None:
-                found.setdefault(like.id, set()).add(identity)
-        return found
+    def _those(self, identities: Iterable[str]) -> list[Row]:
+        return [self.matrix.rows[identity] for identity in identities]
 
-    def roles(self, *likes: str) -> set[str]:
+    def roles(self, *likes: str) -> frozenset[str]:
         """The roles of the plan that are one of some of the vocabulary."""
-        return {role for like in likes for role in self._roles.get(like, ())}
+        return self._likes.roles_of(likes)
 
     def made_from(self, target: str) -> set[str]:
         """The activities whose needs were made, by way of others or directly, from what those like `target` produce."""
         found: set[str] = set()
-        waiting = self.of(target)[:]
+        waiting = self.of(target)
         while waiting:
             for artifact in waiting.pop().activity.produces:
                 new = [row for row in self._users.get(artifact, ()) if row.id not in found]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from raci.lifecycle.maturity.seen import Seen
@@ -54,7 +55,7 @@ class Short:
     said: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wanted:
     """An activity like one of `likes` (of none: any) that has all the rest.
 
@@ -79,7 +80,7 @@ class Wanted:
     part: tuple[str, ...] = TAKES_PART
     proposal: str = field(default="", repr=False)
 
-    @property
+    @cached_property
     def words(self) -> str:
         """It in words: "an activity like `deploy-model`, automatic"."""
         parts = [f"an activity like {_either(self.likes)}" if self.likes else "an activity"]
@@ -124,7 +125,7 @@ class Wanted:
         if self.owned or self.parties:
             yield from self._who(row, seen)
 
-    @property
+    @cached_property
     def _asks_for_no_more(self) -> bool:
         """Whether any activity of its kind will do."""
         return self == Wanted(self.likes, proposal=self.proposal)

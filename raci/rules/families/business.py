@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from raci.lifecycle.metrics import has_target, metric_name, served_by_ml
 from raci.rules.laws import NIST_AI_RMF
 from raci.rules.places import activity_path, cell_path
 from raci.rules.rule import Fault, Option, Thing, rule
@@ -144,27 +145,12 @@ def metric_not_served(plan: Whole) -> Iterator[Fault]:
     """Data scientists improve what they measure. A figure of the business that none of their figures leads to improves
     by luck.
     """
-    metrics = plan.structure.plan.metrics
-    for identity, metric in metrics.items():
-        if metric.kind == "business" and not _served(plan.structure, identity):
-            name = plan.structure.metric_name(identity)
+    of = plan.structure.plan
+    served = served_by_ml(of)
+    for identity, metric in of.metrics.items():
+        if metric.kind == "business" and identity not in served:
+            name = metric_name(of, identity)
             yield Fault(f"{name}: no ML metric serves this business metric", ("metrics", identity), on_key=True)
-
-
-def _served(structure: Structure, identity: str) -> bool:
-    """Whether an ML metric serves a metric, directly or by way of others."""
-    metrics = structure.plan.metrics
-    seen: set[str] = set()
-    found = [identity]
-    while found:
-        metric = metrics[found.pop()]
-        for serving in metric.served_by:
-            if serving in metrics and serving not in seen:
-                if metrics[serving].kind == "ml":
-                    return True
-                seen.add(serving)
-                found.append(serving)
-    return False
 
 
 @rule(
@@ -182,9 +168,8 @@ def metric_not_monitored(plan: Whole) -> Iterator[Fault]:
     structure = plan.structure
     for identity, metric in structure.plan.metrics.items():
         if not any(activity in structure.activities for activity in metric.monitored_by):
-            yield Fault(
-                f"{structure.metric_name(identity)}: no activity monitors it", ("metrics", identity), on_key=True
-            )
+            name = metric_name(structure.plan, identity)
+            yield Fault(f"{name}: no activity monitors it", ("metrics", identity), on_key=True)
 
 
 @rule(
@@ -200,8 +185,8 @@ def metric_not_monitored(plan: Whole) -> Iterator[Fault]:
 def metric_without_target(plan: Whole) -> Iterator[Fault]:
     """Without a target set beforehand, whatever comes out will turn out to have been enough, or never to be."""
     for identity, metric in plan.structure.plan.metrics.items():
-        if not (metric.target or "").strip():
-            name = plan.structure.metric_name(identity)
+        if not has_target(metric):
+            name = metric_name(plan.structure.plan, identity)
             yield Fault(f"{name}: it has no target", ("metrics", identity), on_key=True)
 
 

@@ -52,11 +52,10 @@ def below_target_level(plan: Whole) -> Iterator[Fault]:
     piece of work, or an answer that somebody owes.
     """
     target = plan.structure.plan.target_level
-    if target is None or _has_unknown_like(plan):
+    if target is None or plan.structure.likes_nothing:  # that one may be the one that is missing (F005)
         return
-    from raci.lifecycle.maturity.account import missing_for
-
-    missing = missing_for(plan.matrix, target)
+    aim = plan.structure.aim
+    missing = aim.missing(plan.matrix) if aim else []
     if not missing:
         return
     ids = listed([one.check.id for one in missing], most=12)
@@ -65,8 +64,3 @@ def below_target_level(plan: Whole) -> Iterator[Fault]:
     of_these = f"; {proposed} would be once what is only proposed is there" if proposed else ""
     told = "" if len(missing) == 1 else f": {ids}"
     yield Fault(f"`target-level` is {target}, and that needs {checks} not met{told}{of_these}", ("target-level",))
-
-
-def _has_unknown_like(plan: Whole) -> bool:
-    """Whether some activity is like nothing in the vocabulary (F005): it may be the one that is missing."""
-    return any(row.activity.like and plan.structure.likes[row.id] is None for row in plan.matrix)

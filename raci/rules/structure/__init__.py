@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from raci.plan.names import name_from_id
 from raci.rules.structure.judging import Judging
 from raci.rules.structure.people import People
 
 if TYPE_CHECKING:
     from raci.lifecycle.conformance import Conformance
     from raci.lifecycle.following import Followed
+    from raci.lifecycle.maturity.aim import Aim
 
 
 class Structure(Judging, People):
@@ -39,6 +39,11 @@ class Structure(Judging, People):
 
         return Conformance(self.activities, self.plan.roles, self.followed.plan)
 
-    def metric_name(self, metric: str) -> str:
-        """What to call a metric."""
-        return self.plan.metrics[metric].name or name_from_id(metric)
+    @cached_property
+    def aim(self) -> Aim | None:
+        """The level that the plan aims at; None where it does not say."""
+        if self.plan.target_level is None:
+            return None
+        from raci.lifecycle.maturity.aim import Aim
+
+        return Aim(self.plan.target_level)

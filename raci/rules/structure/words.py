@@ -22,6 +22,11 @@ class Words(Base):
         return {identity: activity_like(identity, activity) for identity, activity in self.activities.items()}
 
     @cached_property
+    def likes_nothing(self) -> bool:
+        """Whether some activity is said to be like what the vocabulary does not have."""
+        return any(activity.like and self.likes[identity] is None for identity, activity in self.activities.items())
+
+    @cached_property
     def role_likes(self) -> dict[str, VocabularyRole | None]:
         """Which role of the vocabulary each one is."""
         return {identity: role_like(identity, role) for identity, role in self.plan.roles.items()}

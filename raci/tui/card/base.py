@@ -11,6 +11,7 @@ from raci.tui.bars import StatusBar
 from raci.tui.card.elsewhere import marked
 from raci.tui.card.fields import Subject, name_of, rows_of
 from raci.tui.card.found import WHOLE, by_row, findings_of
+from raci.tui.card.questions import question_rows
 from raci.tui.card.title import CardTitle
 from raci.tui.card.typed_field import Typing
 from raci.tui.card.view import CardView
@@ -37,6 +38,8 @@ class CardBase(ModalScreen[None], Overlay[None]):
         """Show the thing as the plan has it now."""
         plan, subject = self.editor.session.plan, self.subject
         rows = marked(self.editor.session, subject, rows_of(plan, subject))
+        if subject.kind == "activity" and subject.identity in self.editor.matrix.rows:
+            rows += question_rows(self.editor.matrix.rows[subject.identity])
         found = findings_of(self.editor.findings, plan, subject)
         self.view.show(self.editor.matrix, subject, rows, by_row(found, plan, subject, rows))
         counts = in_signs(numbers_of(found)) if found else ""

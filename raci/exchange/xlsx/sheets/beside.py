@@ -16,10 +16,13 @@ INTRO = {
     layout.HAND_OVERS: f"Work that others go on with. {_STAYS}",
     layout.LOAD: "The figures follow the sheet Matrix. Effort is that of the activities, shared by those who do them.",
     layout.PEOPLE: f"{_STAYS} Roles are named and moved on the sheet Matrix.",
+    layout.QUESTIONS: "What scoping has to find out. Answers stay in this file; what they become goes into the plan.",
     layout.DECISIONS: "For the meeting to write on; it stays in this file. Letters are changed on the sheet Matrix.",
 }
 _INTRO_ROW = 2
-DECISION_COLUMN = 4
+WRITTEN_COLUMN = 4
+"""What is written on a sheet for it stands in this column."""
+_WRITTEN = {INTRO[layout.DECISIONS]: "decision", INTRO[layout.QUESTIONS]: "answer"}
 
 
 def introduce(tables: Tables, sheet: str, *more: str) -> None:
@@ -36,11 +39,12 @@ def is_beside(sheet: Grid) -> bool:
 
 
 def log_notes(sheets: Iterable[Grid]) -> Iterator[str]:
-    """What an import says of a log of decisions that somebody wrote on: the plan has no place for it."""
+    """What an import says of sheets that somebody wrote on: the plan has no place for that."""
     for sheet in sheets:
-        if sheet.text(_INTRO_ROW, 1) == INTRO[layout.DECISIONS]:
-            texts = {spot.row: tidy(text) for spot, text in sheet.cells.items() if spot.column == DECISION_COLUMN}
+        what = _WRITTEN.get(sheet.text(_INTRO_ROW, 1))
+        if what is not None:
+            texts = {spot.row: tidy(text) for spot, text in sheet.cells.items() if spot.column == WRITTEN_COLUMN}
             written = [text for row, text in sorted(texts.items()) if row > _INTRO_ROW and text][1:]
             if written:
                 stays = "stays" if len(written) == 1 else "stay"
-                yield f"{several(len(written), 'decision')} on the sheet {sheet.name} {stays} in the workbook"
+                yield f"{several(len(written), what)} on the sheet {sheet.name} {stays} in the workbook"
