@@ -33,11 +33,11 @@ class Structure(Judging, People):
     @cached_property
     def conformance(self) -> Conformance | None:
         """The plan beside its template; None where there is none, or it cannot be read."""
-        if self.followed is None or self.followed.plan is None:
+        if self.followed is None or self.followed.matrix is None:
             return None
         from raci.lifecycle.conformance import Conformance
 
-        return Conformance(self.activities, self.plan.roles, self.followed.plan)
+        return Conformance(self.activities, self.plan.roles, self.followed.matrix)
 
     def metric_name(self, metric: str) -> str:
         """What to call a metric."""
