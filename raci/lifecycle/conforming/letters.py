@@ -68,6 +68,8 @@ def _same(beside: Conformance, row: Row, original: Row, role: str) -> bool:
     if not others:
         return False
     may = frozenset[str]().union(*(original.cell(one).means for one in others))
+    if not wanted and may:
+        return True  # it is told of the others
     return (wanted <= found or (wanted <= _WATCHES and bool(found))) and found <= wanted | may
 
 
