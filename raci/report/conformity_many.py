@@ -8,7 +8,6 @@ from typing import Any
 
 from raci.lifecycle.conforming.beside import CODES, Beside
 from raci.plan.counting import several
-from raci.report.conformity import WORDS
 from raci.report.inert import visible, width
 
 TITLES = {"L002": "missing", "L003": "gates", "L004": "path", "L005": "letters"}
@@ -68,9 +67,9 @@ def total_lines(plans: Sequence[Beside]) -> Iterator[str]:
     yield f"{', '.join(parts)}."
     often = most_often(plans)
     if often:
-        yield "Most often:"
+        yield "Left most often:"
     for (code, name), count in often:
-        yield f"  {code}  {visible(name)}: {WORDS[code][0]} in {several(count, 'plan')}"
+        yield f"  {code}  {several(count, 'plan'):>9}  {visible(name)}"
 
 
 def most_often(plans: Sequence[Beside]) -> list[tuple[tuple[str, str], int]]:

@@ -37,7 +37,7 @@ def take_over(judged: Judged, only: Collection[str] = (), *, optional: bool = Fa
     left = list(done.left)
     for edit in done.edits:
         _try(session, edit, left)
-    return Taken(session, tuple(left))
+    return Taken(session, tuple(dict.fromkeys(left)))
 
 
 def _try(session: Session, edit: Edit, left: list[Left]) -> None:

@@ -213,10 +213,10 @@ def test_many_plans_take_a_line_each_with_totals(raci: Raci) -> None:
         "total                   -      2     2        2       -",
         "",
         "4 plans: 1 conforms, 2 do not, 1 without a template.",
-        "Most often:",
-        "  L003  Judge the model: gate is lost in 2 plans",
-        "  L004  Ship the model: step of the path is cut in 2 plans",
-        "  L005  Judge the model: locked letter is changed in 2 plans",
+        "Left most often:",
+        "  L003    2 plans  Judge the model",
+        "  L004    2 plans  Ship the model",
+        "  L005    2 plans  Judge the model",
     ]
     assert raci("conform", "b").status == 0
     named = raci("conform", "b/bare.raci.yaml", "b/raci.yaml")

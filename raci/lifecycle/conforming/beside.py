@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from raci.lifecycle.conforming.letters import cells, differences
+from raci.lifecycle.conforming.letters import Difference, differences
 from raci.lifecycle.conforming.pairing import pair_stages
 from raci.lifecycle.vocabulary import folded
 
@@ -184,17 +184,26 @@ class _Teller:
         for before in self._cut.get(row.id, ()):
             name = self._matrix.rows[before].name
             faults += self._fault("L004", row.id, f"not after {name}", f"after {self._theirs(before)}")
+        letters: dict[str, list[str]] = {}  # who stands for several roles of the template is told of once
         for one in differences(self._beside, row, original):
-            theirs = "no such role"
-            if one.role is not None:
-                theirs = f"{self._template.role_name(one.role)} {original.cell(one.role).letters or 'blank'}"
-            held = [f"{self._matrix.role_name(role)} {cell.text or 'blank'}" for role, cell in cells(row, one.mine)]
-            mine = ", ".join(held) or "nobody has that role"
+            mine, theirs = self._held(row, one), self._wanted(original, one)
             if one.locked:
                 faults += self._fault("L005", row.id, mine, f"{theirs}, locked")
             elif one.mine:
-                others.append(Other("letters", mine, theirs))
+                letters.setdefault(mine, []).append(theirs)
+        others += [Other("letters", mine, ", ".join(theirs)) for mine, theirs in letters.items()]
         return faults, others
+
+    def _held(self, row: Row, one: Difference) -> str:
+        """Who in the plan has which letters."""
+        held = [f"{self._matrix.role_name(role)} {row.cell(role).text or 'blank'}" for role in one.mine]
+        return ", ".join(held) or "nobody has that role"
+
+    def _wanted(self, original: Row, one: Difference) -> str:
+        """Which letters a role has in the template."""
+        if one.role is None:
+            return "no such role"
+        return f"{self._template.role_name(one.role)} {original.cell(one.role).letters or 'blank'}"
 
     def _elsewhere(self, row: Row, original: Row) -> Iterator[Other]:
         """That an activity is called otherwise, or stands in another stage."""

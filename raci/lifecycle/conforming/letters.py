@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from raci.lifecycle.conformance import Conformance
-    from raci.plan.letters import Cell
     from raci.plan.matrix import Row
 
 DECIDES = ("does", "answers", "verifies", "approves")
@@ -83,8 +82,3 @@ def means(row: Row, roles: list[str]) -> frozenset[str]:
     if len(roles) == 1:
         return row.cell(roles[0]).means
     return frozenset[str]().union(*(row.cell(one).means for one in roles))
-
-
-def cells(row: Row, roles: tuple[str, ...]) -> list[tuple[str, Cell]]:
-    """The cells of some roles on an activity."""
-    return [(one, row.cell(one)) for one in roles]
