@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from raci.cli.common import fail, talk
+from raci.cli.common import UserError, fail, talk
 from raci.cli.edited import writable, written
+from raci.cli.files import STREAM
 from raci.cli.progress import working
+from raci.lifecycle.conforming.beside import CODES
 
 if TYPE_CHECKING:
     from raci.document.load import Document
@@ -36,33 +37,48 @@ class Asked:
 def take_over_all(names: list[str], files: tuple[str, ...], asked: Asked) -> int:
     """Let plans take over what they lack; the status is 1 where something is left, or would change.
 
-    Of the plans in folders those that name no template are passed over.
+    Of the plans in folders those that name no template are passed over. One of many that cannot be read or written
+    keeps the others from nothing; the status is 2 then.
     """
-    judged = list(_judged(names, files, asked))
-    _must_know(judged, asked.only)
-    return max((_take_over(one, asked) for one in judged), default=0)
+    if not set(asked.only) <= set(CODES):
+        _must_know(names, asked)
+    if len(names) == 1:
+        return _one(names[0], asked, named=True)
+    return max(_one_of_many(name, asked, named=name in files) for name in names)
 
 
-def _judged(names: list[str], files: tuple[str, ...], asked: Asked) -> Iterator[Judged]:
+def _one_of_many(name: str, asked: Asked, *, named: bool) -> int:
+    try:
+        return _one(name, asked, named=named)
+    except UserError as error:
+        error.show()
+        return error.exit_code
+
+
+def _one(name: str, asked: Asked, *, named: bool) -> int:
+    """Let one plan take over what it lacks; one that names no template is a mistake where it was `named`."""
     from raci.rules.conforming import NotJudged, judge
 
-    for name in names:
-        document = writable(name, diff=asked.diff)
-        try:
-            yield judge(document, asked.today, asked.template)
-        except NotJudged as error:
-            if not error.lacking or name in files or len(names) == 1:
-                fail(str(error), error.advice)
-            talk(f"{name}: it names no template; nothing is done.")
+    document = writable(name, diff=asked.diff)
+    try:
+        judged = judge(document, asked.today, asked.template)
+    except NotJudged as error:
+        if not error.lacking or named:
+            fail(str(error), error.advice)
+        talk(f"{name}: it names no template; nothing is done.")
+        return 0
+    return _take_over(judged, asked)
 
 
-def _must_know(judged: list[Judged], only: tuple[str, ...]) -> None:
+def _must_know(names: list[str], asked: Asked) -> None:
     """End with status 2 where --only names what no plan and no template has."""
     from raci.plan.names import did_you_mean
-    from raci.rules.taking import named_in
+    from raci.rules.conforming import known_in
 
-    known = {name for one in judged for name in named_in(one)}
-    for name in only if judged else ():
+    if STREAM in names:
+        return  # it can be read once only
+    known = {*CODES, *(one for name in names for one in known_in(name, asked.today, asked.template))}
+    for name in asked.only:
         if name not in known:
             fail(
                 f"--only: there is no {name!r}{did_you_mean(name, known)}",

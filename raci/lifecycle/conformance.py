@@ -30,7 +30,11 @@ class Conformance:
     @cached_property
     def counterparts(self) -> dict[str, str]:
         """The activity of the plan that each one of the template is: of the same id, name, or the only one like it."""
-        return pair_activities(self._activities, self.template.activities)
+        return self.pairs(self._activities)
+
+    def pairs(self, activities: Mapping[str, Activity]) -> dict[str, str]:
+        """The activity that each one of the template is, of a plan that has these."""
+        return pair_activities(activities, self.template.activities)
 
     @cached_property
     def originals(self) -> dict[str, Row]:

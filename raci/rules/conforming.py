@@ -84,6 +84,15 @@ def plan_beside(name: str, how: Compare) -> Beside:
     return in_brief(beside_of(judged, how)) if how.brief else beside_of(judged, how)
 
 
+def known_in(name: str, today: date, template: str | None = None) -> frozenset[str]:
+    """The ids of all activities of the plan in a file and of its template; none where they cannot be compared."""
+    try:
+        judged = judge(read_plan(name), today, template)
+    except NotJudged:
+        return frozenset()
+    return frozenset((*judged.structure.activities, *judged.beside.template.rows))
+
+
 def read_plan(name: str) -> Document:
     """The plan in a file. Raises `NotJudged`."""
     shown = "<stdin>" if name == _STDIN else name

@@ -11,7 +11,6 @@ from raci.document.operations import EditRefused
 from raci.lifecycle.conforming.beside import CODES
 from raci.lifecycle.conforming.taking import Choice, Left, taking_over
 from raci.lifecycle.library import find_template
-from raci.plan.matrix import Matrix
 
 if TYPE_CHECKING:
     from raci.change.edits.edit import Edit
@@ -69,8 +68,3 @@ def _choice(judged: Judged, only: frozenset[str], *, optional: bool) -> Choice:
         lacking,
         activities,
     )
-
-
-def named_in(judged: Judged) -> Collection[str]:
-    """What may be named: codes, and activities of the template and of the plan."""
-    return {*CODES, *judged.beside.template.rows, *Matrix(judged.document.plan).rows}

@@ -208,6 +208,24 @@ def test_many_plans_take_over_at_once(raci: Raci) -> None:
     assert raci("conform", ".").status == 0
 
 
+def test_one_plan_that_cannot_be_read_keeps_the_others_from_nothing(raci: Raci) -> None:
+    write("a/bad.raci.yaml", "raci: 1\nraci")
+    write("a/good.raci.yaml", PLAN.replace("house.yaml", "../house.yaml"))
+    ended = raci("conform", "a", "--take-over")
+    assert ended.status == 2
+    assert ended.err.startswith("raci: a/bad.raci.yaml:")
+    assert "a/good.raci.yaml: taken over from ../house.yaml:\n" in ended.err
+    assert raci("conform", "a/good.raci.yaml").status == 0
+    assert raci("conform", "a/bad.raci.yaml", "--take-over").status == 2
+
+
+def test_what_several_plans_have_between_them_can_be_named(raci: Raci) -> None:
+    write("a/one.raci.yaml", PLAN.replace("house.yaml", "../house.yaml"))
+    write("a/two.raci.yaml", SOUND.replace("house.yaml", "../house.yaml"))
+    assert raci("conform", "a", "--take-over", "--only", "own").status == 0
+    assert raci("conform", "a", "--take-over", "--only", "nobody").status == 2
+
+
 def test_what_stands_in_another_file_is_left_with_the_reason(raci: Raci) -> None:
     write("base.yaml", PLAN)
     write(MINE, "raci: 1\ntitle: Mine\nextends: base.yaml\ntemplate: house.yaml\n")

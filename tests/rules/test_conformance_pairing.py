@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from raci.change.edits.fields import Rename
+from raci.change.session import Session
+from raci.document.load import read
+from raci.plan.matrix import Matrix
+from raci.rules.live import LiveCheck
 from tests.rules.beside import ALL, DATA, JUDGE, LOCKED, SHIP, TRAIN, Beside
+from tests.rules.checking import TODAY, plan
 
 RENAMED = JUDGE.replace("judge:", "the-jury:").replace(", like: validate-model", "")
 BEHIND = SHIP.replace("after: judge", "after: the-jury")
@@ -106,3 +112,19 @@ def test_a_stage_is_free_by_the_template_whatever_the_plan_says_of_its_own(besid
     assert beside.find(*ALL) == []
     beside.template(LOCKED.replace("LOCK", "true").replace("  build:", "  build:\n    free: true"))
     assert beside.find(DATA) == []
+
+
+def test_an_editor_sees_that_another_name_makes_it_another_activity(beside: Beside) -> None:
+    named = RENAMED.replace("the-jury: {", "the-jury: {name: Judge the model, ")
+    text = plan(DATA, TRAIN, named, BEHIND, roles="ds, val, risk", extra="template: house.yaml\n")
+    session = Session(read(text.encode(), "plan", beside.folder / "raci.yaml"))
+    live = LiveCheck(session.document, Matrix(session.plan), TODAY)
+
+    def told() -> list[str]:
+        return sorted(one.code for one in live.update(session.plan) if one.code[0] == "L")
+
+    before = told()
+    session.do("rename", Rename("activity", "the-jury", "Hear the jury"))
+    assert told() == sorted([*before, "L002"])
+    session.undo()
+    assert told() == before

@@ -12,6 +12,7 @@ from raci.rules.structure.people import People
 if TYPE_CHECKING:
     from raci.lifecycle.conformance import Conformance
     from raci.lifecycle.following import Followed
+    from raci.plan.matrix import Matrix
 
 
 class Structure(Judging, People):
@@ -38,6 +39,11 @@ class Structure(Judging, People):
         from raci.lifecycle.conformance import Conformance
 
         return Conformance(self.activities, self.plan.roles, self.followed.matrix)
+
+    def is_paired_otherwise(self, matrix: Matrix) -> bool:
+        """Whether other activities are those of the template, now that some have other names."""
+        beside = self.conformance
+        return beside is not None and beside.pairs(matrix.activities) != beside.counterparts
 
     def metric_name(self, metric: str) -> str:
         """What to call a metric."""
