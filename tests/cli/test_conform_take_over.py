@@ -240,3 +240,14 @@ def test_another_scheme_gets_its_own_letters(raci: Raci) -> None:
     write(MINE, daci)
     raci("conform", "--take-over", "--only", "L002")
     assert "{ds: C, val: D, risk: A}" in text()
+
+
+def test_letters_that_the_scheme_of_the_plan_does_not_have_are_said(raci: Raci) -> None:
+    write("house.yaml", HOUSE.replace("ds: C, val: R, risk: A", "ds: C, val: R, risk: AR"))
+    write(MINE, GONE.replace("title: Churn", "title: Churn\nscheme: DACI").replace("AR", "D"))
+    ended = raci("conform", "--take-over", "--only", "L002")
+    assert ended.status == 1
+    assert "{ds: C, val: D}" in text()
+    assert "  Judge the model: the scheme of the plan has no letters for Risk circle (AR).\n" in ended.err
+    raci("conform", "--take-over")
+    assert "{ds: C, val: D}" in text()

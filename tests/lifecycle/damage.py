@@ -79,6 +79,17 @@ def _cut(plan: Plan, rng: Random) -> Edit | None:
     return SetField("activity", identity, "after", after)
 
 
+def _turned(plan: Plan, rng: Random) -> Edit | None:
+    """An activity that waits for one that waits for it in the template, or for itself in a circle."""
+    waiting = [(identity, activity.after) for _, identity, activity in plan.activities() if activity.after]
+    if not waiting:
+        return None
+    identity, after = rng.choice(waiting)
+    before = rng.choice(after)
+    known = {one: activity for _, one, activity in plan.activities()}
+    return SetField("activity", before, "after", [*known[before].after, identity]) if before in known else None
+
+
 def _lettered(plan: Plan, rng: Random) -> Edit:
     return SetLetters(_activity(plan, rng), rng.choice(list(plan.roles)), rng.choice(_LETTERS))
 
@@ -120,6 +131,6 @@ def _stage_gone(plan: Plan, rng: Random) -> Edit | None:
 
 
 _KINDS: list[Callable[[Plan, Random], Edit | None]] = [
-    _gone, _gone, _without_gate, _cut, _cut, _lettered, _lettered, _lettered, _noted, _renamed, _other_id, _own,
-    _own_role, _other_role, _moved, _stage_gone,
+    _gone, _gone, _turned, _without_gate, _cut, _cut, _lettered, _lettered, _lettered, _noted, _renamed, _other_id,
+    _own, _own_role, _other_role, _moved, _stage_gone,
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from raci.lifecycle.conformance import Conformance
@@ -30,21 +30,32 @@ def letters_in(scheme: Scheme, cell: Cell, theirs: Scheme) -> str | None:
     return None
 
 
-def row_letters(beside: Conformance, original: Row, scheme: Scheme) -> tuple[dict[str, str], list[tuple[str, str]]]:
-    """The letters of an activity of the template for the roles of a plan; and those that nobody can have.
+class RowLetters(NamedTuple):
+    """Letters by role of a plan, and roles of the template that nobody is, or that have no such letters here."""
 
-    A role that several share goes to the first of them; who stands for several gets the letters of all, of those that
-    may not stand in one cell the strongest. What nobody has is given as the template's role and its letters.
+    cells: dict[str, str]
+    nobody: list[str]
+    unspelled: list[str]
+
+
+def row_letters(beside: Conformance, original: Row, scheme: Scheme) -> RowLetters:
+    """The letters of an activity of the template for the roles of a plan.
+
+    What several share goes to the first of them; who stands for several gets the letters of all, of those that may not
+    stand in one cell the strongest.
     """
     found: dict[str, set[str]] = {}
-    left: list[tuple[str, str]] = []
+    nobody: list[str] = []
+    unspelled: list[str] = []
     for role, cell in original.cells.items():
         if not cell.means or role not in beside.template.roles:
             continue
         mine = beside.roles_for(role)
         letters = letters_in(scheme, cell, beside.template.scheme)
-        if not mine or letters is None:
-            left.append((role, cell.letters))
+        if not mine:
+            nobody.append(role)
+        elif letters is None:
+            unspelled.append(role)
         else:
             found.setdefault(mine[0], set()).update(letters)
-    return {role: scheme.strongest(letters) for role, letters in found.items()}, left
+    return RowLetters({role: scheme.strongest(letters) for role, letters in found.items()}, nobody, unspelled)

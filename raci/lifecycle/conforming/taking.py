@@ -26,6 +26,7 @@ from raci.plan.raw import raw_of
 
 if TYPE_CHECKING:
     from raci.change.edits.edit import Edit
+    from raci.lifecycle.conforming.spelling import RowLetters
     from raci.plan.matrix import Row
     from raci.plan.plan import Plan
 
@@ -113,20 +114,26 @@ class _Taker:
         placing = Placing(self._matrix, self._template, pairs)
         self._there = {**pairs, **{row.id: row.id for row in chosen}}
         for row in chosen:
-            letters, nobody = row_letters(self._beside, row, self._matrix.scheme)
-            entry = self._entry(row, letters, whole=not nobody)
+            letters = row_letters(self._beside, row, self._matrix.scheme)
+            entry = self._entry(row, letters.cells, whole=not (letters.nobody or letters.unspelled))
             self._added.add(row.id)
             self._do(row.id, [placing.adding(row, entry)])
-            self._tell_nobody(row, nobody)
+            self._tell_left(row, letters)
         for row in chosen:
             self._set_needs(row)
 
-    def _tell_nobody(self, row: Row, nobody: list[tuple[str, str]]) -> None:
+    def _tell_left(self, row: Row, letters: RowLetters) -> None:
         """Say whose letters nobody has got; of those who would only be told nothing depends."""
-        told = {role for role, _ in nobody if row.cell(role).means <= {"told"}}
-        names = [f"{self._template.role_name(role)} ({letters})" for role, letters in nobody if role not in told]
-        if names:
-            self.done.left.append(Left(row.id, f"nobody in the plan is {', '.join(names)}", nobody=True))
+        nobody = [role for role in letters.nobody if not row.cell(role).means <= {"told"}]
+        if nobody:
+            why = f"nobody in the plan is {self._named(row, nobody)}"
+            self.done.left.append(Left(row.id, why, nobody=True))
+        if letters.unspelled:
+            why = f"the scheme of the plan has no letters for {self._named(row, letters.unspelled)}"
+            self.done.left.append(Left(row.id, why))
+
+    def _named(self, row: Row, roles: list[str]) -> str:
+        return ", ".join(f"{self._template.role_name(role)} ({row.cell(role).letters})" for role in roles)
 
     def _is_missing(self, row: Row) -> bool:
         """Whether an activity is surely not in the plan: what may be another one of it is not added a second time."""
