@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from unittest import mock
 
+from docs.conform_page import conform_page
 from docs.maturity_page import maturity_page
 from docs.pictures import pictures, screens_page
 from docs.plan_format import plan_format_page
@@ -42,6 +43,7 @@ def texts() -> dict[str, str]:
     return pages | {
         "rules/index.md": _rules(),
         "commands.md": _commands(),
+        "conform.md": conform_page(TODAY),
         "keys.md": _keys(),
         "maturity.md": maturity_page(),
         "plan-format.md": plan_format_page(),

@@ -46,6 +46,15 @@ def maturity_checks(_ctx: click.Context, _parameter: click.Parameter, incomplete
     return _offer(((identity, check.yes_if) for identity, (_, check) in CHECKS.items()), incomplete)
 
 
+def conformance(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+    """The rules by which a plan is held against its template."""
+    from raci.lifecycle.conforming.beside import CODES
+    from raci.rules.catalogue import find_rule
+
+    known = ((code, find_rule(code)) for code in CODES)
+    return _offer(((code, rule.name if rule else "") for code, rule in known), incomplete)
+
+
 def roles(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
     """The roles of the plan that the command names."""
     matrix = _matrix(ctx)

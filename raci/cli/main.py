@@ -33,6 +33,7 @@ COMMANDS = {
     "merge": ("raci.cli.merge", "Merge three plans, cell by cell."),
     "sign": ("raci.cli.sign", "Record that a role agrees to its column."),
     "templates": ("raci.cli.templates", "List the lifecycle templates, or show one."),
+    "conform": ("raci.cli.conform", "Show plans beside the templates that they follow."),
     "maturity": ("raci.cli.maturity", "Say where plans stand, and what the next level needs."),
     "git-setup": ("raci.cli.git_setup", "Let git merge plans cell by cell in this repository."),
     "schema": ("raci.cli.schema", "Print the JSON Schema of the plan file."),

@@ -11,9 +11,9 @@ import click
 from raci.cli import complete
 from raci.cli.common import colour, fail, reading_width, talk, wants_colour, word
 from raci.cli.day import today_option
-from raci.cli.files import STREAM, plan_named
+from raci.cli.files import plan_named
 from raci.cli.one_of import OneOf
-from raci.cli.progress import working
+from raci.cli.plans import plans_meant, read_all
 
 if TYPE_CHECKING:
     from raci.lifecycle.maturity.account import PlanAccount
@@ -89,7 +89,7 @@ def command(  # noqa: PLR0913  each is an option
         if answers:
             return write_answers(name, answers, (person or "", today, note), diff=diff)
         return plan_next(name, scales, today, diff=diff)
-    names = _plans(files)
+    names = plans_meant(files)
     found = _accounts(names, _asked(scales, fail_under), always=bool(scales))
     _complain(found)
     _print(found, form, scales)
@@ -110,25 +110,6 @@ def _must_fit(answers: tuple[str, ...], person: str | None, note: str | None, *,
         fail("--diff shows what --plan or --answer would change", "Give one of them as well.")
 
 
-def _plans(files: tuple[str, ...]) -> list[str]:
-    """The plans that are meant; in folders those that `raci check` would find."""
-    import os
-
-    if not any(os.path.isdir(name) for name in files):  # noqa: PTH112  pathlib takes long
-        return list(dict.fromkeys(files)) or [plan_named(None)]
-    from raci.cli.selection import configured
-    from raci.cli.targets import targets
-    from raci.document.naming import is_plan
-    from raci.rules.config.settings import Settings
-
-    with working("Looking for plans"), configured():
-        found = targets(files, Settings())
-    plans = [name for name in found if name in files or is_plan(os.path.basename(name))]  # noqa: PTH119
-    if not plans:
-        fail(f"no plan found in {' '.join(files)}", "Name a file, or make a plan with `raci new`.")
-    return plans
-
-
 def _asked(scales: tuple[str, ...], fail_under: str | None) -> tuple[str, ...]:
     """The scales that are judged."""
     if not scales or "all" in scales:
@@ -138,18 +119,9 @@ def _asked(scales: tuple[str, ...], fail_under: str | None) -> tuple[str, ...]:
 
 
 def _accounts(names: list[str], scales: tuple[str, ...], *, always: bool) -> list[PlanAccount]:
-    from raci.document.parse import without_collector
-    from raci.document.processes import cores, spread, workers_for
     from raci.lifecycle.maturity.reading import account_of
 
-    workers = 1 if STREAM in names else workers_for(len(names), cores())
-    found = []
-    doing = ("Reading", len(names), "plans") if len(names) > 1 else (f"Reading {names[0]}", 0, "")
-    with working(*doing, sources=names) as step, without_collector():
-        one = functools.partial(account_of, scales=scales, always=always)
-        for step.done, plan in enumerate(spread(one, names, workers), 1):
-            found.append(plan)
-    return found
+    return read_all(functools.partial(account_of, scales=scales, always=always), names)
 
 
 def _complain(found: list[PlanAccount]) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from raci.document.problems import Unreadable
 from raci.lifecycle.library import find_template, open_plan
+from raci.plan.matrix import Matrix
 from raci.plan.plan import Plan
 
 if TYPE_CHECKING:
@@ -19,11 +20,12 @@ _KEPT = 16  # templates that are remembered; a folder of plans follows a few
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """The plan of a template; where it cannot be had, why, and what to do."""
+    """The plan of a template, and its matrix; where it cannot be had, why, and what to do."""
 
     plan: Plan | None
     why_not: str = ""
     advice: str = ""
+    matrix: Matrix | None = None
 
 
 _Stamp = tuple[str, int, int]
@@ -73,7 +75,9 @@ def _template(path: FilePath) -> Followed:
         return known[1]
     document = open_plan(path)
     newer = next((problem for problem in document.problems if problem.code == "F006"), None)
-    found = Followed(None, newer.message, newer.advice) if newer else Followed(document.plan)
+    found = (
+        Followed(None, newer.message, newer.advice) if newer else Followed(document.plan, matrix=Matrix(document.plan))
+    )
     if len(_read) >= _KEPT:
         _read.clear()
     _read[os.fspath(path)] = [_stamp(name) for name in (os.fspath(path), *document.others)], found

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from raci.document.emit import scalar
 from raci.document.layout import Splice
@@ -51,6 +52,11 @@ def plan_from_template(text: str, template_id: str, title: str) -> str:
         splices += splices_for(operation, source, root, operation.container, frozenset())
     plan = _EMPTY_LINES.sub("\n\n", apply_splices(source.text, splices))
     return _header(template_id, _legal(root)) + plan
+
+
+def kept_of_activity(said: Mapping[str, Any]) -> dict[str, Any]:
+    """What a plan keeps of that which a template says of an activity."""
+    return {key: value for key, value in said.items() if key not in _OF_TEMPLATES["activity"]}
 
 
 def plan_from_skeleton(text: str, title: str) -> str:

@@ -79,10 +79,10 @@ def role_of(word: str) -> VocabularyRole | None:
     Case, spaces, hyphens and other signs between letters do not matter.
     """
     words = _vocabulary().role_words
-    folded = _folded(word)
-    found = words.get(folded)
-    if found is None and len(folded) >= _SHORTEST_PLURAL:
-        found = words.get(folded.removesuffix("s"))
+    plain = folded(word)
+    found = words.get(plain)
+    if found is None and len(plain) >= _SHORTEST_PLURAL:
+        found = words.get(plain.removesuffix("s"))
     return found
 
 
@@ -149,11 +149,12 @@ def _read_only(entries: dict[str, T]) -> Mapping[str, T]:
 def _words(role: VocabularyRole) -> Iterator[str]:
     """Every spelling of a role, folded; "Feature engineer (FE)" is three of them."""
     for word in (role.id, role.code, role.name, *role.aliases):
-        yield _folded(word)
+        yield folded(word)
         parts = _WITH_SHORT_FORM.fullmatch(word)
         if parts:
-            yield from map(_folded, parts.groups())
+            yield from map(folded, parts.groups())
 
 
-def _folded(word: str) -> str:
+def folded(word: str) -> str:
+    """A word by which it is looked up: case, spaces, hyphens and other signs between letters do not matter."""
     return _BETWEEN.sub("", unicodedata.normalize("NFKC", word).casefold())

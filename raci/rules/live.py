@@ -50,6 +50,7 @@ class LiveCheck:
             or after.scheme is not before.scheme
             or _more_changed(before, after)
             or any(_reassigned(before.rows[one], after.rows[one], self._looked_for) for one in after.changed)
+            or (_renamed(before, after) and self._structure.is_paired_otherwise(after))
         ):
             self._recheck_everything()
         elif after.changed:
@@ -108,7 +109,7 @@ class LiveCheck:
             tally_row(self._tallies, old, -1)
             tally_row(self._tallies, new, 1)
             roles |= dict.fromkeys(role for role in (*old.cells, *new.cells) if old.cell(role) != new.cell(role))
-        if self._judged and any(before.rows[one].name != self.matrix.rows[one].name for one in changed):
+        if self._judged and _renamed(before, self.matrix):
             self._of_structure = list(check_structure(self._whole, self._rules))
         self._check_rows(changed)
         self._check_links({one for identity in changed for one in (identity, *self._structure.neighbours(identity))})
@@ -156,6 +157,11 @@ def _more_changed(before: Matrix, after: Matrix) -> bool:
 def _stage_changed(old: Stage, new: Stage) -> bool:
     """Whether a stage says anything else besides its activities."""
     return any(getattr(old, field) is not getattr(new, field) for field in Stage.model_fields if field != "activities")
+
+
+def _renamed(before: Matrix, after: Matrix) -> bool:
+    """Whether an activity is called otherwise."""
+    return any(before.rows[one].name != after.rows[one].name for one in after.changed)
 
 
 def _reassigned(before: Row, after: Row, roles: Iterable[str]) -> bool:

@@ -21,7 +21,24 @@ NAMED_AND_ASKED = {  # what the source says they do is a part of it, and the let
     ("databricks-deploy-code", "explore-data", "business-stakeholder"),
 }
 BY_GATES = {"azure-mlops-v2", "databricks-deploy-code", "google-cicd-ct", "regulated-high-risk", "tdsp"}
-FREE = {("databricks-deploy-code", "dev"), ("google-cicd-ct", "development-and-experimentation")}
+DEMANDED = {  # of the other templates what their sources demand alone
+    "aws-ml-lens": {"establish-roles"},
+    "crisp-ml-q": {"compare-with-criteria"},
+    "starter-google-steps": {"set-success-criteria", "validate-model"},
+}
+FREE = {
+    ("databricks-deploy-code", "dev"),
+    ("google-cicd-ct", "development-and-experimentation"),
+    ("starter-google-steps", "data"),
+}
+LOCKED = {
+    ("databricks-deploy-code", "compliance-checks", "data-governance-officer", "A"),
+    ("regulated-high-risk", "c4-residual-risk", "executive-sponsor", "A"),
+    ("regulated-high-risk", "v2-conceptual-soundness", "model-validator", "R"),
+    ("regulated-high-risk", "v3-outcomes-analysis", "model-validator", "R"),
+    ("regulated-high-risk", "v4-fairness", "model-validator", "R"),
+    ("tdsp", "system-validation", "business-stakeholder", "AR"),
+}
 SECOND_HAND = {
     "advocate-mlops-five-steps",
     "aws-ml-lens",
@@ -153,10 +170,20 @@ def test_what_nobody_needs_is_declared_as_what_leaves(template: Document) -> Non
 
 
 def test_where_activities_are_required_it_is_those_with_a_gate(template: Document, template_id: str) -> None:
-    """Where the source speaks of one path, or of checks that a project has to pass; AWS demands one thing only."""
+    """Where the source speaks of one path, or of checks that a project has to pass; some demand a thing or two only."""
     required = {key for _, key, activity in template.plan.activities() if activity.required}
     gates = {key for _, key, activity in template.plan.activities() if activity.gate and template_id in BY_GATES}
-    assert required == ({"establish-roles"} if template_id == "aws-ml-lens" else gates)
+    assert required == DEMANDED.get(template_id, gates)
+
+
+def test_letters_are_locked_only_where_the_file_says_why(template: Document, template_id: str) -> None:
+    rows = Matrix(template.plan).rows
+    found = set()
+    for _, key, activity in template.plan.activities():
+        assert isinstance(activity.locked, tuple)
+        found |= {(template_id, key, role, rows[key].cell(role).letters) for role in activity.locked}
+        assert bool(activity.locked) == (activity.note or "").startswith("Locked, since ")
+    assert found == {entry for entry in LOCKED if entry[0] == template_id}
 
 
 def test_experiments_are_free_where_the_path_begins_after_them(template: Document, template_id: str) -> None:

@@ -12,66 +12,10 @@ from raci.change.session import Session
 from raci.document.load import read
 from raci.lifecycle import following
 from raci.plan.matrix import Matrix
-from raci.rules.engine import check
-from raci.rules.finding import Finding
 from raci.rules.live import LiveCheck
+from tests.rules.beside import ALL, DATA, HOUSE, JUDGE, LOCKED, SHIP, TRAIN, TRY, Beside
 from tests.rules.checking import TODAY, document, marked, plan
 from tests.rules.families import of_rule
-
-HOUSE = """
-raci: 1
-title: The path of this house
-roles: {ds: {like: data-scientist}, val: {like: model-validator}, risk: {}}
-stages:
-  free:
-    free: true
-    activities:
-      try: {assign: {ds: AR}, required: true, gate: Tried, locked: true, like: design-experiment}
-  build:
-    activities:
-      data: {assign: {ds: AR}, required: true, like: source-data}
-      train: {assign: {ds: AR}, after: [data, try], like: train-model}
-      judge:
-        name: Judge the model
-        assign: {ds: C, val: R, risk: A}
-        after: train
-        required: true
-        gate: Model gate
-        like: validate-model
-      ship: {assign: {ds: AR}, after: judge, required: true, gate: Go, like: deploy-model}
-"""
-TRY = "try: {assign: {ds: AR}, gate: Tried}"
-DATA = "data: {assign: {ds: AR}, like: source-data}"
-TRAIN = "train: {assign: {ds: AR}, after: data, like: train-model}"
-JUDGE = "judge: {assign: {ds: C, val: R, risk: A}, after: train, gate: Model gate, like: validate-model}"
-SHIP = "ship: {assign: {ds: AR}, after: judge, gate: Go, like: deploy-model}"
-ALL = (DATA, TRAIN, JUDGE, SHIP)
-
-
-class Beside:
-    """Plans that follow a template in the same folder."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.template(HOUSE)
-
-    def template(self, text: str, name: str = "house.yaml") -> None:
-        (self.folder / name).write_text(text, encoding="utf-8")
-
-    def find(
-        self, *rows: str, roles: str = "ds, val, risk", follows: str = "house.yaml", extra: str = ""
-    ) -> list[Finding]:
-        text = plan(*rows, roles=roles, extra=f"template: {follows}\n{extra}")
-        found = check(read(text.encode(), "plan", self.folder / "raci.yaml"), TODAY)
-        return [one for one in found if one.code in {"L001", "L002", "L003", "L004", "L005"}]
-
-    def says(self, *rows: str, roles: str = "ds, val, risk", follows: str = "house.yaml", extra: str = "") -> list[str]:
-        return [f"{one.code} {one.message}" for one in self.find(*rows, roles=roles, follows=follows, extra=extra)]
-
-
-@pytest.fixture
-def beside(tmp_path: Path) -> Beside:
-    return Beside(tmp_path)
 
 
 def test_a_plan_that_has_everything_conforms(beside: Beside) -> None:
@@ -219,11 +163,6 @@ def test_a_mistyped_dependency_is_told_and_no_cut(beside: Beside) -> None:
 def test_a_template_that_runs_in_a_circle_can_be_followed(beside: Beside) -> None:
     beside.template(HOUSE.replace("data: {assign: {ds: AR}, ", "data: {assign: {ds: AR}, after: [ship, nowhere], "))
     assert {one[:4] for one in beside.says(*ALL)} <= {"L004"}
-
-
-LOCKED = HOUSE.replace(
-    "        required: true\n        gate: Model", "        locked: LOCK\n        required: true\n        gate: Model"
-)
 
 
 @pytest.mark.parametrize(

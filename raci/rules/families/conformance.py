@@ -13,6 +13,7 @@ from raci.rules.views import Across, Whole
 
 if TYPE_CHECKING:
     from raci.lifecycle.conformance import Conformance
+    from raci.plan.matrix import Row
 
 _SOURCE = "the founding article, step 4: full freedom in experimentation, few ways to production"
 
@@ -95,8 +96,15 @@ def missing_activity(plan: Whole) -> Iterator[Fault]:
             f"{row.name}: required by the template {target}, and not in this plan",
             ("template",),
             things=(("plan", ""), ("activity", row.id)),
-            advice=f"Add the activity `{row.id}`, or say `like: {row.activity.like or row.id}` of the one that it is.",
+            advice=_which(beside, row),
         )
+
+
+def _which(beside: Conformance, row: Row) -> str:
+    """What to do about an activity that is missing: where several could be meant `like` does not tell which it is."""
+    if beside.could_be(row):
+        return f"Add the activity `{row.id}`, or give that id to the one that it is."
+    return f"Add the activity `{row.id}`, or say `like: {row.activity.like or row.id}` of the one that it is."
 
 
 @rule(
@@ -184,40 +192,32 @@ def locked_assignment(at: Across) -> Iterator[Fault]:
     original = beside.originals.get(at.row.id) if beside else None
     if beside is None or original is None or not original.activity.locked:
         return
-    locked = original.activity.locked
-    if locked is True:
-        yield from _taken_by_others(at, beside)
-    for role in beside.template.roles if locked is True else locked:
-        wanted = original.cell(role)
-        mine = beside.roles_for(role) if role in beside.template.roles else []
-        found = frozenset[str]().union(*(at.row.cell(one).means for one in mine))
-        if found == wanted.means:
+    from raci.lifecycle.conforming.letters import changed_locks
+
+    for one in changed_locks(beside, at.row, original):
+        mine = list(one.mine)
+        if one.role is None:
+            yield _taken_by_another(at, mine[0])
             continue
-        name = beside.template.role_name(role)
-        what = _letters(beside.template, wanted.letters)
+        name = beside.template.role_name(one.role)
+        what = _letters(beside.template, original.cell(one.role).letters)
         yield Fault(
             f"{at.name}: the template locks {name} as {what}, and here "
             + (_here(at, mine) if mine else "nobody has that role"),
             cell_path(at.row, mine[0]) if mine else activity_path(at.row, "assign"),
-            roles=tuple(mine),
+            roles=one.mine,
         )
 
 
-def _taken_by_others(at: Across, beside: Conformance) -> Iterator[Fault]:
-    """Roles that the template does not have, with a letter by which they do, judge or decide what it locks whole."""
-    known = {mine for role in beside.template.roles for mine in beside.roles_for(role)}
-    for role, cell in at.row.cells.items():
-        if role not in known and not cell.means.isdisjoint(_DECIDES):
-            who, what = at.matrix.role_name(role), _letters(at.matrix, cell.letters)
-            yield Fault(
-                f"{at.name}: the template locks all its letters, and here {who}, which it does not have, is {what}",
-                cell_path(at.row, role),
-                advice="Let the role be asked or told, or have the template changed by those who keep it.",
-                roles=(role,),
-            )
-
-
-_DECIDES = ("does", "answers", "verifies", "approves")
+def _taken_by_another(at: Across, role: str) -> Fault:
+    """A role that the template does not have, with a letter by which it does, judges or decides what it locks whole."""
+    who, what = at.matrix.role_name(role), _letters(at.matrix, at.row.cell(role).letters)
+    return Fault(
+        f"{at.name}: the template locks all its letters, and here {who}, which it does not have, is {what}",
+        cell_path(at.row, role),
+        advice="Let the role be asked or told, or have the template changed by those who keep it.",
+        roles=(role,),
+    )
 
 
 def _letters(matrix: Matrix, letters: str) -> str:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from raci.lifecycle.conformance import Conformance
     from raci.lifecycle.following import Followed
     from raci.lifecycle.maturity.aim import Aim
+    from raci.plan.matrix import Matrix
 
 
 class Structure(Judging, People):
@@ -33,11 +34,16 @@ class Structure(Judging, People):
     @cached_property
     def conformance(self) -> Conformance | None:
         """The plan beside its template; None where there is none, or it cannot be read."""
-        if self.followed is None or self.followed.plan is None:
+        if self.followed is None or self.followed.matrix is None:
             return None
         from raci.lifecycle.conformance import Conformance
 
-        return Conformance(self.activities, self.plan.roles, self.followed.plan)
+        return Conformance(self.activities, self.plan.roles, self.followed.matrix)
+
+    def is_paired_otherwise(self, matrix: Matrix) -> bool:
+        """Whether other activities are those of the template, now that some have other names."""
+        beside = self.conformance
+        return beside is not None and beside.pairs(matrix.activities) != beside.counterparts
 
     @cached_property
     def aim(self) -> Aim | None:

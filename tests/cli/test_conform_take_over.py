@@ -1,0 +1,253 @@
+"""`raci conform --take-over`: what plans lack of their templates is written into them, and said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Raci, write
+from tests.cli.test_conform import HOUSE, MINE, PLAN, SOUND
+
+GONE = SOUND.replace(
+    "      judge: {name: Judge the model, assign: {ds: C, val: R, risk: A}, gate: Model gate, after: [train], "
+    "like: validate-model}\n",
+    "",
+).replace("after: [judge]", "after: [train]")
+
+
+@pytest.fixture(autouse=True)
+def _house() -> None:
+    write("house.yaml", HOUSE)
+
+
+def text() -> str:
+    return Path(MINE).read_text(encoding="utf-8")
+
+
+def test_the_plan_takes_over_what_it_lacks_and_says_so(raci: Raci) -> None:
+    write(MINE, PLAN)
+    ended = raci("conform", "--take-over")
+    assert (ended.status, ended.out) == (0, "")
+    assert ended.err == (
+        "raci.yaml: taken over from house.yaml:\n"
+        "  Judge the model: Val C → R\n"
+        "  Judge the model: gate nothing → Model gate\n"
+        "  Launch it: after + Judge the model\n"
+    )
+    assert text() == PLAN.replace(
+        "ds: R, val: C, risk: A}, after: [train],", "ds: R, val: R, risk: A}, after: [train], gate: Model gate,"
+    ).replace("after: [train], gate: Go", "after: [train, judge], gate: Go")
+    assert raci("conform").status == 0
+    again = raci("conform", "--take-over")
+    assert (again.status, again.err) == (0, "raci.yaml: nothing to take over.\n")
+
+
+def test_a_missing_activity_comes_with_its_letters_and_in_its_place(raci: Raci) -> None:
+    write(MINE, GONE)
+    ended = raci("conform", "--take-over")
+    assert ended.status == 0
+    assert "  new activity Judge the model (Build it): Ds C, Val R, Risk A\n" in ended.err
+    assert "  Launch it: after + Judge the model\n" in ended.err
+    assert raci("check", MINE).out.count("error[") == 0
+    lines = text().splitlines()
+    at = next(index for index, line in enumerate(lines) if "judge:" in line)
+    assert "train:" in lines[at - 1]
+    assert "like: validate-model" in text()
+    assert not {"required", "locked"} & set(text().replace(":", " ").split())
+
+
+def test_nothing_is_written_where_only_the_difference_is_asked_for(raci: Raci) -> None:
+    write(MINE, PLAN)
+    ended = raci("conform", "--take-over", "--diff")
+    assert ended.status == 1
+    assert ended.out.startswith("--- raci.yaml\n+++ raci.yaml\n")
+    assert ended.err.startswith("raci.yaml: would be taken over from house.yaml:\n")
+    assert text() == PLAN
+    stream = raci("conform", "-", "--take-over", "--diff", stdin=PLAN)
+    assert (stream.status, stream.out.splitlines()[2:]) == (1, ended.out.splitlines()[2:])
+    assert raci("conform", "-", "--take-over", stdin=PLAN).status == 2
+
+
+@pytest.mark.parametrize(
+    ("only", "changed"),
+    [
+        (("L003",), ["gate: Model gate"]),
+        (("L004",), ["[train, judge]"]),
+        (("L005",), ["val: R"]),
+        (("judge",), ["gate: Model gate", "val: R"]),
+        (("launch",), ["[train, judge]"]),
+        (("ship",), ["[train, judge]"]),
+        (("judge", "L005"), ["val: R"]),
+        (("L003", "L004"), ["gate: Model gate", "[train, judge]"]),
+        (("train",), []),
+        (("card",), ["card:"]),
+    ],
+)
+def test_only_what_is_named_is_taken_over(raci: Raci, only: tuple[str, ...], changed: list[str]) -> None:
+    write(MINE, PLAN)
+    raci("conform", "--take-over", *(word for one in only for word in ("--only", one)))
+    marks = ["gate: Model gate", "[train, judge]", "val: R", "card:"]
+    assert [mark for mark in marks if mark in text()] == [mark for mark in marks if mark in changed]
+
+
+def test_what_nobody_has_cannot_be_named(raci: Raci) -> None:
+    write(MINE, PLAN)
+    ended = raci("conform", "--take-over", "--only", "jugde")
+    assert ended.status == 2
+    assert "--only: there is no 'jugde'; did you mean \"judge\"?\n" in ended.err
+    assert text() == PLAN
+
+
+def test_activities_that_are_not_required_come_when_they_are_asked_for(raci: Raci) -> None:
+    write(MINE, SOUND)
+    assert raci("conform", "--take-over").err == "raci.yaml: nothing to take over.\n"
+    ended = raci("conform", "--take-over", "--optional")
+    assert ended.status == 0
+    assert "  new activity Write the card (Build it): Ds AR\n" in ended.err
+    assert "explore" not in text()
+
+
+def test_what_is_waived_is_left_alone(raci: Raci) -> None:
+    waived = PLAN.replace("after: [train], like", "after: [train], waive: [{rule: L003, reason: Later}], like")
+    write(MINE, waived)
+    ended = raci("conform", "--take-over")
+    assert ended.status == 0
+    assert "gate: Model gate" not in text()
+    assert "val: R" in text()
+
+
+def test_a_role_that_nobody_is_is_said_and_what_else_can_be_is_done(raci: Raci) -> None:
+    write(MINE, PLAN.replace("risk: {}, ", "").replace(", risk: A", ", squad: A"))
+    ended = raci("conform", "--take-over")
+    assert ended.status == 1
+    assert "val: R, squad: A" in text()
+    assert ended.err.endswith(
+        "Left to do by hand:\n"
+        "  Judge the model: nobody in the plan is Risk circle (A).\n"
+        "Give such letters to others, or say by `like` or `aliases` of a role that it stands for one of these.\n"
+    )
+    write(MINE, GONE.replace("risk: {}, ", ""))
+    assert "nobody in the plan is Risk circle (A)." in raci("conform", "--take-over").err
+
+
+def test_who_is_locked_to_answer_answers_alone(raci: Raci) -> None:
+    write(MINE, SOUND.replace("ds: C, val: R, risk: A", "ds: AR, val: R, risk: C"))
+    ended = raci("conform", "--take-over")
+    assert ended.status == 0
+    assert "ds: R, val: R, risk: A" in text()
+    write(MINE, SOUND.replace("ds: C, val: R, risk: A", "ds: A, val: R, risk: C"))
+    raci("conform", "--take-over")
+    assert "ds: C, val: R, risk: A" in text()
+
+
+def test_who_is_not_of_the_template_is_told_where_all_letters_are_locked(raci: Raci) -> None:
+    write("house.yaml", HOUSE.replace("locked: [val, risk]", "locked: true"))
+    write(MINE, SOUND.replace("ds: C, val: R, risk: A", "ds: C, val: R, risk: C, squad: A, ops: I"))
+    ended = raci("conform", "--take-over")
+    assert ended.status == 0
+    assert "ds: C, val: R, risk: A, squad: I}" in text()
+
+
+def test_an_order_that_the_plan_has_the_other_way_round_is_not_turned(raci: Raci) -> None:
+    turned = SOUND.replace("after: [train], like: validate", "after: [launch], like: validate").replace(
+        "after: [judge]", "after: [train]"
+    )
+    write(MINE, turned)
+    ended = raci("conform", "--take-over")
+    assert ended.status == 1
+    assert text() == turned
+    assert ended.err == (
+        "raci.yaml: nothing to take over.\nLeft to do by hand:\n"
+        "  Launch it: the plan has it before Judge the model; turn the two round by hand.\n"
+    )
+
+
+def test_what_may_be_there_under_another_name_is_not_added_again(raci: Raci) -> None:
+    twice = "      one: {like: validate-model, after: [train]}\n      two: {like: validate-model}\n"
+    write(MINE, GONE.replace("      train:", f"{twice}      train:"))
+    ended = raci("conform", "--take-over")
+    assert ended.status == 1
+    assert (
+        "Judge the model: One or Two may be it; give that one the id `judge`, or let `--only judge` add it."
+        in ended.err
+    )
+    assert "judge" not in text()
+    assert raci("conform", "--take-over", "--only", "judge").status == 0
+    assert "judge:" in text()
+
+
+def test_a_stage_that_the_plan_does_not_have_is_made(raci: Raci) -> None:
+    write(MINE, SOUND[: SOUND.index("  ship:\n")] + "  run:\n    activities:\n      run: {assign: {ops: AR}}\n")
+    ended = raci("conform", "--take-over")
+    assert ended.status == 0
+    assert "  new stage Ship" in ended.err
+    assert text().index("  build:") < text().index("  ship:") < text().index("  run:")
+    assert "\n      ship:\n        name: Ship the model\n" in text()
+
+
+def test_a_plan_that_named_no_template_names_the_one_that_it_takes_over_from(raci: Raci) -> None:
+    write("teams/one/raci.yaml", PLAN.replace("template: house.yaml\n", ""))
+    ended = raci("conform", "teams/one/raci.yaml", "--template", "house.yaml", "--take-over")
+    assert ended.status == 0
+    assert "template: ../../house.yaml\n" in Path("teams/one/raci.yaml").read_text(encoding="utf-8")
+    assert raci("conform", "teams/one/raci.yaml").status == 0
+    write("raci.yaml", PLAN)
+    raci("conform", "raci.yaml", "--template", "starter-google-steps", "--take-over")
+    assert "template: house.yaml\n" in text()
+
+
+def test_many_plans_take_over_at_once(raci: Raci) -> None:
+    for name in ("a/one.raci.yaml", "b/two.raci.yaml"):
+        write(name, PLAN.replace("house.yaml", "../house.yaml"))
+    write("b/bare.raci.yaml", PLAN.replace("template: house.yaml\n", ""))
+    ended = raci("conform", ".", "--take-over")
+    assert ended.status == 0
+    assert ended.err.count(": taken over from ../house.yaml:\n") == 2
+    assert "b/bare.raci.yaml: it names no template; nothing is done.\n" in ended.err
+    assert raci("conform", ".").status == 0
+
+
+def test_one_plan_that_cannot_be_read_keeps_the_others_from_nothing(raci: Raci) -> None:
+    write("a/bad.raci.yaml", "raci: 1\nraci")
+    write("a/good.raci.yaml", PLAN.replace("house.yaml", "../house.yaml"))
+    ended = raci("conform", "a", "--take-over")
+    assert ended.status == 2
+    assert ended.err.startswith("raci: a/bad.raci.yaml:")
+    assert "a/good.raci.yaml: taken over from ../house.yaml:\n" in ended.err
+    assert raci("conform", "a/good.raci.yaml").status == 0
+    assert raci("conform", "a/bad.raci.yaml", "--take-over").status == 2
+
+
+def test_what_several_plans_have_between_them_can_be_named(raci: Raci) -> None:
+    write("a/one.raci.yaml", PLAN.replace("house.yaml", "../house.yaml"))
+    write("a/two.raci.yaml", SOUND.replace("house.yaml", "../house.yaml"))
+    assert raci("conform", "a", "--take-over", "--only", "own").status == 0
+    assert raci("conform", "a", "--take-over", "--only", "nobody").status == 2
+
+
+def test_what_stands_in_another_file_is_left_with_the_reason(raci: Raci) -> None:
+    write("base.yaml", PLAN)
+    write(MINE, "raci: 1\ntitle: Mine\nextends: base.yaml\ntemplate: house.yaml\n")
+    ended = raci("conform", "--take-over")
+    assert ended.status == 1
+    assert "Left to do by hand:\n" in ended.err
+    assert Path("base.yaml").read_text(encoding="utf-8") == PLAN
+
+
+def test_another_scheme_gets_its_own_letters(raci: Raci) -> None:
+    daci = GONE.replace("title: Churn", "title: Churn\nscheme: DACI").replace("AR", "D")
+    write(MINE, daci)
+    raci("conform", "--take-over", "--only", "L002")
+    assert "{ds: C, val: D, risk: A}" in text()
+
+
+def test_letters_that_the_scheme_of_the_plan_does_not_have_are_said(raci: Raci) -> None:
+    write("house.yaml", HOUSE.replace("ds: C, val: R, risk: A", "ds: C, val: R, risk: AR"))
+    write(MINE, GONE.replace("title: Churn", "title: Churn\nscheme: DACI").replace("AR", "D"))
+    ended = raci("conform", "--take-over", "--only", "L002")
+    assert ended.status == 1
+    assert "{ds: C, val: D}" in text()
+    assert "  Judge the model: the scheme of the plan has no letters for Risk circle (AR).\n" in ended.err
+    raci("conform", "--take-over")
+    assert "{ds: C, val: D}" in text()
