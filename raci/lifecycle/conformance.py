@@ -83,11 +83,16 @@ class Conformance:
         return found
 
     def roles_for(self, role: str) -> list[str]:
-        """The roles of the plan that a role of the template is: of the same id, else by what the vocabulary says."""
+        """The roles of the plan that a role of the template is: of the same id, else by what the vocabulary says.
+
+        Where nothing else is, a role is it that has its name among its aliases: one role may be several of a template.
+        """
         if role in self._roles:
             return [role]
         known = role_like(role, self.template.roles[role])
-        return [mine for mine, entry in self._roles.items() if known and role_like(mine, entry) == known]
+        found = [mine for mine, entry in self._roles.items() if known and role_like(mine, entry) == known]
+        name = self.template.role_name(role)
+        return found or [mine for mine, entry in self._roles.items() if name in entry.aliases]
 
     def _steps_before(self, identity: str) -> list[str]:
         """The steps of the path that come directly before one: not those that come before another one of them."""
