@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import date
 
 from raci.cli.common import fail, talk
-from raci.cli.files import STREAM
+from raci.cli.library import folder_of, template_named
 from raci.cli.progress import working
 
 
@@ -30,9 +29,6 @@ def tailored_text(text: str, template_id: str, asked: Asked, today: date, file: 
 
     Ends with status 2 where a word is not understood.
     """
-    from pathlib import Path
-
-    from raci.lifecycle.library import open_template
     from raci.tailor.errors import CannotTailor
     from raci.tailor.tailored import Wanted, tailored
     from raci.tailor.telling import told
@@ -40,7 +36,7 @@ def tailored_text(text: str, template_id: str, asked: Asked, today: date, file: 
 
     if asked.stages and asked.without:
         fail("--stages says what stays, and --without-stages what goes", "Give one of the two.")
-    folder = Path() if file == STREAM else Path(os.path.dirname(file))  # noqa: PTH120  as the file was typed
+    template = template_named(template_id, file)
     try:
         with working("Cutting the template"):
             wanted = Wanted(
@@ -48,7 +44,7 @@ def tailored_text(text: str, template_id: str, asked: Asked, today: date, file: 
                 _words("--stages", asked.stages),
                 _words("--without-stages", asked.without),
             )
-            done = tailored(text, open_template(template_id), wanted, today, folder)
+            done = tailored(text, template, wanted, today, folder_of(file))
     except CannotTailor as error:
         fail(error.message, error.advice)
     for line in told(done):

@@ -11,6 +11,7 @@ from raci.cli.common import fail, need_text, talk, word
 from raci.cli.cut import Asked, tailored_text
 from raci.cli.day import today_option
 from raci.cli.files import STREAM, may_write, write_file
+from raci.cli.library import folder_of, saying_why
 from raci.cli.progress import working
 
 
@@ -59,26 +60,13 @@ def command(  # noqa: PLR0913  the options of the command
         for text in typed:
             need_text(what, text)
     asked = Asked(roles, stages, without_stages)
+    if template is None and asked.anything:
+        fail("--roles and --stages cut a template to your team, and none is named", "Name one: --template ID.")
+    with saying_why(template or ""), working("Making the plan"):
+        text = new_plan_text(template, title, folder_of(file))
     may_write(file, force=force)
-    _know(template, asked)
-    with working("Making the plan"):
-        text = new_plan_text(template, title)
     if template is not None and asked.anything:
         text = tailored_text(text, template, asked, today, file)
     write_file(file, text.encode(), force=force)
     if file != STREAM:
         talk(f"Wrote {file}. Open it with `raci edit {word(file)}`, check it with `raci check {word(file)}`.")
-
-
-def _know(template: str | None, asked: Asked) -> None:
-    """End with status 2 where there is no such template, or none that could be cut."""
-    from raci.lifecycle.library import template_ids
-    from raci.plan.names import did_you_mean
-
-    if template is not None and template not in template_ids():
-        fail(
-            f"there is no template {template!r}{did_you_mean(template, template_ids())}",
-            "List them with `raci templates`.",
-        )
-    if template is None and asked.anything:
-        fail("--roles and --stages cut a template to your team, and none is named", "Name one: --template ID.")

@@ -43,7 +43,7 @@ def _role(column: Column, roles: Mapping[str, Any], template: Matrix) -> dict[st
         entry = _renamed(column, entry, template)
     for other in others:
         entry = _united(entry, _mapping(roles.get(other)))
-    names = _other_names(column, template)
+    names = list(dict.fromkeys([*_listed(entry.get("aliases")), *_other_names(column, template)]))
     return {**entry, "aliases": names} if names else entry
 
 

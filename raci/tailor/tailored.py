@@ -75,7 +75,7 @@ def tailored(text: str, template: Document, wanted: Wanted, today: date, folder:
     team = with_stand_ins(asked, kept) if asked else None
     if team is not None:
         _refuse_orphans(kept, team)
-    before = read(text.encode(), "new plan", None, find_template)
+    before = read(text.encode(), "new plan", folder / PLAN_NAME, find_template)
     data = without(own_data(before), whole, gap) if gap.stages else own_data(before)
     data = with_columns(data, kept, team) if team else data
     start = _with_names(before, team) if team else text

@@ -107,8 +107,8 @@ def test_a_template_is_cut_to_the_team(raci: Raci) -> None:
     assert ended.err.splitlines() == [
         "Platform team takes the part of MLOps engineer.",
         (
-            "Nobody was named for Data engineer (R 2, C 2), Software engineer (C 2) and DevOps engineer (A 3, R 7, C 6, "
-            "I 2): Platform team takes their parts."
+            "Nobody was named for Data engineer (R 2, C 2), Software engineer (C 2) and DevOps engineer (A 3, R 7, C 6,"
+            " I 2): Platform team takes their parts."
         ),
         "Name somebody else so: --roles 'NAME=data-engineer', or nobody at all: --roles 'nobody=data-engineer'.",
         "Left out: Monitoring, with 2 activities.",
