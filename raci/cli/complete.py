@@ -34,9 +34,14 @@ def rules(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> 
 
 def templates(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
     """Templates by id."""
-    from raci.lifecycle.library import template_ids
+    from raci.document.project import ConfigError
+    from raci.lifecycle.library import known_ids, template_ids
 
-    return _offer(((identity, "") for identity in template_ids()), incomplete)
+    try:
+        ids = known_ids()
+    except ConfigError:
+        ids = template_ids()
+    return _offer(((identity, "") for identity in ids), incomplete)
 
 
 def maturity_checks(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:

@@ -95,11 +95,13 @@ def command(  # noqa: PLR0913  each is an option
 
 def _target(template: str) -> str:
     """The template that an option names: an id, or a path from here, whichever folder the plan is in."""
+    from pathlib import Path
+
     from raci.document.problems import Unreadable
     from raci.lifecycle.library import find_template
 
     try:
-        return template if find_template(template) is not None else os.path.abspath(template)  # noqa: PTH100
+        return template if find_template(template, Path.cwd()) is not None else os.path.abspath(template)  # noqa: PTH100
     except Unreadable as error:
         fail(f"{template}: {error.message}", error.advice)
 

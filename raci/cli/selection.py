@@ -73,7 +73,7 @@ def _one_rule_each(word: str) -> None:
 @contextlib.contextmanager
 def configured() -> Iterator[None]:
     """End with status 2 and a sentence where a configuration cannot be followed."""
-    from raci.rules.config.errors import ConfigError
+    from raci.document.project import ConfigError
 
     try:
         yield

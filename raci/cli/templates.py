@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from raci.cli import complete
 from raci.cli.common import fail, talk
+from raci.cli.library import template_named
 from raci.cli.one_of import OneOf
 from raci.cli.progress import working
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from raci.plan.matrix import Matrix
 
 
 @click.command(
@@ -49,16 +43,19 @@ def command(ids: tuple[str, ...], words: str | None, form: str) -> None:
 
 
 def _list(form: str) -> None:
-    from raci.lifecycle.library import template_summaries
+    from raci.lifecycle.library import library_of
     from raci.plan.active import json_text
     from raci.report.template_search import summary_data
     from raci.report.templates import template_lines
 
     with working("Reading the templates"):
-        summaries = template_summaries()
+        library = library_of()
+    summaries = library.summaries
     click.echo(
         json_text(list(map(summary_data, summaries))) if form == "json" else "\n".join(template_lines(summaries))
     )
+    for trouble in library.troubles:
+        talk(trouble)
 
 
 def _search(words: str, form: str) -> None:
@@ -87,14 +84,14 @@ def _look(ids: tuple[str, ...], form: str) -> None:
     from raci.lifecycle.comparing import Comparison
     from raci.lifecycle.library import template_summary
     from raci.plan.active import json_text
+    from raci.plan.matrix import Matrix
     from raci.report.template_comparison import comparison_data, comparison_text
     from raci.report.template_search import row_data, summary_data
     from raci.report.templates import template_page
 
     if len(ids) > 2:
         fail("at most two templates are compared", "Name one or two; `raci templates` lists them.")
-    paths = [_path(one) for one in ids]
-    matrices = [_matrix(path) for path in paths]
+    matrices = [Matrix(template_named(one).plan) for one in ids]
     if len(ids) == 1:
         if form == "json":
             summary = summary_data(template_summary(ids[0]))
@@ -108,23 +105,3 @@ def _look(ids: tuple[str, ...], form: str) -> None:
         click.echo(json_text(comparison_data(names, compared)))
     else:
         click.echo("\n".join(comparison_text(names, compared)))
-
-
-def _path(template_id: str) -> Path:
-    from raci.lifecycle.library import template_ids, template_path
-    from raci.plan.names import did_you_mean
-
-    path = template_path(template_id)
-    if path is None:
-        fail(
-            f"there is no template {template_id!r}{did_you_mean(template_id, template_ids())}",
-            "List them with `raci templates`.",
-        )
-    return path
-
-
-def _matrix(path: Path) -> Matrix:
-    from raci.lifecycle.library import open_plan
-    from raci.plan.matrix import Matrix
-
-    return Matrix(open_plan(path).plan)

@@ -57,8 +57,8 @@ def _look(gate: Gate, files: Iterable[str]) -> Sight:
         plans = gate.targets()
         names = [*plans, *files, *gate.beside(plans)]
     except click.ClickException:
-        names = list(gate.paths)
-    from raci.rules.config.file import NAMES
+        names = list(gate.paths or (os.curdir,))
+    from raci.document.project import NAMES
 
     folders = {folder for name in names for folder in _above(name)}
     configurations = (os.path.join(folder, name) for folder in folders for name in NAMES)  # noqa: PTH118

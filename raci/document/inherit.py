@@ -33,7 +33,7 @@ class Chain:
     def __init__(
         self,
         path: FilePath | None,
-        find_template: Callable[[str], FilePath | None],
+        find_template: Callable[[str, FilePath], FilePath | None],
         load_raw: Callable[[FilePath], Raw],
     ) -> None:
         self.path = path
@@ -83,7 +83,8 @@ def extend(own: dict[str, Any], chain: Chain, problems: list[Problem], locate: L
 
 
 def _template(target: str, folder: FilePath, chain: Chain) -> FilePath:
-    return chain.find_template(target) or folder / target
+    """Where a template lies: which ids there are is up to the plan that is read, whoever extends what."""
+    return chain.find_template(target, chain.folder) or folder / target
 
 
 def _whole(path: FilePath, chain: Chain, seen: tuple[str, ...]) -> dict[str, Any]:

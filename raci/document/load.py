@@ -19,10 +19,10 @@ from raci.document.source import Source, Span, digest
 from raci.document.validate import validate
 from raci.plan.plan import Plan
 
-FindTemplate = Callable[[str], FilePath | None]
+FindTemplate = Callable[[str, FilePath], FilePath | None]
 
 
-def no_templates(_: str) -> None:
+def no_templates(_: str, __: FilePath) -> None:
     """Knows no template: `extends` must then be a path."""
 
 

@@ -8,7 +8,8 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from raci.document.problems import Unreadable
-from raci.lifecycle.library import find_template, open_plan
+from raci.lifecycle.library import find_template, open_for
+from raci.lifecycle.places import Place, own_places
 from raci.plan.matrix import Matrix
 from raci.plan.plan import Plan
 
@@ -29,7 +30,7 @@ class Followed:
 
 
 _Stamp = tuple[str, int, int]
-_read: dict[str, tuple[list[_Stamp], Followed]] = {}
+_read: dict[tuple[str, tuple[Place, ...]], tuple[list[_Stamp], Followed]] = {}
 
 
 def followed(target: str, folder: FilePath) -> Followed:
@@ -38,11 +39,13 @@ def followed(target: str, folder: FilePath) -> Followed:
     A template that was read before is taken as it was, unless it, or a file that it takes something from, has changed.
     """
     try:
-        path = find_template(target) or folder.absolute() / target  # absolute, since "-" alone is standard input
+        path = (
+            find_template(target, folder) or folder.absolute() / target
+        )  # absolute, since "-" alone is standard input
         if not os.path.exists(path):  # noqa: PTH110  what can be no path at all does not exist either
             advice = "Name one that `raci templates` lists, or the path of a file."
             return Followed(None, "there is no such template", advice)
-        return _template(path)
+        return _template(path, folder)
     except Unreadable as error:
         return Followed(None, error.message, error.advice)
 
@@ -53,7 +56,7 @@ def plan_as_begun(plan: Plan, folder: FilePath) -> Document:
     Raises `Unreadable` where the template cannot be had.
     """
     from raci.document.load import read
-    from raci.lifecycle.instantiate import plan_from_template
+    from raci.lifecycle.whole import plan_from_document
 
     target = plan.template or plan.extends
     if target is None:
@@ -61,26 +64,27 @@ def plan_as_begun(plan: Plan, folder: FilePath) -> Document:
     found = followed(target, folder)
     if found.plan is None:
         raise Unreadable(f"template {target}: {found.why_not}", advice=found.advice)
-    path = find_template(target) or folder.absolute() / target
-    document = open_plan(path)
+    path = find_template(target, folder) or folder.absolute() / target
+    document = open_for(path, folder)
     if plan.template is None:
         return document
-    text = plan_from_template(document.source.text, target, plan.title)
+    text = plan_from_document(document, target, plan.title, folder)
     return read(text.encode(), target, path, find_template)
 
 
-def _template(path: FilePath) -> Followed:
-    known = _read.get(os.fspath(path))
+def _template(path: FilePath, folder: FilePath) -> Followed:
+    key = os.fspath(path), own_places(os.fspath(folder))  # by these it finds what it extends
+    known = _read.get(key)
     if known is not None and known[0] == [_stamp(name) for name, _, _ in known[0]]:
         return known[1]
-    document = open_plan(path)
+    document = open_for(path, folder)
     newer = next((problem for problem in document.problems if problem.code == "F006"), None)
     found = (
         Followed(None, newer.message, newer.advice) if newer else Followed(document.plan, matrix=Matrix(document.plan))
     )
     if len(_read) >= _KEPT:
         _read.clear()
-    _read[os.fspath(path)] = [_stamp(name) for name in (os.fspath(path), *document.others)], found
+    _read[key] = [_stamp(name) for name in (os.fspath(path), *document.others)], found
     return found
 
 

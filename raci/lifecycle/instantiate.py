@@ -7,14 +7,14 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from raci.document.buffer import Buffer
 from raci.document.emit import scalar
-from raci.document.layout import Splice
 from raci.document.nodes import MapNode, Node, child
-from raci.document.operations import AddEntry, Operation, Remove
+from raci.document.operations import AddEntry, EditRefused, Operation, Remove
 from raci.document.parse import parse
 from raci.document.problems import Path
 from raci.document.source import Source
-from raci.document.splice import apply_splices, splices_for
+from raci.lifecycle.vocabulary import vocabulary_roles
 
 _WIDTH = 120
 _HEADER = re.compile(r"(?:#[^\n]*\n)+")
@@ -38,19 +38,17 @@ def plan_from_template(text: str, template_id: str, title: str) -> str:
     `template` is added. It leads to everything that is left out here, which a plan would only repeat: where the
     template comes from (`about`, `source`, `stated-by-source`, and `note`, which in a template is about its sources),
     where it stands in the library (`tags`), and what it demands of plans (`required`, `locked`, `free`), which has no
-    effect in a plan. Aliases of roles are left out because the vocabulary knows them by the role's id. The header says
-    what the letters are worth, and repeats the legal remark, which must not get lost.
+    effect in a plan. Aliases of roles are left out where the vocabulary knows them by the role's id. The header says
+    what the letters are worth, and repeats the legal remark, which must not get lost. Raises `EditRefused` where the
+    text is written in a way that cannot be edited; those that come with raci are not.
     """
     header = _HEADER.match(text)
-    source = Source(template_id, text[header.end() :] if header else text)
+    source = _titled(Source(template_id, text[header.end() :] if header else text), title)
     root = _root(source)
-    splices = _set_title(root, title)
+    buffer = Buffer(source, root)
     for operation in _changes(root, template_id):
-        container: Node = root
-        for step in operation.container:
-            container = _value(container, step)
-        splices += splices_for(operation, source, root, operation.container, frozenset())
-    plan = _EMPTY_LINES.sub("\n\n", apply_splices(source.text, splices))
+        buffer.apply(operation)
+    plan = _EMPTY_LINES.sub("\n\n", buffer.text)
     return _header(template_id, _legal(root)) + plan
 
 
@@ -61,15 +59,17 @@ def kept_of_activity(said: Mapping[str, Any]) -> dict[str, Any]:
 
 def plan_from_skeleton(text: str, title: str) -> str:
     """The text of a plan from one that has only a title to be filled in."""
-    source = Source("skeleton", text)
-    return apply_splices(text, _set_title(_root(source), title))
+    return _titled(Source("skeleton", text), title).text
 
 
 def _changes(root: MapNode, template_id: str) -> Iterator[Operation]:
+    if "template" in _keys(root):
+        yield Remove(("template",))
     yield AddEntry((), "template", template_id, after="title")
     yield from _removals(root, (), "plan")
     for role in _keys(_value(root, "roles")):
-        yield from _removals(root, ("roles", role), "role")
+        if role in vocabulary_roles():
+            yield from _removals(root, ("roles", role), "role")
     for stage in _keys(_value(root, "stages")):
         yield from _removals(root, ("stages", stage), "stage")
         for activity in _keys(_value(_value(_value(root, "stages"), stage), "activities")):
@@ -83,11 +83,13 @@ def _removals(root: MapNode, path: Path, kind: str) -> Iterator[Operation]:
     yield from (Remove((*path, key)) for key in _OF_TEMPLATES[kind] if key in _keys(node))
 
 
-def _set_title(root: MapNode, title: str) -> list[Splice]:
-    found = child(root, "title")
-    assert found is not None  # noqa: S101  every text of ours has a title
+def _titled(source: Source, title: str) -> Source:
+    """A text with another title, in quotes only where that needs them."""
+    found = child(_root(source), "title")
+    if found is None:
+        raise EditRefused("the template has no title")
     _, _, span = found
-    return [Splice(span.start, span.end, scalar(title, flow=False))]
+    return Source(source.name, source.text[: span.start] + scalar(title, flow=False) + source.text[span.end :])
 
 
 def _legal(root: MapNode) -> str:

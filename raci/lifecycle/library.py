@@ -1,4 +1,4 @@
-"""The templates that come with raci: their ids, where they lie, what they are, and plans made from them."""
+"""The templates that come with raci, and an organisation's own: ids, files, what they are, plans made from them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
+from raci.document.problems import Unreadable
+from raci.document.project import ConfigError
+from raci.lifecycle.places import Place, installed_places, own_places
 from raci.lifecycle.shipped import shipped_text, templates_folder
+from raci.plan.names import id_from_name
 
 if TYPE_CHECKING:
     from raci.document.load import Document
+    from raci.plan.plan import Plan
 
+_HERE = FilePath()
 _SUFFIX = ".yaml"
 _KINDS = ("to begin with", "projects", "paths to production", "platforms", "particular systems")
 _PLAIN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -24,7 +30,10 @@ class UnknownTemplate(LookupError):  # noqa: N818  it says what happened
 
 @dataclass(frozen=True, slots=True)
 class TemplateSummary:
-    """What a list of templates shows of one; `kind` is the first of its tags."""
+    """What a list of templates shows of one; `kind` is the first of its tags.
+
+    `origin` says where one of an organisation's own comes from.
+    """
 
     id: str
     title: str
@@ -35,6 +44,7 @@ class TemplateSummary:
     roles: int
     gates: int
     kind: str = ""
+    origin: str = ""
 
 
 def template_ids() -> list[str]:
@@ -54,20 +64,53 @@ def template_path(template_id: str) -> FilePath | None:
     return templates_folder() / f"{template_id}{_SUFFIX}" if template_id in template_ids() else None
 
 
-def find_template(target: str) -> FilePath | None:
-    """Where the template lies that a plan extends; None where the target is no id of one, and so a path.
+def find_template(target: str, folder: FilePath) -> FilePath | None:
+    """Where the template lies that a plan in a folder names; None where the target is no id of one, and so a path.
 
-    Raises `Unreadable` where it looks like a mistyped id.
+    Raises `Unreadable` where it looks like a mistyped id, or where two templates have the id.
     """
-    path = template_path(target)
-    if path is None and _PLAIN_ID.fullmatch(target):
-        from raci.document.problems import Unreadable
+    if not is_id(target):
+        return None
+    found = _file_of(target, folder)
+    if found is None:
         from raci.plan.names import nearest
 
-        near = nearest(target, template_ids())
+        near = nearest(target, known_ids(folder))
         if near is not None:
             raise Unreadable(f'there is no such template; did you mean "{near}"?', advice=f"Write `{near}`.")
-    return path
+    return found
+
+
+def is_id(target: str) -> bool:
+    """Whether a text may be the id of a template: letters and digits in lower case, and hyphens."""
+    return _PLAIN_ID.fullmatch(target) is not None or id_from_name(target) == target
+
+
+def _file_of(target: str, folder: FilePath) -> FilePath | None:
+    """The file of the template with an id. Raises `Unreadable` where there are two."""
+    shipped = template_path(target)
+    found = [*([os.fspath(shipped)] if shipped else []), *_own_files(target, folder)]
+    if len(found) > 1:
+        raise Unreadable(_two(target, found, shipped=shipped is not None), advice="Give yours another name.")
+    return FilePath(found[0]) if found else None
+
+
+def _own_files(target: str, folder: FilePath) -> list[str]:
+    """The files of an organisation's own templates of an id; packages are looked at where nobody else has one."""
+    try:
+        places = own_places(os.fspath(folder))
+    except ConfigError as error:
+        raise Unreadable(error.message, advice=error.advice) from None
+    found = [path for place in places if (path := place.file_of(target))]
+    if not found and template_path(target) is None:
+        found = [path for place in installed_places() if (path := place.file_of(target))]
+    return found
+
+
+def _two(target: str, paths: list[str], *, shipped: bool) -> str:
+    if shipped:
+        return f"{paths[-1]} has the id {target}, which is that of a template that comes with raci"
+    return f"{' and '.join(paths)} have the same id, {target}"
 
 
 def open_plan(path: str | os.PathLike[str]) -> Document:
@@ -80,19 +123,94 @@ def open_plan(path: str | os.PathLike[str]) -> Document:
     return load(path, find_template)
 
 
-def open_template(template_id: str) -> Document:
-    """A template as a document. Raises `UnknownTemplate`."""
-    return open_plan(_path(template_id))
+def open_for(path: str | os.PathLike[str], folder: FilePath) -> Document:
+    """Read the file of a template for a plan in a folder: what it extends is found from there."""
+    from raci.document.load import load
+
+    return load(path, lambda target, _: find_template(target, folder))
 
 
-def template_summaries() -> list[TemplateSummary]:
-    """What the templates are: those to begin with, then by what they are for; in each kind the smallest first."""
-    return sorted(map(template_summary, template_ids()), key=_rank)
+def open_template(template_id: str, folder: FilePath = _HERE) -> Document:
+    """A template as a document, for a plan in a folder. Raises `UnknownTemplate`, or `Unreadable`."""
+    return open_for(_path(template_id, folder), folder)
 
 
-def template_summary(template_id: str) -> TemplateSummary:
+def known_ids(folder: FilePath = _HERE) -> list[str]:
+    """The ids of all templates, those of an organisation's own first. Raises `ConfigError`."""
+    own = [key for place in _places(folder) for key, _ in place.files() if is_id(key)]
+    return list(dict.fromkeys([*own, *template_ids()]))
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The templates that there are, an organisation's own first, and what is wrong with some, a sentence each."""
+
+    summaries: tuple[TemplateSummary, ...]
+    troubles: tuple[str, ...] = ()
+
+
+def library_of(folder: FilePath = _HERE) -> Library:
+    """The templates for plans in a folder: those to begin with, then by what they are for; the smallest first."""
+    summaries = [_summary(one, _shipped(one)) for one in template_ids()]
+    troubles: list[str] = []
+    try:
+        places = _places(folder)
+    except ConfigError as error:
+        return Library(tuple(sorted(summaries, key=_rank)), (error.message,))
+    seen: dict[str, str] = {}
+    for place in places:
+        troubles += [place.trouble] if place.trouble else []
+        for key, path in place.files():
+            summary, trouble = _looked_at(key, path, place, folder, seen)
+            summaries += [summary] if summary else []
+            troubles += [trouble] if trouble else []
+    alone = (one for one in summaries if one.origin or not _own_files(one.id, folder))
+    return Library(tuple(sorted(alone, key=_rank)), tuple(troubles))
+
+
+def template_summaries(folder: FilePath = _HERE) -> list[TemplateSummary]:
+    """What the templates are that there are for plans in a folder."""
+    return list(library_of(folder).summaries)
+
+
+def template_summary(template_id: str, folder: FilePath = _HERE) -> TemplateSummary:
     """What one template is. Raises `UnknownTemplate`."""
-    plan = open_template(template_id).plan
+    path = os.fspath(_path(template_id, folder))
+    origin = next((one.origin for one in _places(folder) if one.file_of(template_id) == path), "")
+    return _summary(template_id, open_for(path, folder).plan, origin)
+
+
+def _places(folder: FilePath) -> list[Place]:
+    return [*own_places(os.fspath(folder)), *installed_places()]
+
+
+def _shipped(template_id: str) -> Plan:
+    return open_plan(templates_folder() / f"{template_id}{_SUFFIX}").plan
+
+
+def _looked_at(
+    key: str, path: str, place: Place, folder: FilePath, seen: dict[str, str]
+) -> tuple[TemplateSummary | None, str]:
+    """A file of a folder of templates: what it is, if it is one, and what is wrong with it."""
+    try:
+        document = open_for(path, folder)
+    except Unreadable as error:
+        at = f"{path}:{error.position.line}:{error.position.column}" if error.position else path
+        return None, f"{at}: {error.message}"
+    if not document.plan.stages and document.plan.extends is None:
+        return None, ""  # people or roles that templates use
+    if not is_id(key):
+        return None, f"{path}: no template can have the id {key}; call the file {id_from_name(key)}{_SUFFIX}"
+    if template_path(key) is not None or key in seen:
+        return None, _two(key, [seen.get(key, ""), path], shipped=template_path(key) is not None)
+    seen[key] = path
+    first = document.problems[0] if document.problems else None
+    line, column = document.source.position(first.span.start) if first else (0, 0)
+    trouble = f"{path}:{line}:{column}: {first.message}" if first else ""
+    return _summary(key, document.plan, place.origin), trouble
+
+
+def _summary(template_id: str, plan: Plan, origin: str = "") -> TemplateSummary:
     activities = [activity for _, _, activity in plan.activities()]
     return TemplateSummary(
         id=template_id,
@@ -104,31 +222,37 @@ def template_summary(template_id: str) -> TemplateSummary:
         roles=len(plan.roles),
         gates=sum(activity.gate is not None for activity in activities),
         kind=plan.tags[0] if plan.tags else "",
+        origin=origin,
     )
 
 
-def new_plan_text(template_id: str | None, title: str) -> str:
-    """The text of a new plan: made from a template, or without one a small plan that teaches the format.
+def new_plan_text(template_id: str | None, title: str, folder: FilePath = _HERE) -> str:
+    """The text of a new plan in a folder: made from a template, or without one a small plan that teaches the format.
 
-    Raises `UnknownTemplate`.
+    Raises `UnknownTemplate`, or `Unreadable`.
     """
     from raci.lifecycle.instantiate import plan_from_skeleton, plan_from_template
 
     if template_id is None:
         return plan_from_skeleton(shipped_text("skeleton.yaml"), title)
-    return plan_from_template(_path(template_id).read_text(encoding="utf-8"), template_id, title)
+    path = _path(template_id, folder)
+    if path == template_path(template_id):
+        return plan_from_template(path.read_text(encoding="utf-8"), template_id, title)
+    from raci.lifecycle.whole import plan_from_document
+
+    return plan_from_document(open_for(path, folder), template_id, title, folder)
 
 
-def _path(template_id: str) -> FilePath:
-    path = template_path(template_id)
+def _path(template_id: str, folder: FilePath) -> FilePath:
+    path = _file_of(template_id, folder) if is_id(template_id) else None
     if path is None:
         from raci.plan.names import did_you_mean
 
-        asked = did_you_mean(template_id, template_ids()) or "; `raci templates` lists those that there are"
-        raise UnknownTemplate(f'no template has the id "{template_id}"{asked}')
+        asked = did_you_mean(template_id, known_ids(folder)) or "; `raci templates` lists those that there are"
+        raise UnknownTemplate(f"there is no template {template_id!r}{asked}")
     return path
 
 
-def _rank(summary: TemplateSummary) -> tuple[int, str, int, str]:
+def _rank(summary: TemplateSummary) -> tuple[bool, str, int, str, int, str]:
     known = _KINDS.index(summary.kind) if summary.kind in _KINDS else len(_KINDS)
-    return known, summary.kind, summary.activities, summary.id
+    return not summary.origin, summary.origin, known, summary.kind, summary.activities, summary.id

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from raci.lifecycle.library import TemplateSummary
+from raci.plan.counting import several
 from raci.plan.matrix import Matrix
 from raci.report.inert import visible, wrapped
 from raci.report.matrix_text import matrix_text
@@ -14,17 +15,25 @@ _COLUMNS = 79
 
 
 def template_lines(summaries: Iterable[TemplateSummary]) -> Iterator[str]:
-    """The templates of each kind under its name, a paragraph each: id, size, title, for whom."""
-    for kind, group in groupby(summaries, lambda summary: summary.kind):
-        yield visible((kind or "others").upper())
+    """The templates of each kind under its name, a paragraph each: id, size, title, for whom.
+
+    An organisation's own stand under where they come from.
+    """
+    for heading, group in groupby(summaries, _heading):
+        yield visible(heading)
         for summary in group:
             yield from _paragraph(summary)
         yield ""
     yield "See one with `raci templates ID`, start from it with `raci new --template ID`."
 
 
+def _heading(summary: TemplateSummary) -> str:
+    return f"YOUR OWN, FROM {summary.origin}" if summary.origin else (summary.kind or "others").upper()
+
+
 def _paragraph(summary: TemplateSummary) -> Iterator[str]:
-    size = f"{summary.activities} activities, {summary.roles} roles, {summary.gates} gates"
+    sizes = ((summary.activities, "activity", "activities"), (summary.roles, "role", ""), (summary.gates, "gate", ""))
+    size = ", ".join(several(*one) for one in sizes)
     yield f"{summary.id}  ({size})"
     yield f"    {visible(summary.title)}"
     if summary.audience:

@@ -127,7 +127,7 @@ def _others(document: Document) -> tuple[str, ...]:
     if not template:
         return tuple(document.others)
     try:
-        path = find_template(template) or document.folder / template
+        path = find_template(template, document.folder) or document.folder / template
     except Unreadable:  # a mistyped id, which is a finding
         return tuple(document.others)
     return (*document.others, os.fspath(path))

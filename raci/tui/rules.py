@@ -23,7 +23,7 @@ RulesFor: TypeAlias = Callable[[Path | None], Rules]
 
 def rules_of_project(path: Path | None) -> Rules:
     """Those that `raci check` would use for a file; the ones of every project where its configuration is at fault."""
-    from raci.rules.config.errors import ConfigError
+    from raci.document.project import ConfigError
     from raci.rules.config.settings import Settings
     from raci.rules.ruleset import standard
 

@@ -98,3 +98,45 @@ def test_a_mistyped_template_is_asked_about(raci: Raci) -> None:
         assert (ended.status, ended.out) == (2, "")
         assert "there is no template 'google-cicd-cd'; did you mean \"google-cicd-ct\"?" in ended.err
     assert raci("new", "--template", "../raci").status == 2
+
+
+def test_a_template_is_cut_to_the_team(raci: Raci) -> None:
+    arguments = ("--template", "google-cicd-ct", "--roles", "ds,Platform team=mlops-engineer,biz")
+    ended = raci("new", *arguments, "--without-stages", "Monitoring")
+    assert (ended.status, ended.out) == (0, "")
+    assert ended.err.splitlines() == [
+        "Platform team takes the part of MLOps engineer.",
+        (
+            "Nobody was named for Data engineer (R 2, C 2), Software engineer (C 2) and DevOps engineer (A 3, R 7, C 6,"
+            " I 2): Platform team takes their parts."
+        ),
+        "Name somebody else so: --roles 'NAME=data-engineer', or nobody at all: --roles 'nobody=data-engineer'.",
+        "Left out: Monitoring, with 2 activities.",
+        "Wrote raci.yaml. Open it with `raci edit raci.yaml`, check it with `raci check raci.yaml`.",
+    ]
+    assert list(load(MINE).plan.roles) == ["business-stakeholder", "data-scientist", "platform-team"]
+    assert raci("check").status == 0
+
+
+def test_a_plan_cut_to_a_team_can_go_to_standard_output(raci: Raci) -> None:
+    ended = raci("new", "-", "--template", "tdsp", "--stages", "modeling", "--stages", "deployment")
+    assert ended.status == 0
+    assert "L002 Hold the project checkpoint: required by the template tdsp" in ended.err
+    assert raci("check", "-", stdin=ended.out).status == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--roles", "ds"], "--roles and --stages cut a template to your team, and none is named"),
+        (["--template", "tdsp", "--roles", "ds="], "names no role of the template behind the equals sign"),
+        (["--template", "tdsp", "--roles", "PM"], "'PM' may be project-manager (Project manager) or product-owner"),
+        (["--template", "tdsp", "--stages", ","], "--stages names no stage"),
+        (["--template", "tdsp", "--stages", "modeling", "--without-stages", "deployment"], "--stages says what stays"),
+        (["--template", "tdsp", "--roles", "a\udcff=ds"], "--roles has bytes that are no text"),
+    ],
+)
+def test_a_cut_that_is_not_understood_writes_nothing(raci: Raci, arguments: list[str], says: str) -> None:
+    ended = raci("new", *arguments)
+    assert (ended.status, ended.out, Path(MINE).exists()) == (2, "", False)
+    assert says in ended.err

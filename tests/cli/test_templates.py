@@ -7,9 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from raci.document.project import forget_project_files
 from raci.lifecycle.library import template_ids, template_path
 from raci.report.inert import width
-from tests.cli.conftest import Raci
+from tests.cli.conftest import Raci, write
+
+
+@pytest.fixture(autouse=True)
+def _nothing_known() -> None:
+    forget_project_files()
 
 
 def test_templates_are_listed_and_shown(raci: Raci) -> None:
@@ -132,3 +138,59 @@ def test_two_templates_for_programs(raci: Raci) -> None:
     assert training["letters"] == [
         {"role": "business-stakeholder", "sides": ["", "I"]},
     ]
+
+
+OURS = "raci: 1\ntitle: Ours\nextends: crisp-dm\n"
+
+
+def test_own_templates_stand_under_where_they_come_from_and_faults_beside(raci: Raci) -> None:
+    write("raci.toml", 'templates = ["templates"]\n')
+    write("templates/our-path.yaml", OURS)
+    write("templates/broken.yaml", "raci: [\n")
+    ended = raci("templates")
+    assert ended.status == 0
+    assert ended.out.splitlines()[:3] == [
+        "YOUR OWN, FROM templates (raci.toml)",
+        "our-path  (24 activities, 6 roles, 2 gates)",
+        "    Ours",
+    ]
+    assert ended.err.startswith(f"{Path('templates/broken.yaml').resolve()}:2:1: not YAML")
+    assert json.loads(raci("templates", "--output-format", "json").out)[0]["origin"] == "templates (raci.toml)"
+
+
+def test_own_templates_are_shown_compared_searched_and_made_a_plan(raci: Raci) -> None:
+    write("raci.toml", 'templates = ["templates"]\n')
+    write("templates/our-path.yaml", OURS + "stages: {modeling: {name: Zebra crossing}}\n")
+    assert raci("templates", "our-path").out.startswith("Ours  (our-path)\n")
+    assert raci("templates", "our-path", "--output-format", "json").status == 0
+    assert "Only in our-path: 0." in raci("templates", "our-path", "crisp-dm").out
+    assert raci("templates", "--search", "zebra").out.splitlines()[0] == "our-path  Ours"
+    assert raci("new", "plans/raci.yaml", "--template", "our-path").status == 2, "there is no such folder"
+    assert raci("new", "--template", "our-path").status == 0
+    assert raci("check", "--fail-on", "warning").status == 0
+    assert raci("templates", "our-pth").err == "raci: there is no template 'our-pth'; did you mean \"our-path\"?\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "says"),
+    [
+        ("templates/tdsp.yaml", OURS, "has the id tdsp, which is that of a template that comes with raci"),
+        ("templates/tdsp.yaml", "nonsense", "has the id tdsp"),
+        ("raci.toml", "templates = 3\n", "`templates` has to be a list of folders, not 3"),
+    ],
+)
+def test_a_template_that_cannot_be_taken_is_said(raci: Raci, file: str, text: str, says: str) -> None:
+    write("raci.toml", 'templates = ["templates"]\n')
+    write(file, text)
+    for arguments in (["new", "--template", "tdsp"], ["templates", "tdsp"], ["templates", "crisp-dm", "tdsp"]):
+        ended = raci(*arguments)
+        assert (ended.status, ended.out, Path("raci.yaml").exists()) == (2, "", False)
+        assert says in ended.err
+
+
+def test_a_plan_is_not_made_from_a_template_with_a_fault(raci: Raci) -> None:
+    write("raci.toml", 'templates = ["templates"]\n')
+    write("templates/our-path.yaml", OURS + "rolse: {}\n")
+    ended = raci("new", "--template", "our-path")
+    assert (ended.status, ended.out) == (2, "")
+    assert "the template 'our-path' cannot be taken (line 4): the key `rolse`" in ended.err

@@ -134,7 +134,7 @@ def test_sign_offs_and_conflicts_are_not_inherited(folder: Folder) -> None:
 def test_a_template_is_found_by_its_id(folder: Folder) -> None:
     template = folder.put("somewhere/t.raci.yaml", "roles: {ml: {}}\n")
     path = folder.put("raci.yaml", "extends: my-template\n")
-    plan = load(path, lambda name: template if name == "my-template" else None).plan
+    plan = load(path, lambda name, _: template if name == "my-template" else None).plan
     assert list(plan.roles) == ["ml"]
 
 

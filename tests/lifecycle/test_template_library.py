@@ -59,10 +59,10 @@ def test_an_absolute_path_names_no_template() -> None:
 
 def test_a_mistyped_template_that_a_plan_extends_is_asked_about() -> None:
     with pytest.raises(Unreadable, match='did you mean "starter-google-steps"'):
-        find_template("starter-google-step")
-    assert find_template("base.raci.yaml") is None
-    assert find_template("something-else-entirely") is None
-    assert find_template("starter-google-steps") == template_path("starter-google-steps")
+        find_template("starter-google-step", Path())
+    assert find_template("base.raci.yaml", Path()) is None
+    assert find_template("something-else-entirely", Path()) is None
+    assert find_template("starter-google-steps", Path()) == template_path("starter-google-steps")
 
 
 def test_files_with_odd_names_are_no_templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,7 +140,7 @@ def test_a_missing_plan_is_said() -> None:
 
 
 def test_an_unknown_template_is_said() -> None:
-    with pytest.raises(UnknownTemplate, match='"starter-google-step"; did you mean "starter-google-steps"'):
+    with pytest.raises(UnknownTemplate, match="'starter-google-step'; did you mean \"starter-google-steps\""):
         open_template("starter-google-step")
     with pytest.raises(UnknownTemplate, match="`raci templates` lists those that there are"):
         new_plan_text("../zzz", "T")

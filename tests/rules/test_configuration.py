@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from raci.document.project import ConfigError
 from raci.rules.catalogue import BY_CODE, RULES
-from raci.rules.config.errors import ConfigError
 from raci.rules.config.file import nearest_configuration, read_configuration
 from raci.rules.config.selection import Layer
 from raci.rules.config.settings import Settings, forget

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from raci.document.project import ConfigError
 from raci.rules.catalogue import BY_CODE
-from raci.rules.config.errors import ConfigError
 from raci.rules.config.selection import Layer, codes_of, on_in, selected
 from raci.rules.severity import Severity
 

@@ -12,6 +12,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
+from raci.document.project import forget_project_files
 from raci.document.recent import RecentPlans
 from raci.exchange.formats import export_bytes
 from raci.lifecycle.demo import demo_document
@@ -157,6 +158,25 @@ async def test_everything_is_in_groups() -> None:
         assert opened.titles()[:2] == ["A small plan of your own", "The demo"]
         assert len(opened.titles()) == 3 + len(template_ids())
         assert opened.lines()[1].startswith("› A small plan of your own")
+
+
+async def test_own_templates_are_offered_and_faulty_ones_say_why(here: Path) -> None:
+    forget_project_files()
+    (here / "raci.toml").write_text('templates = ["templates"]\n')
+    (here / "templates").mkdir()
+    (here / "templates" / "our-path.yaml").write_text("raci: 1\ntitle: Our path\nextends: tdsp\n")
+    (here / "templates" / "broken.yaml").write_text("raci: [\n")
+    (here / "templates" / "faulty.yaml").write_text("raci: 1\ntitle: Faulty\nstages: {a: {activites: {}}}\n")
+    async with start(size=(160, 40)) as opened:
+        await opened.press(*"our path")
+        await opened.until_told("22 activities in 5 stages")
+        await opened.press("enter")
+        assert opened.opened.session.plan.template == "our-path"
+    async with start(size=(160, 40)) as opened:
+        await opened.press(*"faulty", "enter")
+        assert isinstance(opened.app.screen, Question)
+        assert "the key `activites`" in str(opened.app.screen.query_one(Static).content)
+    forget_project_files()
 
 
 async def test_a_template_is_told_before_it_is_chosen() -> None:

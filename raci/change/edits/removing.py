@@ -56,7 +56,7 @@ def _forget_activities(plan: Plan, gone: Collection[str]) -> Iterator[Operation]
     before = {identity: activity.after for _, identity, activity in plan.activities()}
     for at, activity in _activities(plan):
         if at[-1] not in gone and not set(activity.after).isdisjoint(gone):
-            wanted = list(_beyond(activity.after, gone, before, str(at[-1])))
+            wanted = list(beyond(activity.after, gone, before, str(at[-1])))
             yield from members((*at, "after"), activity.after, wanted)
     for identity, metric in plan.metrics.items():
         left = [one for one in metric.monitored_by if one not in gone]
@@ -69,7 +69,7 @@ def _forget_activities(plan: Plan, gone: Collection[str]) -> Iterator[Operation]
         yield from (Remove(("apart", index)) for index in reversed(pairs))
 
 
-def _beyond(
+def beyond(
     after: Collection[str], gone: Collection[str], before: dict[str, tuple[str, ...]], itself: str
 ) -> Iterator[str]:
     """What an activity comes after once some are gone: through those to what they came after."""

@@ -27,6 +27,13 @@ _STAND_INS: Mapping[str, tuple[str, ...]] = {
     "business-stakeholder": _BUSINESS,
 }
 """Who does or answers for what a role would, where a plan does not have that role: the nearest first."""
+
+
+def stand_ins(like: str) -> tuple[str, ...]:
+    """The roles of the vocabulary that stand in for one, the nearest first; none where there is no such list."""
+    return _STAND_INS.get(like, ())
+
+
 _NEVER = frozenset({"internal-auditor"})  # an auditor does nothing but audit
 _MEANINGS = {"A": "answers", "R": "does", "C": "asked", "I": "told"}
 _ORDER = ("answers", "does", "asked", "told")

@@ -7,71 +7,40 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, get_args
 
+from raci.document.project import ConfigError, forget_project_files, nearest_project_file, read_project_file
 from raci.plan.names import nearest, one_typo_apart
 from raci.rules.catalogue import BY_CODE, find_rule
 from raci.rules.config.configuration import Configuration
-from raci.rules.config.errors import ConfigError
 from raci.rules.config.patterns import is_pattern
 from raci.rules.config.selection import Layer, codes_of
 from raci.rules.levels import ALSO, LEVELS
 from raci.rules.rule import Option, OptionValue, Profile
 from raci.rules.severity import Severity
 
-NAMES = ("raci.toml", "pyproject.toml")  # the first one wins where a folder has both
-_MAX_BYTES = 1_000_000
-_AT_THE_TOP = "Leave out [tool.raci]: here the keys stand at the top, and tables are called [severity] and so on."
-
 
 def nearest_configuration(folder: str) -> Configuration | None:
     """The configuration of a folder, or of the nearest folder above it that has one. Raises `ConfigError`."""
-    return _nearest(os.path.abspath(folder))
+    found = nearest_project_file(folder)
+    return _configuration(found.path) if found else None
 
 
 def forget_configurations() -> None:
     """Read files anew when they are asked for again."""
-    _nearest.cache_clear()
+    forget_project_files()
+    _configuration.cache_clear()
 
 
-@lru_cache(maxsize=4096)
-def _nearest(folder: str) -> Configuration | None:
-    for name in NAMES:
-        path = os.path.join(folder, name)
-        found = read_configuration(path, optional=name != "raci.toml") if os.path.isfile(path) else None
-        if found is not None:
-            return found
-    above = os.path.dirname(folder)
-    return _nearest(above) if above != folder else None
+@lru_cache(maxsize=256)
+def _configuration(path: str) -> Configuration:
+    """The configuration in the file that is the nearest one to some folder."""
+    found = nearest_project_file(os.path.dirname(path))
+    return _Reader(path).configuration(found.data if found else {})
 
 
-def read_configuration(path: str, *, optional: bool = False) -> Configuration | None:
-    """The configuration in a file; None where it is a pyproject.toml without one and need not have any.
-
-    Raises `ConfigError` where the file cannot be read or says what is not understood.
-    """
-    data = _toml(path)
-    if os.path.basename(path) == "pyproject.toml":
-        tool = data.get("tool", {})
-        if optional and not (isinstance(tool, dict) and "raci" in tool):
-            return None
-        data = tool.get("raci", {}) if isinstance(tool, dict) else {}
-    elif "tool" in data:
-        raise ConfigError(f"{path} has a table [tool], which is for pyproject.toml", _AT_THE_TOP)
-    return _Reader(path).configuration(data)
-
-
-def _toml(path: str) -> dict[str, Any]:
-    import tomllib
-
-    try:
-        with open(path, "rb") as file:
-            raw = file.read(_MAX_BYTES + 1)
-        if len(raw) > _MAX_BYTES:
-            raise ConfigError(f"{path} has more than {_MAX_BYTES:,} bytes", "Name the configuration with --config.")
-        return tomllib.loads(raw.decode())
-    except OSError as error:
-        raise ConfigError(f"{path} cannot be read: {error.strerror or error}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise ConfigError(f"{path} is not TOML: {error}", "Correct it.") from None
+def read_configuration(path: str) -> Configuration:
+    """The configuration in a file. Raises `ConfigError` where it cannot be read or says what is not understood."""
+    found = read_project_file(path)
+    return _Reader(path).configuration(found.data if found else {})
 
 
 class _Reader:
@@ -87,6 +56,7 @@ class _Reader:
         select = self._words("select", table["select"]) if "select" in table else None
         extend = self._words("extend-select", table.get("extend-select", []))
         layer = Layer(select, (*extend, *more), self._words("ignore", table.get("ignore", [])))
+        self._words("templates", table.get("templates", []))  # the library looks there itself
         for key, words in (("select", select or ()), ("extend-select", extend), ("ignore", layer.ignore)):
             self._rules(key, words)
         return Configuration(
@@ -213,6 +183,7 @@ _KEYS = (
     "exclude",
     "apart",
     "baseline",
+    "templates",
 )
 
 

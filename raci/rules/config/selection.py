@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 
+from raci.document.project import ConfigError
 from raci.rules.catalogue import BESIDES_PACKS, BY_CODE, RULES, find_rule, nearest_rule, rules_of
-from raci.rules.config.errors import ConfigError
 from raci.rules.rule import Profile
 from raci.rules.severity import Severity
 

@@ -35,7 +35,8 @@ def templates() -> Iterator[tuple[Offer, Outline]]:
     for summary in template_summaries():
         outline = outline_of(open_template(summary.id).plan)
         size = f"{outline.activities} activities, {len(outline.roles)} roles"
-        yield Offer("template", outline.title, size, summary.id), outline
+        beside = f"{size}; {summary.origin}" if summary.origin else size
+        yield Offer("template", outline.title, beside, summary.id), outline
 
 
 def look_at(offer: Offer, text: str, today: date, rules_for: RulesFor) -> Looked:

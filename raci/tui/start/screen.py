@@ -15,7 +15,9 @@ from textual.containers import Container
 from textual.content import Content
 from textual.message import Message
 
+from raci.document.problems import Unreadable
 from raci.exchange.formats import import_suffixes
+from raci.lifecycle.library import UnknownTemplate
 from raci.report.inert import visible
 from raci.tui.bars import Bar, KeyBar, StatusBar
 from raci.tui.commands.all import bindings
@@ -245,7 +247,16 @@ class StartScreen(Overlay[Begun | None]):
             case "demo":
                 self.dismiss(begin_demo())
             case "empty" | "template":
-                self.dismiss(begin_new(offer.subject or None))
+                self._begin(offer.subject or None)
+
+    def _begin(self, template: str | None) -> None:
+        """Begin with a new plan; of a template that cannot be taken it is said why."""
+        try:
+            begun = begin_new(template)
+        except (Unreadable, UnknownTemplate) as error:
+            self.warn(f"The template {template} cannot be taken: {error}.")
+        else:
+            self.dismiss(begun)
 
     def action_open_file(self) -> None:
         """Ask for a path, and open what is there."""

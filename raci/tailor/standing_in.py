@@ -1,0 +1,129 @@
+"""Who takes the part of a role that a team does not have: the nearest one that brings no duties together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from raci.lifecycle.maturity.owners import stand_ins
+from raci.lifecycle.vocabulary import VocabularyRole, activity_like, role_like, vocabulary_groups, vocabulary_roles
+from raci.plan.matrix import Matrix
+from raci.rules.structure import Structure
+from raci.tailor.team import Column, Team
+
+_ACTIVE = ("does", "answers", "verifies", "approves")
+_AUDITOR = "internal-auditor"
+_NEAR = {
+    "business": ("business", "governance", "technical", "external"),
+    "governance": ("governance", "business", "technical", "external"),
+    "technical": ("technical", "external", "business", "governance"),
+    "external": ("external", "technical", "business", "governance"),
+}
+"""Kinds of teams, the nearest first: what governance would decide is the business's to decide, before the builders'."""
+
+
+def with_stand_ins(team: Team, template: Matrix) -> Team:
+    """The team in which somebody takes the part of each role that nobody was named for, in the template's order."""
+    judge = _Judge(template)
+    for role in team.open:
+        team = team.with_stand_in(role, min(team.columns, key=lambda one: judge.distance(role, one)))
+    return team
+
+
+@dataclass(frozen=True)
+class _Duties:
+    """Two sets of activities of which nobody may have a hand in both."""
+
+    one: frozenset[str]
+    other: frozenset[str]
+
+    def meet(self, active: frozenset[str]) -> bool:
+        return not (self.one.isdisjoint(active) or self.other.isdisjoint(active))
+
+
+class _Judge:
+    """What is known of a template's roles: what they are in the vocabulary, and in what they have a hand."""
+
+    def __init__(self, template: Matrix) -> None:
+        self._template = template
+        self._likes = {role: role_like(role, entry) for role, entry in template.roles.items()}
+        self._active: dict[str, set[str]] = {role: set() for role in template.roles}
+        for row in template:
+            for role in {role for meaning in _ACTIVE for role in row.roles_that(meaning)}:
+                self._active.setdefault(role, set()).add(row.id)
+        self._duties = [*_judged(template), *_apart(template)]
+
+    def distance(self, role: str, column: Column) -> tuple[bool, bool, int, int]:
+        """How far a column is from the part of a role; what brings duties together is furthest."""
+        return (*self._unfit(role, column), *min(self._between(role, column), default=(9, 0)))
+
+    def _unfit(self, role: str, column: Column) -> tuple[bool, bool]:
+        before = self._hands(column.all_parts)
+        after = before | self._hands([role])
+        meets = any(duties.meet(after) and not duties.meet(before) for duties in self._duties)
+        return self._is_unable(role, column), meets
+
+    def _is_unable(self, role: str, column: Column) -> bool:
+        """Whether a column is no human, or audits, and may so not do or answer for what the role would."""
+        kinds = [self._template.roles[part].kind for part in column.parts]
+        is_auditor = any(like.id == _AUDITOR for like in self._likes_of(column))
+        return bool(self._hands([role])) and (is_auditor or "agent" in kinds)
+
+    def _hands(self, roles: Iterable[str]) -> frozenset[str]:
+        return frozenset().union(*(self._active[role] for role in roles))
+
+    def _between(self, role: str, column: Column) -> Iterator[tuple[int, int]]:
+        """Who is near by what the roles are; then who is of the same team, then who is of the same kind of team."""
+        wanted = self._likes[role]
+        group, nature = self._team(role, wanted)
+        near = stand_ins(wanted.id) if wanted else ()
+        for like in self._likes_of(column):
+            if like.id in near:
+                yield 0, near.index(like.id)
+        for theirs, kind in self._teams_of(column):
+            if theirs == group and group:
+                yield 1, 0
+            yield 2, _NEAR[nature].index(kind)
+
+    def _likes_of(self, column: Column) -> Iterator[VocabularyRole]:
+        """What a column is in the vocabulary: what the template has it as, else the role of its id."""
+        found = (self._likes[part] for part in column.parts) if column.parts else (vocabulary_roles().get(column.id),)
+        yield from (like for like in found if like is not None)
+
+    def _teams_of(self, column: Column) -> Iterator[tuple[str, str]]:
+        if column.parts:
+            yield from (self._team(part, self._likes[part]) for part in column.parts)
+        else:
+            yield from (_team_of(like) for like in self._likes_of(column))
+
+    def _team(self, role: str, like: VocabularyRole | None) -> tuple[str, str]:
+        """The group of a role, and of what nature that is."""
+        entry = self._template.roles[role].group or ""
+        group = self._template.plan.groups.get(entry)
+        if group is not None:
+            return entry, group.nature
+        return _team_of(like) if like else (entry, "technical")
+
+
+def _team_of(like: VocabularyRole) -> tuple[str, str]:
+    return like.group, vocabulary_groups()[like.group].nature
+
+
+def _judged(template: Matrix) -> Iterator[_Duties]:
+    """What is independent, and what it judges."""
+    for judging, made in Structure(template).judged.items():
+        yield _Duties(frozenset([judging]), frozenset(made))
+
+
+def _apart(template: Matrix) -> Iterator[_Duties]:
+    """What the template keeps apart."""
+    for one, other in template.plan.apart:
+        yield _Duties(frozenset(_called(template, one)), frozenset(_called(template, other)))
+
+
+def _called(template: Matrix, word: str) -> Iterator[str]:
+    """The activities that a word of `apart` means: an id, one of the vocabulary, or a kind of work."""
+    for row in template:
+        like = activity_like(row.id, row.activity)
+        if word in (row.id, *((like.id, like.kind) if like else ())):
+            yield row.id
