@@ -42,13 +42,20 @@ class Bench:
         _install(site)
         self.plan = cache(self._plan)
 
-    def _plan(
-        self, activities: int, roles: int, crowded: float = 0.03, broken: float = 0, *, coupled: bool = False
+    def _plan(  # noqa: PLR0913  a plan has many sides
+        self,
+        activities: int,
+        roles: int,
+        crowded: float = 0.03,
+        broken: float = 0,
+        *,
+        coupled: bool = False,
+        aiming: bool = False,
     ) -> str:
         """The name of a plan's file in the folder."""
-        kinds = {"crowded": crowded == 1, "broken": broken, "coupled": coupled}
+        kinds = {"crowded": crowded == 1, "broken": broken, "coupled": coupled, "aiming": aiming}
         name = "-".join([f"plan-{activities}x{roles}", *(kind for kind, is_so in kinds.items() if is_so)]) + ".yaml"
-        how = (str(crowded), str(broken), "coupled" if coupled else "apart")
+        how = (str(crowded), str(broken), *(kind for kind in ("coupled", "aiming") if kinds[kind]))
         self.run("-m", "benchmarks.plans", str(activities), str(roles), name, *how)
         return name
 

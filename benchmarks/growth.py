@@ -31,9 +31,10 @@ def growth(bench: Bench) -> Iterator[Row]:
 
 def live(bench: Bench) -> Iterator[Row]:
     """What it takes to find again what is wrong after one letter, beside checking the whole plan."""
-    for crowded, findings in ((0.03, ""), (1.0, ", among 1,000 findings")):
+    kinds = ((0.03, False, ""), (1.0, False, ", among 1,000 findings"), (0.03, True, ", with a level to reach"))
+    for crowded, aiming, findings in kinds:
         bench.plan(8, 3)
-        plan = bench.plan(500, 40, crowded)
+        plan = bench.plan(500, 40, crowded, aiming=aiming)
         letters, whole = alternately(
             bench.runs, partial(inside, bench, "live", plan), partial(inside, bench, "check", plan)
         )

@@ -8,19 +8,36 @@ from collections.abc import Callable
 from pathlib import Path
 
 STAGE_SIZE = 8
+AIM = "microsoft-4"
+KINDS = (
+    "source-data",
+    "build-pipeline",
+    "train-model",
+    "validate-model",
+    "package-model",
+    "deploy-model",
+    "monitor-model",
+)
 FILLED = 0.45  # of the cells, as far as a row has use for letters
 SOUND = ("AR", "C", "R", "I", "C", "R", "I", "C", "I", "C", "I", "I")
 
 
 def plan_text(  # noqa: PLR0913  a plan has many sides
-    activities: int, roles: int, *, seed: int = 1, crowded: float = 0.03, broken: float = 0, coupled: bool = False
+    activities: int,
+    roles: int,
+    *,
+    seed: int = 1,
+    crowded: float = 0.03,
+    broken: float = 0,
+    coupled: bool = False,
+    aiming: bool = False,
 ) -> str:
     """The text of a plan: one A in every row, a dependency, and who hands over is asked or told by who takes over.
 
     A share of the rows is `crowded`: it has more letters than a careful planner gives. They are what is found in it.
     Another share is `broken`: nobody answers, or several do, or no letter is there, or one that nobody knows. In a
     `coupled` one rows depend on each other: people hold two roles each, some roles nobody, and most activities have to
-    be independent of the one before.
+    be independent of the one before. An `aiming` one has a level to reach, and activities of kinds that it asks for.
     """
     chance = random.Random(seed)
     order = random.Random(seed + 1)
@@ -28,7 +45,8 @@ def plan_text(  # noqa: PLR0913  a plan has many sides
     needed = set(before)
     names = [f"role-{number}" for number in range(roles)]
     rows: list[dict[str, str]] = []
-    lines = ["raci: 1", f"title: Benchmark {activities} x {roles}", *(_people(roles) if coupled else ()), "roles:"]
+    lines = ["raci: 1", f"title: Benchmark {activities} x {roles}", *(_people(roles) if coupled else ())]
+    lines += [f"target-level: {AIM}", "roles:"] if aiming else ["roles:"]
     lines += [
         f"  {name}: {{name: Role number {index}{_held(index) if coupled else ''}}}" for index, name in enumerate(names)
     ]
@@ -52,6 +70,8 @@ def plan_text(  # noqa: PLR0913  a plan has many sides
                 lines += [f"        after: [activity-{previous}]", f"        needs: [artifact-{previous}]"]
             if coupled and previous is not None and number % 5:
                 lines.append("        independent: true")
+            if aiming:
+                lines += [f"        like: {KINDS[number % len(KINDS)]}", "        automation: automatic"]
             if number in needed:
                 lines.append(f"        produces: [artifact-{number}]")
     return "\n".join(lines) + "\n"
@@ -95,5 +115,6 @@ def _crowded(chosen: list[str], chance: random.Random) -> dict[str, str]:
 
 if __name__ == "__main__":
     _shares = {"crowded": float(sys.argv[4]), "broken": float(sys.argv[5])}
-    _text = plan_text(int(sys.argv[1]), int(sys.argv[2]), **_shares, coupled=sys.argv[6] == "coupled")
+    _kinds = {"coupled": "coupled" in sys.argv[6:], "aiming": "aiming" in sys.argv[6:]}
+    _text = plan_text(int(sys.argv[1]), int(sys.argv[2]), **_shares, **_kinds)
     Path(sys.argv[3]).write_text(_text, encoding="utf-8")

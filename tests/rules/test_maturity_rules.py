@@ -10,6 +10,7 @@ from raci.change.edits.fields import Rename
 from raci.change.edits.letters import SetLetters
 from raci.change.session import Session
 from raci.lifecycle.maturity.check import Check
+from raci.lifecycle.maturity.wanted import Wanted
 from raci.plan.matrix import Matrix
 from raci.rules.live import LiveCheck
 from tests.rules.checking import TODAY, codes, document, marked, plan
@@ -102,3 +103,20 @@ def test_an_edit_of_a_letter_looks_again_only_at_checks_that_letters_decide(monk
     looked.clear()
     live.update(session.plan)
     assert set(looked) == {"M2.1", "M2.7", "M3.1", "M4.2"}
+
+
+def test_of_many_activities_only_the_one_with_another_letter_is_looked_at_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = [f"ship-{at}: {{like: deploy-model, assign: {{software-engineer: AR}}}}" for at in range(30)]
+    session = Session(document(plan(*rows, roles=", ".join(TOGETHER), extra="target-level: microsoft-2\n")))
+    live = LiveCheck(session.document, Matrix(session.plan), TODAY)
+    asked: list[str] = []
+    who = Wanted._who
+    monkeypatch.setattr(Wanted, "_who", lambda wanted, row, seen: asked.append(row.id) or who(wanted, row, seen))
+    session.do("edit", SetLetters("ship-3", "data-scientist", "R"))
+    live.update(session.plan)
+    assert asked == ["ship-3"]
+    session.do("edit", SetLetters("ship-3", "software-engineer", "C"))
+    shown = [one.message for one in live.update(session.plan) if one.code == "L009"]
+    assert shown == [one.message for one in of_rule("L009", session.text)]

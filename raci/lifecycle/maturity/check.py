@@ -44,7 +44,7 @@ class Check:
     @property
     def by_letters(self) -> bool:
         """Whether letters may change what comes of it: who takes part, who answers."""
-        return any(one.owned or one.parties for one in self.wanted)
+        return any(one.by_letters for one in self.wanted)
 
     @property
     def evidence(self) -> str:

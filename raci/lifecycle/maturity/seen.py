@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import TypeAlias
 
 from raci.lifecycle.vocabulary import activity_like, role_like
 from raci.plan.activities import Activity
@@ -18,6 +19,9 @@ def is_proposed(activity: Activity) -> bool:
     return (activity.note or "").startswith(PROPOSED)
 
 
+Remembered: TypeAlias = dict[str, tuple[Row, bool]]
+
+
 class _Likes:
     """What activities and roles are, by id: letters and names of activities change nothing of it."""
 
@@ -27,6 +31,7 @@ class _Likes:
         self.activities: dict[str, list[str]] = {}
         self._roles: dict[str, set[str]] = {}
         self._together: dict[tuple[str, ...], frozenset[str]] = {}
+        self._remembered: dict[int, tuple[object, Remembered]] = {}
         for row in matrix:
             if is_proposed(row.activity):
                 if not planned:
@@ -40,6 +45,10 @@ class _Likes:
             known = role_like(identity, role)
             if known is not None:
                 self._roles.setdefault(known.id, set()).add(identity)
+
+    def remembered(self, wanted: object) -> Remembered:
+        """What is known of activities by what is wanted of them; that is kept as well, so that no other has its id."""
+        return self._remembered.setdefault(id(wanted), (wanted, {}))[1]
 
     def roles_of(self, likes: tuple[str, ...]) -> frozenset[str]:
         """The roles that are one of some of the vocabulary; asked about for each activity."""
@@ -77,6 +86,10 @@ class Seen:
             return self.rows
         found = [identity for like in dict.fromkeys(likes) for identity in self._likes.activities.get(like, ())]
         return self._those(found if len(likes) == 1 else sorted(found, key=self._likes.order.__getitem__))
+
+    def remembered(self, wanted: object) -> Remembered:
+        """Which activities were seen to show what is wanted, by id, each as it was then: good while it is the same."""
+        return self._likes.remembered(wanted)
 
     def _those(self, identities: Iterable[str]) -> list[Row]:
         return [self.matrix.rows[identity] for identity in identities]

@@ -122,7 +122,7 @@ class Wanted:
         """What an activity of its kind lacks."""
         yield from self._how(row.activity)
         yield from self._what(row)
-        if self.owned or self.parties:
+        if self.by_letters:
             yield from self._who(row, seen)
 
     @cached_property
@@ -176,7 +176,7 @@ class Wanted:
         """What a plan shows of it."""
         rows = seen.of(*self.likes)
         bare = self._asks_for_no_more
-        found = rows if bare else [row for row in rows if next(self.shortfalls(row, seen), None) is None]
+        found = rows if bare else [row for row in rows if self._is_shown_by(row, seen)]
         if found:
             return Look(found=tuple(found))
         if not rows or not self.likes:  # of all activities none is the one that was meant
@@ -186,6 +186,21 @@ class Wanted:
         lack = Lack("; ".join(short.has for short in shorts), row.id)
         contrary = tuple((row.id, short.has) for short in shorts if short.said)
         return Look(lacks=(lack,), contrary=contrary, by_hand=tuple((row.id, short.must) for short in shorts))
+
+    def _is_shown_by(self, row: Row, seen: Seen) -> bool:
+        """Whether an activity lacks nothing; where letters decide, that is asked again after each of them."""
+        if not self.by_letters:
+            return next(self.shortfalls(row, seen), None) is None
+        known = seen.remembered(self)
+        before = known.get(row.id)
+        if before is None or before[0] is not row:
+            before = known[row.id] = row, next(self.shortfalls(row, seen), None) is None
+        return before[1]
+
+    @property
+    def by_letters(self) -> bool:
+        """Whether letters may change what an activity lacks: who takes part, who answers."""
+        return self.owned or bool(self.parties)
 
     @property
     def _proposed(self) -> str:
