@@ -17,7 +17,7 @@ _SIMPLE = re.compile(r"[^\W\d_](?:[\w .()/-]*[\w)])?")
 _NUMBER = re.compile(r"[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|0o[0-7]+")  # to YAML 1.2; PyYAML reads 1.1
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")  # written as the format shows it, though some readers make a date of it
 _WHOLE_NUMBERS = frozenset({"raci", "min", "max", "year"})  # keys whose values are numbers to every reader
-_TRUTHS = frozenset({"independent", "required", "locked", "free"})  # keys whose values are truths to every reader
+_TRUTHS = frozenset({"independent", "required", "locked", "free", "verified"})  # keys whose values are truths
 _WORDS_OF_YAML = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 _LOADERS: tuple[Any, ...] = (yaml.SafeLoader, *([yaml.CSafeLoader] if hasattr(yaml, "CSafeLoader") else []))
 

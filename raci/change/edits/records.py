@@ -102,7 +102,7 @@ class AddRecord:
 
 @dataclass(frozen=True)
 class RemoveRecord:
-    """Take out what stands at a path within a thing: a record, a pair, a section; with the last one its key."""
+    """Take out what stands at a path within a thing: a record, a pair, a section; with the last one what held it."""
 
     kind: Kind
     identity: str
@@ -113,9 +113,15 @@ class RemoveRecord:
         thing, at = entry_of(plan, self.kind, self.identity), path_of(plan, self.kind, self.identity)
         if _inside(thing, self.path) is None:
             raise EditRefused("it is not there any more")
-        holder = _inside(thing, self.path[:-1])
-        alone = isinstance(holder, tuple | dict) and len(holder) == 1
-        return [Remove((*at, *(self.path[:-1] if alone else self.path)))]
+        gone = self.path
+        while len(gone) > 1 and _is_alone(_inside(thing, gone[:-1])):
+            gone = gone[:-1]
+        return [Remove((*at, *gone))]
+
+
+def _is_alone(holder: Any) -> bool:
+    """Whether what a list or a mapping holds is all that it holds."""
+    return len(keys_said(holder) if isinstance(holder, Entry) else holder) == 1
 
 
 def _inside(value: Any, path: Path) -> Any:
