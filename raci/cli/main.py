@@ -34,6 +34,7 @@ COMMANDS = {
     "sign": ("raci.cli.sign", "Record that a role agrees to its column."),
     "templates": ("raci.cli.templates", "List the lifecycle templates, or show one."),
     "maturity": ("raci.cli.maturity", "Say where plans stand, and what the next level needs."),
+    "brief": ("raci.cli.brief", "Write the case for a plan on one page."),
     "git-setup": ("raci.cli.git_setup", "Let git merge plans cell by cell in this repository."),
     "schema": ("raci.cli.schema", "Print the JSON Schema of the plan file."),
 }
