@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from raci.cli import complete
-from raci.cli.common import talk
+from raci.cli.common import fail, talk
 from raci.cli.day import today_option
 from raci.cli.exporting import findings_shown, format_by_ending, refuse_terminal
 from raci.cli.files import STREAM, may_write, open_readable, plan_named, write_file
@@ -29,20 +29,51 @@ if TYPE_CHECKING:
 @click.option(
     "-o",
     "--output",
-    default=STREAM,
     metavar="OUT",
     shell_complete=complete.files,
     help=f"The file to write: {', '.join(brief_suffixes())} (default: Markdown on standard output).",
 )
 @click.option("--format", "form", type=OneOf(FORMATS), help="What to write, whatever OUT is called.")
 @click.option("--force", is_flag=True, help="Replace OUT if it exists.")
+@click.option(
+    "--import-card",
+    "card",
+    metavar="README",
+    shell_complete=complete.files,
+    help="Instead, write into the plan what a Hugging Face model card says in metadata and below the usual headings; "
+    "what the plan says already stays as it is.",
+)
+@click.option("--diff", is_flag=True, help="With --import-card: print what would change, and write nothing.")
 @today_option("Say how things stand on this day")
-def command(file: str | None, output: str, form: str | None, force: bool, today: date) -> None:  # noqa: FBT001
-    """Write the brief of a plan."""
+def command(  # noqa: PLR0913  each is an option
+    file: str | None,
+    output: str | None,
+    form: str | None,
+    force: bool,  # noqa: FBT001
+    card: str | None,
+    diff: bool,  # noqa: FBT001
+    today: date,
+) -> int:
+    """Write the brief of a plan, or take a model card over into it."""
+    if card is not None:
+        from raci.cli.brief_card import import_card
+
+        if output is not None or form is not None or force:
+            fail(
+                "--import-card writes into the plan",
+                "Leave -o, --format and --force out, and write the brief after it.",
+            )
+        return import_card(plan_named(file), card, diff=diff)
+    if diff:
+        fail("--diff shows what --import-card would change", "Give that as well.")
+    _write(plan_named(file), output or STREAM, form, today, force=force)
+    return 0
+
+
+def _write(name: str, output: str, form: str | None, today: date, *, force: bool) -> None:
     form = form or ("markdown" if output == STREAM else format_by_ending(output, brief_format, brief_suffixes()))
     if form == "docx":
         refuse_terminal(output, "a Word document")
-    name = plan_named(file)
     may_write(output, force=force, source=name)
     document = open_readable(name)
     with working(f"Writing {'standard output' if output == STREAM else output}"):

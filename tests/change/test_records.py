@@ -7,7 +7,7 @@ import pytest
 from raci.change.edits.edit import Edit
 from raci.change.edits.fields import SetField
 from raci.change.edits.identity import ChangeId, kind_named
-from raci.change.edits.records import AddRecord, RemoveRecord, SetInside, SetText
+from raci.change.edits.records import AddRecord, RemoveRecord, SayInside, SetInside, SetText
 from raci.change.session import Session
 from raci.document.load import read
 from raci.document.operations import EditRefused
@@ -136,3 +136,21 @@ def test_a_result_follows_the_id_of_its_metric() -> None:
     plan = f"{PLAN}  results: [{{metric: recall, value: '0.64'}}, {{metric: Brier score}}]\nmetrics: {{recall: {{}}}}\n"
     text = after(ChangeId("metric", "recall", "recall-at-5"), plan=plan)
     assert "results: [{metric: recall-at-5, value: '0.64'}, {metric: Brier score}]" in text
+
+
+def test_several_keys_of_a_mapping_are_said_at_once_where_there_is_none_of_them() -> None:
+    said = SayInside("plan", "", ("card",), {"users": "Callers", "license": "mit"})
+    text = after(said)
+    assert text == PLAN.replace("card:\n", "card:\n  users: Callers\n  license: mit\n")
+    with pytest.raises(EditRefused, match="there is users already"):
+        after(said, plan=text)
+    bare = PLAN.removesuffix("card:\n  sections:\n    purpose: Who leaves\n")
+    assert after(said, plan=bare) == f"{bare}card: {{users: Callers, license: mit}}\n"
+    long = SayInside("plan", "", ("card",), {"users": " and ".join(["callers"] * 20), "license": "mit"})
+    assert "card:\n  users: callers and" in after(long, plan=bare)
+
+
+def test_a_mapping_of_which_only_the_key_stands_there_is_filled() -> None:
+    plan = f"{PLAN}about:  # soon\n"
+    assert "# soon" in after(SetInside("plan", "", ("about",), "summary", "Four steps"), plan=plan)
+    assert "# soon" in after(SayInside("plan", "", ("about",), {"summary": "Four", "legal": "None"}), plan=plan)

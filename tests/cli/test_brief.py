@@ -84,3 +84,57 @@ def test_how_things_stand_goes_by_the_day(raci: Raci) -> None:
     write(MINE, waived)
     assert "Exception until 2026-12-31" in raci("brief", *DAY).out
     assert "Exception ended 2026-12-31" in raci("brief", "--today", "2027-01-01").out
+
+
+CARD = "---\nlicense: mit\nwidget: [x]\n---\n# Uses\nFilm reviews.\n"
+
+
+def test_a_model_card_is_taken_over_into_the_plan_line_by_line(raci: Raci) -> None:
+    write(MINE)
+    write("README.md", CARD)
+    ended = raci("brief", "--import-card", "README.md")
+    assert (ended.status, ended.out) == (0, "")
+    assert ended.err == (
+        "Taken  intended-use: Film reviews.\nTaken  license: mit\n"
+        f"Left  widget: a plan has no place for it\nWrote {MINE}.\n"
+    )
+    assert Path(MINE).read_text(encoding="utf-8") == f"{SOUND}card: {{intended-use: Film reviews., license: mit}}\n"
+    assert "Film reviews." in raci("brief").out
+    again = raci("brief", "--import-card", "-", stdin=CARD.replace("mit", "gpl"))
+    assert "Stays  license: mit; the card says gpl\n" in again.err
+    assert again.err.endswith("There is nothing that the plan does not say already; nothing is changed.\n")
+
+
+def test_what_would_be_taken_over_is_shown_and_not_written(raci: Raci) -> None:
+    write(MINE)
+    write("README.md", CARD)
+    ended = raci("brief", MINE, "--import-card", "README.md", "--diff")
+    assert ended.status == 1
+    assert "+card: {intended-use: Film reviews., license: mit}\n" in ended.out
+    assert Path(MINE).read_text(encoding="utf-8") == SOUND
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        (("--import-card", "gone.md"), 2, "raci: gone.md: there is no such file\nName the README.md of a model.\n"),
+        (("--import-card", "bad.md"), 2, "raci: bad.md: its metadata have no end\n"),
+        (("--import-card", "zip.md"), 2, "raci: zip.md: it is a binary file, not text\n"),
+        (("--import-card", "no.md"), 1, "no.md: nothing in it is a model card, "),
+        (("--import-card", "no.md", "-o", "b.md"), 2, "raci: --import-card writes into the plan\n"),
+        (("--diff",), 2, "raci: --diff shows what --import-card would change\n"),
+        (("-", "--import-card", "no.md"), 2, "raci: standard input cannot be written\n"),
+        (("-", "--import-card", "-"), 2, "raci: standard input is either the plan or the model card\n"),
+    ],
+)
+def test_what_cannot_be_taken_over_is_said_in_a_sentence(
+    raci: Raci, arguments: tuple[str, ...], status: int, says: str
+) -> None:
+    write(MINE)
+    write("bad.md", "---\na: 1\n")
+    write("no.md", "# Hello\n")
+    Path("zip.md").write_bytes(b"PK\x03\x04 and more that is text" + b"\0")
+    ended = raci("brief", *arguments, stdin=SOUND)
+    assert ended.status == status
+    assert ended.err.startswith(says)
+    assert Path(MINE).read_text(encoding="utf-8") == SOUND
