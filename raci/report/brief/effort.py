@@ -69,10 +69,11 @@ def _number(amount: float) -> str:
 
 
 def roles(matrix: Matrix, work: Workload) -> tuple[Section, ...]:
-    """Each role with who holds it, what it has to do, and on how many activities it answers."""
+    """Each role with who holds it, what it has to do, and on how many activities it answers; who else has a say."""
     loads = {role: load for role, load in work.roles.items() if load.total}
     does, answers = _counts(matrix, "does"), _counts(matrix, "answers")
-    order = sorted(loads, key=lambda role: (-loads[role].hours, -does[role]))
+    active = [role for role in loads if does[role] or answers[role]]
+    order = sorted(active, key=lambda role: (-loads[role].hours, -does[role]))
     rows = [
         (
             name(matrix.role_name(role)),
@@ -88,6 +89,7 @@ def roles(matrix: Matrix, work: Workload) -> tuple[Section, ...]:
         table(head, rows, (30, 27, 26, 17)),
         points(
             Point("Dedicated engineering", _dedicated(matrix, work, order)),
+            Point("Asked or told", listed(name(matrix.role_name(role)) for role in loads if role not in active)),
             Point("Besides people", listed(map(one_line, (matrix.plan.card or Card()).resources))),
             bullets=False,
         ),

@@ -83,6 +83,17 @@ def test_without_effort_and_people_activities_are_counted() -> None:
     ]  # fmt: skip
 
 
+def test_roles_that_are_only_asked_or_told_are_named_apart() -> None:
+    page = page_of(
+        PLAN.replace("assign: {biz: A, ds: R}", "assign: {biz: A, ds: R, law: C}").replace(
+            "  bot:", "  law: {}\n  bot:"
+        )
+    )
+    lines = told(page, "Who is needed: 4 roles").splitlines()
+    assert "Asked or told | Law" in lines
+    assert not [line for line in lines if line.startswith("Law")]
+
+
 def test_figures_of_the_business_and_of_the_model_stand_with_targets_and_baselines() -> None:
     page = page_of(f"{PLAN}card: {{results: [{{metric: recall, value: '0.64'}}, {{metric: Brier, value: 0.1}}]}}\n")
     assert told(page, "Business KPIs") == "Revenue | 0 % | +2 % a year | Business\nRevenue is driven by Recall."
