@@ -38,6 +38,8 @@ _HEADINGS = {
     "Waiver": "A waiver, in a list under `waive`",
     "SignOff": "A sign-off, in the list `sign-offs`",
     "Answer": "An answer, under `answers`",
+    "Card": "The model card, under `card`",
+    "Result": "A result, in `results` of `card`",
     "About": "Where a template comes from, under `about`",
     "Source": "A source, in `sources` of `about`",
     "Scheme": "A scheme of one's own, under `scheme`",

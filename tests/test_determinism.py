@@ -22,6 +22,9 @@ from raci.document.load import load
 from raci.exchange.formats import export_bytes, export_suffixes, import_bytes, import_suffixes, plan_from_matrix
 from raci.lifecycle.demo import demo_document
 from raci.lifecycle.library import find_template, new_plan_text, open_template, template_ids
+from raci.report.brief.brief import brief
+from raci.report.brief.fit import fitted
+from raci.report.brief.formats import FORMATS, brief_bytes
 from raci.rules.engine import check
 from raci.rules.located import locate
 
@@ -31,7 +34,11 @@ documents = {"faulty": load(folder / "raci.yaml", find_template), "demo": demo_d
 documents |= {template: open_template(template) for template in template_ids()}
 files = {file.name: file.read_bytes() for file in sorted(folder.glob("*.csv"))}
 for name, document in documents.items():
-    made[f"check of {name}"] = [str(locate(document, finding)) for finding in check(document, date(2026, 11, 23))]
+    today = date(2026, 11, 23)
+    findings = check(document, today)
+    made[f"check of {name}"] = [str(locate(document, finding)) for finding in findings]
+    page = fitted(brief(document, findings, today))
+    made[f"brief of {name}"] = [hashlib.sha256(brief_bytes(page, form)).hexdigest() for form in FORMATS]
     for suffix in export_suffixes():
         files[name + suffix] = export_bytes(document.plan, suffix)
 for name, data in files.items():

@@ -67,6 +67,8 @@ def _in_value(entry: Entry, field: str, value: Any, inside: Path, operation: Ope
         return tuple(_deeper(member, rest, operation) if at == step else member for at, member in enumerate(value))
     if isinstance(value, dict):
         return _in_mapping(entry, field, value, operation)
+    if value is None and isinstance(operation, AddEntry):  # a mapping of which only the key stands there
+        return _read(type(entry), field, {operation.key: operation.value})
     return _in_list(entry, field, value if isinstance(value, tuple) else (), operation)
 
 

@@ -150,6 +150,7 @@ _IDENTITY = {
     "sign-offs": ("role", "by"),
     "conflicts": ("at", "base", "ours", "theirs"),
     "sources": ("title",),
+    "results": ("metric", "dataset", "split", "task"),
 }
 
 

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
-from pathlib import PurePath
-from typing import TYPE_CHECKING
 
 import click
 
 from raci.cli import complete
 from raci.cli.common import fail, talk
 from raci.cli.day import today_option
+from raci.cli.exporting import findings_shown, format_by_ending, refuse_terminal
 from raci.cli.files import STREAM, may_write, open_readable, plan_named, write_file
 from raci.cli.one_of import OneOf
 from raci.cli.progress import working
-from raci.cli.selection import configured
 from raci.exchange.formats import FORMATS, export_suffixes, format_of, suffix_of
-
-if TYPE_CHECKING:
-    from raci.document.load import Document
-    from raci.rules.finding import Finding
 
 
 @click.command(
@@ -44,13 +37,13 @@ def command(file: str | None, output: str, form: str | None, force: bool, today:
     from raci.exchange.formats import export_bytes
 
     form = form or _format(output)
-    if output == STREAM and form == "xlsx" and sys.stdout.isatty():
-        fail("a terminal cannot show a workbook", "Give OUT the name of a file, or send it on to a program with |.")
+    if form == "xlsx":
+        refuse_terminal(output, "a workbook")
     name = plan_named(file)
     may_write(output, force=force, source=name)
     document = open_readable(name)
     with working(f"Writing {'standard output' if output == STREAM else output}"):
-        findings = _findings(document, today) if form == "xlsx" else None
+        findings = findings_shown(document, today) if form == "xlsx" else None
         data = export_bytes(document.plan, suffix_of(form), document.own, findings)
     write_file(output, data, force=force)
     if output != STREAM:
@@ -61,22 +54,4 @@ def _format(output: str) -> str:
     """The format that the ending of a name says."""
     if output == STREAM:
         fail("standard output has no ending that says what to write", f"Say it with --format: {', '.join(FORMATS)}.")
-    suffix = PurePath(output).suffix.lower()
-    form = format_of(suffix)
-    if form is None:
-        what = f"files that end in {suffix}" if suffix else "files without an ending"
-        fail(
-            f"{output}: raci does not write {what}",
-            f"Give OUT one of the endings {', '.join(export_suffixes())}, or say what to write with --format.",
-        )
-    return form
-
-
-def _findings(document: Document, today: date) -> list[Finding]:
-    """What the sheet of findings shows, by the rules that `raci check` follows for this plan."""
-    from raci.exchange.meeting import findings_to_show
-    from raci.rules.config.settings import Settings
-
-    with configured():
-        rules = Settings().rules_for(document.name)
-    return findings_to_show(document, today, rules)
+    return format_by_ending(output, format_of, export_suffixes())

@@ -35,6 +35,7 @@ COMMANDS = {
     "templates": ("raci.cli.templates", "List the lifecycle templates, or show one."),
     "conform": ("raci.cli.conform", "Show plans beside the templates that they follow."),
     "maturity": ("raci.cli.maturity", "Say where plans stand, and what the next level needs."),
+    "brief": ("raci.cli.brief", "Write the case for a plan on one page."),
     "git-setup": ("raci.cli.git_setup", "Let git merge plans cell by cell in this repository."),
     "schema": ("raci.cli.schema", "Print the JSON Schema of the plan file."),
 }

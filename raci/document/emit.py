@@ -16,8 +16,9 @@ _MUST_ESCAPE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\u
 _SIMPLE = re.compile(r"[^\W\d_](?:[\w .()/-]*[\w)])?")
 _NUMBER = re.compile(r"[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|0o[0-7]+")  # to YAML 1.2; PyYAML reads 1.1
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")  # written as the format shows it, though some readers make a date of it
+_LONG = 128  # columns; a line with more parts than they hold is hard to read and to merge
 _WHOLE_NUMBERS = frozenset({"raci", "min", "max", "year"})  # keys whose values are numbers to every reader
-_TRUTHS = frozenset({"independent", "required", "locked", "free"})  # keys whose values are truths to every reader
+_TRUTHS = frozenset({"independent", "required", "locked", "free", "verified"})  # keys whose values are truths
 _WORDS_OF_YAML = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 _LOADERS: tuple[Any, ...] = (yaml.SafeLoader, *([yaml.CSafeLoader] if hasattr(yaml, "CSafeLoader") else []))
 
@@ -100,12 +101,12 @@ def value_of(key: str, value: Value, *, flow: bool) -> str:
 
 
 def block_entry(key: str, value: Value, indent: int, newline: str, step: int = 2) -> str:
-    """An entry of a block mapping with its line end: one line, or more where the value has parts of its own.
+    """An entry of a block mapping with its line end: one line, or more where the value has parts of its own or is long.
 
     These stand `step` columns behind it.
     """
     name = scalar(key, flow=False, key=True)
-    if isinstance(value, dict) and any(isinstance(item, dict | list) for item in value.values()):
+    if isinstance(value, dict) and (_has_parts(value) or len(name) + len(flow_value(value)) + indent > _LONG):
         inner = "".join(block_entry(part, item, indent + step, newline, step) for part, item in value.items())
         return f"{' ' * indent}{name}:{newline}{inner}"
     if isinstance(value, list) and any(isinstance(item, dict | list) for item in value):
@@ -113,6 +114,10 @@ def block_entry(key: str, value: Value, indent: int, newline: str, step: int = 2
         return f"{' ' * indent}{name}:{newline}{inner}"
     text = value_of(key, value, flow=False)
     return f"{' ' * indent}{name}:{' ' if text else ''}{text}{newline}"
+
+
+def _has_parts(value: dict[str, Any]) -> bool:
+    return any(isinstance(item, dict | list) for item in value.values())
 
 
 def block_item(value: Value, indent: int, newline: str) -> str:

@@ -136,7 +136,7 @@ def _problem(fault: _Fault, locate: Locate) -> Problem:
             f"the key `{key}` does not exist {where}{asked}",
             locate(fault.path, key=True),
             fault.path,
-            f"Write `{near}`." if near else "Remove it, or see `raci schema` for the keys that there are.",
+            f"Write `{near}`." if near else _without(fault.path),
             near,
             fits=bool(fault.instead),
             touches=_touched(fault),
@@ -144,6 +144,13 @@ def _problem(fault: _Fault, locate: Locate) -> Problem:
     span = locate(fault.path, key=fault.kind == "missing" or fault.value is None)
     message = describe(fault.kind, fault.message, fault.context, fault.path, fault.value)
     return Problem("F004", message, span, fault.path, advice_for(fault.path), touches=_touched(fault))
+
+
+def _without(path: Path) -> str:
+    """What to do about a key that is near to none."""
+    if path[:-1] == ("card",):
+        return "A section of your own goes under `sections` of `card`; `raci schema` has the keys that there are."
+    return "Remove it, or see `raci schema` for the keys that there are."
 
 
 def _touched(fault: _Fault) -> frozenset[str]:

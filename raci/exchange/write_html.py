@@ -7,13 +7,12 @@ guessing; no browser shows them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 from itertools import groupby
 
 from raci.exchange.colours import meaning_of
 from raci.exchange.columns import group_name
-from raci.exchange.html_style import fingerprint, style_sheet
-from raci.exchange.inert import shown
+from raci.exchange.html_page import html_text, page_head
+from raci.exchange.html_style import style_sheet
 from raci.plan.counting import several
 from raci.plan.letters import Cell
 from raci.plan.matrix import Matrix, Row
@@ -28,26 +27,14 @@ _ROOMY = 3  # columns over which the name of a group can lie
 
 def to_html(matrix: Matrix) -> str:
     """A page with the legend and one table: roles across, activities down, a body of the table for each stage."""
-    return "\n".join([*_head(matrix.plan.title), *_body(matrix), "</body>", "</html>"]) + "\n"
-
-
-def _head(title: str) -> Iterator[str]:
-    style = style_sheet()
-    allowed = f"default-src 'none'; style-src '{fingerprint(style)}'; base-uri 'none'; form-action 'none'"
-    yield "<!DOCTYPE html>"
-    yield '<html lang="en">'
-    yield '<head>\n<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{allowed}">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<title>{_text(title)}</title>"
-    yield f"<style>{style}</style>\n</head>"
+    return "\n".join([*page_head(matrix.plan.title, style_sheet()), *_body(matrix), "</body>", "</html>"]) + "\n"
 
 
 def _body(matrix: Matrix) -> Iterator[str]:
     many = ' class="many"' if len(matrix.roles) > _TURNED else ""
-    yield f"<body>\n<main>\n<h1>{_text(matrix.plan.title)}</h1>"
+    yield f"<body>\n<main>\n<h1>{html_text(matrix.plan.title)}</h1>"
     yield from _legend(matrix)
-    yield f'<table data-raci="{VERSION}" data-scheme="{_text(matrix.scheme.name or "")}"{many}>'
+    yield f'<table data-raci="{VERSION}" data-scheme="{html_text(matrix.scheme.name or "")}"{many}>'
     activities, roles = several(len(matrix.rows), "activity", "activities"), several(len(matrix.roles), "role")
     yield f"<caption>Who does what: {activities}, {roles}</caption>"
     yield from _columns(matrix)
@@ -61,8 +48,8 @@ def _legend(matrix: Matrix) -> Iterator[str]:
     """The letters with their names, and the dash where one stands in the table."""
     yield '<ul class="legend" aria-label="Letters">'
     for key, letter in matrix.scheme.letters.items():
-        mark = f'<b class="{meaning_of(matrix.scheme, key)}">{_text(key)}</b>'
-        yield f'<li data-letter="{_text(key)}">{mark}<span>{_text(letter.name)}</span></li>'
+        mark = f'<b class="{meaning_of(matrix.scheme, key)}">{html_text(key)}</b>'
+        yield f'<li data-letter="{html_text(key)}">{mark}<span>{html_text(letter.name)}</span></li>'
     if any(cell.none for row in matrix for cell in row.cells.values()):
         yield f'<li><b class="none">{_NONE}</b>{_ON_PURPOSE}</li>'
     yield "</ul>"
@@ -77,8 +64,8 @@ def _columns(matrix: Matrix) -> Iterator[str]:
         both = first % ' rowspan="2"'
         yield f"<tr>{both}{''.join(_groups(groups))}</tr>"
     names = (
-        f'<th scope="col" data-role="{_text(role)}" data-group="{_text(group)}">'
-        f"<span>{_text(matrix.role_name(role))}</span></th>"
+        f'<th scope="col" data-role="{html_text(role)}" data-group="{html_text(group)}">'
+        f"<span>{html_text(matrix.role_name(role))}</span></th>"
         for role, group in zip(matrix.roles, groups, strict=True)
     )
     yield f"<tr>{'' if any(groups) else first % ''}{''.join(names)}</tr>\n</thead>"
@@ -89,18 +76,18 @@ def _groups(groups: list[str]) -> Iterator[str]:
     for group, members in groupby(groups):
         count = len(list(members))
         narrow = ' class="narrow"' if count < _ROOMY else ""
-        cell = f'<th scope="colgroup"{narrow} colspan="{count}"><span>{_text(group)}</span></th>'
+        cell = f'<th scope="colgroup"{narrow} colspan="{count}"><span>{html_text(group)}</span></th>'
         yield cell if group else f'<td colspan="{count}"></td>'
 
 
 def _stage(matrix: Matrix, stage: str, rows: list[Row], cells: _Cells) -> Iterator[str]:
     # Not one cell for the whole row: a spreadsheet into which the table is pasted would merge the columns of the roles.
     rest = f'<td colspan="{len(matrix.roles)}"></td>' if matrix.roles else ""
-    yield f'<tbody data-stage="{_text(stage)}">'
-    yield f'<tr class="stage"><th scope="rowgroup">{_text(matrix.stage_name(stage))}</th>{rest}</tr>'
+    yield f'<tbody data-stage="{html_text(stage)}">'
+    yield f'<tr class="stage"><th scope="rowgroup">{html_text(matrix.stage_name(stage))}</th>{rest}</tr>'
     for row in rows:
         letters = "".join(cells.written(row.cell(role)) for role in matrix.roles)
-        yield f'<tr data-activity="{_text(row.id)}"><th scope="row">{_text(row.name)}</th>{letters}</tr>'
+        yield f'<tr data-activity="{html_text(row.id)}"><th scope="row">{html_text(row.name)}</th>{letters}</tr>'
     yield "</tbody>"
 
 
@@ -120,14 +107,9 @@ class _Cells:
 
     def _cell(self, cell: Cell) -> str:
         if cell.unknown:
-            return f'<td class="odd" title="No letters of the scheme">{_text(cell.text)}</td>'
+            return f'<td class="odd" title="No letters of the scheme">{html_text(cell.text)}</td>'
         if not cell.letters:
             return f'<td class="none" title="{_ON_PURPOSE}">{_NONE}</td>'
         names = ", ".join(self._scheme.letters[letter].name for letter in cell.letters)
         meaning = meaning_of(self._scheme, cell.letters)
-        return f'<td class="{meaning}" title="{_text(names)}">{_text(cell.letters)}</td>'
-
-
-def _text(text: str) -> str:
-    """Text that is shown; line ends as entities, so that each row stays a line of the file."""
-    return escape(shown(text)).replace("\n", "&#10;").replace("\t", "&#9;")
+        return f'<td class="{meaning}" title="{html_text(names)}">{html_text(cell.letters)}</td>'

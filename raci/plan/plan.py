@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag, WithJsonSchema
 
 from raci.plan.activities import Activity, Artifact, Stage
+from raci.plan.card import Card
 from raci.plan.model import ById, Entry, kebab
 from raci.plan.people import Group, Person, Role
 from raci.plan.records import About, Answer, Conflict, Metric, SignOff, Waiver
@@ -59,7 +60,7 @@ class Plan(Entry):
     metrics: Annotated[ById[Metric], BeforeValidator(as_mapping), Field(description="Metrics by id.")] = {}
     apart: Annotated[ListOf[Pair], Field(description="Pairs of duties that may not meet in one role or person.")] = ()
     answers: Annotated[ById[Answer], BeforeValidator(as_mapping), Field(description="Answers to maturity checks.")] = {}
-    card: Annotated[dict[str, Any], BeforeValidator(as_mapping), Field(description="Model-card sections.")] = {}
+    card: Annotated[Card | None, Field(description="Model card: what the brief says of the model itself.")] = None
     about: Annotated[About | None, Field(description="Where a template comes from.")] = None
     sign_offs: Annotated[ListOf[SignOff], Field(description="Agreements of roles.")] = ()
     waive: Annotated[ListOf[Waiver], Field(description="Accepted exceptions of the plan itself.")] = ()

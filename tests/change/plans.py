@@ -105,7 +105,7 @@ def plan_data(rng: Random, *, again: bool = False) -> dict[str, Any]:
     if rng.random() < 0.3:
         sections["waive"] = [waiver(rng) for _ in range(rng.randint(0, 2))]
     if rng.random() < 0.2:
-        sections["card"] = {word: word for word in some(rng, ["purpose", "limits"], 0, 2)}
+        sections["card"] = {"sections": {word: word for word in some(rng, ["purpose", "limits"], 0, 2)}}
     if rng.random() < 0.3:
         sections["sign-offs"] = [
             {"role": roles[0], "by": "ana", "date": "2026-11-20", "digest": "3f9a1c0de4b7a621"}
@@ -150,6 +150,7 @@ def record_edit(rng: Random, plan: Plan) -> Edit:
     key = rng.choice(["rule", "reason", "until", "by"])
     value = "2027-01-04" if key == "until" else rng.choice(WORDS)
     section = rng.choice(["purpose", "limits"])
+    said = plan.card.sections if plan.card else {}
     match rng.randint(0, 6):
         case 0 if waive:
             return RemoveRecord(kind, identity, ("waive", index))
@@ -159,12 +160,15 @@ def record_edit(rng: Random, plan: Plan) -> Edit:
             )
         case 3:
             return SetInside("plan", "", ("about",), rng.choice(["summary", "legal"]), rng.choice([*WORDS, None]))
-        case 4 if section in plan.card:
+        case 4 if section in said:
             return rng.choice(
-                [SetText("plan", "", ("card", section), value), RemoveRecord("plan", "", ("card", section))]
+                [
+                    SetText("plan", "", ("card", "sections", section), value),
+                    RemoveRecord("plan", "", ("card", "sections", section)),
+                ]
             )
-        case 5 if section not in plan.card:
-            return AddRecord("plan", "", ("card",), value, section)
+        case 5 if section not in said:
+            return AddRecord("plan", "", ("card", "sections"), value, section)
         case _:
             return AddRecord(kind, identity, ("waive",), waiver(rng))
 

@@ -97,7 +97,7 @@ def plan(rng: Random) -> Data:
             },
             apart=lambda: [rng.sample(_ACTIVITIES, 2) for _ in range(rng.randint(0, 2))],
             sign_offs=lambda: [{"role": roles[0], "by": "ana", "date": "2026-11-20", "digest": "3f9a"}],
-            card=lambda: {"use": {"who": "x", "why": ["a", "b"]}},
+            card=lambda: {"users": "x", "tags": ["a", "b"], "sections": {"why": "x"}},
         ),
     }
 

@@ -6,8 +6,8 @@ import pytest
 
 from raci.change.edits.edit import Edit
 from raci.change.edits.fields import SetField
-from raci.change.edits.identity import kind_named
-from raci.change.edits.records import AddRecord, RemoveRecord, SetInside, SetText
+from raci.change.edits.identity import ChangeId, kind_named
+from raci.change.edits.records import AddRecord, RemoveRecord, SayInside, SetInside, SetText
 from raci.change.session import Session
 from raci.document.load import read
 from raci.document.operations import EditRefused
@@ -32,7 +32,8 @@ stages:
 apart:
   - [train, check]
 card:
-  purpose: Who leaves
+  sections:
+    purpose: Who leaves
 """
 
 
@@ -101,13 +102,15 @@ def test_answers_are_added_by_their_check() -> None:
     answers = read(text.encode(), "plan", None).plan.answers
     assert {check: (one.value, one.by) for check, one in answers.items()} == {"monitored": ("yes", "ana")}
     with pytest.raises(EditRefused, match="there is purpose already"):
-        after(AddRecord("plan", "", ("card",), "Other", "purpose"))
+        after(AddRecord("plan", "", ("card", "sections"), "Other", "purpose"))
 
 
 def test_pairs_and_sections_are_texts() -> None:
     assert after(SetText("plan", "", ("apart", 0, 1), "judging")) == PLAN.replace("[train, check]", "[train, judging]")
-    assert after(SetText("plan", "", ("card", "purpose"), "Who stays")) == PLAN.replace("Who leaves", "Who stays")
-    assert "card" not in after(RemoveRecord("plan", "", ("card", "purpose")))
+    assert after(SetText("plan", "", ("card", "sections", "purpose"), "Who stays")) == PLAN.replace(
+        "Who leaves", "Who stays"
+    )
+    assert "card" not in after(RemoveRecord("plan", "", ("card", "sections", "purpose")))
     with pytest.raises(EditRefused, match="edit the file"):
         after(SetText("plan", "", ("apart", 0), "judging"))
 
@@ -119,3 +122,35 @@ def test_what_a_key_names_is_known() -> None:
         "person",
     )
     assert (kind_named(Role, "description"), kind_named(Artifact, "name")) == (None, None)
+
+
+def test_what_held_the_last_record_goes_with_it() -> None:
+    text = after(RemoveRecord("plan", "", ("card", "sections", "purpose")))
+    assert text == PLAN.removesuffix("card:\n  sections:\n    purpose: Who leaves\n")
+    more = PLAN.replace("card:\n", "card:\n  users: Callers\n")
+    text = after(RemoveRecord("plan", "", ("card", "sections", "purpose")), plan=more)
+    assert text.endswith("card:\n  users: Callers\n")
+
+
+def test_a_result_follows_the_id_of_its_metric() -> None:
+    plan = f"{PLAN}  results: [{{metric: recall, value: '0.64'}}, {{metric: Brier score}}]\nmetrics: {{recall: {{}}}}\n"
+    text = after(ChangeId("metric", "recall", "recall-at-5"), plan=plan)
+    assert "results: [{metric: recall-at-5, value: '0.64'}, {metric: Brier score}]" in text
+
+
+def test_several_keys_of_a_mapping_are_said_at_once_where_there_is_none_of_them() -> None:
+    said = SayInside("plan", "", ("card",), {"users": "Callers", "license": "mit"})
+    text = after(said)
+    assert text == PLAN.replace("card:\n", "card:\n  users: Callers\n  license: mit\n")
+    with pytest.raises(EditRefused, match="there is users already"):
+        after(said, plan=text)
+    bare = PLAN.removesuffix("card:\n  sections:\n    purpose: Who leaves\n")
+    assert after(said, plan=bare) == f"{bare}card: {{users: Callers, license: mit}}\n"
+    long = SayInside("plan", "", ("card",), {"users": " and ".join(["callers"] * 20), "license": "mit"})
+    assert "card:\n  users: callers and" in after(long, plan=bare)
+
+
+def test_a_mapping_of_which_only_the_key_stands_there_is_filled() -> None:
+    plan = f"{PLAN}about:  # soon\n"
+    assert "# soon" in after(SetInside("plan", "", ("about",), "summary", "Four steps"), plan=plan)
+    assert "# soon" in after(SayInside("plan", "", ("about",), {"summary": "Four", "legal": "None"}), plan=plan)

@@ -117,7 +117,10 @@ def test_values_of_every_kind_are_understood() -> None:
     assert plan.about is not None
     assert plan.about.version == "1.10"
     assert plan.letters.read("D/A").text == "AD"
-    assert plan.card == {"limits": "none known", "data": {"source": "crm", "rows": "10_000"}}
+    assert plan.card is not None
+    assert (plan.card.version, plan.card.languages) == ("1.10", ("en", "no"))
+    assert plan.card.results[0].verified is True
+    assert plan.card.sections == {"limits": "none known", "no": "12:30"}
 
 
 def test_keys_that_nothing_follows_are_empty_sections() -> None:

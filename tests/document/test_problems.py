@@ -214,3 +214,14 @@ def test_only_mappings_can_be_merged_in(value: str) -> None:
     problem = only(HEAD + f"roles: {{ml: {{<<: {value}}}}}\n")
     assert (problem.code, problem.path) == ("F004", ("roles", "ml", "<<"))
     assert problem.message == "`<<` takes in another mapping, and something else stands here"
+
+
+def test_a_section_of_ones_own_has_its_place_in_the_card() -> None:
+    assert problems_of(HEAD + "card: {sections: {House rules: No calls on Sundays}}\n") == []
+    found = only(HEAD + "card: {house-rules: No calls on Sundays}\n")
+    assert (found.code, found.suggestion) == ("F003", None)
+    assert found.advice.startswith("A section of your own goes under `sections` of `card`")
+    mistyped = document_of(HEAD + "card: {intendet-use: Says who leaves}\n")
+    assert [one.suggestion for one in mistyped.problems] == ["intended-use"]
+    assert mistyped.plan.card is not None
+    assert mistyped.plan.card.intended_use == "Says who leaves"

@@ -246,6 +246,21 @@ async def test_a_card_goes_with_its_thing(plan: Path) -> None:
         assert card(opened).subject == ("plan", "")
 
 
+async def test_the_model_card_is_filled_in_on_the_card_of_the_plan(plan: Path) -> None:
+    async with editor(plan, PLAN + "metrics: {recall: {}}\n") as opened:
+        await open_card(opened, "plan", "", "card", "users")
+        await opened.press(*"The retention team", "enter")
+        view = card(opened).view
+        for key, typed in (("results", "Brier score"), ("sections", "House rules: No calls on Sundays")):
+            adding = next(row.first for row in view.rows if row.first.adding and row.first.key == key)
+            view.current = next(at for at, row in enumerate(view.rows) if row.first == adding)
+            await opened.press(*typed, "enter")
+        said_there = opened.session.plan.card
+        assert said_there is not None
+        assert (said_there.users, said_there.results[0].metric) == ("The retention team", "Brier score")
+        assert said_there.sections == {"House rules": "No calls on Sundays"}
+
+
 async def test_waivers_are_added_changed_and_removed(plan: Path) -> None:
     faulty = PLAN.replace("assign: {data-scientist: AR}  # alone", "assign: {data-scientist: R}  # alone")
     async with editor(plan, faulty) as opened:

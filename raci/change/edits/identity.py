@@ -12,6 +12,7 @@ from raci.change.edits.things import Kind, path_of
 from raci.document.operations import EditRefused, Operation, RenameKey, SetValue
 from raci.document.problems import Path
 from raci.plan.activities import Activity
+from raci.plan.card import Result
 from raci.plan.model import Entry
 from raci.plan.names import id_from_name
 from raci.plan.people import Person, Role
@@ -27,14 +28,14 @@ _REFERENCES: dict[Kind, dict[str, tuple[str, ...]]] = {
     },
     "group": {"roles": ("group",)},
     "artifact": {"activities": ("needs", "produces")},
-    "metric": {"metrics": ("served-by",)},
+    "metric": {"metrics": ("served-by",), "results": ("metric",)},
 }  # fmt: skip
 """For each kind of thing the keys that name it, by the section in which they stand."""
 
 
 _HOLDERS: dict[str, type[Entry]] = {
     "": Plan, "people": Person, "roles": Role, "activities": Activity, "metrics": Metric, "sign-offs": SignOff,
-    "answers": Answer, "waive": Waiver,
+    "answers": Answer, "waive": Waiver, "results": Result,
 }  # fmt: skip
 
 
@@ -98,6 +99,9 @@ def _entries(plan: Plan, section: str) -> Iterator[tuple[Path, Entry]]:
             yield ("stages", stage, "activities", identity), activity
     elif section == "sign-offs":
         yield from ((("sign-offs", index), one) for index, one in enumerate(plan.sign_offs))
+    elif section == "results":
+        results = plan.card.results if plan.card else ()
+        yield from ((("card", "results", index), one) for index, one in enumerate(results))
     elif section == "waive":
         yield from _waivers(plan)
     else:

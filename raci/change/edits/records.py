@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ from raci.document.problems import Path
 from raci.plan.model import Entry
 from raci.plan.plan import Plan
 from raci.plan.raw import keys_said
-from raci.plan.shape import shape_of
+from raci.plan.shape import key_before, keys_of, shape_of
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,36 @@ class SetInside:
         alone = self.value in (None, []) and keys_said(record) == [self.key] and isinstance(self.record[-1], str)
         wanted = said((*at, *self.record), record, self.key, self.value)
         return [Remove((*at, *self.record))] if alone and wanted and len(self.record) == 1 else wanted
+
+
+@dataclass(frozen=True)
+class SayInside:
+    """Say something behind several keys of a mapping within a thing, of which it says nothing yet: `("card",)`."""
+
+    kind: Kind
+    identity: str
+    record: Path
+    values: Mapping[str, Any]
+
+    def operations(self, plan: Plan) -> list[Operation]:
+        """New lines; the mapping is begun where there is none yet."""
+        thing, at = entry_of(plan, self.kind, self.identity), path_of(plan, self.kind, self.identity)
+        record, holder = _inside(thing, self.record), _inside(thing, self.record[:-1])
+        key, into = str(self.record[-1]), (*at, *self.record[:-1])
+        if not isinstance(holder, Entry) or (model := shape_of(type(holder), key).model) is None:
+            raise EditRefused("what it stands in is not there any more")
+        if key not in keys_said(holder):
+            return [begin_key(into, holder, key, dict(self.values))]
+        there = keys_said(record) if isinstance(record, Entry) else []
+        if taken := [one for one in self.values if one in there]:
+            raise EditRefused(f"there is {taken[0]} already")
+        return list(self._behind(there, keys_of(model), (*into, key)))
+
+    def _behind(self, there: list[str], order: list[str], at: Path) -> Iterator[Operation]:
+        """Each key behind those that come before it."""
+        for key, value in self.values.items():
+            yield AddEntry(at, key, value, after=key_before(key, there, order))
+            there.append(key)
 
 
 @dataclass(frozen=True)
@@ -102,7 +133,7 @@ class AddRecord:
 
 @dataclass(frozen=True)
 class RemoveRecord:
-    """Take out what stands at a path within a thing: a record, a pair, a section; with the last one its key."""
+    """Take out what stands at a path within a thing: a record, a pair, a section; with the last one what held it."""
 
     kind: Kind
     identity: str
@@ -113,9 +144,15 @@ class RemoveRecord:
         thing, at = entry_of(plan, self.kind, self.identity), path_of(plan, self.kind, self.identity)
         if _inside(thing, self.path) is None:
             raise EditRefused("it is not there any more")
-        holder = _inside(thing, self.path[:-1])
-        alone = isinstance(holder, tuple | dict) and len(holder) == 1
-        return [Remove((*at, *(self.path[:-1] if alone else self.path)))]
+        gone = self.path
+        while len(gone) > 1 and _is_alone(_inside(thing, gone[:-1])):
+            gone = gone[:-1]
+        return [Remove((*at, *gone))]
+
+
+def _is_alone(holder: Any) -> bool:
+    """Whether what a list or a mapping holds is all that it holds."""
+    return len(keys_said(holder) if isinstance(holder, Entry) else holder) == 1
 
 
 def _inside(value: Any, path: Path) -> Any:

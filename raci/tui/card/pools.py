@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from raci.change.edits.identity import kind_named
 from raci.change.edits.things import Kind
 from raci.plan.activities import Activity
+from raci.plan.card import Result
 from raci.plan.matrix import Matrix
 from raci.plan.names import name_from_id
 from raci.plan.people import Role
@@ -88,7 +89,8 @@ def _things(kind: Kind, one: CardField, matrix: Matrix, subject: Subject) -> Poo
         case _:
             things = plan.groups if kind == "group" else plan.metrics
             names = {identity: entry.name or name_from_id(identity) for identity, entry in things.items()}
-    return Pool(kind, names, closed=True, makes=kind if kind in _MADE else None, kind=kind)
+    closed = one.model is not Result  # what was measured need be no metric of the plan
+    return Pool(kind, names, closed=closed, makes=kind if kind in _MADE else None, kind=kind)
 
 
 def _holders_first(one: CardField, matrix: Matrix, subject: Subject) -> Iterable[str]:

@@ -1,0 +1,85 @@
+"""The sections of a model card below its metadata, by the headings of Hugging Face's template and of the paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from raci.exchange.model_card.prose import prose
+from raci.exchange.model_card.taken import Taken
+
+_KEYS = {
+    "intended-use": "uses, use, direct use, intended use, intended uses, intended uses and limitations, "
+    "primary intended uses, intended use and limitations",
+    "users": "intended users, primary intended users, users",
+    "out-of-scope": "out of scope use, out of scope uses, out of scope use cases, out of scope, "
+    "misuse and out of scope use, misuse malicious use and out of scope use",
+    "details": "model details, model description, model summary",
+    "factors": "factors, relevant factors, evaluation factors",
+    "metrics": "metrics, model performance measures, evaluation metrics",
+    "training-data": "training data, training dataset, training datasets",
+    "evaluation-data": "testing data, test data, evaluation data, evaluation dataset, evaluation datasets",
+    "quantitative-analyses": "results, evaluation results, quantitative analyses, quantitative analysis",
+    "ethical-considerations": "bias risks and limitations, bias, biases, risks, bias and risks, "
+    "ethical considerations, limitations and bias, limitations and biases, bias and fairness, risks and limitations",
+    "caveats": "caveats and recommendations, recommendations, caveats, limitations, known limitations",
+}
+_KEY_OF = {title: key for key, titles in _KEYS.items() for title in titles.split(", ")}
+_WHOLE, _WHOLE_KEY = "model card for ", "details"  # the heading of it all: what stands right below sums the model up
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
+_LONGEST_HEADING = 300  # characters
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_OPTIONAL = re.compile(r"[\[(]\s*optional\s*[\])]", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\W_]+")
+
+
+class Part(NamedTuple):
+    """A heading, how deep it is, and the lines below it up to the next one."""
+
+    title: str
+    level: int
+    lines: tuple[str, ...]
+
+
+def sections_of(text: str) -> list[Part]:
+    """The parts of a text; what stands in fences of code is no heading."""
+    return list(_sections(text))
+
+
+def _sections(text: str) -> Iterator[Part]:
+    title, level, lines, fence = "", 0, [], ""
+    for line in text.split("\n"):
+        opening = _FENCE.match(line)
+        if opening is not None and (not fence or opening[1].startswith(fence)):
+            fence = "" if fence else opening[1]
+        heading = None if fence or len(line) > _LONGEST_HEADING else _HEADING.fullmatch(line.rstrip("\r"))
+        if heading is None:
+            lines.append(line)
+            continue
+        yield Part(title, level, tuple(lines))
+        title, level, lines = (heading[2] or "").strip(), len(heading[1]), []
+    yield Part(title, level, tuple(lines))
+
+
+def of_sections(parts: list[Part], taken: Taken) -> None:
+    """Take the sections that have a place in a plan, with those below them that have none of their own."""
+    above: list[tuple[int, str]] = []  # the headings that are open, with the keys that they stand for
+    for part in parts:
+        above = [one for one in above if one[0] < part.level]
+        title = _plain(part.title)
+        whole = title.startswith(_WHOLE)
+        key = _WHOLE_KEY if whole else _KEY_OF.get(title) or (above[-1][1] if above else "")
+        above.append((part.level, "" if whole else key))
+        text, lost = prose(part.lines)
+        if key:
+            taken.say(key, text)
+            for what in lost:
+                taken.leave(f"{what} under {part.title}", "a plan takes texts")
+        elif part.title and (text or lost):
+            taken.leave(part.title, "a plan has no place for this section")
+
+
+def _plain(title: str) -> str:
+    """A heading without case, signs and the mark that it may be left out."""
+    return _BETWEEN.sub(" ", _OPTIONAL.sub("", title).replace("&", " and ").casefold()).strip()

@@ -1,0 +1,136 @@
+"""The metadata of a model card, by the words of Hugging Face's specification."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from raci.exchange.model_card.taken import Taken
+from raci.plan.values import read_truth
+
+_TEXTS = {"library_name": "library", "pipeline_tag": "task"}
+_LISTS = {"language": "languages", "datasets": "datasets", "base_model": "base-models", "tags": "tags"}
+_NO_PLACE = "a plan has no place for it"
+_NO_TEXT = "it is no text"
+_MAX_RESULTS = 50
+
+
+def of_metadata(data: Mapping[str, Any], taken: Taken) -> None:
+    """Take what the metadata say."""
+    for key, value in data.items():
+        if value in (None, "", [], {}):
+            continue
+        reader = _READERS.get(key)
+        if reader is not None:
+            reader(key, value, data, taken)
+        else:
+            taken.leave(key, _NO_PLACE)
+
+
+_Reader = Callable[[str, Any, Mapping[str, Any], Taken], None]
+
+
+def _text(key: str, value: Any, _: Mapping[str, Any], taken: Taken) -> None:
+    texts = _texts(value)
+    if texts is None:
+        taken.leave(key, _NO_TEXT)
+    else:
+        taken.say(_TEXTS[key], ", ".join(texts))
+
+
+def _list(key: str, value: Any, _: Mapping[str, Any], taken: Taken) -> None:
+    texts = _texts(value)
+    if texts is None:
+        taken.leave(key, "it is no list of texts")
+    else:
+        taken.say(_LISTS[key], texts)
+
+
+def _metrics(key: str, value: Any, _: Mapping[str, Any], taken: Taken) -> None:
+    texts = _texts(value)
+    if texts is None:
+        taken.leave(key, "it is no list of texts")
+    else:
+        taken.say("metrics", ", ".join(texts))
+
+
+def _license(key: str, value: Any, data: Mapping[str, Any], taken: Taken) -> None:
+    """The licence; where it is none of the usual ones, its name and where it stands."""
+    texts = _texts(value)
+    if texts is None:
+        taken.leave(key, _NO_TEXT)
+        return
+    named = [data.get("license_name"), data.get("license_link")] if texts == ["other"] else []
+    more = [one for one in named if isinstance(one, str) and one]
+    taken.say("license", ", ".join(more or texts))
+
+
+def _part_of_license(key: str, _: Any, data: Mapping[str, Any], taken: Taken) -> None:
+    if data.get("license") != "other":
+        taken.leave(key, "it is for licences that are called other")
+
+
+def _model_index(_: str, value: Any, __: Mapping[str, Any], taken: Taken) -> None:
+    """The results of every model of the card; several models are rare, and their figures stand one after the other."""
+    models = value if isinstance(value, list) else [value]
+    found = [one for model in models for one in _results(model, taken)]
+    for one in found[:_MAX_RESULTS]:
+        taken.add_result(one)
+    if len(found) > _MAX_RESULTS:
+        taken.leave(f"{len(found) - _MAX_RESULTS:,} more results", f"a card takes {_MAX_RESULTS}")
+
+
+def _results(model: Any, taken: Taken) -> Iterator[dict[str, str]]:
+    for entry in _mappings(_get(model, "results")):
+        task, dataset = _get(entry, "task"), _get(entry, "dataset")
+        about = {"dataset": _named(dataset), "split": _word(_get(dataset, "split")), "task": _named(task)}
+        for metric in _mappings(_get(entry, "metrics")):
+            name, value = _named(metric), _get(metric, "value")
+            if not name or not isinstance(value, str):
+                taken.leave(
+                    f"a result of {name or 'no metric'}", "its value is no figure" if name else "it has no name"
+                )
+                continue
+            verified = {"verified": "true"} if _is_true(_get(metric, "verified")) else {}
+            yield {"metric": name, "value": value} | {key: text for key, text in about.items() if text} | verified
+
+
+def _get(value: Any, key: str) -> Any:
+    return value.get(key) if isinstance(value, dict) else None
+
+
+def _mappings(value: Any) -> list[dict[str, Any]]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def _named(value: Any) -> str:
+    """The name of a task, a data set or a metric, else its id."""
+    return value if isinstance(value, str) else _word(_get(value, "name")) or _word(_get(value, "type"))
+
+
+def _word(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _is_true(value: Any) -> bool:
+    try:
+        return read_truth(value) is True
+    except ValueError:
+        return False
+
+
+def _texts(value: Any) -> list[str] | None:
+    """A text or several; None where there is something else."""
+    every = value if isinstance(value, list) else [value]
+    return every if all(isinstance(one, str) for one in every) else None
+
+
+_READERS: Mapping[str, _Reader] = {
+    **dict.fromkeys(_TEXTS, _text),
+    **dict.fromkeys(_LISTS, _list),
+    "metrics": _metrics,
+    "license": _license,
+    "license_name": _part_of_license,
+    "license_link": _part_of_license,
+    "model-index": _model_index,
+}

@@ -1,0 +1,117 @@
+"""What the model is measured by: business KPIs, and what it reached offline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from raci.plan.card import Card, Result
+from raci.plan.matrix import Matrix
+from raci.plan.names import name_from_id
+from raci.plan.records import Metric
+from raci.report.brief.page import Part, Point, Section, Table, points, section
+from raci.report.brief.words import cut, listed, name, one_line
+
+_FIGURE = 40
+
+
+def kpis(matrix: Matrix) -> tuple[Section, ...]:
+    """Figures of the business, where they stand, what is aimed at, and who answers for them."""
+    business = {identity: one for identity, one in matrix.plan.metrics.items() if one.kind == "business"}
+    rows = [
+        (
+            _called(identity, one),
+            _figure(one.baseline),
+            _aim(one),
+            name(matrix.role_name(one.owner)) if one.owner else "",
+        )
+        for identity, one in business.items()
+    ]
+    return section(
+        "Business KPIs",
+        table(("KPI", "Today", "Target", "Owner"), rows, (30, 16, 30, 24)),
+        points(*(_driven(matrix, identity, one) for identity, one in business.items()), bullets=False),
+    )
+
+
+def _driven(matrix: Matrix, identity: str, metric: Metric) -> Point:
+    """Which figures of the model drive one of the business."""
+    metrics = matrix.plan.metrics
+    drivers = listed((_called(other, metrics[other]) for other in metric.served_by if other in metrics), 3)
+    return Point("", f"{_called(identity, metric)} is driven by {drivers}." if drivers else "")
+
+
+def performance(matrix: Matrix) -> tuple[Section, ...]:
+    """Figures of the model: what it replaces, what is aimed at, and what it reached on data of the past."""
+    card = matrix.plan.card or Card()
+    data = {_data(result) for result in card.results}
+    same = data.pop() if len(data) == 1 else ""
+    rows = [*_measured(matrix, card, same), *_besides(matrix, card, same)]
+    return section(
+        "Offline performance",
+        table(("Metric", "Before", "Target", "Reached"), rows, (40, 16, 18, 26)),
+        points(
+            Point("Evaluated on", one_line(card.evaluation_data) or same),
+            Point("What it shows", one_line(card.quantitative_analyses)),
+            Point("Measured", one_line(card.metrics)),
+            Point("What matters to it", one_line(card.factors)),
+            bullets=False,
+        ),
+    )
+
+
+def _measured(matrix: Matrix, card: Card, same: str) -> Iterator[tuple[str, ...]]:
+    """The metrics of the model that the plan has."""
+    for identity, one in matrix.plan.metrics.items():
+        reached = [result for result in card.results if _is(result, identity, one)]
+        if one.kind == "ml" or reached:
+            said = listed((_reached(result, same) for result in reached), 2)
+            yield _called(identity, one), _figure(one.baseline), _aim(one), said
+
+
+def _besides(matrix: Matrix, card: Card, same: str) -> Iterator[tuple[str, ...]]:
+    """Results that are of no metric of the plan."""
+    metrics = matrix.plan.metrics.items()
+    for result in card.results:
+        if not any(_is(result, identity, one) for identity, one in metrics):
+            yield name(result.metric), "", "", _reached(result, same)
+
+
+def _is(result: Result, identity: str, metric: Metric) -> bool:
+    known = {identity, (metric.name or name_from_id(identity)).casefold()}
+    return result.metric in known or result.metric.casefold() in known
+
+
+def _reached(result: Result, same: str) -> str:
+    """A result with the data that it stands on, unless they are the `same` for all."""
+    data = _data(result)
+    more = "; ".join(filter(None, ("" if data == same else data, "verified" if result.verified else "")))
+    return f"{_figure(result.value) or '?'}{f' ({more})' if more else ''}"
+
+
+def _data(result: Result) -> str:
+    return _figure(listed(map(one_line, filter(None, (result.dataset, result.split)))))
+
+
+def _called(identity: str, metric: Metric) -> str:
+    return name(metric.name or name_from_id(identity))
+
+
+def _aim(metric: Metric) -> str:
+    """The target with its unit."""
+    return _figure(f"{metric.target} {metric.unit or ''}") if metric.target else ""
+
+
+def _figure(text: str | None) -> str:
+    return cut(one_line(text), _FIGURE)
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> tuple[Part, ...]:
+    """A table without the columns in which nothing stands; none where there are no rows."""
+    kept = [at for at in range(len(head)) if any(row[at] for row in rows)]
+    if not kept:
+        return ()
+
+    def chosen(row: Sequence[str]) -> tuple[str, ...]:
+        return tuple(row[at] for at in kept)
+
+    return (Table(chosen(head), tuple(map(chosen, rows)), tuple(widths[at] for at in kept)),)

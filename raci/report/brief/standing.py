@@ -1,0 +1,137 @@
+"""What stands between the plan and its goal: gates, open findings, exceptions that end, maturity, who has agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from raci.plan.counting import several
+from raci.plan.matrix import Matrix
+from raci.plan.names import name_from_id
+from raci.plan.signing import column_digest
+from raci.report.brief.page import Point, Section, points, section
+from raci.report.brief.words import listed, name, one_line, sentence_case
+from raci.rules.severity import Severity
+from raci.rules.waivers import code_of, waivers_of
+
+if TYPE_CHECKING:
+    from raci.lifecycle.maturity.account import PlanAccount, ScaleAccount
+    from raci.plan.records import SignOff, Waiver
+    from raci.rules.finding import Finding
+
+_SOON = timedelta(days=90)
+_WORDS = {Severity.ERROR: "Error", Severity.WARNING: "Warning"}
+
+
+def gates(matrix: Matrix) -> tuple[Section, ...]:
+    """The decisions on the way, and who takes each."""
+    rows = [
+        Point(one_line(row.activity.gate), listed(_deciding(matrix, row.roles_that("answers"))) or "nobody decides yet")
+        for row in matrix
+        if row.activity.gate
+    ]
+    return section("Gates, and who decides", points(*rows))
+
+
+def _deciding(matrix: Matrix, roles: Sequence[str]) -> Iterator[str]:
+    return (name(matrix.role_name(role)) for role in roles)
+
+
+def risks(matrix: Matrix, findings: Sequence[Finding], today: date) -> tuple[Section, ...]:
+    """What is wrong with the plan, the worst first, and which accepted exceptions have ended or end soon."""
+    worst = sorted(
+        (one for one in findings if one.severity in _WORDS), key=lambda one: list(_WORDS).index(one.severity)
+    )
+    rows = [Point(_WORDS[one.severity], f"{one_line(one.message)}.") for one in worst]
+    return section("Risks", points(*rows, *_ending(matrix, today)))
+
+
+def _ending(matrix: Matrix, today: date) -> list[Point]:
+    """Exceptions that hold no longer, or for no more than three months, or only as long as the plan runs."""
+    last = max(today + _SOON, matrix.plan.ends or today)
+    every = [
+        (waiver.until, waiver, _thing(matrix, *thing))
+        for thing, waiving in waivers_of(matrix.plan).items()
+        for waiver in waiving.waivers
+        if waiver.until is not None and waiver.until <= last
+    ]
+    return [_exception(waiver, where, today) for _, waiver, where in sorted(every, key=lambda one: one[0])]
+
+
+def _exception(waiver: Waiver, where: str, today: date) -> Point:
+    ended = waiver.until is not None and waiver.until < today
+    label = f"Exception {'ended' if ended else 'until'} {waiver.until}"
+    why = one_line(waiver.reason)
+    return Point(label, f"{code_of(waiver)}{f' for {where}' if where else ''}{f': {why}' if why else ''}")
+
+
+def _thing(matrix: Matrix, kind: str, identity: str) -> str:
+    """What a waiver stands on; the plan itself goes without saying."""
+    if kind == "activity":
+        return name(matrix.rows[identity].name)
+    if kind in ("role", "person", "stage", "artifact"):
+        return name(getattr(matrix, f"{kind}_name")(identity))
+    return name(name_from_id(identity))
+
+
+def maturity(found: PlanAccount) -> tuple[Section, ...]:
+    """The level on each scale today, what the target needs, and what the next level of its scale does."""
+    rows = [Point(scale.title, f"level {scale.level} of {scale.last_level}{_named(scale)}.") for scale in found.scales]
+    if found.target is not None:
+        lacks = several(found.lacks or 0, "check is missing", "checks are missing")
+        rows.append(Point("Target", f"{found.target}: {f'{lacks}.' if found.lacks else 'reached.'}"))
+    scale = main_scale(found)
+    missing = scale.missing(scale.next_level) if scale.next_level is not None else []
+    needs = f"Level {scale.next_level} of {sentence_case(scale.id)} needs {several(len(missing), 'more check')}:"
+    return section(
+        "Maturity, today and next",
+        points(*rows, bullets=False),
+        points(Point("", needs if missing else ""), bullets=False),
+        points(*(Point("", one_line(check.yes_if)) for check in missing)),
+    )
+
+
+def main_scale(found: PlanAccount) -> ScaleAccount:
+    """The scale of the target; without one the first."""
+    aim = (found.target or "").rpartition("-")[0]
+    return found.on(aim) or found.scales[0]
+
+
+def _named(scale: ScaleAccount) -> str:
+    return f", {scale.level_name}" if scale.level_name else ""
+
+
+def agreement(matrix: Matrix, signed: dict[str, tuple[int, SignOff]]) -> tuple[Section, ...]:
+    """Which roles have agreed to their columns as they stand, whose column changed since, and who has not yet."""
+    holds = [role for role in bound(matrix) if role in signed and stands(matrix, role, signed[role][1])]
+    stale = [role for role in bound(matrix) if role in signed and role not in holds]
+    silent = [role for role in bound(matrix) if role not in signed]
+    return section(
+        "Agreement of the roles",
+        points(
+            Point("Agreed", _signatures(matrix, holds, signed)),
+            Point("Changed since they agreed", _signatures(matrix, stale, signed)),
+            Point("Not yet", listed((name(matrix.role_name(role)) for role in silent), 8)),
+            bullets=False,
+        ),
+    )
+
+
+def bound(matrix: Matrix) -> list[str]:
+    """The roles whose agreement counts: those that do something or answer for it, other than agents."""
+    busy = {role for row in matrix for role in (*row.roles_that("does"), *row.roles_that("answers"))}
+    return [role for role, entry in matrix.roles.items() if role in busy and entry.kind != "agent"]
+
+
+def stands(matrix: Matrix, role: str, sign_off: SignOff) -> bool:
+    """Whether the column of a role is still the one that was signed."""
+    return sign_off.digest.strip().lower() == column_digest(matrix, role)
+
+
+def _signatures(matrix: Matrix, roles: Sequence[str], signed: dict[str, tuple[int, SignOff]]) -> str:
+    said = (
+        f"{name(matrix.role_name(role))} ({name(matrix.person_name(signed[role][1].by))}, {signed[role][1].date})"
+        for role in roles
+    )
+    return listed(said, 4)

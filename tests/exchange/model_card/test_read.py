@@ -1,0 +1,185 @@
+"""What a model card says: metadata by Hugging Face's words, sections by the usual headings, and what is left why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from raci.exchange.model_card.body import of_sections, sections_of
+from raci.exchange.model_card.prose import prose
+from raci.exchange.model_card.read import card_of, read_card
+from raci.exchange.model_card.taken import Taken
+from raci.exchange.refusal import ImportRefused
+
+_BOMB = "".join(
+    f"{key}: &{key} [{', '.join([f'*{before}'] * 9)}]\n" for before, key in zip("abcdefg", "bcdefgh", strict=True)
+)
+WHOLE = Path(__file__).with_name("README.md")
+
+
+def metadata(text: str) -> Taken:
+    return card_of(f"---\n{text}\n---\n").taken
+
+
+def body(text: str) -> Taken:
+    taken = Taken()
+    of_sections(sections_of(text), taken)
+    return taken
+
+
+def test_a_whole_card_gives_what_a_plan_can_say() -> None:
+    card = read_card(WHOLE)
+    assert card.is_one
+    assert card.taken.said == {
+        "languages": ["en", "no"],
+        "license": "apache-2.0",
+        "library": "transformers",
+        "task": "text-classification",
+        "tags": ["sentiment", "bert", "generated_from_trainer"],
+        "datasets": ["imdb", "=1+1"],
+        "metrics": "accuracy, f1",
+        "base-models": ["bert-base-uncased"],
+        "details": "A summary of it. It is a fine-tuned BERT. Developed by: Jane Doe.",
+        "intended-use": "Classify film reviews: positive; negative.",
+        "ethical-considerations": "Reviews of women score lower.",
+        "training-data": "IMDB, 25k reviews.",
+    }
+    about = {"dataset": "IMDB", "split": "test", "task": "Text Classification"}
+    assert card.taken.results == [
+        {"metric": "Accuracy", "value": "0.932", **about, "verified": "true"},
+        {"metric": "f1", "value": "0.931", **about},
+    ]
+    assert [what for what, _ in card.taken.left] == [
+        "widget",
+        "a result of confusion",
+        "co2_eq_emissions",
+        "How to Get Started with the Model",
+        "Training Procedure",
+        "a table under Evaluation results",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "says"),
+    [
+        ("license: mit", "license", "mit"),
+        ("license: other\nlicense_name: house\nlicense_link: LICENSE", "license", "house, LICENSE"),
+        ("license: other", "license", "other"),
+        ("language: no", "languages", ["no"]),
+        ("datasets: [a, a, b]", "datasets", ["a", "b"]),
+        ("base_model: {name: x}", "base-models", None),
+        ("library_name: 1.10", "library", "1.10"),
+        ("tags:", "tags", None),
+        ("license: [[a]]", "license", None),
+    ],
+)
+def test_a_key_of_the_metadata(text: str, key: str, says: str | list[str] | None) -> None:
+    assert metadata(text).said.get(key) == says
+
+
+def test_what_is_no_text_or_has_no_place_is_left_with_the_reason() -> None:
+    taken = metadata("license: {a: b}\nlicense_name: house\nthumbnail: x.png\nmetrics: [[a]]\nwidget: []")
+    assert taken.left == [
+        ("license", "it is no text"),
+        ("license_name", "it is for licences that are called other"),
+        ("thumbnail", "a plan has no place for it"),
+        ("metrics", "it is no list of texts"),
+    ]
+
+
+@pytest.mark.parametrize("index", ["x", "[x]", "[{results: x}]", "[{results: [x, {metrics: [x, {value: 1}]}]}]", "{}"])
+def test_a_model_index_of_any_shape_gives_no_result_and_no_crash(index: str) -> None:
+    assert metadata(f"model-index: {index}").results == []
+
+
+def test_so_many_results_and_members_of_lists_are_taken() -> None:
+    metrics = ", ".join(f"{{type: m{number}, value: 1}}" for number in range(60))
+    taken = metadata(
+        f"model-index: [{{results: [{{metrics: [{metrics}]}}]}}]\ntags: [{', '.join(map(str, range(70)))}]"
+    )
+    assert (len(taken.results), len(taken.said["tags"])) == (50, 50)
+    assert [what for what, _ in taken.left] == ["10 more results", "20 more tags"]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("---\na: 1\n", "its metadata have no end"),
+        ("---\n- a\n---\n", "its metadata are no mapping"),
+        ("\n---\na: b\nc: [\n---\n", "line 5, column 1: not YAML"),
+        ("---\na: !!python/object:os.system x\n---\n", "line 2, column 4: the tag"),
+        (f"---\na: &a [x,x,x,x,x,x,x,x,x]\n{_BOMB}---\n", "its aliases would unfold to more than"),
+        ("---\n" + "[" * 90 + "\n---\n", "nests deeper than"),
+    ],
+)  # fmt: skip
+def test_metadata_that_cannot_be_read_are_refused_with_the_place(text: str, says: str) -> None:
+    with pytest.raises(ImportRefused) as refused:
+        card_of(text)
+    assert says in refused.value.message
+
+
+@pytest.mark.parametrize("text", ["", "# My project\n\nHello\n", "---\n---\n"])
+def test_what_has_neither_metadata_nor_known_headings_is_no_card(text: str) -> None:
+    assert not card_of(text).is_one
+
+
+def test_headings_are_known_without_case_signs_and_marks() -> None:
+    taken = body(
+        "## Out-of-Scope Use [optional]\nNo.\n### *BIAS, Risks & Limitations* ###\nSome.\n#### Training data:\nMuch."
+    )
+    assert taken.said == {"out-of-scope": "No.", "ethical-considerations": "Some.", "training-data": "Much."}
+
+
+def test_a_section_takes_those_below_it_that_have_no_place_of_their_own() -> None:
+    taken = body("# Limitations\nA.\n## In May\nB.\n## Training data\nC.\n# Citation\nD.\n")
+    assert taken.said == {"caveats": "A. B.", "training-data": "C."}
+    assert taken.left == [("Citation", "a plan has no place for this section")]
+
+
+def test_the_same_section_twice_is_one_text() -> None:
+    assert body("# Uses\nA.\n## Direct use\nB.\n# Intended uses\nC.\n").said == {"intended-use": "A. B. C."}
+
+
+def test_a_long_section_is_cut_and_that_is_noted() -> None:
+    taken = body("# Uses\n" + "many words " * 200)
+    assert len(taken.said["intended-use"]) <= 800
+    assert taken.notes == {"intended-use": "cut after 800 characters"}
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("**Bold** and _thin_ and `code` ~~not~~", "Bold and thin and code not"),
+        ("2*3 and snake_case_name stay", "2*3 and snake_case_name stay"),
+        ("[a link](https://x.example) ![picture](y.png)", "a link"),
+        ("<b>bold</b> &amp; <!-- hidden\nstill --> seen", "bold & seen"),
+        ("Two:\n\n* one\n* two.\n\nThen.", "Two: one; two. Then."),
+        ("- **Model type:** [More Information Needed]\n- **By:** Ann", "By: Ann."),
+        ("[More Information Needed]", ""),
+        ("{{ model_description }}", ""),
+        ("> quoted", "quoted"),
+        ("\\*as typed\\*", "*as typed*"),
+        ("one\ntwo", "one two"),
+    ],
+)
+def test_markdown_is_what_it_says(text: str, says: str) -> None:
+    assert prose(text.split("\n")) == (says, [])
+
+
+def test_code_and_tables_are_left_and_named() -> None:
+    assert prose(["Before", "```", "# Uses", "```", "| a |", "|---|", "After"]) == ("Before After", ["code", "a table"])
+    assert body("```\n# Uses\nx\n```\n").said == {}
+
+
+def test_nothing_that_a_program_would_obey_comes_in() -> None:
+    taken = card_of('---\nlicense: "mit\\x1b[31m"\n---\n# Uses\n\u202eevil\x07\n').taken
+    assert taken.said == {"license": "mit\ufffd[31m", "intended-use": "\ufffdevil\ufffd"}
+
+
+@pytest.mark.parametrize(
+    "sign", ["[", "![", "(", "*a ", "_", "<a", "<!--", "{{", "`", "\\", "- ", "# ", "|", "```\n", "# Uses\n"]
+)
+def test_a_card_of_signs_alone_is_read_to_its_end(sign: str) -> None:
+    """Patterns that look back and forth would take hours for these."""
+    assert card_of("# Uses\n" + sign * (200_000 // len(sign))).taken.said.get("caveats") is None
