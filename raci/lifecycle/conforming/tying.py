@@ -18,7 +18,7 @@ def tie(work: Work, added: Collection[str]) -> None:
     """Let what follows wait for the new activities, and mend the path where it is cut."""
     waives, wants = work.choice.waives, work.choice.wants
     following = _following(work)
-    for new in work.template.rows:
+    for new in reversed(work.template.rows):  # the nearest first: what comes before it needs no dependency of its own
         for later in _after(work, new, added, following) if new in added else ():
             if not waives("L004", later) and later not in work.above(new):
                 _link(work, new, later)
