@@ -51,13 +51,25 @@ def maturity_checks(_ctx: click.Context, _parameter: click.Parameter, incomplete
     return _offer(((identity, check.yes_if) for identity, (_, check) in CHECKS.items()), incomplete)
 
 
-def conformance(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
-    """The rules by which a plan is held against its template."""
+def conformance(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+    """The rules by which a plan is held against its template, and the activities of the template."""
     from raci.lifecycle.conforming.beside import CODES
-    from raci.rules.catalogue import find_rule
+    from raci.rules.catalogue import BY_CODE
 
-    known = ((code, find_rule(code)) for code in CODES)
-    return _offer(((code, rule.name if rule else "") for code, rule in known), incomplete)
+    codes = ((code, BY_CODE[code].name) for code in CODES)
+    return _offer([*codes, *_of_template(_path(ctx))], incomplete)
+
+
+def _of_template(path: str | None) -> list[tuple[str, str]]:
+    """The activities of the template that a plan follows."""
+    if path is None:
+        return []
+    from raci.lifecycle.following import followed
+    from raci.lifecycle.library import open_plan
+
+    document = open_plan(path)
+    template = followed(document.plan.template or "", document.folder).matrix if document.plan.template else None
+    return [(row.id, row.name) for row in template or ()]
 
 
 def roles(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
@@ -107,14 +119,21 @@ def _offer(words: Iterable[tuple[str, str]], incomplete: str) -> list[Completion
 
 def _matrix(ctx: click.Context) -> Matrix | None:
     """The matrix of the plan that stands on the line already, or of this folder, if it is at hand and not too large."""
-    from raci.cli.targets import plan_here
-
-    # While an option still lacks its value, Click leaves the arguments before it in a heap.
-    named = ctx.params.get("file") or next(iter(ctx.args), None)
-    path = os.path.expanduser(os.path.expandvars(named or plan_here() or ""))  # noqa: PTH111  the shell has not yet
-    if not os.path.isfile(path) or os.path.getsize(path) > _LARGEST:  # noqa: PTH113, PTH202
+    path = _path(ctx)
+    if path is None:
         return None
     from raci.lifecycle.library import open_plan
     from raci.plan.matrix import Matrix
 
     return Matrix(open_plan(path).plan)
+
+
+def _path(ctx: click.Context) -> str | None:
+    """Where that plan lies."""
+    from raci.cli.targets import plan_here
+
+    # While an option still lacks its value, Click leaves the arguments before it in a heap.
+    named = ctx.params.get("file") or next(iter((*(ctx.params.get("files") or ()), *ctx.args)), None)
+    path = os.path.expanduser(os.path.expandvars(named or plan_here() or ""))  # noqa: PTH111  the shell has not yet
+    small = os.path.isfile(path) and os.path.getsize(path) <= _LARGEST  # noqa: PTH113, PTH202
+    return path if small else None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from itertools import zip_longest
 
 from raci.lifecycle.conforming.beside import Beside, Fault, Other, Pair, StageBeside
 from raci.plan.counting import several
-from raci.report.inert import fit, visible, wrapped
+from raci.report.inert import column, fit, wrapped
 from raci.report.style import Style
 
 WIDTH = 80
@@ -127,6 +126,4 @@ class _Page:
             shown = " " * _GUTTER
 
     def _lines(self, text: str, indent: str) -> list[str]:
-        return textwrap.wrap(
-            visible(text), self._half, initial_indent=indent, subsequent_indent=f"{indent}  ", break_on_hyphens=False
-        ) or [""]
+        return column(text, self._half, indent, f"{indent}  ")

@@ -8,7 +8,8 @@ from typing import Any
 
 from raci.lifecycle.conforming.beside import CODES, Beside
 from raci.plan.counting import several
-from raci.report.inert import visible, width
+from raci.report.conformity import WIDTH
+from raci.report.inert import fit, visible, width
 
 TITLES = {"L002": "missing", "L003": "gates", "L004": "path", "L005": "letters"}
 _MOST = 5
@@ -69,7 +70,7 @@ def total_lines(plans: Sequence[Beside]) -> Iterator[str]:
     if often:
         yield "Left most often:"
     for (code, name), count in often:
-        yield f"  {code}  {several(count, 'plan'):>9}  {visible(name)}"
+        yield fit(f"  {code}  {several(count, 'plan'):>9}  {visible(name)}", WIDTH).rstrip()
 
 
 def most_often(plans: Sequence[Beside]) -> list[tuple[tuple[str, str], int]]:

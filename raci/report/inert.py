@@ -41,6 +41,37 @@ def wrapped(text: str, columns: int, indent: str = "", *, hyphens: bool = True) 
     return "\n".join(map(visible, filled.split("\n")))
 
 
+def column(text: str, columns: int, indent: str, hanging: str) -> list[str]:
+    """Text as the lines of a column so wide, the first one behind an indent, the others behind a hanging one.
+
+    Words with hyphens stay whole; where a word is wider than the column, it is broken. No line begins with what the log
+    of a job would obey.
+    """
+    shown = visible(text)
+    if shown.isascii():
+        wrap = textwrap.TextWrapper(columns, initial_indent=indent, subsequent_indent=hanging, break_on_hyphens=False)
+        lines = wrap.wrap(shown)
+    else:
+        lines = _wide_lines(shown.split(), columns, indent, hanging)
+    return list(map(visible, lines)) or [""]
+
+
+def _wide_lines(words: list[str], columns: int, indent: str, hanging: str) -> list[str]:
+    """The same of words some of whose characters take two columns or none."""
+    lines = [indent]
+    begun = False
+    for word in words:
+        if begun and width(lines[-1]) + 1 + width(word) > columns:
+            lines.append(hanging)
+            begun = False
+        for char in f" {word}" if begun else word:
+            if begun and width(lines[-1]) + width(char) > columns:
+                lines.append(hanging)
+            lines[-1] += char
+            begun = True
+    return lines
+
+
 def shortened(text: str) -> str:
     """The same of a message, which may quote names of any length: of a very long one the beginning."""
     shown = visible(text)

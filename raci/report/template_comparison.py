@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Any
 
 from raci.lifecycle.comparing import Alike, Comparison
 from raci.plan.matrix import Matrix, Row
-from raci.report.inert import fit, visible
+from raci.report.inert import column, fit, visible
 from raci.report.template_search import row_data
 
 _HALF = 38
@@ -112,6 +111,4 @@ def _beside(left: str, right: str, indent: str = "") -> Iterator[str]:
 
 
 def _lines(text: str, indent: str) -> list[str]:
-    return textwrap.wrap(
-        visible(text), _HALF, initial_indent=indent, subsequent_indent=" " * len(indent), break_on_hyphens=False
-    )
+    return column(text, _HALF, indent, " " * len(indent))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from raci.change.session import Session
 from raci.document.operations import EditRefused
 from raci.lifecycle.conforming.beside import CODES
-from raci.lifecycle.conforming.taking import Choice, Left, taking_over
+from raci.lifecycle.conforming.taking import taking_over
+from raci.lifecycle.conforming.work import Choice, Left
 from raci.lifecycle.library import find_template
 
 if TYPE_CHECKING:

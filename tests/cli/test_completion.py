@@ -79,10 +79,20 @@ def test_rules_are_offered_by_code_and_by_a_name_that_has_begun(offered: Offered
     assert offered("raci rule no-a") == ["plain,no-accountable"]
 
 
-@pytest.mark.parametrize("line", ["raci templates ", "raci new --template "])
+@pytest.mark.parametrize("line", ["raci templates ", "raci new --template ", "raci conform --template "])
 def test_templates_are_offered(offered: Offered, line: str) -> None:
     assert offered(line) == [f"plain,{identity}" for identity in template_ids()]
     assert offered(f"{line}google-c") == ["plain,google-cicd-ct"]
+
+
+def test_what_a_plan_can_take_over_is_offered(offered: Offered) -> None:
+    codes = ["L002", "L003", "L004", "L005"]
+    assert offered("raci conform --take-over --only ") == [f"plain,{code}" for code in codes]
+    write("a.raci.yaml", SOUND.replace("title: Churn", "title: Churn\ntemplate: google-cicd-ct"))
+    write("b.raci.yaml", SOUND.replace("title: Churn", "title: Churn\ntemplate: google-cicd"))
+    assert offered("raci conform a.raci.yaml --only validate-m") == ["plain,validate-model"]
+    assert offered("raci conform --only l a.raci.yaml --only l") == [f"plain,{one}" for one in (*codes, "load-test")]
+    assert offered("raci conform b.raci.yaml --only ") == [f"plain,{code}" for code in codes]
 
 
 @pytest.mark.parametrize(

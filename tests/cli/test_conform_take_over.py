@@ -251,3 +251,17 @@ def test_letters_that_the_scheme_of_the_plan_does_not_have_are_said(raci: Raci) 
     assert "  Judge the model: the scheme of the plan has no letters for Risk circle (AR).\n" in ended.err
     raci("conform", "--take-over")
     assert "{ds: C, val: D}" in text()
+
+
+def test_what_follows_waits_for_the_nearest_of_what_is_new(raci: Raci) -> None:
+    card = "card: {name: Write the card, required: true, assign: {ds: AR}, after: [train]}"
+    aside = "aside: {assign: {ds: AR}, after: [card]}"
+    house = HOUSE.replace("card: {name: Write the card, assign: {ds: AR}, after: [train]}", f"{card}\n      {aside}")
+    house = house.replace("after: [train]\n        required", "after: [card]\n        required")
+    write("house.yaml", house.replace("after: [judge]", "after: [aside, judge]"))
+    write(MINE, GONE)
+    ended = raci("conform", "--take-over")
+    assert ended.status == 0
+    assert "  Launch it: after + Judge the model\n" in ended.err
+    assert "  new activity Write the card (Build it): Ds AR\n" in ended.err
+    assert "Launch it: after + Write the card" not in ended.err

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from raci.plan.active import json_text
-from raci.report.inert import visible, wrapped
+from raci.report.inert import column, visible, width, wrapped
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,31 @@ def test_no_line_of_a_wrapped_text_begins_with_a_command(indent: str) -> None:
     lines = wrapped(visible(text), 100, indent).split("\n")
     assert len(lines) > 2
     assert not [line for line in lines if line.lstrip().startswith("::") or "##[" in line]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("", [""]),
+        ("one two three", ["- one two", "    three"]),
+        ("one-two-three four", ["- one-two-three", "    four"]),
+        ("äne zwö drei", ["- äne zwö", "    drei"]),
+        ("审查模型并且记录", ["- 审查模型", "    并且记", "    录"]),
+        ("a 审查模型并且记录 b", ["- a", "    审查模", "    型并且", "    记录 b"]),
+        ("wait for ::error::it", ["- wait for", "    \\x3a:error::it"]),
+        ("wärt för ::error::it", ["- wärt för", "    \\x3a:error::it"]),
+        ("esc\x1b[31m", ["- esc\\x1b[31m"]),
+    ],
+)
+def test_a_column_has_lines_of_its_width_and_none_that_is_obeyed(text: str, lines: list[str]) -> None:
+    narrow = 15 if "::" in text or "-" in text or "\x1b" in text else 11
+    found = column(text, narrow, "- ", "    ")
+    assert found == lines
+
+
+@pytest.mark.parametrize("columns", range(6, 40))
+def test_nothing_of_a_text_is_lost_in_a_column(columns: int) -> None:
+    text = "Größe 审查 模型并且记录 of the modèle e\u0301tude 🙂🙂🙂🙂🙂🙂 endofit"
+    found = column(text, columns, "", "  ")
+    assert "".join("".join(found).split()) == "".join(text.split())
+    assert max(map(width, found)) <= columns

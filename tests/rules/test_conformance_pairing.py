@@ -40,7 +40,7 @@ def test_two_of_one_name_are_not_guessed_at(beside: Beside) -> None:
 def test_where_several_could_be_meant_the_advice_is_to_give_the_id(beside: Beside) -> None:
     weigh, again = JUDGE.replace("judge:", "weigh:"), JUDGE.replace("judge:", "again:")
     (found,) = beside.find(DATA, TRAIN, weigh, again, SHIP.replace("after: judge", "after: weigh"))
-    assert found.advice == "Add the activity `judge`, or give that id to the one that it is."
+    assert found.advice == "Give the id `judge` to the one that it is; or add the activity."
 
 
 LOCKS = LOCKED.replace("LOCK", "[risk]").replace("risk: {}", "risk: {name: Blessing board, aliases: [Risk circle]}")

@@ -65,7 +65,10 @@ def test_a_required_activity_that_is_missing_is_told(beside: Beside) -> None:
     (found,) = beside.find(DATA, TRAIN, SHIP.replace("after: judge", "after: train"))
     assert found.code == "L002"
     assert found.message == "Judge the model: required by the template house.yaml, and not in this plan"
-    assert found.advice == "Add the activity `judge`, or say `like: validate-model` of the one that it is."
+    assert found.advice == (
+        "Add the activity `judge`, as `raci conform --take-over` does, "
+        "or say `like: validate-model` of the one that it is."
+    )
     assert found.path == ("template",)
     assert found.things == (("plan", ""), ("activity", "judge"))
 

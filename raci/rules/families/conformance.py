@@ -74,7 +74,8 @@ def unknown_template(plan: Whole) -> Iterator[Fault]:
     "L002",
     scope="structure",
     finds="an activity that the template requires is not in the plan",
-    advice="Add the activity under the template's id, or say with `like` which of the plan's activities it is.",
+    advice="Add the activity under the template's id, as `raci conform --take-over` does, or say with `like` which of "
+    "the plan's activities it is.",
     bad=_PATH.replace(_LAST, ""),
     good=_PATH,
     source=_SOURCE,
@@ -103,8 +104,11 @@ def missing_activity(plan: Whole) -> Iterator[Fault]:
 def _which(beside: Conformance, row: Row) -> str:
     """What to do about an activity that is missing: where several could be meant `like` does not tell which it is."""
     if beside.could_be(row):
-        return f"Add the activity `{row.id}`, or give that id to the one that it is."
-    return f"Add the activity `{row.id}`, or say `like: {row.activity.like or row.id}` of the one that it is."
+        return f"Give the id `{row.id}` to the one that it is; or add the activity."
+    like = row.activity.like or row.id
+    return (
+        f"Add the activity `{row.id}`, as `raci conform --take-over` does, or say `like: {like}` of the one that it is."
+    )
 
 
 @rule(
@@ -131,7 +135,7 @@ def weakened_gate(plan: Whole) -> Iterator[Fault]:
     scope="structure",
     severity=Severity.WARNING,
     finds="a dependency on the template's path to production was cut",
-    advice="Let it come after that activity again, directly or by way of others.",
+    advice="Let it come after that activity again, directly or by way of others, as `raci conform --take-over` does.",
     bad=_PATH.replace("after: [deploy-preprod]", "after: [integration-test-pipeline]"),
     good=_PATH,
     source=_SOURCE,
