@@ -13,12 +13,14 @@ from raci.document.nodes import MapNode, Node, child
 from raci.document.operations import AddEntry, EditRefused, Operation, Remove
 from raci.document.parse import parse
 from raci.document.problems import Path
+from raci.document.resolve import resolve
 from raci.document.source import Source
 from raci.lifecycle.vocabulary import vocabulary_roles
 
 _WIDTH = 120
 _HEADER = re.compile(r"(?:#[^\n]*\n)+")
 _EMPTY_LINES = re.compile(r"\n{3,}")
+_AT_THE_TOP = re.compile(r"(?<=^stages:\n)\n+", re.MULTILINE)
 
 _OF_TEMPLATES = {
     "activity": ("source", "stated-by-source", "required", "locked", "note"),
@@ -48,13 +50,24 @@ def plan_from_template(text: str, template_id: str, title: str) -> str:
     buffer = Buffer(source, root)
     for operation in _changes(root, template_id):
         buffer.apply(operation)
-    plan = _EMPTY_LINES.sub("\n\n", buffer.text)
+    plan = tidied(buffer.text)
     return _header(template_id, _legal(root)) + plan
 
 
 def kept_of_activity(said: Mapping[str, Any]) -> dict[str, Any]:
     """What a plan keeps of that which a template says of an activity."""
     return {key: value for key, value in said.items() if key not in _OF_TEMPLATES["activity"]}
+
+
+def tidied(text: str) -> str:
+    """A text without the empty lines that are left where something was taken out, if it says the same without them."""
+    tidy = _AT_THE_TOP.sub("", _EMPTY_LINES.sub("\n\n", text))
+    return tidy if _said(tidy) == _said(text) else text
+
+
+def _said(text: str) -> Any:
+    source = Source("plan", text)
+    return resolve(_root(source), source)[0]
 
 
 def plan_from_skeleton(text: str, title: str) -> str:

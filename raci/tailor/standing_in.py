@@ -23,9 +23,12 @@ _NEAR = {
 
 
 def with_stand_ins(team: Team, template: Matrix) -> Team:
-    """The team in which somebody takes the part of each role that nobody was named for, in the template's order."""
+    """The team in which somebody takes the part of each role that nobody was named for.
+
+    Those that judge others come first: for them fewest are left.
+    """
     judge = _Judge(template)
-    for role in team.open:
+    for role in sorted(team.open, key=lambda one: not judge.judges(one)):
         team = team.with_stand_in(role, min(team.columns, key=lambda one: judge.distance(role, one)))
     return team
 
@@ -52,6 +55,10 @@ class _Judge:
             for role in {role for meaning in _ACTIVE for role in row.roles_that(meaning)}:
                 self._active.setdefault(role, set()).add(row.id)
         self._duties = [*_judged(template), *_apart(template)]
+
+    def judges(self, role: str) -> bool:
+        """Whether a role has a hand in what must be done by others than some other activity."""
+        return any(not duties.one.isdisjoint(self._active[role]) for duties in self._duties)
 
     def distance(self, role: str, column: Column) -> tuple[bool, bool, int, int]:
         """How far a column is from the part of a role; what brings duties together is furthest."""

@@ -19,6 +19,7 @@ from raci.document.naming import PLAN_NAME
 from raci.document.operations import EditRefused
 from raci.document.problems import Path
 from raci.document.write import write_plan
+from raci.lifecycle.instantiate import tidied
 from raci.lifecycle.library import find_template
 from raci.plan.matrix import Matrix
 from raci.rules.engine import check
@@ -129,7 +130,7 @@ def _with_names(document: Document, team: Team) -> str:
 def _saying(text: str, like: Document, wanted: Data) -> str:
     """A text made to say what is wanted, with its comments and lines where it bears that."""
     try:
-        return written(text, like.source, wanted, like.plan.letters)
+        return tidied(written(text, like.source, wanted, like.plan.letters))
     except EditRefused:
         header = "".join(itertools.takewhile(lambda line: line.startswith("#"), text.splitlines(keepends=True)))
         return header + write_plan(wanted)

@@ -250,6 +250,11 @@ STEPS = {
     "reading to import": (["import", "m.csv", "-o", "-"], "raci.exchange.formats.import_path", "Reading m.csv"),
     "importing": (["import", "m.csv", "-o", "-"], "raci.exchange.formats.plan_from_matrix", "Making the plan"),
     "a new plan": (["new", "new.yaml"], "raci.lifecycle.library.new_plan_text", "Making the plan"),
+    "a plan for a team": (
+        ["new", "new.yaml", "--template", "tdsp", "--stages", "modeling"],
+        "raci.tailor.tailored.tailored",
+        "Cutting the template",
+    ),
     "looking for a repair": (
         ["repair", "raci.yaml"],
         "raci.repair.search.propose",
@@ -260,7 +265,7 @@ STEPS = {
         "raci.change.session.Session.save",
         "Writing raci",
     ),
-    "templates": (["templates"], "raci.lifecycle.library.template_summaries", "Reading the templates"),
+    "templates": (["templates"], "raci.lifecycle.library.library_of", "Reading the templates"),
 }
 
 

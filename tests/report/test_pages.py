@@ -87,7 +87,7 @@ def test_a_template_takes_a_paragraph_of_the_list() -> None:
         "    For those who begin",
         "",
         "OTHERS",
-        "other  (1 activities, 1 roles, 1 gates)",
+        "other  (1 activity, 1 role, 1 gate)",
         "    Other",
         "",
     ]

@@ -66,6 +66,14 @@ def test_a_role_that_the_team_named_stays_though_it_has_no_part_left() -> None:
     assert "The template has no part for Tester: its column is empty." in list(told(done))
 
 
+def test_no_empty_lines_are_left_where_stages_were() -> None:
+    text = cut("crisp-dm", without=("business-understanding", "evaluation")).text
+    assert "\n\n\n" not in text
+    assert "\nstages:\n  data-understanding:\n" in text
+    kept = HOUSE.replace("title: House\n", "title: House\ndescription: |\n  One\n\n\n\n  Two\n")
+    assert document_of(cut_text(kept, without=("sell",)).text).plan.description == "One\n\n\n\nTwo\n"
+
+
 def test_the_rest_of_the_file_stays_as_it_is() -> None:
     whole, done = cut_text(HOUSE), cut_text(HOUSE, without=("sell",))
     assert whole.text == HOUSE
