@@ -21,6 +21,7 @@ from docs.plan_format import plan_format_page
 from docs.repair_page import repair_page
 from docs.settings_page import settings_page
 from docs.vocabulary_page import vocabulary_page
+from docs.walk import walked
 from raci.cli.main import COMMANDS, run
 from raci.report.rules import rule_page
 from raci.rules.catalogue import RULES
@@ -43,6 +44,7 @@ def texts() -> dict[str, str]:
     return pages | {
         "rules/index.md": _rules(),
         "commands.md": _commands(),
+        "five-steps.md": walked(_read(DOCS / "five-steps.md"), TODAY),
         "conform.md": conform_page(TODAY),
         "keys.md": _keys(),
         "maturity.md": maturity_page(),

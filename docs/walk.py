@@ -21,7 +21,7 @@ from unittest import mock
 from raci.cli.main import run
 
 _BLOCK = re.compile(r"^```(console|yaml|diff) ?([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_HEAD = re.compile(r" \| head -(\d+)$")
+_PART = re.compile(r" \| (head|tail) -(\d+)$")
 _OK = frozenset({0, 1})  # what is found is no mistake of the page
 
 
@@ -52,8 +52,8 @@ def _session(text: str) -> Iterator[str]:
 
 def _printed(command: str) -> str:
     """What a command prints, on both streams as they come."""
-    head = _HEAD.search(command)
-    name, *arguments = shlex.split(_HEAD.sub("", command))
+    part = _PART.search(command)
+    name, *arguments = shlex.split(_PART.sub("", command))
     assert name == "raci", f"a page runs raci alone, not {name}"
     stream = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n", write_through=True)
     with contextlib.redirect_stdout(stream), contextlib.redirect_stderr(stream):
@@ -61,8 +61,8 @@ def _printed(command: str) -> str:
     printed = stream.buffer.getvalue().decode()  # type: ignore[attr-defined]
     assert status in _OK, f"{command} ended with {status}: {printed}"
     lines = printed.splitlines(keepends=True)
-    if head and len(lines) > int(head[1]):
-        lines = [*lines[: int(head[1])], "…\n"]
+    if part and len(lines) > int(part[2]):
+        lines = [*lines[: int(part[2])], "…\n"] if part[1] == "head" else lines[-int(part[2]) :]
     return "".join(lines)
 
 
