@@ -26,7 +26,8 @@ from raci.tui.paths.prompt import AskPath
 from raci.tui.rules import Rules
 from raci.tui.start.account import AccountScreen
 from raci.tui.start.beginning import begin_demo, begin_new
-from raci.tui.start.offers import offers_here
+from raci.tui.start.lines import lines_of
+from raci.tui.start.offers import Offer, offers_here
 from raci.tui.start.screen import StartScreen
 from tests.rules.families import few
 from tests.tui.driver import PLAN, TODAY, Editor, editor
@@ -475,3 +476,11 @@ def test_of_a_folder_with_many_files_only_those_are_looked_at_that_are_offered(
     looked: list[str] = []
     monkeypatch.setattr("os.path.realpath", lambda path: looked.append(path) or path)
     assert len(list(offers_here(here))) == len(looked) < 10
+
+
+def test_a_long_title_has_the_room_that_what_stands_beside_it_leaves() -> None:
+    offers = [Offer("template", "T" * 70, "5 roles"), Offer("demo", "The demo", "x" * 56)]
+    long, demo = [(line.text, line.beside) for line in lines_of(offers, offers, "", 100) if line.offer]
+    assert long == ("T" * 70, "5 roles")
+    assert demo[0].startswith("The demo  ")
+    assert next(line.text for line in lines_of(offers, offers, "", 60) if line.offer) == f"{'T' * 50}…"

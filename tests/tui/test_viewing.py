@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.tui.driver import PLAN, Editor, changed_lines, editor
+from raci.tui.dialogs.choose import Pick
+from tests.tui.driver import PLAN, Editor, changed_lines, editor, offered
 
 WITH_PEOPLE = PLAN.replace(
     "  ml-engineer: {name: ML engineer}", "  ml-engineer: {name: ML engineer, held-by: [mei]}"
@@ -185,3 +186,13 @@ async def test_notes_stand_on_cells_and_activities_and_are_said(plan: Path) -> N
         assert "note: nightly" in opened.session.text
         await opened.press("shift+f2", *["backspace"] * 7, "enter", "ctrl+z", "ctrl+z", "ctrl+z")
         assert opened.session.text == PLAN
+
+
+async def test_where_nothing_is_called_so_going_there_says_so(plan: Path) -> None:
+    async with editor(plan) as opened:
+        await opened.press("ctrl+g", *"qq[b]")
+        assert offered(opened) == ["Nothing is called “qq[b]”."]
+        await opened.press("down", "enter")
+        assert isinstance(opened.app.screen, Pick)
+        await opened.press(*["backspace"] * 5)
+        assert "Train the model  Modelling" in offered(opened)

@@ -18,6 +18,7 @@ from textual.widgets.option_list import Option
 
 from raci.report.inert import visible
 from raci.tui.dialogs.ask import AskText
+from raci.tui.line_input import NameLine
 from raci.tui.paths.completing import Way, common, is_folder, split, ways_on
 
 
@@ -62,7 +63,7 @@ class AskPath(AskText):
             dialog.border_title = self._title
             dialog.border_subtitle = f"Enter {self._verb}, Tab completes, ↑↓ choose, Esc goes back"
             yield Static(Text(visible(self._text)))
-            yield Input(self._suggestion, compact=True)
+            yield NameLine(self._suggestion, compact=True)
             yield Static("", id="wrong")
             yield OptionList()
 
@@ -147,6 +148,11 @@ class AskPath(AskText):
         if is_folder(text):
             return True, ""
         return False, (no_name(text) or self._wrong(text)) if text else ""
+
+    def warn(self, what: str, advice: str = "") -> None:
+        """Say it where it is said what is wrong with a path."""
+        self.app.bell()
+        self._say(" ".join(filter(None, (what, advice))))
 
     def _say(self, wrong: str) -> None:
         self.query_one("#wrong", Static).update(Text(visible(wrong)))
