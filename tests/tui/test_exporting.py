@@ -168,3 +168,20 @@ async def test_an_export_to_a_drive_that_does_not_answer_can_be_given_up(
             await opened.press("escape")
             await opened.until(lambda: said in opened.status)
     assert not (tmp_path / "m.csv").exists()
+
+
+async def test_what_was_exported_last_is_proposed_the_next_time(plan: Path, tmp_path: Path) -> None:
+    async with editor(plan) as opened:
+        await export(opened, tmp_path / "m.csv")
+        await opened.press("shift+f12")
+        assert opened.app.screen.query_one(Input).value == str(tmp_path / "m.csv")
+
+
+async def test_a_link_to_the_plan_is_the_plan_itself(plan: Path, tmp_path: Path) -> None:
+    (tmp_path / "link.csv").symlink_to(plan)
+    async with editor(plan) as opened:
+        await opened.press("shift+f12")
+        opened.app.screen.query_one(Input).value = str(tmp_path / "link.csv")
+        await opened.press("enter")
+        assert "That is the plan itself" in str(opened.app.screen.query_one("#wrong", Static).content)
+    assert plan.read_text() == PLAN

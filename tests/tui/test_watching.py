@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -333,3 +334,19 @@ async def test_a_name_that_is_begun_while_the_file_is_looked_at_is_typed_to_its_
             await opened.settle()
             assert opened.session.text == PLAN
             assert opened.screen.query("NameInput")
+
+
+@pytest.mark.parametrize("group", ["save", "import", "look", "offer"])
+async def test_while_something_is_brought_in_nobody_looks(plan: Path, group: str) -> None:
+    ended = asyncio.Event()
+    async with editor(plan) as opened:
+        working = opened.screen.run_worker(ended.wait(), group=group)
+        plan.write_text(PLAN.replace("Evaluate the model", "Judge the model"))
+        opened.screen.look()
+        await opened.settle()
+        assert opened.session.text == PLAN
+        ended.set()
+        await working.wait()
+        opened.screen.look()
+        await opened.settle()
+        assert "Judge the model" in opened.session.text

@@ -9,6 +9,7 @@ import pytest
 from textual.app import App
 from textual.widgets import Static
 
+from raci.tui.dialogs.pages import Pages
 from raci.tui.dialogs.working import GivenUp, Working, beside, moving_bar
 from tests.tui.quiet import held
 
@@ -34,3 +35,18 @@ async def test_whoever_gives_it_up_need_not_wait_for_it() -> None:
                 await waiting
             assert not isinstance(app.screen, Working)
             assert not go_on.is_set()
+
+
+async def test_what_lies_over_it_when_it_ends_goes_as_well() -> None:
+    app = App[None]()
+    with held() as go_on:
+        async with app.run_test() as pilot:
+            below = app.screen
+            waiting = asyncio.create_task(beside(app, "Reading …", go_on.wait))
+            await pilot.pause()
+            app.push_screen(Pages("Keys", "All of them"))
+            app.push_screen(Pages("More", "keys"))
+            await pilot.pause()
+            go_on.set()
+            assert await waiting
+            assert app.screen is below
