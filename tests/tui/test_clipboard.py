@@ -180,3 +180,9 @@ def test_any_text_is_read_as_a_table_with_rows_of_one_length(text: str) -> None:
 def test_a_text_that_no_matrix_could_take_is_refused() -> None:
     with pytest.raises(TooLarge, match="too many cells"):
         from_text("\t" * 600_000)
+
+
+def test_a_text_that_is_no_name_of_anybody_is_refused() -> None:
+    assert from_text("x" * 1000) == [["x" * 1000]]
+    with pytest.raises(TooLarge, match="5,000,000 characters, and there is room for 1,000"):
+        from_text("Train it\t" + "x" * 5_000_000)
