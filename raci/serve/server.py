@@ -19,6 +19,7 @@ from raci.serve.tab import Tab, number
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 _HEARTBEAT = 15.0  # seconds between two looks whether the tab is still there
+_LARGEST_MESSAGE = 2**25  # bytes: a paste of some megabytes comes as one
 _PAGE = files("raci.serve") / "page"
 _LOADED = Path(textual_serve.__file__).parent / "static"
 _POLICY = (
@@ -35,7 +36,7 @@ class EditorServer:
         self._environment = environment
         self._title = title
         self._guard = guard
-        self._open: set[web.WebSocketResponse] = set()
+        self._open: dict[Tab, web.WebSocketResponse] = {}
         self._runner: web.AppRunner | None = None
 
     async def start(self, port: int) -> str:
@@ -62,7 +63,9 @@ class EditorServer:
             await self._runner.cleanup()
 
     async def _close_tabs(self, _: web.Application) -> None:
-        await asyncio.gather(*(one.close(code=WSCloseCode.GOING_AWAY) for one in set(self._open)))
+        """Say good-bye, and end the editors: a browser that does not answer holds up none of them."""
+        pages = [one.close(code=WSCloseCode.GOING_AWAY) for one in self._open.values()]
+        await asyncio.gather(*pages, *(tab.stop() for tab in self._open))
 
     @web.middleware
     async def _guarded(self, request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -72,7 +75,12 @@ class EditorServer:
         why = self._guard.refuses(request.host, request.headers.get("Origin"), key, socket=socket)
         if why:
             return web.Response(status=403, text=f"{why}\n")
-        response = await handler(request)
+        try:
+            response = await handler(request)
+        except OSError:
+            if key is not None:
+                raise
+            raise web.HTTPNotFound from None  # a name that no file can have
         if not response.prepared:
             response.headers["Content-Security-Policy"] = _POLICY.format(host=request.host)
             response.headers["Referrer-Policy"] = "no-referrer"
@@ -90,19 +98,31 @@ class EditorServer:
 
     async def _socket(self, request: web.Request) -> web.WebSocketResponse:
         """An editor for as long as the tab is open."""
-        page = web.WebSocketResponse(heartbeat=_HEARTBEAT)
+        page = web.WebSocketResponse(heartbeat=_HEARTBEAT, max_msg_size=_LARGEST_MESSAGE)
         await page.prepare(request)
         tab = Tab(self._command, self._environment, page)
-        self._open.add(page)
+        self._open[tab] = page
         try:
             await tab.start(number(request.query.get("width"), 80), number(request.query.get("height"), 24))
-            async for message in page:
-                if message.type == WSMsgType.TEXT:
-                    await tab.take(_read(message.data))
+        except OSError as error:  # there is no room for another process
+            await page.send_bytes(f"The editor cannot be started: {error.strerror or error}.\r\n".encode())
+        else:
+            await _keys(page, tab)
         finally:
-            self._open.discard(page)
-            await asyncio.shield(tab.stop())
+            try:
+                await tab.stop()
+            finally:
+                del self._open[tab]
         return page
+
+
+async def _keys(page: web.WebSocketResponse, tab: Tab) -> None:
+    """Give an editor what its page says, until that is closed; one that floods it is."""
+    async for message in page:
+        if message.type == WSMsgType.TEXT:
+            await tab.take(_read(message.data))
+        if tab.is_overrun:
+            await page.close(code=WSCloseCode.MESSAGE_TOO_BIG)
 
 
 def _read(text: str) -> object:

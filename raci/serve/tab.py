@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 from asyncio.subprocess import PIPE, Process, create_subprocess_exec
 from collections.abc import Sequence
 
@@ -13,6 +14,7 @@ from textual_serve.download_manager import DownloadManager
 
 _PATIENCE = 10.0  # seconds for an editor to end before it is made to
 _LARGEST = 1000  # columns, and lines, that a window may have
+_MOST_WAITING = 2**26  # bytes that an editor has not read yet: more than anybody types or pastes
 
 
 class Tab(AppService):
@@ -33,6 +35,7 @@ class Tab(AppService):
         self._command = command
         self._environment = environment
         self._page = page
+        self._ending: asyncio.Task[None] | None = None
 
     async def _close(self) -> None:
         await self._page.close()
@@ -53,13 +56,42 @@ class Tab(AppService):
         with contextlib.suppress(ConnectionError):
             await self._close()
 
+    async def send_bytes(self, data: bytes) -> bool:
+        """Send keys to the editor."""
+        return self._write(self.encode_packet(b"D", data))
+
+    async def send_meta(self, data: dict[str, str | int | bool | None]) -> bool:
+        """Tell the editor something."""
+        return self._write(self.encode_packet(b"M", json.dumps(data).encode()))
+
+    def _write(self, packet: bytes) -> bool:
+        """Leave something for the editor to read. Nobody waits until it has: a tab that is closed is to be noticed."""
+        if self.stdin.is_closing():
+            return False
+        self.stdin.write(packet)
+        return True
+
+    @property
+    def is_overrun(self) -> bool:
+        """Whether more waits for the editor than anybody means."""
+        return self.stdin.transport.get_write_buffer_size() > _MOST_WAITING
+
     async def stop(self) -> None:
-        """End the editor as a closed window does: what was not saved is offered at its next start."""
-        process, self._process = self._process, None
-        if process is None:
-            return
-        await self.send_meta({"type": "quit"})
-        self.stdin.close()
+        """End the editor as a closed window does: what was not saved is offered at its next start.
+
+        Whoever asks for it waits for the end, however many ask, and however impatient the others are.
+        """
+        if self._process is not None and self._ending is None:
+            self._ending = asyncio.create_task(self._end(self._process))
+        if self._ending is not None:
+            await asyncio.shield(self._ending)
+
+    async def _end(self, process: Process) -> None:
+        if self.stdin.transport.get_write_buffer_size():
+            self.stdin.transport.abort()  # it cannot follow, so that it would not read in time that it is to end
+        else:
+            await self.send_meta({"type": "quit"})
+            self.stdin.close()
         try:
             await asyncio.wait_for(process.wait(), _PATIENCE)
         except TimeoutError:
@@ -67,7 +99,6 @@ class Tab(AppService):
             await process.wait()
         if self._task is not None:
             await self._task
-            self._task = None
 
     async def take(self, message: object) -> None:
         """Do what the page asks for; what is not of its kind is passed over."""

@@ -62,7 +62,7 @@ class SettingsFile:
         if read_settings(text).broken:
             raise NotChanged(f"{self.path} is not TOML; correct it first")
         changed = with_setting(text, name, value)
-        if changed == text and raw is not None:
+        if changed == text:
             return
         self.path.parent.mkdir(parents=True, exist_ok=True)
         bom = b"\xef\xbb\xbf" if raw is not None and raw.startswith(b"\xef\xbb\xbf") else b""

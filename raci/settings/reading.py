@@ -71,7 +71,7 @@ def plain_lines(text: str) -> dict[str, Value] | None:
             return None
         if value in ("true", "false"):
             found[name] = value == "true"
-        elif value[:1] == value[-1:] == '"' and value.isascii() and value[1:-1].replace("-", "").isalpha():
+        elif value[:1] == value[-1:] == '"' and value[1:-1].replace("-", "").isalpha():
             found[name] = value[1:-1]
         else:
             return None

@@ -31,6 +31,7 @@ from raci.tui.palette import EditorCommands
 from raci.tui.rules import RulesFor, rules_of_project
 from raci.tui.settings.current import Current
 from raci.tui.themes import DARK, TERMINAL, THEMES, no_colour, theme_for
+from raci.tui.threads import Threads
 
 if TYPE_CHECKING:
     from raci.change.keeping import Keeping
@@ -115,7 +116,8 @@ class RaciApp(App[None]):
                 one.dim_factor = _DIM
 
     def on_load(self) -> None:
-        """Have the theme before anything is painted: a change of themes would lay everything out a second time."""
+        """Have threads that nobody waits for, and the theme before anything is painted: a change would be seen."""
+        asyncio.get_running_loop().set_default_executor(Threads())
         self.stylesheet.set_variables(self.get_css_variables())
         for one in self.get_line_filters():
             if isinstance(one, ANSIToTruecolor):

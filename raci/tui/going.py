@@ -18,6 +18,12 @@ class Going(Screen[ScreenResultType]):
 class Dialog(ModalScreen[ScreenResultType], Going[ScreenResultType]):
     """Something to be answered before anything else."""
 
+    def warn(self, what: str, advice: str = "") -> None:
+        """Say at its foot what could not be done."""
+        self.app.bell()
+        for one in self.query(".dialog"):
+            one.border_subtitle = " ".join(filter(None, (what, advice)))
+
 
 class Palette(CommandPalette, Going[None]):
     """Textual's command palette."""

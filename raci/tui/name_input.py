@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import ClassVar, TypeAlias
 
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
-from textual.widgets import Input
 
+from raci.tui.line_input import NameLine, one_line
 from raci.tui.place import Thing
 
 Leave: TypeAlias = Callable[[bool, str], Awaitable[None]]  # whether to take the text, and where the cursor goes then
 
 
-class NameInput(Input):
+class NameInput(NameLine):
     """Lies over a name while it is edited. Enter and the keys that lead away take the text; Escape does not."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -31,7 +30,7 @@ class NameInput(Input):
         """A field over the name of a thing; it holds `begin` instead where a new name was begun."""
         self.thing = thing
         self._leave = leave
-        self._before = _one_line(thing.name)
+        self._before = one_line(thing.name)
         super().__init__(self._before if begin is None else begin, compact=True, select_on_focus=False)
         self.styles.offset = at.offset
         self.styles.width, self.styles.height = at.size
@@ -41,23 +40,13 @@ class NameInput(Input):
     @property
     def name_typed(self) -> str:
         """The text as a name: on one line, blanks folded."""
-        return _one_line(self.value)
+        return one_line(self.value)
 
     @property
     def changed(self) -> bool:
         """Whether it is another name than before."""
         return self.name_typed != self._before
 
-    def _on_paste(self, event: events.Paste) -> None:
-        """A text of several lines becomes a name on one."""
-        self.insert_text_at_cursor(_one_line(event.text))
-        event.stop()
-        event.prevent_default()
-
     async def action_leave(self, take: bool, direction: str = "") -> None:  # noqa: FBT001  actions take positions
         """End the editing, at once: a message would be overtaken by the next key."""
         await self._leave(take, direction)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import os
 import re
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType, WSServerH
 from raci.serve.child import DRIVER, VARIABLE
 from raci.serve.guard import Guard
 from raci.serve.server import EditorServer
-from raci.serve.tab import number
+from raci.serve.tab import Tab, number
 from tests.tui.driver import PLAN
 
 ROOT = Path(__file__).parents[2]
@@ -170,6 +172,131 @@ async def test_who_stops_the_server_leaves_no_editor(tmp_path: Path) -> None:
         await reading
 
 
+async def test_a_tab_that_is_closed_while_its_editor_cannot_follow_ends_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("raci.serve.tab._PATIENCE", 0.1)
+    deaf = "import time; print('__GANGLION__', flush=True); time.sleep(1000)"
+    async with served(tmp_path, sys.executable, "-c", deaf) as (client, address, _):
+        async with tab(client, address) as page:
+            for _ in range(20):
+                await page.send_json(["stdin", "x" * 2**20])
+            await page.send_json(["ping", "all of it came"])
+            assert (await page.receive()).json() == ["pong", "all of it came"]
+            (editor,) = children()
+        while editor in children():
+            await asyncio.sleep(0)
+
+
+async def test_what_a_tab_sent_last_is_not_waited_for_where_it_is_too_much(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("raci.serve.tab._MOST_WAITING", 2**20)
+    slow = "import sys; print('__GANGLION__', flush=True); sys.stdin.buffer.read()"
+    async with served(tmp_path, sys.executable, "-c", slow.replace("read()", "readline()")) as (client, address, _):
+        async with tab(client, address) as page:
+            await page.send_json(["stdin", "x" * 2**22])
+            assert await page.receive() == (WSMsgType.CLOSE, 1009, "")
+        while children():
+            await asyncio.sleep(0)
+
+
+async def test_a_paste_of_many_megabytes_comes_to_the_editor(tmp_path: Path) -> None:
+    counts = (
+        "import sys; print('__GANGLION__', flush=True); sys.stdin.buffer.read(5)\n"
+        "data = str(len(sys.stdin.buffer.read(10_000_000))).encode()\n"
+        "sys.stdout.buffer.write(b'D' + len(data).to_bytes(4, 'big') + data)"
+    )
+    async with served(tmp_path, sys.executable, "-c", counts) as (client, address, _), tab(client, address) as page:
+        await page.send_json(["stdin", "x" * 10_000_000])
+        assert await ended(page) == "10000000"
+
+
+async def test_many_tabs_are_many_editors_and_end_with_the_server_and_keep_what_was_not_saved(tmp_path: Path) -> None:
+    async with served(tmp_path) as (client, address, stop), AsyncExitStack() as tabs:
+        pages = [await tabs.enter_async_context(tab(client, address)) for _ in range(5)]
+        for page in pages:
+            await shown(page, lambda text: "Deploy the model" in text)
+        assert len(children()) == 5
+        await pages[0].send_json(["stdin", "i"])
+        await shown(pages[0], lambda text: "not saved" in text)
+        reading = [asyncio.create_task(ended(page)) for page in pages]
+        await stop()
+        assert children() == set()
+        await asyncio.gather(*reading)
+    async with served(tmp_path) as (client, address, _), tab(client, address) as page:
+        assert "1 change" in await shown(page, lambda text: "Unsaved edits" in text and "1 change" in text)
+
+
+async def test_whoever_is_too_impatient_to_wait_for_an_end_does_not_hinder_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("raci.serve.tab._PATIENCE", 0.1)
+    deaf = "import time; print('__GANGLION__', flush=True); time.sleep(1000)"
+    async with served(tmp_path, sys.executable, "-c", deaf) as (client, address, stop), tab(client, address):
+        while not (open_tabs := tabs_of(stop)):
+            await asyncio.sleep(0)
+        first, second = (asyncio.create_task(open_tabs[0].stop()) for _ in range(2))
+        await asyncio.sleep(0)
+        first.cancel()
+        await second
+        assert children() == set()
+
+
+async def test_a_tab_for_which_there_is_no_room_says_so(tmp_path: Path) -> None:
+    async with served(tmp_path, str(tmp_path / "nothing")) as (client, address, _), tab(client, address) as page:
+        assert await ended(page) == "The editor cannot be started: No such file or directory.\r\n"
+
+
+@pytest.mark.parametrize("name", ["x" * 4000, "%00", "nothing", "../server.py", "%2e%2e/server.py"])
+@pytest.mark.parametrize("folder", ["page", "static"])
+async def test_what_is_no_file_of_the_page_is_not_found(tmp_path: Path, folder: str, name: str) -> None:
+    async with served(tmp_path) as (client, address, _):
+        assert (await got(client, f"{address.rsplit('/', 2)[0]}/{folder}/{name}"))[0] in (403, 404)
+
+
+async def test_the_page_is_kept_by_no_browser_and_the_rest_only_while_it_is_new(tmp_path: Path) -> None:
+    """The page has the key in it."""
+    async with served(tmp_path) as (client, address, _):
+        for at, kept in (("", "no-store"), ("../page/page.js", "no-cache")):
+            async with client.get(f"{address}{at}") as answer:
+                assert answer.headers["Cache-Control"] == kept
+
+
+async def test_an_editor_is_away_from_the_terminal_of_the_server(tmp_path: Path) -> None:
+    """Ctrl+C there is for the server, which ends the editors as closed windows do."""
+    waits = "import sys; print('__GANGLION__', flush=True); sys.stdin.buffer.read()"
+    async with served(tmp_path, sys.executable, "-c", waits) as (client, address, _), tab(client, address):
+        while not (editors := children()):
+            await asyncio.sleep(0)
+        assert os.getsid(editors.pop()) != os.getsid(0)
+
+
+async def test_a_window_has_at_least_a_column_and_at_most_a_thousand(tmp_path: Path) -> None:
+    tells = (
+        "import sys; print('__GANGLION__', flush=True); read = sys.stdin.buffer.read; read(1)\n"
+        "data = read(int.from_bytes(read(4), 'big'))\n"
+        "sys.stdout.buffer.write(b'D' + len(data).to_bytes(4, 'big') + data)"
+    )
+    async with served(tmp_path, sys.executable, "-c", tells) as (client, address, _), tab(client, address) as page:
+        await page.send_json(["resize", {"width": 10**9, "height": -4}])
+        assert json.loads(await ended(page)) == {"type": "resize", "width": 1000, "height": 1}
+
+
+async def test_an_editor_whose_server_is_gone_ends_and_keeps_what_was_not_saved(tmp_path: Path) -> None:
+    async with served(tmp_path) as (client, address, stop):
+        async with tab(client, address) as page:
+            await shown(page, lambda text: "Deploy the model" in text)
+            await page.send_json(["stdin", "i"])
+            await shown(page, lambda text: "not saved" in text)
+            tabs_of(stop)[0].stdin.close()  # as where the server was killed: nobody says good-bye
+            await ended(page)
+            while children():
+                await asyncio.sleep(0)
+        async with tab(client, address) as page:
+            assert "1 change" in await shown(page, lambda text: "Unsaved edits" in text and "1 change" in text)
+
+
 async def test_what_is_not_of_the_pages_language_is_passed_over(tmp_path: Path) -> None:
     async with served(tmp_path) as (client, address, _), tab(client, address) as page:
         for text in ("", "{", "[" * 100_000, "7", "[]", '["stdin", 7]', '["resize", {"width": "x"}]', '["quit"]'):
@@ -187,6 +314,12 @@ async def test_what_is_not_of_the_pages_language_is_passed_over(tmp_path: Path) 
 )
 def test_sizes_of_windows_have_bounds(text: str | None, size: int) -> None:
     assert number(text, 80) == size
+
+
+def tabs_of(stop: Callable[[], Awaitable[None]]) -> list[Tab]:
+    """The tabs that are open of the server that something stops, once their editors have begun."""
+    server: EditorServer = stop.__self__  # type: ignore[attr-defined]
+    return [one for one in server._open if one._process is not None]
 
 
 def children() -> set[int]:

@@ -178,6 +178,7 @@ def test_values_come_one_after_the_other_and_begin_again() -> None:
 _LINES = st.sampled_from(
     ["", "# said", "#\t", "#\x00", 'theme = "dark"', "theme = 'dark'", 'theme = "no such"', "x = 1",
      "wrap-names = true", "wrap-names = True", 'theme = ""', 'theme = "', " theme = \"dark\"", "show-problems=false",
+     'group-problems = "röle"',
      "[keys]", 'save = "f10"', 'group-problems = "r\\u00f6le"', "headings = \"codes\" # why", "show-problems = false\r"]
 )  # fmt: skip
 
@@ -226,3 +227,23 @@ def test_a_long_file_of_faults_is_gone_through_once(monkeypatch: pytest.MonkeyPa
     lines = [one.line for one in read_settings("".join(f"a{at} = 1\n" for at in range(50))).troubles]
     assert lines == list(range(1, 51))
     assert len(times) == 1
+
+
+def test_what_is_set_already_is_not_written_again(tmp_path: Path) -> None:
+    text = WRITTEN.replace("'", '"')
+    settings = file(tmp_path, text)
+    before = settings.path.stat()
+    settings.keep("theme", "light")
+    assert settings.path.read_text() == text
+    after = settings.path.stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+@pytest.mark.parametrize(("more", "read"), [(0, {"theme": "light"}), (1, {})])
+def test_a_file_is_read_up_to_a_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: int, read: object) -> None:
+    monkeypatch.setattr("raci.settings.file._MAX_BYTES", len(WRITTEN))
+    found = file(tmp_path, f"{WRITTEN}{'#' * more}").read()
+    assert found.values == read
+    assert [one.text for one in found.troubles] == (
+        [f"it has more than {len(WRITTEN)} bytes; every setting has its default."] if more else []
+    )

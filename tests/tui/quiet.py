@@ -2,38 +2,82 @@
 
 Textual's own wait looks at processor time in steps of 20 ms, four of them for a key; most of what a test of keys took
 was that. Here the editor is at rest where its event loop has nothing that could run, not within a frame either, and
-where no thread works for it.
+where no thread works for it. What is never at rest is an error that says what is at work.
 """
 
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 
-from raci.tui.dialogs.working import in_thread
+from raci.tui.threads import in_thread
 
 _TURNS = 3  # turns of the loop without anything to do: one in which timers that are due are found, and two after it
 _FRAME = 0.02  # seconds; Textual paints what has changed 60 times a second, by a timer that runs while something has
 _FRAMES = 6  # how many of them are waited for
-_AT_WORK: set[asyncio.Future[Any]] = set()  # what threads were asked to do and have not told the end of
+_PATIENCE = 30.0  # seconds; what is still at work then never ends
+_AT_WORK: dict[asyncio.Future[Any], str] = {}  # what threads were asked to do and have not told the end of
+_HELD: list[Held] = []  # what threads of this test wait for
 
 
-async def until_quiet(min_sleep: float = 0.0, max_sleep: float = 0.25) -> None:
+async def until_quiet(min_sleep: float = 0.0, max_sleep: float = _PATIENCE) -> None:
     """Wait until everything is done that can be done without a key.
 
-    It is given up after `max_sleep` seconds, for a thread may be held by the test itself, and after a few frames, for a
-    timer may go on and on.
+    A timer may go on and on, so that it is given up after a few frames with nothing else to do; a thread may not,
+    unless the test itself holds it. Raises `AssertionError`, which says what is still at work.
     """
     end, calm, frames = time.monotonic() + max_sleep, 0, 0
-    while calm < _TURNS and frames < _FRAMES and time.monotonic() < end:
+    while calm < _TURNS and frames < _FRAMES:
         rest = _waits()
-        frames += bool(rest) and not _AT_WORK
+        frames += bool(rest) and not _threads()
         await asyncio.sleep(rest or 0)
         calm = calm + 1 if rest is None else 0
+        if time.monotonic() >= end:
+            raise AssertionError(f"still at work: {', '.join(_threads()) or 'the loop itself'}")
+
+
+class Held:
+    """What threads wait for until a test lets them go on."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+        self.waiting = 0
+        self.set, self.is_set = self._event.set, self._event.is_set
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Wait for it, which is not counted as work."""
+        self.waiting += 1
+        try:
+            return self._event.wait(timeout)
+        finally:
+            self.waiting -= 1
+
+
+@contextmanager
+def held() -> Iterator[Held]:
+    """Something to hold threads by: nobody waits for those that wait for it."""
+    one = Held()
+    _HELD.append(one)
+    try:
+        yield one
+    finally:
+        _HELD.remove(one)
+        one.set()
+
+
+def _threads() -> list[str]:
+    """What threads do for this loop; of a loop that is closed nobody is told the end of anything."""
+    loop = asyncio.get_running_loop()
+    for future in [one for one in _AT_WORK if one.get_loop() is not loop]:
+        del _AT_WORK[future]
+    waiting = sum(one.waiting for one in _HELD if not one.is_set())
+    return list(_AT_WORK.values()) if len(_AT_WORK) > waiting else []
 
 
 def _waits() -> float | None:
@@ -41,7 +85,7 @@ def _waits() -> float | None:
     loop: Any = asyncio.get_running_loop()
     if loop._ready:  # nothing public tells what a loop has before it
         return 0
-    if _AT_WORK:
+    if _threads():
         return 0.001
     now: float = loop.time()
     soon = [timer.when() - now for timer in loop._scheduled if not timer.cancelled()]
@@ -58,11 +102,11 @@ def wait_for_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asyncio.BaseEventLoop, "run_in_executor", _counted(asyncio.BaseEventLoop.run_in_executor))
 
 
-def _counted(run_in_executor: Callable[..., asyncio.Future[Any]]) -> Callable[..., asyncio.Future[Any]]:
+def _counted(begin: Callable[..., asyncio.Future[Any]]) -> Callable[..., asyncio.Future[Any]]:
     def run(*args: Any) -> asyncio.Future[Any]:
-        future = run_in_executor(*args)
-        _AT_WORK.add(future)
-        future.add_done_callback(_AT_WORK.discard)
+        future = begin(*args)
+        _AT_WORK[future] = " ".join(map(repr, args))
+        future.add_done_callback(lambda done: _AT_WORK.pop(done, None))
         return future
 
     return run

@@ -237,3 +237,9 @@ async def test_what_goes_by_names_says_so(plan: Path) -> None:
             "Left out:",
             "  1 column beyond the last role",
         ]
+
+
+def test_a_text_that_is_no_name_of_anybody_is_refused() -> None:
+    assert from_text("x" * 1000) == [["x" * 1000]]
+    with pytest.raises(TooLarge, match="5,000,000 characters, and there is room for 1,000"):
+        from_text("Train it\t" + "x" * 5_000_000)

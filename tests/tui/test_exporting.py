@@ -11,8 +11,10 @@ from textual.widgets import Input, Static
 
 from raci.exchange.formats import import_path
 from raci.tui.dialogs.question import Question
+from raci.tui.dialogs.working import Working
 from raci.tui.paths.prompt import AskPath
 from tests.tui.driver import PLAN, Editor, editor
+from tests.tui.quiet import held
 
 
 async def export(opened: Editor, target: Path | str) -> None:
@@ -145,3 +147,41 @@ async def test_a_pipe_is_not_waited_for(plan: Path, tmp_path: Path) -> None:
     async with editor(plan, size=(160, 30)) as opened:
         await export(opened, tmp_path / "m.csv")
         assert "something else than a file has that name" in opened.status
+
+
+@pytest.mark.parametrize(("slow", "said"), [("_known", "Nothing was exported"), ("save", "may still be written")])
+async def test_an_export_to_a_drive_that_does_not_answer_can_be_given_up(
+    plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, slow: str, said: str
+) -> None:
+    with held() as answered:
+        monkeypatch.setattr(f"raci.tui.files.exporting.{slow}", lambda *_, **__: answered.wait())
+        async with editor(plan) as opened:
+            await opened.press("shift+f12")
+            opened.app.screen.query_one(Input).value = str(tmp_path / "m.csv")
+            await opened.press("enter")
+            await opened.until(
+                lambda: (
+                    isinstance(opened.app.screen, Working)
+                    and opened.app.screen.text.startswith({"_known": "Looking", "save": "Writing"}[slow])
+                )
+            )
+            await opened.press("escape")
+            await opened.until(lambda: said in opened.status)
+    assert not (tmp_path / "m.csv").exists()
+
+
+async def test_what_was_exported_last_is_proposed_the_next_time(plan: Path, tmp_path: Path) -> None:
+    async with editor(plan) as opened:
+        await export(opened, tmp_path / "m.csv")
+        await opened.press("shift+f12")
+        assert opened.app.screen.query_one(Input).value == str(tmp_path / "m.csv")
+
+
+async def test_a_link_to_the_plan_is_the_plan_itself(plan: Path, tmp_path: Path) -> None:
+    (tmp_path / "link.csv").symlink_to(plan)
+    async with editor(plan) as opened:
+        await opened.press("shift+f12")
+        opened.app.screen.query_one(Input).value = str(tmp_path / "link.csv")
+        await opened.press("enter")
+        assert "That is the plan itself" in str(opened.app.screen.query_one("#wrong", Static).content)
+    assert plan.read_text() == PLAN

@@ -133,3 +133,21 @@ async def test_a_second_click_beside_the_palette_takes_nothing_away_but_the_pale
                 opened.app.post_message(kind(None, 0, 29, 0, 0, 1, False, False, False, 0, 29))
         await opened.settle()
         assert opened.app.screen_stack == [opened.screen]
+
+
+async def test_that_a_large_plan_is_saved_is_said_before_and_it_is_left_after(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("raci.tui.files.saving._MANY_ROWS", 2)
+    async with editor(plan) as opened:
+        seen: list[str] = []
+        save = opened.session.save
+        monkeypatch.setattr(opened.session, "save", lambda path: seen.append(opened.status) or save(path))
+        opened.go("train-model", "ml-engineer")
+        await opened.press("i", "ctrl+s")
+        assert "Saving …" in seen[0]
+        assert "Saved" in opened.status
+        await opened.press("a", "ctrl+q", "enter")
+        assert opened.app.return_code == 0
+        assert len(seen) == 2
+    assert plan.read_text() == PLAN.replace("ml-engineer: C", "ml-engineer: A")

@@ -208,3 +208,25 @@ async def test_keys_right_after_the_one_that_opens_the_view_are_for_the_view(pla
             opened.app.post_message(events.Key(key, None))
         await opened.settle()
         assert (opened.grid.line, opened.grid.role) == (ActivityLine("train"), "engineer")
+
+
+async def test_in_a_large_plan_the_panel_follows_once_the_cursor_rests_and_holds_up_no_key(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("raci.tui.overview.screen._MANY_ROWS", 2)
+    monkeypatch.setattr("raci.tui.overview.screen._REST", 0.01)
+    async with editor(plan, TEAM, size=(110, 24)) as opened:
+        await begin(opened)
+        told_of, asked = view(opened).told_of, list[str]()
+        monkeypatch.setattr(view(opened), "told_of", lambda entry: asked.append(entry.identity) or told_of(entry))
+        for _ in range(3):
+            view(opened).table.action_step(1)
+        assert (chosen(opened), asked) == ("Auditor", [])
+        await opened.until(lambda: bool(asked))
+        assert asked == ["auditor"]
+        assert "Auditor" in str(view(opened).panel.border_title)
+        view(opened).table.action_step(-1)
+        view(opened).action_switch_panel()
+        assert asked == ["auditor", "engineer"]
+        await opened.settle()
+        assert asked == ["auditor", "engineer"]

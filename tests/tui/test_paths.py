@@ -13,6 +13,7 @@ from textual.widgets import Input, OptionList, Static
 
 from raci.tui.paths.completing import Way, common, ways_on
 from raci.tui.paths.prompt import AskPath, no_file
+from tests.tui.quiet import held
 
 Asked = tuple[Pilot[None], AskPath, list[str | None]]
 
@@ -152,3 +153,26 @@ async def test_the_mouse_chooses_too(folder: Path) -> None:
         await pilot.click(OptionList, offset=(3, 2))  # below the border and the first one
         await pilot.pause()
         assert ended == ["churn.xlsx"]
+
+
+@pytest.mark.parametrize("keys", ["x", "tab", "enter"])
+async def test_where_a_drive_does_not_answer_whoever_asked_can_go_back_at_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, keys: str
+) -> None:
+    with held() as answered:
+        async with asked("teams/") as (pilot, prompt, ended):
+            for name in ("ways_on", "is_folder"):
+                monkeypatch.setattr(f"raci.tui.paths.prompt.{name}", lambda *_: answered.wait())
+            await pilot.press(keys, "y", "escape")
+            assert ended == [None]
+            assert not prompt.is_attached
+
+
+async def test_what_is_typed_while_a_name_is_completed_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with held() as answered:
+        async with asked("teams/fr") as (pilot, prompt, _):
+            monkeypatch.setattr("raci.tui.paths.prompt.ways_on", lambda *_: answered.wait() and ways_on("teams/fraud."))
+            await pilot.press("end", "tab", "i")
+            answered.set()
+            await pilot.pause()
+            assert prompt.query_one(Input).value == "teams/fri"

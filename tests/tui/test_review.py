@@ -27,6 +27,7 @@ from raci.tui.review.entries import entries_of
 from raci.tui.review.screen import ReviewScreen, ReviewTitle
 from tests.tui.driver import PLAN, Editor, bar, editor, front, in_sight, said
 from tests.tui.meeting import cell, meeting, new_role_and_row
+from tests.tui.quiet import held
 
 LETTERS = (cell("deploy-model", "devops-engineer", "A"), cell("train-model", "ml-engineer", "I"))
 BOTH = PLAN.replace("devops-engineer: R", "devops-engineer: A").replace("ml-engineer: C", "ml-engineer: I")
@@ -363,24 +364,23 @@ async def test_of_several_matrices_one_is_chosen(plan: Path, tmp_path: Path) -> 
 async def test_whoever_does_not_want_to_wait_gives_up(
     plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
-    from threading import Event
-
-    source, go_on = meeting(tmp_path / "m.xlsx", *LETTERS), Event()
+    source = meeting(tmp_path / "m.xlsx", *LETTERS)
 
     def slow(_: str) -> object:
         go_on.wait(60)
         raise AssertionError("nobody waits for it")
 
     monkeypatch.setattr("raci.exchange.formats.import_path", slow)
-    async with editor(plan) as opened:
-        await opened.press("f9")
-        opened.app.screen.query_one(Input).value = str(source)
-        await opened.press("enter")
-        await opened.until(lambda: isinstance(opened.app.screen, Working))
-        await opened.press(key)
-        await opened.until(lambda: opened.app.screen is opened.screen)
-        go_on.set()
-        await opened.until(lambda: "Nothing was taken over" in opened.status)
+    with held() as go_on:
+        async with editor(plan) as opened:
+            await opened.press("f9")
+            opened.app.screen.query_one(Input).value = str(source)
+            await opened.press("enter")
+            await opened.until(lambda: isinstance(opened.app.screen, Working))
+            await opened.press(key)
+            await opened.until(lambda: opened.app.screen is opened.screen)
+            go_on.set()
+            await opened.until(lambda: "Nothing was taken over" in opened.status)
 
 
 async def test_what_the_file_cannot_say_keeps_the_screen_open(
@@ -402,18 +402,16 @@ async def test_what_the_file_cannot_say_keeps_the_screen_open(
 async def test_whoever_goes_back_while_the_plan_is_made_leaves_it(
     plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from threading import Event
-
-    async with editor(plan) as opened:
-        await bring(opened, meeting(tmp_path / "m.xlsx", *LETTERS))
-        go_on = Event()
-        monkeypatch.setattr(review(opened), "_plan_of", lambda _: go_on.wait(60))
-        await opened.press("f9", "space", "minus")
-        assert "Making the plan" in said(opened)
-        assert "2 of 2 changes taken" in heading(opened)
-        await take_over(opened, "escape")
-        go_on.set()
-        assert (opened.session.text, opened.session.dirty) == (PLAN, False)
+    with held() as go_on:
+        async with editor(plan) as opened:
+            await bring(opened, meeting(tmp_path / "m.xlsx", *LETTERS))
+            monkeypatch.setattr(review(opened), "_plan_of", lambda _: go_on.wait(60))
+            await opened.press("f9", "space", "minus")
+            assert "Making the plan" in said(opened)
+            assert "2 of 2 changes taken" in heading(opened)
+            await take_over(opened, "escape")
+            go_on.set()
+            assert (opened.session.text, opened.session.dirty) == (PLAN, False)
 
 
 def test_what_the_file_cannot_take_up_is_listed_and_not_offered() -> None:

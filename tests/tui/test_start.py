@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
 from raci.document.project import forget_project_files
@@ -18,7 +15,6 @@ from raci.exchange.formats import export_bytes
 from raci.lifecycle.demo import demo_document
 from raci.lifecycle.library import template_ids
 from raci.tui.app import RaciApp
-from raci.tui.bars import StatusBar
 from raci.tui.dialogs.choose import Choose
 from raci.tui.dialogs.pages import Pages
 from raci.tui.dialogs.question import Question
@@ -27,74 +23,15 @@ from raci.tui.paths.prompt import AskPath
 from raci.tui.rules import Rules
 from raci.tui.start.account import AccountScreen
 from raci.tui.start.beginning import begin_demo, begin_new
-from raci.tui.start.offers import offers_here
+from raci.tui.start.lines import lines_of
+from raci.tui.start.offers import Offer, offers_here
 from raci.tui.start.screen import StartScreen
 from tests.rules.families import few
 from tests.tui.driver import PLAN, TODAY, Editor, editor
+from tests.tui.starting import Start, start
 
 FIRST = 1_764_000_000  # when the first recent plan was opened
 TABLE = "Activity,Data scientist,ML engineer\nTrain the model,A/R,consulted\nWatch it,,R\nSee page 7,x!,\n"
-
-
-class Start:
-    """An open start screen, read as lines of text."""
-
-    def __init__(self, app: RaciApp, pilot: Pilot[None]) -> None:
-        self.app = app
-        self.pilot = pilot
-
-    @property
-    def screen(self) -> StartScreen:
-        return next(screen for screen in self.app.screen_stack if isinstance(screen, StartScreen))
-
-    @property
-    def status(self) -> str:
-        return str(self.screen.query_one(StatusBar).content)
-
-    @property
-    def opened(self) -> EditorScreen:
-        assert isinstance(self.app.screen, EditorScreen)
-        return self.app.screen
-
-    def lines(self) -> list[str]:
-        """What is listed, each line with what stands beside it."""
-        offers = self.screen.offers
-        lines = [offers.render_line(y).text.rstrip() for y in range(offers.size.height)]
-        return [line for line in lines if line]
-
-    def titles(self) -> list[str]:
-        return [one.title for one in self.screen.offers.shown]
-
-    def preview(self) -> str:
-        panel = self.screen.panel
-        told = "\n".join(f"{one.head}{one.text}" for one in panel.told)
-        return f"{panel.border_title}\n{told}"
-
-    async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.settle()
-
-    async def settle(self) -> None:
-        await self.pilot.pause()
-        looking = [one for one in self.app.workers if one.name in ("_read_templates", "_look", "complete", "open")]
-        waits = [one for one in looking if one.name != "open" or not len(self.app.screen_stack) > 2]
-        if waits:
-            await self.app.workers.wait_for_complete(waits)
-        await self.pilot.pause()
-
-    async def until_told(self, text: str) -> None:
-        while text not in self.preview():
-            await self.settle()
-
-
-@asynccontextmanager
-async def start(recent: RecentPlans | None = None, size: tuple[int, int] = (100, 40)) -> AsyncIterator[Start]:
-    app = RaciApp(None, TODAY, lambda _: Rules(few()))
-    app.recent = recent
-    async with app.run_test(size=size) as pilot:
-        opened = Start(app, pilot)
-        await opened.settle()
-        yield opened
 
 
 @pytest.fixture(autouse=True)
@@ -495,3 +432,11 @@ def test_of_a_folder_with_many_files_only_those_are_looked_at_that_are_offered(
     looked: list[str] = []
     monkeypatch.setattr("os.path.realpath", lambda path: looked.append(path) or path)
     assert len(list(offers_here(here))) == len(looked) < 10
+
+
+def test_a_long_title_has_the_room_that_what_stands_beside_it_leaves() -> None:
+    offers = [Offer("template", "T" * 70, "5 roles"), Offer("demo", "The demo", "x" * 56)]
+    long, demo = [(line.text, line.beside) for line in lines_of(offers, offers, "", 100) if line.offer]
+    assert long == ("T" * 70, "5 roles")
+    assert demo[0].startswith("The demo  ")
+    assert next(line.text for line in lines_of(offers, offers, "", 60) if line.offer) == f"{'T' * 50}…"

@@ -17,8 +17,11 @@ from raci.tui.commands.all import EDITOR
 from raci.tui.commands.telling import with_keys
 from raci.tui.fitting import wrapped
 from raci.tui.grid.lines import ActivityLine
+from raci.tui.place import Place
 from raci.tui.tour.panel import TourPanel
+from raci.tui.tour.seen import Seen, went
 from raci.tui.tour.steps import STEPS
+from raci.tui.tour.tour import Tour
 from tests.tui.driver import TODAY, Editor, editor
 
 NEXT, BACK, TOUR = "alt+pagedown", "alt+pageup", "shift+f1"
@@ -231,3 +234,30 @@ def test_two_minutes_are_not_many_words() -> None:
     assert len(words) < 300  # some 200 are read in a minute
     assert 8 <= len(STEPS) <= 10
     assert max(cell_len(one.title) for one in STEPS) < 20
+
+
+def _at(title: str, seen: Seen) -> Tour:
+    """A tour at a step, after what was seen."""
+    tour = Tour()
+    tour.begin(seen)
+    tour.go([one.title for one in STEPS].index(title), seen)
+    return tour
+
+
+def test_a_screen_that_was_opened_before_a_step_began_does_not_count_for_it() -> None:
+    plan = demo_document().plan
+    seen = Seen(Place(None), plan, frozenset(), undone=False, path=None)
+    tour = _at("Why", seen._replace(visited=frozenset({"Explanation"})))
+    assert not tour.look(seen)
+    assert tour.look(seen._replace(visited=frozenset({"Explanation"})))
+
+
+def test_a_screen_that_was_opened_since_counts_until_the_step_is_done() -> None:
+    plan = demo_document().plan
+    seen = Seen(Place(None), plan, frozenset(), undone=False, path=None)
+    there = seen._replace(place=Place(None, "somebody"))
+    tour = _at(next(one.title for one in STEPS if one.done is went), seen)
+    assert not tour.look(there)
+    assert not tour.look(seen._replace(visited=frozenset({"Pick"})))
+    assert not tour.look(seen)
+    assert tour.look(there)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from raci.tui.dialogs.choose import Pick
 from raci.tui.grid.view import View
-from tests.tui.driver import PLAN, Editor, changed_lines, editor
+from tests.tui.driver import PLAN, Editor, changed_lines, editor, offered
 
 WITH_PEOPLE = PLAN.replace(
     "  ml-engineer: {name: ML engineer}", "  ml-engineer: {name: ML engineer, held-by: [mei]}"
@@ -198,3 +199,13 @@ async def test_the_cursor_stays_in_sight_where_names_take_more_lines(plan: Path)
         region = opened.grid._cell_region(opened.grid.cursor)
         seen = opened.grid.size.height
         assert 0 < region.y - opened.grid.scroll_offset.y < seen
+
+
+async def test_where_nothing_is_called_so_going_there_says_so(plan: Path) -> None:
+    async with editor(plan) as opened:
+        await opened.press("ctrl+g", *"qq[b]")
+        assert offered(opened) == ["Nothing is called “qq[b]”."]
+        await opened.press("down", "enter")
+        assert isinstance(opened.app.screen, Pick)
+        await opened.press(*["backspace"] * 5)
+        assert "Train the model  Modelling" in offered(opened)

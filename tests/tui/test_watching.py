@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,7 @@ from raci.tui.files.watching import Watching, stamp_of
 from raci.tui.review.screen import ReviewScreen
 from tests.git.repository import Repository
 from tests.tui.driver import PLAN, Editor, editor
+from tests.tui.quiet import held
 from tests.tui.test_review import listed
 
 OURS = PLAN.replace("ml-engineer: C", "ml-engineer: I")
@@ -301,3 +303,50 @@ def test_a_stamp_changes_with_the_file(plan: Path) -> None:
     first = stamp_of(plan)
     plan.write_text("ab")
     assert stamp_of(plan) != first is not None
+
+
+async def test_a_drive_that_does_not_answer_holds_up_nobody(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Path] = []
+    with held() as answered:
+        async with editor(plan) as opened:
+            monkeypatch.setattr(
+                "raci.tui.files.watching.stamp_of", lambda path: asked.append(path) or (answered.wait() and None)
+            )
+            opened.screen.look()
+            opened.screen.look()
+            opened.go("train-model", "ml-engineer")
+            await opened.press("i")
+            assert opened.letters("train-model", "ml-engineer") == "I"
+            assert asked == [plan]
+
+
+async def test_a_name_that_is_begun_while_the_file_is_looked_at_is_typed_to_its_end(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with held() as answered:
+        async with editor(plan) as opened:
+            monkeypatch.setattr("raci.tui.files.watching.stamp_of", lambda path: answered.wait() and stamp_of(path))
+            plan.write_text(PLAN.replace("Evaluate the model", "Judge the model"))
+            opened.screen.look()
+            opened.go("train-model")
+            await opened.press("f2")
+            answered.set()
+            await opened.settle()
+            assert opened.session.text == PLAN
+            assert opened.screen.query("NameInput")
+
+
+@pytest.mark.parametrize("group", ["save", "import", "look", "offer"])
+async def test_while_something_is_brought_in_nobody_looks(plan: Path, group: str) -> None:
+    ended = asyncio.Event()
+    async with editor(plan) as opened:
+        working = opened.screen.run_worker(ended.wait(), group=group)
+        plan.write_text(PLAN.replace("Evaluate the model", "Judge the model"))
+        opened.screen.look()
+        await opened.settle()
+        assert opened.session.text == PLAN
+        ended.set()
+        await working.wait()
+        opened.screen.look()
+        await opened.settle()
+        assert "Judge the model" in opened.session.text

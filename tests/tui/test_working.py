@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-import subprocess
-import sys
-import threading
 
 import pytest
 from textual.app import App
 from textual.widgets import Static
 
-from raci.tui.dialogs.working import GivenUp, Working, beside, in_thread, moving_bar
+from raci.tui.dialogs.pages import Pages
+from raci.tui.dialogs.working import GivenUp, Working, beside, moving_bar
+from tests.tui.quiet import held
 
 
 def test_the_bar_goes_to_and_fro_without_growing() -> None:
@@ -23,34 +22,31 @@ def test_the_bar_goes_to_and_fro_without_growing() -> None:
     assert all(abs(one - other) == 1 for one, other in itertools.pairwise(places))
 
 
-async def test_what_is_done_gives_its_result_or_what_went_wrong() -> None:
-    assert await in_thread(lambda: 3) == 3
-    with pytest.raises(ZeroDivisionError):
-        await in_thread(lambda: 1 // 0)
-
-
 async def test_whoever_gives_it_up_need_not_wait_for_it() -> None:
-    held = threading.Event()
     app = App[None]()
-    async with app.run_test() as pilot:
-        waiting = asyncio.create_task(beside(app, "Reading [b]all[/b] of it …", held.wait))
-        await pilot.pause()
-        assert isinstance(app.screen, Working)
-        assert str(app.screen.query(Static).first().content) == "Reading [b]all[/b] of it …"
-        await pilot.press("escape")
-        with pytest.raises(GivenUp):
-            await waiting
-        assert not isinstance(app.screen, Working)
-        assert not held.is_set()
-    held.set()
+    with held() as go_on:
+        async with app.run_test() as pilot:
+            waiting = asyncio.create_task(beside(app, "Reading [b]all[/b] of it …", go_on.wait))
+            await pilot.pause()
+            assert isinstance(app.screen, Working)
+            assert str(app.screen.query(Static).first().content) == "Reading [b]all[/b] of it …"
+            await pilot.press("escape")
+            with pytest.raises(GivenUp):
+                await waiting
+            assert not isinstance(app.screen, Working)
+            assert not go_on.is_set()
 
 
-def test_a_program_ends_while_a_thread_still_works() -> None:
-    program = (
-        "import asyncio, threading\n"
-        "from raci.tui.dialogs.working import in_thread\n"
-        "async def main():\n"
-        "    in_thread(threading.Event().wait)\n"
-        "asyncio.run(main())\n"
-    )
-    assert subprocess.run([sys.executable, "-c", program], timeout=60, check=False).returncode == 0
+async def test_what_lies_over_it_when_it_ends_goes_as_well() -> None:
+    app = App[None]()
+    with held() as go_on:
+        async with app.run_test() as pilot:
+            below = app.screen
+            waiting = asyncio.create_task(beside(app, "Reading …", go_on.wait))
+            await pilot.pause()
+            app.push_screen(Pages("Keys", "All of them"))
+            app.push_screen(Pages("More", "keys"))
+            await pilot.pause()
+            go_on.set()
+            assert await waiting
+            assert app.screen is below

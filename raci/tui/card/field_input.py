@@ -9,17 +9,18 @@ from rich.text import Text
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from raci.report.inert import visible
 from raci.tui.card.typed_field import Typing
 from raci.tui.fitting import cut, fit
+from raci.tui.line_input import LineInput
 
 MOST = 6  # candidates in sight
 _BORDER = 2
 
 
-class FieldInput(Input):
+class FieldInput(LineInput):
     """Lies over a field while it is edited; its screen has the keys that end that."""
 
     def __init__(self) -> None:
@@ -33,12 +34,6 @@ class FieldInput(Input):
         self.value = text
         self.cursor_position = len(text)
         self.display = True
-
-    def _on_paste(self, event: events.Paste) -> None:
-        """A text of several lines goes on one; a list of lines is a list."""
-        self.insert_text_at_cursor(" ".join(event.text.split()))
-        event.stop()
-        event.prevent_default()
 
 
 class CandidateList(Static):

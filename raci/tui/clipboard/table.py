@@ -7,12 +7,14 @@ import io
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from raci.tui.line_input import NAME
+
 Table: TypeAlias = list[list[str]]
 _MOST_CELLS = 500_000
 
 
 class TooLarge(ValueError):  # noqa: N818  it says what is the matter
-    """A text has more cells than a matrix could take."""
+    """A text has more cells than a matrix could take, or one that is no name."""
 
 
 def to_text(rows: Sequence[Sequence[str]]) -> str:
@@ -34,6 +36,9 @@ def from_text(text: str) -> Table:
         rows = [[" ".join(cell.split()) for cell in row] for row in csv.reader(_lines(text), dialect="excel-tab")]
     finally:
         csv.field_size_limit(limit)
+    longest = max((len(cell) for row in rows for cell in row), default=0)
+    if longest > NAME:
+        raise TooLarge(f"a text in it has {longest:,} characters, and there is room for {NAME:,}")
     while rows and not any(rows[-1]):
         rows.pop()
     width = max(map(len, rows), default=0)

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from raci.report.inert import visible
 from raci.tui.going import Dialog
+from raci.tui.line_input import LineInput
 
 
 class Ask(Dialog[str | None]):
@@ -30,7 +31,7 @@ class Ask(Dialog[str | None]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = self._title
             yield Static(Text(visible(self._text)))
-            yield Input(self._suggestion, compact=True)
+            yield LineInput(self._suggestion, compact=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """That is the answer."""

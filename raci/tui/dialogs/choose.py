@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from raci.report.inert import visible
 from raci.tui.dialogs.ranking import ranked
 from raci.tui.going import Dialog
+from raci.tui.line_input import WordLine
 
 T = TypeVar("T")
 
@@ -79,7 +80,7 @@ class Pick(Choose[T]):
 
     def above_list(self) -> ComposeResult:
         """A line to type in."""
-        yield Input(compact=True)
+        yield WordLine(compact=True)
 
     def on_mount(self) -> None:
         """The keys go to the line; they move in the list all the same."""
@@ -95,6 +96,8 @@ class Pick(Choose[T]):
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options(map(_option, self._shown))
+        if word and not fitting:
+            options.add_option(Option(Text(f"Nothing is called “{visible(word)}”.", "dim"), disabled=True))
         options.highlighted = 0 if self._shown else None
 
     def action_step(self, by: int) -> None:

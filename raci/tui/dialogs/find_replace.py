@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from raci.tui.going import Dialog
+from raci.tui.line_input import NameLine
 
 
 class Sought(NamedTuple):
@@ -38,9 +39,9 @@ class FindReplace(Dialog[Sought | None]):
             dialog.border_title = "Find and replace"
             dialog.border_subtitle = "Esc goes back"
             yield Static("Find in names and notes. Enter finds the next one.")
-            yield Input(self._before.text, compact=True, id="sought")
+            yield NameLine(self._before.text, compact=True, id="sought")
             yield Static("Replace in all names with (Down goes here). Enter replaces them all.")
-            yield Input(compact=True, id="instead")
+            yield NameLine(compact=True, id="instead")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Find, or replace."""

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 from collections.abc import Callable
-from contextlib import suppress
 from time import monotonic
 from typing import Any, ClassVar, TypeVar
 
@@ -17,6 +15,7 @@ from textual.widgets import Static
 
 from raci.report.inert import visible
 from raci.tui.going import Dialog
+from raci.tui.threads import in_thread
 
 T = TypeVar("T")
 
@@ -31,7 +30,7 @@ class Working(Dialog[None]):
 
     def __init__(self, text: str) -> None:
         super().__init__(classes="early")
-        self._text = visible(text)
+        self.text = visible(text)
         self._began = monotonic()
         self._ticks = 0
 
@@ -39,7 +38,7 @@ class Working(Dialog[None]):
         """What is done, and below it a sign of life."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_subtitle = "Esc gives up"
-            yield Static(Text(self._text))
+            yield Static(Text(self.text))
             yield Static("", id="alive")
 
     def on_mount(self) -> None:
@@ -89,24 +88,3 @@ async def beside(app: App[Any], text: str, work: Callable[[], T]) -> T:
         working.add_done_callback(lambda done: done.cancelled() or done.exception())
         raise GivenUp
     return working.result()
-
-
-def in_thread(work: Callable[[], T]) -> asyncio.Future[T]:
-    """Do something in a thread that keeps nobody from leaving, as one of the loop's own pool would."""
-    loop = asyncio.get_running_loop()
-    future: asyncio.Future[T] = loop.create_future()
-
-    def told(end: Callable[[T], object] | Callable[[BaseException], object], with_what: Any) -> None:
-        with suppress(RuntimeError):  # the loop is closed: nobody waits any more
-            loop.call_soon_threadsafe(lambda: None if future.done() else end(with_what))
-
-    def run() -> None:
-        try:
-            made = work()
-        except BaseException as error:
-            told(future.set_exception, error)
-        else:
-            told(future.set_result, made)
-
-    threading.Thread(target=run, name="beside", daemon=True).start()
-    return future

@@ -6,12 +6,12 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from raci.change.edits.edit import Edit
 from raci.change.session import Session
 from raci.plan.counting import several
 from raci.tui.commands.telling import with_keys
 from raci.tui.editor.base import EditorBase
 from raci.tui.grid.lines import ActivityLine, StageLine
+from raci.tui.line_input import NAME
 from raci.tui.place import Place, Thing, thing_at
 from raci.tui.rules import RulesFor
 from raci.tui.sentences import TAKE_BACK
@@ -123,7 +123,7 @@ class Seeking(EditorBase):
         """Replace a text in all names, as one step."""
         from raci.change.edits.fields import Rename
 
-        edits: list[Edit] = []
+        edits: list[Rename] = []
         for place in self._places_with(text):
             thing = thing_at(self.matrix, place) if place.line is None or place.role is None else None
             name = None if thing is None else _replaced(thing, text, instead)
@@ -131,6 +131,8 @@ class Seeking(EditorBase):
                 edits.append(Rename(thing.kind, thing.identity, name))
         if not edits:
             self.warn(f"“{text}” is in no name.", "Names of activities, stages and roles are replaced, notes are not.")
+        elif any(len(edit.name) > NAME for edit in edits):
+            self.warn("Not replaced: a name would be too long.", f"There is room for {NAME:,} characters.")
         elif self.do(f"Replace {text} with {instead}", *edits):
             self.say(f"{several(len(edits), 'name')} changed.", "", with_keys(TAKE_BACK))
 

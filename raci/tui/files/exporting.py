@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,18 +68,19 @@ class Exporting:
         from raci.exchange.refusal import ExportRefused
         from raci.tui.dialogs.working import GivenUp, beside
 
-        editor = self._editor
+        editor, made = self._editor, False
         try:
             target = Path(name).expanduser()
-            known = await asyncio.to_thread(_known, target)
+            known = await beside(editor.app, f"Looking for {name} …", lambda: _known(target))
             if known is not None and not await self._may_replace(name):
                 editor.say("Nothing was exported.")
                 return
             text = editor.session.text
             data = await beside(editor.app, f"Making {name} …", lambda: self._made(text, target.suffix))
-            await asyncio.to_thread(save, target, data, expected=known)
+            made = True
+            await beside(editor.app, f"Writing {name} …", lambda: save(target, data, expected=known))
         except GivenUp:
-            editor.say("Nothing was exported.")
+            editor.say("The export may still be written." if made else "Nothing was exported.")
         except (ExportRefused, SaveFailed, Unreadable, OSError, RuntimeError, ValueError) as error:
             editor.warn(f"Nothing was exported: {error}.", "Export it under another name.")
         else:

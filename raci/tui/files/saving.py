@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from raci.tui.editor.base import EditorBase
 
 
+_MANY_ROWS = 1000  # activities from which on somebody could wonder whether it saves
 _ENDINGS = (".yaml", ".yml")
 _ASK = "Name of the file: raci.yaml, or any name that ends in .raci.yaml."
 
@@ -70,6 +71,18 @@ class Saving:
             self.save(then=self._editor.app.exit)
 
     def _save(self, path: Path | None, then: Callable[[], object] | None) -> None:
+        """Save; where that takes longer than a blink, it is said before, for no key is looked at meanwhile.
+
+        In a thread it would have to be told which of the edits made meanwhile are in the file, after undo and redo too.
+        """
+        editor = self._editor
+        if len(editor.matrix.rows) <= _MANY_ROWS or editor.app.screen is not editor:
+            self._write(path, then)
+        else:
+            editor.say("Saving …")
+            editor.call_after_refresh(self._write, path, then)
+
+    def _write(self, path: Path | None, then: Callable[[], object] | None) -> None:
         try:
             self._editor.session.save(path)
         except ChangedUnderneath as error:

@@ -39,22 +39,30 @@ class Watching:
 
     def look(self) -> None:
         """Look whether somebody else changed the file, and bring that in; not in the middle of something."""
-        editor, path = self._editor, self._editor.session.path
-        if path is None or editor.app.screen is not editor or isinstance(editor.focused, NameInput):
-            return
-        stamp = stamp_of(path)
-        if (path, stamp) == self._known or any(one.group in _BUSY and not one.is_finished for one in editor.workers):
-            return
-        editor.run_worker(self._look(path, stamp), name="look", group="look")
+        path = self._editor.session.path
+        if path is not None and not self._is_busy() and not self._is_at_work(_BUSY):
+            self._editor.run_worker(self._look(path), name="look", group="look")
 
-    async def _look(self, path: Path, stamp: Stamp | None) -> None:
+    def _is_busy(self) -> bool:
+        """Whether somebody is in the middle of something."""
+        return self._editor.app.screen is not self._editor or isinstance(self._editor.focused, NameInput)
+
+    def _is_at_work(self, groups: set[str]) -> bool:
+        return any(one.group in groups and not one.is_finished for one in self._editor.workers)
+
+    async def _look(self, path: Path) -> None:
+        stamp = await asyncio.to_thread(stamp_of, path)  # a drive that does not answer holds up nobody
+        if (path, stamp) == self._known or path != self._editor.session.path:
+            return
+        if self._is_busy() or self._is_at_work(_BUSY - {"look"}):
+            return  # something was begun meanwhile
         if stamp is None:
             self._known = path, stamp
             self._say_gone(path)
             return
         try:
             digest = await asyncio.to_thread(_digest, path)
-            if stamp_of(path) != stamp:
+            if await asyncio.to_thread(stamp_of, path) != stamp:
                 return  # somebody is still writing it
             done = self._is_known(digest) or await self._outside.bring_in()
         except (Unreadable, EditRefused) as why:

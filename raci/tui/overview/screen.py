@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
+from textual.timer import Timer
 
 from raci.plan.matrix import Matrix
 from raci.report.inert import visible
@@ -25,6 +26,9 @@ from raci.tui.overview.table import Table
 from raci.tui.overview.told import Told
 from raci.tui.place import Place
 from raci.tui.window import WIDE
+
+_MANY_ROWS = 1000  # activities from which on what there is to say takes longer than a key may
+_REST = 0.1  # seconds without a move after which it is said then
 
 
 class Said(NamedTuple):
@@ -67,6 +71,7 @@ class OverviewScreen(Overlay[Place | None]):
         self.here = here
         self.table = Table(id="table")
         self.panel = Panel(id="panel")
+        self._rest: Timer | None = None
 
     # What a view is made of
 
@@ -132,7 +137,7 @@ class OverviewScreen(Overlay[Place | None]):
         """List what there is to list, with the cursor on something."""
         self.table.show(self.columns(), self.entries(), at, self.empty())
         self._say_title()
-        self._moved()
+        self._tell()
 
     def _say_title(self) -> None:
         sort = self.table.sort
@@ -142,6 +147,18 @@ class OverviewScreen(Overlay[Place | None]):
         self.query_one(OverviewTitle).show(self.name_of_view(), self.matrix.plan.title, how)
 
     def _moved(self) -> None:
+        """Tell what the cursor is on; of a large plan once it rests, so that a key that is held leads on."""
+        if len(self.matrix.rows) <= _MANY_ROWS:
+            self._tell()
+            return
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(_REST, self._tell)
+
+    def _tell(self) -> None:
+        if self._rest is not None:
+            self._rest.stop()
+            self._rest = None
         entry = self.table.entry
         self.panel.set_class(entry is None, "empty")
         if entry is None:
@@ -162,6 +179,8 @@ class OverviewScreen(Overlay[Place | None]):
 
     def action_switch_panel(self) -> None:
         """Move between the list and the panel."""
+        if self._rest is not None:
+            self._tell()
         to_panel = self.focused is self.table and self.panel.display and self.table.entry is not None
         self.set_focus(self.panel if to_panel else self.table)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from rich.text import Text
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -17,6 +18,7 @@ from textual.widgets.option_list import Option
 
 from raci.report.inert import visible
 from raci.tui.dialogs.ask import AskText
+from raci.tui.line_input import NameLine
 from raci.tui.paths.completing import Way, common, is_folder, split, ways_on
 
 
@@ -61,7 +63,7 @@ class AskPath(AskText):
             dialog.border_title = self._title
             dialog.border_subtitle = f"Enter {self._verb}, Tab completes, ↑↓ choose, Esc goes back"
             yield Static(Text(visible(self._text)))
-            yield Input(self._suggestion, compact=True)
+            yield NameLine(self._suggestion, compact=True)
             yield Static("", id="wrong")
             yield OptionList()
 
@@ -78,10 +80,8 @@ class AskPath(AskText):
             self.query_one(OptionList).highlighted = None  # it was chosen for what was typed before
             self._list(event.value)
 
-    def _list(self, typed: str) -> None:
-        self.run_worker(self._listed(typed), name="complete", group="complete", exclusive=True)
-
-    async def _listed(self, typed: str) -> None:
+    @work(name="complete", group="complete", exclusive=True, description="complete")
+    async def _list(self, typed: str) -> None:
         """List beside the screen: a folder may lie on the other side of the world."""
         self._ways = await asyncio.to_thread(ways_on, typed, self._suffixes)
         options = next(iter(self.query(OptionList)), None)
@@ -105,12 +105,14 @@ class AskPath(AskText):
         if self._ways:
             options.highlighted = None if at < 0 else min(at, len(self._ways) - 1)
 
+    @work(name="complete", group="go on", exclusive=True, description="go on")
     async def action_go_on(self) -> None:
         """Type as much as is certain of what is typed now; the list may still be that of a letter before."""
         typed, way = self.query_one(Input).value, self._chosen
         ways = [way] if way is not None else await asyncio.to_thread(ways_on, typed, self._suffixes)
         text = common(ways) if ways else ""
-        if len(ways) == 1 or len(text) > len(typed):
+        lines = self.query(Input)  # none, where it was answered meanwhile
+        if (len(ways) == 1 or len(text) > len(typed)) and lines and lines.first().value == typed:
             self._type(text)
 
     def _type(self, text: str) -> None:
@@ -128,17 +130,29 @@ class AskPath(AskText):
         if event.option_index < len(self._ways):
             self._take(self._ways[event.option_index].text)
 
-    def _take(self, text: str) -> None:
-        if is_folder(text):
+    @work(name="take", group="take", exclusive=True, description="take")
+    async def _take(self, text: str) -> None:
+        """Look beside the screen what the path is of; whoever goes back meanwhile need not wait for that."""
+        folder, wrong = await asyncio.to_thread(self._found, text)
+        if folder:
             self._type(text if text.endswith(("/", "\\")) else f"{text}/")
-            return
-        wrong = (no_name(text) or self._wrong(text)) if text else ""
-        if wrong:
+        elif wrong:
             self.app.bell()
             self._type(text)
             self.call_after_refresh(self._say, wrong)  # not before what was typed is known
-            return
-        self.dismiss(self.taken(text))
+        else:
+            self.dismiss(self.taken(text))
+
+    def _found(self, text: str) -> tuple[bool, str]:
+        """Whether a path is that of a folder, and why it will not do."""
+        if is_folder(text):
+            return True, ""
+        return False, (no_name(text) or self._wrong(text)) if text else ""
+
+    def warn(self, what: str, advice: str = "") -> None:
+        """Say it where it is said what is wrong with a path."""
+        self.app.bell()
+        self._say(" ".join(filter(None, (what, advice))))
 
     def _say(self, wrong: str) -> None:
         self.query_one("#wrong", Static).update(Text(visible(wrong)))

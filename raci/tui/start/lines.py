@@ -74,8 +74,10 @@ def _dense(offers: Sequence[Offer], every: Sequence[Offer], word: str, width: in
     for at, (offer, title) in enumerate(zip(offers, titles, strict=True)):
         if not at or offers[at - 1].heading != offer.heading:
             lines.append(OfferLine(offer.heading, heading=True))
-        beside = _beside(offer, max(0, width - room - _GAP))
-        lines.append(OfferLine(fit(title, room) if beside else cut(title, width), beside, offer))
+        whole = min(cell_len(title), width - _GAP - cell_len(visible(offer.beside)))
+        mine = max(room, whole)  # a long title goes beyond the column where what is beside it needs less
+        beside = _beside(offer, max(0, width - mine - _GAP))
+        lines.append(OfferLine(fit(title, mine) if beside else cut(title, width), beside, offer))
         last = at + 1 == len(offers) or offers[at + 1].heading != offer.heading
         if last and offer.kind == "recent" and hidden > 0:
             lines.append(OfferLine(cut(f"{several(hidden, 'more recent plan')}: type a part of a name", width)))
