@@ -12,7 +12,6 @@ from raci.tui.commands.review import REVIEW
 from raci.tui.dialogs.keys import help_rows
 from raci.tui.dialogs.pages import Pages
 from raci.tui.dialogs.question import Question
-from raci.tui.paths.prompt import AskPath
 from raci.tui.problems.pane import Problems
 from tests.tui.driver import PLAN, editor
 
@@ -97,22 +96,6 @@ async def test_saving_keeps_undo(plan: Path) -> None:
         assert "Saved" in opened.status
         await opened.press("ctrl+z", "ctrl+s")
         assert plan.read_text() == PLAN
-
-
-async def test_save_as_writes_another_file_and_never_over_one_that_exists(plan: Path, tmp_path: Path) -> None:
-    other, taken = tmp_path / "other.raci.yaml", tmp_path / "taken.raci.yaml"
-    taken.write_text("mine")
-    async with editor(plan) as opened:
-        for target in (taken, other):
-            await opened.press("f12")
-            assert isinstance(opened.app.screen, AskPath)
-            opened.app.screen.query_one("Input").value = str(target)
-            await opened.press("enter")
-            if isinstance(opened.app.screen, Question):
-                await opened.press("enter")
-        assert opened.session.path == other
-    assert taken.read_text() == "mine"
-    assert other.read_text() == PLAN
 
 
 async def test_unsaved_changes_are_asked_about_before_leaving(plan: Path) -> None:
