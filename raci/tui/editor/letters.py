@@ -62,7 +62,7 @@ class Letters(EditorBase):
             return
         row = self.matrix.rows[source]
         targets = activities[1:] if len(activities) > 1 else activities
-        self.set_cells({(one, role): letters_of(row.cell(role)) for one in targets for role in roles})
+        self._fill({(one, role): letters_of(row.cell(role)) for one in targets for role in roles})
 
     def _activity_above(self, activity: str) -> str | None:
         """The activity on the nearest line above."""
@@ -82,4 +82,13 @@ class Letters(EditorBase):
             )
             return
         rows = self.matrix.rows
-        self.set_cells({(one, role): letters_of(rows[one].cell(roles[0])) for one in activities for role in roles[1:]})
+        self._fill({(one, role): letters_of(rows[one].cell(roles[0])) for one in activities for role in roles[1:]})
+
+    def _fill(self, wanted: dict[tuple[str, str], str]) -> None:
+        """Give cells the letters of others; that they have them already is said, for nothing is to be seen."""
+        if not wanted:
+            self.say("There is no cell to fill.", "", "Put the cursor into the column of a role.")
+        elif all(self._cell(*place).typed == letters for place, letters in wanted.items()):
+            self.say("Nothing to fill: what is copied is there already.")
+        else:
+            self.set_cells(wanted)

@@ -19,7 +19,7 @@ class Settled(Viewing):
     def begin_as_set(self) -> None:
         """Look at the matrix, and list problems, as it was set; before the matrix is arranged."""
         self.grid.view = View(headings=self.settings.headings, wrapped=self.settings.wrapped)
-        self.problems.display = self.settings.shows_problems
+        self.problems.set_class(not self.settings.shows_problems, "away")
         self.problems.grouping = self.settings.grouping
 
     def tell_troubles(self) -> None:
@@ -57,7 +57,7 @@ class Settled(Viewing):
             case WRAP.name:
                 self.show_view(replace(view, wrapped=settings.wrapped))
             case PROBLEMS.name:
-                self.problems.display = settings.shows_problems
+                self.problems.set_class(not settings.shows_problems, "away")
             case GROUPS.name:
                 self.problems.group(settings.grouping)
 

@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 
 _ENDINGS = (".yaml", ".yml")
 _ASK = "Name of the file: raci.yaml, or any name that ends in .raci.yaml."
-_NOT_FOUND = (
-    "`raci edit` and `raci check` look for raci.yaml and for names that end in .raci.yaml; {} they do not find."
-)
+_NOT_FOUND = "`raci edit` and `raci check` look for raci.yaml and names that end in .raci.yaml; {} they do not find."
 
 
 class Saving:

@@ -99,8 +99,8 @@ class MatrixGrid(Canvas):
         width = self.scrollable_content_region.width
         if self.cursor.line == HEADER:
             x, size = shown.heading(max(0, self.cursor.column), scroll.x, width)
-            flag = 1 if shown.coded else 0  # the name in full stays in sight
-            return Region(x, flag, size, shown.header_height - flag).translate(offset)
+            height = 1 if shown.coded else shown.header_height  # in place of the name in full, the codes stay in sight
+            return Region(x, 0, size, height).translate(offset)
         y = shown.header_height + self._heights.top(self.cursor.line) - scroll.y
         wide = isinstance(self.line, StageLine)
         end = min(width, _NAME_INPUT) if wide else shown.end_of_column(_NAME_INPUT, scroll.x, width)
