@@ -163,15 +163,6 @@ async def test_what_a_filter_leaves_out_is_shown_to_whoever_goes_there(plan: Pat
         assert names(opened) == ["Modelling", "Evaluate the model", "Deployment", "Deploy the model"]
 
 
-async def test_a_text_is_replaced_in_all_names_as_one_step(plan: Path) -> None:
-    async with editor(plan) as opened:
-        await opened.press("ctrl+f", *"the model", "down", *"it", "enter")
-        assert "3 names changed" in opened.status
-        assert [row.name for row in opened.screen.matrix] == ["Train it", "Evaluate it", "Deploy it"]
-        await opened.press("ctrl+z")
-        assert opened.session.text == PLAN
-
-
 async def test_notes_stand_on_cells_and_activities_and_are_said(plan: Path) -> None:
     async with editor(plan) as opened:
         opened.go("train-model", "ml-engineer")
