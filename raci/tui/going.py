@@ -18,6 +18,8 @@ class Going(Screen[ScreenResultType]):
 class Dialog(ModalScreen[ScreenResultType], Going[ScreenResultType]):
     """Something to be answered before anything else."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012  as Textual declares it
+
 
 class Palette(CommandPalette, Going[None]):
     """Textual's command palette."""
