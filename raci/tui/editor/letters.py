@@ -8,7 +8,7 @@ from raci.plan.letters import Cell
 from raci.tui.commands.telling import key_of, with_keys
 from raci.tui.editor.base import EditorBase
 from raci.tui.grid.lines import ActivityLine
-from raci.tui.grid.typed_letters import letters_after_all, letters_of
+from raci.tui.grid.typed_letters import letters_after_all, letters_of, offered_letters
 
 
 class Letters(EditorBase):
@@ -44,6 +44,18 @@ class Letters(EditorBase):
             return f"{self.matrix.rows[activity].name}, {self.matrix.role_name(role)}: {letters or 'blank'}"
         said = set(wanted.values())
         return f"{several(len(wanted), 'cell')}: {(said.pop() or 'blank') if len(said) == 1 else 'other letters'}"
+
+    def on_matrix_grid_letters_asked(self) -> None:
+        """Offer the letters to whoever has the hand at the mouse."""
+        from raci.tui.dialogs.choose import Choose
+
+        def chosen(letters: str | None) -> None:
+            if letters is not None:
+                self.set_cells(dict.fromkeys(self.grid.selected_cells(), letters))
+
+        cells = self.grid.selected_cells()
+        text = self._where() if len(cells) == 1 else f"For {several(len(cells), 'cell')}:"
+        self.app.push_screen(Choose("Letters", text, offered_letters(self.matrix.scheme)), chosen)
 
     def action_clear(self) -> None:
         """Make the selected cells blank."""

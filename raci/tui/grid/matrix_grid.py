@@ -15,6 +15,7 @@ from raci.tui.grid.cursor import HEADER, NAMES, Cursor, moved, to_edge
 from raci.tui.grid.lines import ActivityLine, Line, StageLine
 
 _NAME_INPUT = 60
+_RIGHT = 3  # the button of the mouse
 
 
 class MatrixGrid(Canvas):
@@ -24,6 +25,12 @@ class MatrixGrid(Canvas):
 
     class NameClicked(Message):
         """A name was clicked twice."""
+
+    class LettersAsked(Message):
+        """Letters are to be chosen for the selected cells."""
+
+    class MoreAsked(Message):
+        """A name was clicked with the other button."""
 
     _dragging = False
 
@@ -193,8 +200,8 @@ class MatrixGrid(Canvas):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Put the cursor where the mouse is; with shift everything up to there is selected."""
         target = self._at(event.x, event.y)
-        if target is None:
-            return
+        if target is None or (event.button == _RIGHT and self.corner is not None and target in self.area):
+            return  # what is selected is what is meant
         if event.shift:
             self._extend_to(target)
             return
@@ -216,12 +223,13 @@ class MatrixGrid(Canvas):
         self.release_mouse()
 
     def on_click(self, event: events.Click) -> None:
-        """Two clicks edit a name."""
+        """Two clicks edit a name, or ask for the letters of a cell; so does the right button of all selected cells."""
         target = self._at(event.x, event.y)
-        if event.chain == 2 and target is not None:
-            on_cell = target.column != NAMES and isinstance(self.line, ActivityLine)
-            if not on_cell:
-                self.post_message(self.NameClicked())
+        right = event.button == _RIGHT
+        if target is None or not (right or event.chain == 2):
+            return
+        on_cell = target.column != NAMES and isinstance(self.line, ActivityLine)
+        self.post_message(self.LettersAsked() if on_cell else self.MoreAsked() if right else self.NameClicked())
 
     def _at(self, x: int, y: int, *, nearest: bool = False) -> Cursor | None:
         """The place under a point of the widget; None where there is nothing, or the nearest one."""
