@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
-from raci.document.recent import RecentPlans
+from raci.document.recent import Recent, RecentPlans
 from raci.exchange.formats import export_bytes
 from raci.lifecycle.demo import demo_document
 from raci.lifecycle.library import template_ids
@@ -26,7 +26,7 @@ from raci.tui.paths.prompt import AskPath
 from raci.tui.rules import Rules
 from raci.tui.start.account import AccountScreen
 from raci.tui.start.beginning import begin_demo, begin_new
-from raci.tui.start.offers import offers_here
+from raci.tui.start.offers import at_home, offers_here, recent_offers
 from raci.tui.start.screen import StartScreen
 from tests.rules.families import few
 from tests.tui.driver import PLAN, TODAY, Editor, editor
@@ -475,3 +475,13 @@ def test_of_a_folder_with_many_files_only_those_are_looked_at_that_are_offered(
     looked: list[str] = []
     monkeypatch.setattr("os.path.realpath", lambda path: looked.append(path) or path)
     assert len(list(offers_here(here))) == len(looked) < 10
+
+
+def test_of_recent_plans_that_are_called_alike_the_file_is_told(tmp_path: Path) -> None:
+    names = ("one.raci.yaml", "two.raci.yaml", "three.raci.yaml")
+    for name in names:
+        (tmp_path / name).touch()
+    titles = ("theirs", "theirs", "Fraud")
+    plans = [Recent(str(tmp_path / name), title, 0.0) for name, title in zip(names, titles, strict=True)]
+    folders = [offer.folder for offer in recent_offers(plans, date(2026, 11, 23))]
+    assert folders == [at_home(plans[0].path), at_home(plans[1].path), at_home(str(tmp_path))]

@@ -109,7 +109,7 @@ async def test_what_is_on_is_marked_and_the_list_keeps_its_order(plan: Path) -> 
         before = listed(opened)
         assert [one for one in before if one.startswith("✓")] == [
             "✓ Everything, as the plan has it",
-            "✓ Roles headed by what has room: names or codes",
+            "✓ Roles headed by names where there is room, else codes",
         ]
         await opened.press("escape")
         await choose(opened, "Only a stage")

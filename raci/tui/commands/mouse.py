@@ -6,7 +6,7 @@ MOUSE = (
     ("Click", "Put the cursor there; a problem leads to its place, and what stands in the footer is done."),
     ("Shift and click", "Select everything up to there; so does drawing the mouse over it."),
     ("Two clicks", "On a name: edit it. On a cell: choose its letters."),
-    ("Right click", "On a cell: choose the letters of all that is selected. On a stage: fold it. On a name: open its card."),
+    ("Right click", "On a cell: choose letters for all that is selected. On a stage: fold it. Else: open the card."),
     ("Wheel", "Scroll."),
 )  # fmt: skip
 """Each gesture, and what it does."""

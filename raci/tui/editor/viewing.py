@@ -15,7 +15,7 @@ from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.grid.view import HEADINGS, Headings, Kept, View
 
 _HEADINGS: dict[Headings, str] = {
-    "fitting": "what has room: names or codes",
+    "fitting": "names where there is room, else codes",
     "names": "their names, on several lines",
     "codes": "short codes",
     "stacked": "a letter below the other, in narrow columns",
