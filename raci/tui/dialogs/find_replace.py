@@ -13,9 +13,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, OptionList, Static
 
+from raci.tui.commands.command import key_name
 from raci.tui.dialogs.choose import Choose, Offer
 from raci.tui.going import Dialog
 from raci.tui.place import Thing
+
+_WORDS, _CASE = "f6", "f7"  # keys of the dialog alone
 
 
 class Sought(NamedTuple):
@@ -56,8 +59,8 @@ class FindReplace(Dialog[Sought | None]):
         Binding("escape,ctrl+q", "dismiss(None)", "Back", show=False),
         Binding("down,tab", "app.focus_next", "Next", show=False),
         Binding("up,shift+tab", "app.focus_previous", "Before", show=False),
-        Binding("f6", "words", "Whole words", show=False),
-        Binding("f7", "case", "Same case", show=False),
+        Binding(_WORDS, "words", "Whole words", show=False),
+        Binding(_CASE, "case", "Same case", show=False),
     ]
 
     def __init__(self, before: Sought) -> None:
@@ -95,9 +98,9 @@ class FindReplace(Dialog[Sought | None]):
     def _choices(self) -> Text:
         words, case = ("yes" if on else "no" for on in (self._before.words, self._before.case))
         text = Text("\n")
-        text.append(f"F6 whole words only: {words}", Style(meta={"@click": "screen.words"}))
+        text.append(f"{key_name(_WORDS)} whole words only: {words}", Style(meta={"@click": "screen.words"}))
         text.append("    ")
-        text.append(f"F7 same case only: {case}", Style(meta={"@click": "screen.case"}))
+        text.append(f"{key_name(_CASE)} same case only: {case}", Style(meta={"@click": "screen.case"}))
         return text
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
