@@ -29,6 +29,7 @@ from raci.tui.commands.all import EDITOR as EDITOR_COMMANDS
 from raci.tui.commands.card import CARD
 from raci.tui.commands.compare import COMPARE_KEYS
 from raci.tui.commands.flow import FLOW
+from raci.tui.commands.mouse import MOUSE
 from raci.tui.commands.overviews import LOAD
 from raci.tui.commands.review import REVIEW
 from raci.tui.commands.settings import SETTINGS
@@ -86,12 +87,18 @@ def _help(*words: str) -> str:
     return f"## {' '.join(('raci', *words))}\n\n```\n{printed.getvalue()}```\n"
 
 
+def _mouse() -> str:
+    rows = [f"| {gesture} | {does} |" for gesture, does in MOUSE]
+    return "\n".join(["## Mouse\n", "| gesture | does |", "|---|---|", *rows]) + "\n"
+
+
 def _keys() -> str:
     parts = [
         "# Keys of the editor\n",
         "Typing a letter of the scheme sets the cell; with shift it joins the letters there.\n",
         "Under its name a command gets [keys of one's own](settings.md).\n",
     ]
+    parts.append(_mouse())
     commands = (*EDITOR_COMMANDS, *REVIEW, *LOAD, *CARD, *FLOW, *COMPARE_KEYS, *SETTINGS, *START)
     for group in dict.fromkeys(command.group for command in commands):
         rows = [

@@ -205,8 +205,8 @@ class Session:
         for edit in reversed(lines):
             self._buffer.replace(edit.inverse)
 
-    def save(self, path: FilePath | None = None) -> None:
-        """Write the file, to another place if `path` is given.
+    def save(self, path: FilePath | None = None, *, replacing: str | None = None) -> None:
+        """Write the file, to another place if `path` is given; `replacing` is the digest of what may be lost there.
 
         Before anything is written the text is read again and has to mean exactly the plan. Raises `SaveFailed`, or
         `ChangedUnderneath` where somebody else changed the file; the file is then as it was.
@@ -217,10 +217,12 @@ class Session:
         data = encode(self.text, bom=self._buffer.bom)
         same = self.path is not None and os.path.realpath(target) == os.path.realpath(self.path)
         document = self._proved(data, target)
+        if not same and any(os.path.realpath(other) == os.path.realpath(target) for other in self.document.others):
+            raise SaveFailed(f"{target} was not saved: the plan takes something from that file")
         if self.path is not None and not same:
             document = self._proved_there(document, data, target)
         gone = path is not None and not os.path.exists(os.path.realpath(target))  # noqa: PTH110  whoever names a file that was deleted wants it again
-        self.digest = save(target, data, expected=self.digest if same and not gone else None)
+        self.digest = save(target, data, expected=replacing if not same else None if gone else self.digest)
         self.document, self.saved, self.path = document, document, target
         self._buffer = Buffer(document.source, document.root)
         self._saved_at = len(self._done)

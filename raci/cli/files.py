@@ -27,6 +27,8 @@ def open_readable(path: str, *, talkative: bool = True) -> Document:
         with working(f"Reading {named(path)}", sources=(path,)):
             document = open_plan(path)
     except Unreadable as error:
+        if is_table(path) and Path(path).is_file():
+            fail(f"{path} is a table, not a plan", f"Make a plan of it: {import_of(path)}")
         name = "<stdin>" if path == STREAM else path
         at = f"{name}:{error.position.line}:{error.position.column}" if error.position else name
         fail(f"{at}: {error.message}", error.advice)
@@ -44,6 +46,18 @@ def sound(document: Document, *, talkative: bool = True) -> Document:
         many = "s" if count > 1 else ""
         talk(f"{document.name} has {count} problem{many} of its own; `raci check {word(document.name)}` lists them.")
     return document
+
+
+def is_table(path: str) -> bool:
+    """Whether a file is of a kind that `raci import` makes a plan of, by its ending."""
+    from raci.exchange.formats import import_suffixes
+
+    return path.lower().endswith(import_suffixes())
+
+
+def import_of(path: str) -> str:
+    """The command that makes a plan of a table."""
+    return f"raci import {word(path)} -o raci.yaml"
 
 
 def named(path: str) -> str:

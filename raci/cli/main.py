@@ -60,15 +60,25 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that arguments begin with; a mistyped one is asked about."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from raci.plan.names import did_you_mean
-
-            ctx.fail(f"there is no command {args[0]!r}{did_you_mean(args[0], COMMANDS)}")
+            ctx.fail(f"there is no command {args[0]!r}{_meant(args[0])}")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The list of commands in the help, without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+def _meant(word: str) -> str:
+    """A question about what is no command: the name of a file is meant to be opened, or to be made a plan of."""
+    from raci.plan.names import did_you_mean
+
+    if word.endswith((".yaml", ".yml")) or os.path.isfile(word):  # noqa: PTH113  pathlib takes long
+        from raci.cli.common import word as quoted
+        from raci.cli.files import import_of, is_table
+
+        return f'; did you mean "{import_of(word) if is_table(word) else f"raci edit {quoted(word)}"}"?'
+    return did_you_mean(word, COMMANDS)
 
 
 @click.group(

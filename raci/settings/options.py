@@ -47,7 +47,7 @@ HEADINGS = Option(
     "headings",
     "Names of roles",
     {
-        "fitting": "as has room",
+        "fitting": "in full where there is room, else codes",
         "names": "in full, on several lines",
         "codes": "short codes",
         "stacked": "a letter below the other",

@@ -139,8 +139,9 @@ class RaciApp(App[None]):
         """Why the terminal's own colours are shown where another theme is set."""
         if self.settings.theme == TERMINAL or self.theme != TERMINAL:
             return ""
-        why = "NO_COLOR is set" if no_colour(os.environ) else "This terminal has 16 colours"
-        return f"{why}, so its own are shown whatever is set here."
+        if no_colour(os.environ):
+            return "NO_COLOR is set, so no colours are shown, whichever theme is chosen here."
+        return "This terminal has 16 colours, so they are shown, whichever theme is chosen here."
 
     def on_mount(self) -> None:
         """Ask what to begin with, where there is no plan."""

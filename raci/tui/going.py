@@ -18,6 +18,8 @@ class Going(Screen[ScreenResultType]):
 class Dialog(ModalScreen[ScreenResultType], Going[ScreenResultType]):
     """Something to be answered before anything else."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012  as Textual declares it
+
     def warn(self, what: str, advice: str = "") -> None:
         """Say at its foot what could not be done."""
         self.app.bell()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from raci.cli.common import word
 from tests.cli.conftest import Raci, write
 
 
@@ -35,3 +38,19 @@ def test_standard_input_is_not_waited_for(raci: Raci, monkeypatch: pytest.Monkey
     monkeypatch.setattr("raci.cli.edit.need_terminal", lambda: pytest.fail("it is no question of the terminal"))
     ended = raci("edit", "-")
     assert (ended.status, ended.err) == (2, "raci: the editor needs a file, not standard input\nName the plan file.\n")
+
+
+@pytest.mark.parametrize("name", ["theirs.csv", "theirs.TSV", "their wiki.md", "theirs.html", "theirs.ods", "a.json"])
+def test_of_a_table_the_way_to_a_plan_is_told(raci: Raci, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr("raci.cli.edit.need_terminal", lambda: None)
+    Path(name).write_text("| Activity | Data scientist |\n|---|---|\n| Train | R |\n", encoding="utf-8")
+    ended = raci("edit", name)
+    assert (ended.status, ended.err) == (
+        2,
+        f"raci: {name} is a table, not a plan\nMake a plan of it: raci import {word(name)} -o raci.yaml\n",
+    )
+
+
+def test_a_table_that_is_not_there_is_missed_first(raci: Raci, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("raci.cli.edit.need_terminal", lambda: None)
+    assert raci("edit", "theirs.csv").err.startswith("raci: theirs.csv: there is no such file\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from pathlib import Path
 
 import click
 import pytest
@@ -47,6 +48,20 @@ def test_a_command_far_from_all_is_not_guessed_at(raci: Raci) -> None:
     ended = raci("xyzzy")
     assert ended.status == 2
     assert "there is no command 'xyzzy'\n" in ended.err
+
+
+def test_whoever_names_a_plan_without_a_command_means_the_editor(raci: Raci) -> None:
+    write("churn.raci.yaml")
+    ended = raci("churn.raci.yaml")
+    assert ended.status == 2
+    assert "there is no command 'churn.raci.yaml'; did you mean \"raci edit churn.raci.yaml\"?" in ended.err
+
+
+def test_whoever_names_a_table_without_a_command_wants_a_plan_of_it(raci: Raci) -> None:
+    Path("theirs.csv").write_text("Activity;Data scientist\nTrain;R\n", encoding="utf-8")
+    ended = raci("theirs.csv")
+    assert ended.status == 2
+    assert '; did you mean "raci import theirs.csv -o raci.yaml"?' in ended.err
 
 
 def test_a_mistyped_option_is_asked_about(raci: Raci) -> None:

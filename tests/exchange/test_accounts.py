@@ -93,7 +93,7 @@ def test_a_section_that_is_merged_over_the_roles_is_not_left_out() -> None:
 
 def test_rows_that_are_no_part_of_the_matrix_are_named() -> None:
     rows = [["RACI of the project"], ["Version", "1"], [], *TABLE, [], [], ["Signed by", "the board"]]
-    assert "what stands in rows 1-2 and 9 is no part of the matrix and was left out" in only(read_rows(rows)).notes
+    assert "what stands in rows 2 and 9 is no part of the matrix and was left out" in only(read_rows(rows)).notes
 
 
 def test_a_header_that_is_repeated_is_said() -> None:

@@ -591,3 +591,33 @@ def test_a_legend_says_which_letters_do_and_answer() -> None:
     matrix = only(read_rows(rows))
     assert (None, "Test", "QS", "V") in triples(matrix)
     assert matrix.letters == {"I": "Information", "M": "Mitarbeit", "V": "Verantwortlich"}
+
+
+PLAIN_ROWS = [["Activity", "Dev", "Ops"], ["Build it", "A", "R"], ["Run it", "C", "A/R"]]
+
+
+@pytest.mark.parametrize(
+    ("above", "merged", "title"),
+    [
+        ([["Fraud model RACI v3"], []], (), "Fraud model RACI v3"),
+        ([["Fraud model RACI v3"], ["as of March"]], ("A1:C1",), "Fraud model RACI v3"),
+        ([[], ["", "Customer churn"], []], (), "Customer churn"),
+        ([["RACI matrix"], []], (), "raci"),
+        ([["This page says who does what."], []], (), "raci"),
+        ([["Fraud model", "version 3"], []], (), "raci"),
+        ([["R = Responsible"], []], (), "raci"),
+        ([], (), "raci"),
+    ],
+)
+def test_a_title_over_the_matrix_is_that_of_the_plan(
+    above: list[list[str]], merged: tuple[str, ...], title: str
+) -> None:
+    matrix = _read([*above, *PLAIN_ROWS], merged=merged)
+    assert triples(matrix) == PLAIN
+    assert matrix.title == title
+    left_out = [note for note in matrix.notes if "was left out" in note]
+    row = next((number for number, cells in enumerate(above, 1) if title in cells), None)
+    if row is not None:
+        assert f"the title is what stands in row {row}" in matrix.notes
+        assert not any(f"row {row} " in note for note in left_out)
+        assert bool(left_out) == (above[-1] == ["as of March"])

@@ -10,6 +10,7 @@ from textual.events import Resize
 from textual.geometry import Size
 
 from raci.tui.bars import KeyBar, StatusBar, TitleBar
+from raci.tui.commands.review import REVIEW
 from raci.tui.dialogs.pages import Pages
 from raci.tui.fitting import cut_at_word, cut_in_front, wrapped
 from tests.tui.driver import PLAN, Editor, editor
@@ -130,6 +131,11 @@ async def test_a_key_stands_as_a_whole_or_not_at_all_and_help_always(width: int)
         "F9 Import", "^T Flow", "^K Compare",
     ]  # fmt: skip
     assert keys == "".join(f" {entry} " for entry in entries if entry in keys)
+
+
+def test_all_keys_of_a_review_have_room_in_a_usual_window() -> None:
+    keys = str(KeyBar(REVIEW).content_for(80))
+    assert [command.hint for command in REVIEW if command.hint and command.hint not in keys] == []
 
 
 async def test_the_keys_that_have_room_are_shown(plan: Path) -> None:

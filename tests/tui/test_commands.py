@@ -180,7 +180,12 @@ EFFECTS = {
     "take_repair": [case("train ml", lambda opened: "No repair is shown." in opened.status, True)],
     "leave_repair": [case("train ml", lambda opened: "No repair is shown." in opened.status, True)],
     "group_problems": [
-        case("train ml", lambda opened: opened.screen.query_one(Problems).border_title, "3 errors, by stage", "f6"),
+        case(
+            "train ml",
+            lambda opened: opened.screen.query_one(Problems).border_title,
+            "3 errors, by stage  ·  F7 hides",
+            "f6",
+        ),
     ],
     "switch_pane": [case("train ml", focused, "problems"), case("train ml", focused, "grid", "f6")],
     "toggle_problems": [case("train ml", shown, False), case("train ml", shown, True, "f7")],

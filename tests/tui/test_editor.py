@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from raci.tui.commands.all import EDITOR
 from raci.tui.commands.command import Command
+from raci.tui.commands.mouse import MOUSE
 from raci.tui.commands.review import REVIEW
-from raci.tui.dialogs.keys import help_rows
+from raci.tui.dialogs.keys import help_rows, help_table
 from raci.tui.dialogs.pages import Pages
 from raci.tui.dialogs.question import Question
-from raci.tui.paths.prompt import AskPath
 from raci.tui.problems.pane import Problems
 from tests.tui.driver import PLAN, editor
 
@@ -99,22 +100,6 @@ async def test_saving_keeps_undo(plan: Path) -> None:
         assert plan.read_text() == PLAN
 
 
-async def test_save_as_writes_another_file_and_never_over_one_that_exists(plan: Path, tmp_path: Path) -> None:
-    other, taken = tmp_path / "other.raci.yaml", tmp_path / "taken.raci.yaml"
-    taken.write_text("mine")
-    async with editor(plan) as opened:
-        for target in (taken, other):
-            await opened.press("f12")
-            assert isinstance(opened.app.screen, AskPath)
-            opened.app.screen.query_one("Input").value = str(target)
-            await opened.press("enter")
-            if isinstance(opened.app.screen, Question):
-                await opened.press("enter")
-        assert opened.session.path == other
-    assert taken.read_text() == "mine"
-    assert other.read_text() == PLAN
-
-
 async def test_unsaved_changes_are_asked_about_before_leaving(plan: Path) -> None:
     async with editor(plan) as opened:
         opened.go("train-model", "ml-engineer")
@@ -149,7 +134,20 @@ async def test_the_keys_at_the_bottom_can_be_clicked(plan: Path) -> None:
 def test_the_help_names_every_command_with_its_key() -> None:
     rows = help_rows([("R", "Responsible")])
     for command in EDITOR:
-        assert (command.key_names, command.help) in rows
+        told = command.help if command.keys else f"“{command.title}”: {command.help}"
+        assert (command.key_names, told) in rows
+
+
+def test_the_help_tells_what_the_mouse_does() -> None:
+    rows = help_rows([("R", "Responsible")])
+    assert [row for row in rows if row in MOUSE] == list(MOUSE)
+    assert ("Mouse", "") in rows
+
+
+def test_only_the_words_of_a_heading_in_the_help_are_underlined() -> None:
+    lines = Console(width=60).render_lines(help_table([("Typing", ""), ("R", "Responsible"), ("File", "")]))
+    underlined = [segment.text for line in lines for segment in line if segment.style and segment.style.underline]
+    assert underlined == ["Typing", "File"]
 
 
 @pytest.mark.parametrize("commands", [EDITOR, REVIEW])

@@ -150,6 +150,11 @@ def test_codes_come_from_capitals() -> None:
     assert codes(names) == ["BS", "DS", "MLO", "DOE", "SRE", "LEG"]
 
 
+def test_little_words_have_no_part_in_codes() -> None:
+    names = ["Head of ML", "Legal and privacy", "Leiterin der Entwicklung", "Équipe de données", "IT", "The And", "Of"]
+    assert codes(names) == ["HML", "LP", "LE", "ÉD", "IT", "TA", "OF"]
+
+
 @given(st.lists(st.text(max_size=30), max_size=60))
 def test_codes_are_short_and_all_different(names: list[str]) -> None:
     found = codes(names)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets import OptionList
 
+from raci.tui.dialogs.choose import Choose
 from raci.tui.grid.cursor import HEADER
 from raci.tui.grid.lines import ActivityLine
 from raci.tui.name_input import NameInput
 from raci.tui.problems.pane import Problems
-from tests.tui.driver import PLAN, Editor, editor
+from tests.tui.driver import PLAN, Editor, editor, front
 
 
 def column(opened: Editor, heading: str) -> int:
@@ -42,12 +44,71 @@ async def test_two_clicks_edit_a_name(plan: Path, line: str, heading: str | None
         assert opened.session.text == PLAN.replace(f"name: {name}", f"name: {name}!")
 
 
-async def test_two_clicks_on_a_cell_edit_no_name(plan: Path) -> None:
+def letters_offered(opened: Editor) -> list[str]:
+    options = front(opened, Choose).query_one(OptionList)
+    return [str(options.get_option_at_index(index).prompt) for index in range(options.option_count)]
+
+
+async def test_two_clicks_on_a_cell_offer_its_letters(plan: Path) -> None:
     async with editor(plan) as opened:
         await opened.pilot.double_click("#grid", offset=(column(opened, "ML engineer"), row(opened, "Evaluate")))
         await opened.settle()
         assert not opened.screen.query(NameInput)
         assert (opened.grid.line, opened.grid.role) == (ActivityLine("evaluate-model"), "ml-engineer")
+        assert letters_offered(opened) == [
+            "R   Responsible",
+            "A   Accountable",
+            "C   Consulted",
+            "I   Informed",
+            "AR  Accountable and Responsible",
+            "–   none, on purpose",
+            "·   blank: not decided",
+        ]
+        await opened.pilot.click(OptionList, offset=(6, 3))
+        await opened.settle()
+        assert opened.session.text == PLAN.replace("{data-scientist: AR}  #", "{data-scientist: AR, ml-engineer: I}  #")
+
+
+@pytest.mark.parametrize(("downs", "letters"), [(4, "AR"), (5, "none"), (6, "")])
+async def test_the_other_button_gives_letters_to_all_that_is_selected(plan: Path, downs: int, letters: str) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "data-scientist")
+        await opened.press("shift+down", "shift+right")
+        await opened.pilot.click("#grid", offset=(column(opened, "ML engineer"), row(opened, "Train")), button=3)
+        await opened.settle()
+        await opened.press(*["down"] * downs, "enter")
+        roles, rows = ("data-scientist", "ml-engineer"), ("train-model", "evaluate-model")
+        assert {opened.letters(one, role) for one in rows for role in roles} == {letters}
+        await opened.press("ctrl+z")
+        assert opened.session.text == PLAN
+
+
+async def test_the_other_button_beside_what_is_selected_means_the_cell_under_it(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "data-scientist")
+        await opened.press("shift+down")
+        await opened.pilot.click("#grid", offset=(column(opened, "ML engineer"), row(opened, "Deploy the")), button=3)
+        await opened.settle()
+        await opened.press("enter")
+        assert opened.session.text == PLAN.replace("ml-engineer: A", "ml-engineer: R")
+
+
+async def test_the_other_button_folds_one_stage_and_unfolds_it(plan: Path) -> None:
+    async with editor(plan) as opened:
+        lines = len(opened.grid.lines)
+        await opened.pilot.click("#grid", offset=(5, row(opened, "Modelling")), button=3)
+        await opened.settle()
+        assert len(opened.grid.lines) == lines - 2
+        await opened.pilot.click("#grid", offset=(5, row(opened, "▸ Modelling")), button=3)
+        await opened.settle()
+        assert len(opened.grid.lines) == lines
+
+
+async def test_the_other_button_opens_the_card_of_a_name(plan: Path) -> None:
+    async with editor(plan) as opened:
+        await opened.pilot.click("#grid", offset=(5, row(opened, "Evaluate")), button=3)
+        await opened.settle()
+        assert type(opened.app.screen).__name__ == "CardScreen"
 
 
 async def test_two_clicks_on_a_header_edit_the_name_of_the_role(plan: Path) -> None:

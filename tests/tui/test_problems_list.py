@@ -25,7 +25,7 @@ WAIVED = "        waive: [{rule: H001, reason: why}]\n"
 
 
 def title(opened: Editor) -> str:
-    return str(opened.screen.query_one(Problems).border_title)
+    return str(opened.screen.query_one(Problems).border_title).removesuffix("  ·  F7 hides")
 
 
 @pytest.mark.parametrize(

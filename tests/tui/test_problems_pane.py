@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from raci.tui.fitting import cut, fit, wrapped
 from raci.tui.problems.pane import Problems
 from tests.tui.driver import PLAN, Editor, editor
@@ -48,3 +50,25 @@ def test_wide_characters_take_two_columns() -> None:
     assert wrapped("", 5) == [""]
     assert cut("模型模型", 5) == "模型…"
     assert fit("模", 4) == "模  "
+
+
+@pytest.mark.parametrize("size", [(50, 14), (30, 8)])
+async def test_a_low_window_is_the_matrix_until_somebody_asks_for_the_list(plan: Path, size: tuple[int, int]) -> None:
+    async with editor(plan, faulty(1), size=size) as opened:
+        pane = opened.screen.problems
+        assert not pane.display
+        await opened.press("f7")
+        assert pane.display
+        await opened.press("f7")
+        assert not pane.display
+        await opened.press("f6")
+        assert (pane.display, pane.has_focus) == (True, True)
+        assert opened.screen.settings.shows_problems  # which was about other windows
+
+
+async def test_the_title_of_the_list_says_how_it_is_hidden_where_it_has_room(plan: Path) -> None:
+    async with editor(plan, faulty(1), size=(80, 24)) as opened:
+        assert str(opened.screen.problems.border_title).endswith("  ·  F7 hides")
+        await opened.pilot.resize_terminal(20, 24)
+        await opened.settle()
+        assert "F7" not in str(opened.screen.problems.border_title)

@@ -79,6 +79,39 @@ async def test_in_the_first_line_and_column_there_is_nothing_to_fill_from(plan: 
         assert opened.session.text == PLAN
 
 
+async def test_where_filling_changes_nothing_that_is_said(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "data-scientist")
+        await opened.press("down", "ctrl+d")
+        assert "Nothing to fill: what is copied is there already." in opened.status
+        assert opened.session.undo_title is None
+
+
+async def test_a_name_has_no_letters_to_fill(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("evaluate-model")
+        await opened.press("ctrl+d")
+        assert "There is no cell to fill." in opened.status
+
+
+async def test_how_much_is_selected_is_said(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "data-scientist")
+        assert "selected" not in opened.status
+        await opened.press("shift+down", "shift+right")
+        assert opened.status.startswith(" 2 × 2 selected  ·  ML engineer: not decided")
+        await opened.press("shift+down", "shift+down")
+        assert opened.status.startswith(" 3 × 2 selected")  # a stage between them has no cells
+        await opened.press("escape")
+        assert "selected" not in opened.status
+        opened.go("train-model")
+        await opened.press("shift+down", "shift+down")
+        assert opened.status.startswith(" 1 stage, 2 activities selected")
+        opened.grid.go_to(None, "data-scientist")
+        await opened.press("shift+right")
+        assert opened.status.startswith(" 2 roles selected")
+
+
 async def test_from_the_names_whole_lines_are_selected_and_from_the_header_whole_columns(plan: Path) -> None:
     async with editor(plan) as opened:
         opened.go("train-model")

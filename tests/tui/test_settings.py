@@ -53,7 +53,7 @@ async def test_each_setting_has_a_line_with_its_value(tmp_path: Path) -> None:
         await opened.press("shift+f11")
         assert rows(opened) == [
             "› Theme             ‹ as the terminal is ›",
-            "Names of roles      as has room",
+            "Names of roles      in full where there is room, else codes",
             "Long names          on as many lines as they need",
             "List of problems    shown",
             "Problems by         severity",
@@ -122,9 +122,9 @@ async def test_without_a_file_settings_count_and_are_written_nowhere(tmp_path: P
 async def test_what_is_wrong_with_the_file_is_told_and_nothing_stops(tmp_path: Path) -> None:
     text = "theme = 'drak'\nwarp-names = true\n"
     async with editor(tmp_path / "raci.yaml", settings=kept(tmp_path, text), size=(200, 40)) as opened:
-        assert "settings.toml, line 1: `theme` is" in opened.status
         assert 'did you mean "dark"? Used instead: "auto".' in " ".join(opened.status.split())
-        assert "1 more" in opened.status
+        assert "2 mistakes in settings.toml, the first: line 1: `theme` is" in opened.status
+        assert "Shift+F11 lists them all." in opened.status
         assert opened.app.theme == "dark"
         await opened.press("shift+f11")
         told = str(opened.app.screen.query_one("#troubles", Static).content)

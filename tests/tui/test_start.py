@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input, OptionList, Static
 
 from raci.document.project import forget_project_files
-from raci.document.recent import RecentPlans
+from raci.document.recent import Recent, RecentPlans
 from raci.exchange.formats import export_bytes
 from raci.lifecycle.demo import demo_document
 from raci.lifecycle.library import template_ids
@@ -24,7 +24,7 @@ from raci.tui.rules import Rules
 from raci.tui.start.account import AccountScreen
 from raci.tui.start.beginning import begin_demo, begin_new
 from raci.tui.start.lines import lines_of
-from raci.tui.start.offers import Offer, offers_here
+from raci.tui.start.offers import Offer, at_home, offers_here, recent_offers
 from raci.tui.start.screen import StartScreen
 from tests.rules.families import few
 from tests.tui.driver import PLAN, TODAY, Editor, editor
@@ -440,3 +440,13 @@ def test_a_long_title_has_the_room_that_what_stands_beside_it_leaves() -> None:
     assert long == ("T" * 70, "5 roles")
     assert demo[0].startswith("The demo  ")
     assert next(line.text for line in lines_of(offers, offers, "", 60) if line.offer) == f"{'T' * 50}…"
+
+
+def test_of_recent_plans_that_are_called_alike_the_file_is_told(tmp_path: Path) -> None:
+    names = ("one.raci.yaml", "two.raci.yaml", "three.raci.yaml")
+    for name in names:
+        (tmp_path / name).touch()
+    titles = ("theirs", "theirs", "Fraud")
+    plans = [Recent(str(tmp_path / name), title, 0.0) for name, title in zip(names, titles, strict=True)]
+    folders = [offer.folder for offer in recent_offers(plans, date(2026, 11, 23))]
+    assert folders == [at_home(plans[0].path), at_home(plans[1].path), at_home(str(tmp_path))]

@@ -40,6 +40,7 @@ SCREENS = {
     "why": ("f8", "f4"),
     "go to": ("ctrl+g",),
     "find": ("ctrl+f",),
+    "replace": ("ctrl+f", "e", "tab", "a", "enter"),
     "settings": ("shift+f11",),
     "name": ("down", "f2"),
 }

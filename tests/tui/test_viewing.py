@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from raci.tui.dialogs.choose import Pick
+import pytest
+from textual.widgets import OptionList
+
+from raci.tui.dialogs.choose import Choose, Pick
 from raci.tui.grid.view import View
-from tests.tui.driver import PLAN, Editor, changed_lines, editor, offered
+from tests.tui.driver import PLAN, Editor, changed_lines, editor, front, offered
 
 WITH_PEOPLE = PLAN.replace(
     "  ml-engineer: {name: ML engineer}", "  ml-engineer: {name: ML engineer, held-by: [mei]}"
@@ -86,6 +89,71 @@ async def test_sorting_is_for_the_eye_and_lines_cannot_be_moved_then(plan: Path)
         assert len(changed_lines(PLAN, opened.session.text)) == 1
 
 
+async def test_what_the_matrix_is_sorted_by_stays_in_sight(plan: Path) -> None:
+    async with editor(plan) as opened:
+        await choose(opened, "Sorted by problems")
+        await opened.press("down", "right")
+        assert "sorted by problems: 3…" in opened.lines()[1]
+        await choose(opened, "Everything")
+        assert "3 activities × 3 roles" in opened.lines()[1]
+
+
+def listed(opened: Editor) -> list[str]:
+    """The ways of looking at the matrix, as the dialog lists them."""
+    options = front(opened, Choose).query_one(OptionList)
+    return [str(options.get_option_at_index(index).prompt) for index in range(options.option_count)]
+
+
+async def test_what_is_on_is_marked_and_the_list_keeps_its_order(plan: Path) -> None:
+    async with editor(plan, WITH_PEOPLE) as opened:
+        await opened.press("ctrl+w")
+        before = listed(opened)
+        assert [one for one in before if one.startswith("✓")] == [
+            "✓ Everything, as the plan has it",
+            "✓ Roles headed by names where there is room, else codes",
+        ]
+        await opened.press("escape")
+        await choose(opened, "Only a stage")
+        await opened.press(*"model", "enter")
+        await choose(opened, "Sorted by name")
+        await choose(opened, "Names of activities")
+        await choose(opened, "Roles headed by short codes")
+        await opened.press("ctrl+w")
+        assert [one.strip("✓ ") for one in listed(opened)] == [one.strip("✓ ") for one in before]
+        assert [one for one in listed(opened) if one.startswith("✓")] == [
+            "✓ Only a stage …",
+            "✓ Sorted by name",
+            "✓ Roles headed by short codes",
+            "✓ Names of activities on as many lines as they need",
+        ]
+
+
+async def test_where_no_role_is_under_the_cursor_it_is_asked_for(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model")
+        await choose(opened, "Without the column of a role")
+        await opened.press(*"devops", "enter")
+        assert opened.grid.columns == ["data-scientist", "ml-engineer"]
+        opened.go("train-model")
+        await choose(opened, "Sorted by what a role does")
+        await opened.press(*"scien", "enter")
+        assert "sorted by what Data s…" in opened.lines()[1]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 15)])
+async def test_the_whole_list_of_ways_can_be_reached_and_shows_that_it_goes_on(
+    plan: Path, size: tuple[int, int]
+) -> None:
+    async with editor(plan, size=size) as opened:
+        await opened.press("ctrl+w")
+        options = front(opened, Choose).query_one(OptionList)
+        dialog = front(opened, Choose).query_one(".dialog")
+        assert options.show_vertical_scrollbar
+        assert options.region.bottom <= dialog.content_region.bottom
+        await opened.press("end", "enter")
+        assert opened.grid.view.wrapped
+
+
 async def test_a_column_is_hidden_and_counted(plan: Path) -> None:
     async with editor(plan) as opened:
         opened.go("train-model", "ml-engineer")
@@ -163,15 +231,6 @@ async def test_what_a_filter_leaves_out_is_shown_to_whoever_goes_there(plan: Pat
         await choose(opened, "Only what a role")
         await opened.press(*"devops", "enter", "ctrl+g", *"evalu", "enter")
         assert names(opened) == ["Modelling", "Evaluate the model", "Deployment", "Deploy the model"]
-
-
-async def test_a_text_is_replaced_in_all_names_as_one_step(plan: Path) -> None:
-    async with editor(plan) as opened:
-        await opened.press("ctrl+f", *"the model", "down", *"it", "enter")
-        assert "3 names changed" in opened.status
-        assert [row.name for row in opened.screen.matrix] == ["Train it", "Evaluate it", "Deploy it"]
-        await opened.press("ctrl+z")
-        assert opened.session.text == PLAN
 
 
 async def test_notes_stand_on_cells_and_activities_and_are_said(plan: Path) -> None:

@@ -19,6 +19,7 @@ from raci.exchange.find.placed import Placed
 from raci.exchange.find.roles import Roles, clean, find_roles, letter_name
 from raci.exchange.find.scheme import duties, scheme_name, spelled
 from raci.exchange.find.sides import find_sides, heading, notes_beside
+from raci.exchange.find.titles import Title, title_over
 from raci.exchange.find.turned import turned
 from raci.exchange.find.vocabulary import ACTIVITY, fold
 from raci.exchange.read.grid import Grid
@@ -58,7 +59,11 @@ def _find(grid: Grid, hint: str, legend: Legend, shared: Legend) -> tuple[list[R
     if not found:
         return [], _why_not(letters)
     first, *more = [placed.matrix for placed in found]
-    beyond = [*struck_through(grid, _taken(letters, found)), *_beyond(letters, found)]
+    title = title_over(letters, found) if first.title is None else None
+    beyond = [*struck_through(grid, _taken(letters, found)), *_beyond(letters, found, title)]
+    if title is not None:
+        first = replace(first, title=title.text)
+        beyond.insert(0, f"the title is what stands in row {title.row}")
     return [replace(first, notes=(*first.notes, *beyond)), *more], ""
 
 
@@ -91,9 +96,9 @@ def _taken(letters: Letters, found: Sequence[Placed]) -> set[int]:
     return {row for placed in found for row in letters.between(placed.first, placed.last)}
 
 
-def _beyond(letters: Letters, found: Sequence[Placed]) -> list[str]:
-    """A note on the rows of a sheet that are no part of a matrix and explain no letters."""
-    taken = _taken(letters, found)
+def _beyond(letters: Letters, found: Sequence[Placed], title: Title | None) -> list[str]:
+    """A note on the rows of a sheet that are no part of a matrix, explain no letters and are no title."""
+    taken = _taken(letters, found) | ({title.row} if title is not None else set())
     spots = letters.legend.spots
     rows = [
         row

@@ -14,8 +14,9 @@ PROBLEMS = (
             "conflict.", "Problems"),
     Command("repair", "shift+f7", "Smallest repair", "Show the fewest letters to change so that no error is left that "
             "letters cause; Enter takes them, Esc leaves them.", "Problems"),
-    Command("take_repair", "", "Take the repair", "Change the letters that the repair shows in brackets.", "Problems"),
-    Command("leave_repair", "", "Leave the repair", "Leave the letters as they are.", "Problems"),
+    Command("take_repair", "", "Take the repair", "Change the letters that the repair shows in brackets; so does "
+            "Enter, while it shows them.", "Problems"),
+    Command("leave_repair", "", "Leave the repair", "Leave the letters as they are; so does Esc.", "Problems"),
     Command("group_problems", "equals_sign", "Group problems", "In the list of problems: by severity, stage, rule, "
             "role or person.", "Problems"),
     Command("switch_pane", "f6", "Problems and back", "Move between the matrix and the problems.", "Problems"),

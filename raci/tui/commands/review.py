@@ -9,7 +9,7 @@ REVIEW = (
     Command("take_or_leave", "space,enter", "Take or leave", "Take a change or leave it; decide a conflict.", "Review",
             "review", "Take/leave"),
     Command("apply", "f9,ctrl+s", "Take over", "Make the plan of what is taken; one undo takes it back.", "Review",
-            "review", "Take over"),
+            "review", "Apply"),
     Command("back", "escape,ctrl+q", "Back", "Leave everything as it was.", "Review", "review", "Back"),
     Command("take_all", "plus", "Take all", "Take every change; conflicts stay to be decided.", "Review", "review",
             "All"),

@@ -7,6 +7,7 @@ from rich.text import Text
 from raci.report.inert import visible
 from raci.rules.finding import Finding
 from raci.tui.dialogs.pages import Pages
+from raci.tui.problems.counts import word_of
 
 
 class Explanation(Pages):
@@ -21,4 +22,4 @@ def explained(finding: Finding) -> Explanation:
     if finding.advice != finding.rule.advice:  # which the explanation says
         text.append(f"{visible(finding.advice)}\n\n", "not bold")
     text.append(rule_explanation(finding.rule), "not bold")
-    return Explanation(f"{finding.code} {finding.rule.name} ({finding.severity.value})", text)
+    return Explanation(f"{finding.code} {finding.rule.name} ({word_of(finding.severity)})", text)

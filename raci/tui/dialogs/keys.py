@@ -11,6 +11,7 @@ from rich.text import Text
 from raci.report.inert import visible
 from raci.tui.commands.all import EDITOR
 from raci.tui.commands.command import Command
+from raci.tui.commands.mouse import MOUSE
 from raci.tui.commands.telling import with_keys
 from raci.tui.dialogs.pages import Pages
 
@@ -30,7 +31,8 @@ def keys_told(rows: Sequence[tuple[str, str]]) -> Pages:
 def help_rows(letters: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """All keys of the editor, those that type letters first; a heading has nothing beside it."""
     names = ", ".join(f"{key} {visible(name)}" for key, name in letters)
-    return [("Typing", ""), *((key, with_keys(text).format(letters=names)) for key, text in _TYPING), *key_rows(EDITOR)]
+    typing = ((key, with_keys(text).format(letters=names)) for key, text in _TYPING)
+    return [("Typing", ""), *typing, ("Mouse", ""), *MOUSE, *key_rows(EDITOR)]
 
 
 def key_rows(commands: Sequence[Command]) -> list[tuple[str, str]]:
@@ -38,8 +40,13 @@ def key_rows(commands: Sequence[Command]) -> list[tuple[str, str]]:
     rows: list[tuple[str, str]] = []
     for group in dict.fromkeys(command.group for command in commands):
         rows.append((group, ""))
-        rows += [(command.key_names, command.help) for command in commands if command.group == group]
+        rows += [(command.key_names, _told(command)) for command in commands if command.group == group]
     return rows
+
+
+def _told(command: Command) -> str:
+    """What a command does; of one without a key also what to type for it in the palette."""
+    return command.help if command.keys else f"“{command.title}”: {command.help}"
 
 
 def help_table(rows: Sequence[tuple[str, str]]) -> RenderableType:
@@ -49,5 +56,5 @@ def help_table(rows: Sequence[tuple[str, str]]) -> RenderableType:
         if text:
             table.add_row(Text(f"  {keys}", "bold"), Text(text))
         else:
-            table.add_row(Text(f"\n{keys}" if index else keys, "bold underline"))
+            table.add_row(Text.assemble("\n" if index else "", (keys, "bold underline")))
     return table

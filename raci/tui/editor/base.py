@@ -20,6 +20,7 @@ from raci.tui.bars import Heading, StatusBar, TitleBar
 from raci.tui.commands.telling import key_of
 from raci.tui.grid.marks import Marks
 from raci.tui.grid.matrix_grid import MatrixGrid
+from raci.tui.grid.selected import size_of_selection
 from raci.tui.place import Place, described, findings_at
 from raci.tui.problems.pane import Problems
 from raci.tui.rules import RulesFor
@@ -213,4 +214,5 @@ class EditorBase(Screen[None]):
             )
 
     def _where(self) -> str:
-        return described(self.matrix, self.here)
+        size = size_of_selection(self.grid)
+        return f"{size} selected  ·  {described(self.matrix, self.here)}" if size else described(self.matrix, self.here)

@@ -78,6 +78,10 @@ class Cards(Viewing, History, Files):
         else:
             self.action_open_card()
 
+    def on_matrix_grid_more_asked(self) -> None:
+        """So does the right button on a name."""
+        self.action_card_here()
+
     def action_plan_card(self) -> None:
         """Open the card of the plan."""
         from raci.tui.card.fields import Subject

@@ -11,7 +11,7 @@ from raci.tui.commands.telling import with_keys
 from raci.tui.editor.base import EditorBase
 from raci.tui.grid import sifting
 from raci.tui.grid.lines import StageLine
-from raci.tui.grid.view import View
+from raci.tui.grid.view import Kept, View
 from raci.tui.sentences import ADD_PERSON, NO_PEOPLE
 
 
@@ -32,13 +32,13 @@ class Filtering(EditorBase):
         self.remember(HEADINGS.name, view.headings)
         self.remember(WRAP.name, view.wrapped)
 
-    def _only(self, kept: frozenset[str], what: str) -> None:
+    def _only(self, kept: frozenset[str], what: str, by: Kept) -> None:
         """Show some activities only."""
         if not kept:
             self.say(f"No activity: {what}.", "", "Everything stays in sight.")
             return
         shown = f"{len(kept)} of {several(len(self.matrix.rows), 'activity', 'activities')}"
-        view = replace(self.grid.view, kept=kept, folded=frozenset())
+        view = replace(self.grid.view, kept=kept, kept_by=by, folded=frozenset())
         self.show_view(view, f"Only {what}: {shown}.", with_keys("{view} shows everything again."))
         if isinstance(self.grid.line, StageLine):
             self.grid.action_move("down")
@@ -46,10 +46,10 @@ class Filtering(EditorBase):
     def only_role(self) -> None:
         """Show only what a role does."""
         names = {role: self.matrix.role_name(role) for role in self.matrix.roles}
-        self._pick(
+        self.pick(
             "Only what a role does",
             names,
-            lambda role: self._only(sifting.with_role(self.matrix, [role]), f"what {names[role]} does"),
+            lambda role: self._only(sifting.with_role(self.matrix, [role]), f"what {names[role]} does", "role"),
         )
 
     def only_person(self) -> None:
@@ -58,16 +58,20 @@ class Filtering(EditorBase):
         if not names:
             self.say(NO_PEOPLE, "", ADD_PERSON)
             return
-        self._pick(
+        self.pick(
             "Only what a person does",
             names,
-            lambda one: self._only(sifting.with_person(self.matrix, one), f"what {names[one]} does"),
+            lambda one: self._only(sifting.with_person(self.matrix, one), f"what {names[one]} does", "person"),
         )
 
     def only_stage(self) -> None:
         """Show only one stage."""
         names = {stage: self.matrix.stage_name(stage) for stage in self.matrix.plan.stages}
-        self._pick("Only a stage", names, lambda stage: self._only(sifting.of_stage(self.matrix, stage), names[stage]))
+        self.pick(
+            "Only a stage",
+            names,
+            lambda stage: self._only(sifting.of_stage(self.matrix, stage), names[stage], "stage"),
+        )
 
     def only_letter(self) -> None:
         """Show only where a letter stands, or is missing."""
@@ -78,28 +82,30 @@ class Filtering(EditorBase):
         def chosen(one: str) -> None:
             letter = one.removeprefix("no ")
             sift = sifting.without_letter if one != letter else sifting.with_letter
-            self._only(sift(self.matrix, letter), f"with {one}" if one == letter else f"without {letter}")
+            what = f"with {one}" if one == letter else f"without {letter}"
+            self._only(sift(self.matrix, letter), what, "letter")
 
-        self._pick("Only where a letter stands, or is missing", names, chosen)
+        self.pick("Only where a letter stands, or is missing", names, chosen)
 
     def only_findings(self) -> None:
         """Show only activities with problems."""
-        self._only(sifting.with_findings(self.matrix, self.grid.marks), "with problems")
+        self._only(sifting.with_findings(self.matrix, self.grid.marks), "with problems", "findings")
 
     def only_changed(self) -> None:
         """Show only what changed since the last save."""
-        self._only(sifting.that_changed(self.matrix, self.session.saved.plan), "changed since the last save")
+        kept = sifting.that_changed(self.matrix, self.session.saved.plan)
+        self._only(kept, "changed since the last save", "changed")
 
     def sort(self, order: Sequence[str], by: str) -> None:
         """Show activities in another order."""
-        view = replace(self.grid.view, order=tuple(order))
+        view = replace(self.grid.view, order=tuple(order), sorted_by=by)
         self.show_view(
             view,
             f"Sorted by {by}, for the eye only: the file keeps its order.",
             with_keys("{view} shows the plan's order."),
         )
 
-    def _pick(self, title: str, names: dict[str, str], chosen: Callable[[str], None]) -> None:
+    def pick(self, title: str, names: dict[str, str], chosen: Callable[[str], None]) -> None:
         """Let one of some things be picked by name."""
         from raci.tui.dialogs.choose import Offer, Pick
 

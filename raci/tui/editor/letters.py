@@ -8,7 +8,7 @@ from raci.plan.letters import Cell
 from raci.tui.commands.telling import key_of, with_keys
 from raci.tui.editor.base import EditorBase
 from raci.tui.grid.lines import ActivityLine
-from raci.tui.grid.typed_letters import letters_after_all, letters_of
+from raci.tui.grid.typed_letters import letters_after_all, letters_of, offered_letters
 
 
 class Letters(EditorBase):
@@ -45,6 +45,18 @@ class Letters(EditorBase):
         said = set(wanted.values())
         return f"{several(len(wanted), 'cell')}: {(said.pop() or 'blank') if len(said) == 1 else 'other letters'}"
 
+    def on_matrix_grid_letters_asked(self) -> None:
+        """Offer the letters to whoever has the hand at the mouse."""
+        from raci.tui.dialogs.choose import Choose
+
+        def chosen(letters: str | None) -> None:
+            if letters is not None:
+                self.set_cells(dict.fromkeys(self.grid.selected_cells(), letters))
+
+        cells = self.grid.selected_cells()
+        text = self._where() if len(cells) == 1 else f"For {several(len(cells), 'cell')}:"
+        self.app.push_screen(Choose("Letters", text, offered_letters(self.matrix.scheme)), chosen)
+
     def action_clear(self) -> None:
         """Make the selected cells blank."""
         if self.grid.selected_cells() and self.grid.role is not None:
@@ -62,7 +74,7 @@ class Letters(EditorBase):
             return
         row = self.matrix.rows[source]
         targets = activities[1:] if len(activities) > 1 else activities
-        self.set_cells({(one, role): letters_of(row.cell(role)) for one in targets for role in roles})
+        self._fill({(one, role): letters_of(row.cell(role)) for one in targets for role in roles})
 
     def _activity_above(self, activity: str) -> str | None:
         """The activity on the nearest line above."""
@@ -82,4 +94,13 @@ class Letters(EditorBase):
             )
             return
         rows = self.matrix.rows
-        self.set_cells({(one, role): letters_of(rows[one].cell(roles[0])) for one in activities for role in roles[1:]})
+        self._fill({(one, role): letters_of(rows[one].cell(roles[0])) for one in activities for role in roles[1:]})
+
+    def _fill(self, wanted: dict[tuple[str, str], str]) -> None:
+        """Give cells the letters of others; that they have them already is said, for nothing is to be seen."""
+        if not wanted:
+            self.say("There is no cell to fill.", "", "Put the cursor into the column of a role.")
+        elif all(self._cell(*place).typed == letters for place, letters in wanted.items()):
+            self.say("Nothing to fill: what is copied is there already.")
+        else:
+            self.set_cells(wanted)

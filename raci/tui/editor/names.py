@@ -35,6 +35,7 @@ class Names(EditorBase):
                 "There is nothing to name yet.", "", with_keys("{add-choice} adds a stage, an activity or a role.")
             )
         else:
+            self.say(f"Type the name of the {thing.kind}.", "", "Enter keeps it, Esc leaves the one that it has.")
             await self.naming.begin(thing, begin, lambda name: self._renamed(thing, name))
 
     def on_input_blurred(self) -> None:
@@ -45,6 +46,7 @@ class Names(EditorBase):
         """Take a name that was typed."""
         from raci.change.edits.fields import Rename
 
+        self.hush()
         if name:
             self.do(f"Rename to {name}", Rename(thing.kind, thing.identity, name))
         elif name is not None:

@@ -77,7 +77,7 @@ class Walking(Mending):
 
     def action_switch_pane(self) -> None:
         """Move between the matrix and the problems."""
-        self.problems.display = True
+        self.problems.show_itself(low=self.has_class("low"))
         self.set_focus(self.grid if self.focused is self.problems else self.problems)
 
     def action_group_problems(self) -> None:
@@ -93,6 +93,9 @@ class Walking(Mending):
 
     def action_toggle_problems(self) -> None:
         """Give the matrix the whole screen, or share it."""
-        self.problems.display = not self.problems.display
         self.set_focus(self.grid)
-        self.remember(PROBLEMS.name, bool(self.problems.display))
+        if self.has_class("low"):  # which is no wish for other windows
+            self.problems.toggle_class("called")
+        else:
+            self.problems.toggle_class("away")
+            self.remember(PROBLEMS.name, not self.problems.has_class("away"))

@@ -83,6 +83,7 @@ class EditorScreen(
         self.set_focus(self.grid)
         # A watcher runs in the same breath as the move, so that both are painted in one frame; a message would not.
         self.watch(self.grid, "cursor", self.hush)
+        self.watch(self.grid, "corner", self.hush)
         self.watch_tour()
         self.call_after_refresh(self.check_all)
         self.call_after_refresh(self.tell_troubles)

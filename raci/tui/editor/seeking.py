@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,13 +11,15 @@ from raci.tui.commands.telling import with_keys
 from raci.tui.editor.base import EditorBase
 from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.line_input import NAME
-from raci.tui.place import Place, Thing, thing_at
+from raci.tui.place import Place, thing_at
 from raci.tui.rules import RulesFor
 from raci.tui.sentences import TAKE_BACK
 
 if TYPE_CHECKING:
     from raci.tui.dialogs.choose import Offer
-    from raci.tui.dialogs.find_replace import Sought
+    from raci.tui.dialogs.find_replace import Renaming, Sought
+
+_HIDDEN = "not shown now"
 
 
 class Seeking(EditorBase):
@@ -66,7 +67,7 @@ class Seeking(EditorBase):
         if sought.instead is None:
             self._find(1)
         else:
-            self._replace(sought.text, sought.instead)
+            self._replace(sought)
 
     def action_find_next(self) -> None:
         """Go to the next place with the text that was sought."""
@@ -77,9 +78,9 @@ class Seeking(EditorBase):
         self._find(-1) if self._sought.text else self.action_find()
 
     def _find(self, step: int) -> None:
-        places = self._places_with(self._sought.text)
+        places = self._places_with(self._sought)
         if not places:
-            self.warn(f"“{self._sought.text}” is nowhere in names and notes.")
+            self.warn(f"“{self._sought.text}” is nowhere in names and notes, {self._sought.how}.")
             return
         here = self._rank(self.here)
         ranks = [self._rank(place) for place in places]
@@ -105,39 +106,62 @@ class Seeking(EditorBase):
             lines += [StageLine(stage), *map(ActivityLine, entry.activities)]
         return lines
 
-    def _places_with(self, text: str) -> list[Place]:
+    def _places_with(self, sought: Sought) -> list[Place]:
         """The places whose name or note has a text, in the order of the plan."""
-        wanted, matrix = text.casefold(), self.matrix
-        found = [Place(None, one) for one in matrix.roles if wanted in matrix.role_name(one).casefold()]
+        fits, matrix = sought.pattern.search, self.matrix
+        found = [Place(None, one) for one in matrix.roles if fits(matrix.role_name(one))]
         for line in self._lines():
             if isinstance(line, StageLine):
-                found += [Place(line)] if wanted in matrix.stage_name(line.stage).casefold() else []
+                found += [Place(line)] if fits(matrix.stage_name(line.stage)) else []
                 continue
             row = matrix.rows[line.activity]
             said = f"{row.name}\n{row.activity.note or ''}\n{row.activity.description or ''}"
-            found += [Place(line)] if wanted in said.casefold() else []
-            found += [Place(line, role) for role, note in row.notes.items() if wanted in note.casefold()]
+            found += [Place(line)] if fits(said) else []
+            found += [Place(line, role) for role, note in row.notes.items() if fits(note)]
         return found
 
-    def _replace(self, text: str, instead: str) -> None:
-        """Replace a text in all names, as one step."""
+    def _replace(self, sought: Sought) -> None:
+        """Show which names a replacement would change, and change those that are wanted."""
+        from raci.tui.dialogs.find_replace import Replace
+
+        offers = self._renamings(sought)
+        if not offers:
+            advice = "Names of activities, stages and roles are replaced, notes are not."
+            self.warn(f"“{sought.text}” is in no name, {sought.how}.", advice)
+            return
+        hidden = sum(offer.name.endswith(f"{_HIDDEN})") for offer in offers)
+        more = f", {hidden} of them not shown now" if hidden else ""
+        text = f"{sought.told} in {several(len(offers), 'name')}{more}. It is looked for {sought.how}."
+        self.app.push_screen(Replace(text, offers, lambda wanted: self._rename(sought, wanted)))
+
+    def _renamings(self, sought: Sought) -> list[Offer[Renaming]]:
+        """The names that would be others, with where they stand."""
+        from raci.tui.dialogs.choose import Offer
+        from raci.tui.dialogs.find_replace import Renaming
+
+        offers: list[Offer[Renaming]] = []
+        for place in self._places_with(sought):
+            thing = thing_at(self.matrix, place) if place.line is None or place.role is None else None
+            name = None if thing is None else sought.replaced(thing.name)
+            if thing is not None and name:
+                what = thing.kind if self._is_shown(place) else f"{thing.kind}, {_HIDDEN}"
+                offers.append(Offer(Renaming(thing, name), f"{thing.name} → {name} ({what})"))
+        return offers
+
+    def _is_shown(self, place: Place) -> bool:
+        """Whether the view has a place, be it scrolled out of sight."""
+        there = place.line is None or self.grid.lines.index(place.line) is not None
+        return there and (place.role is None or place.role in self.grid.columns)
+
+    def _rename(self, sought: Sought, wanted: list[Renaming]) -> bool:
+        """Give things their new names, as one step."""
         from raci.change.edits.fields import Rename
 
-        edits: list[Rename] = []
-        for place in self._places_with(text):
-            thing = thing_at(self.matrix, place) if place.line is None or place.role is None else None
-            name = None if thing is None else _replaced(thing, text, instead)
-            if thing is not None and name:
-                edits.append(Rename(thing.kind, thing.identity, name))
-        if not edits:
-            self.warn(f"“{text}” is in no name.", "Names of activities, stages and roles are replaced, notes are not.")
-        elif any(len(edit.name) > NAME for edit in edits):
+        if any(len(one.name) > NAME for one in wanted):
             self.warn("Not replaced: a name would be too long.", f"There is room for {NAME:,} characters.")
-        elif self.do(f"Replace {text} with {instead}", *edits):
+            return False
+        edits = [Rename(one.thing.kind, one.thing.identity, one.name) for one in wanted]
+        done = self.do(f"{sought.told} in {several(len(edits), 'name')}", *edits)
+        if done:
             self.say(f"{several(len(edits), 'name')} changed.", "", with_keys(TAKE_BACK))
-
-
-def _replaced(thing: Thing, text: str, instead: str) -> str | None:
-    """A name with a text replaced, whatever its case; None where it stays the same or would be empty."""
-    name = " ".join(re.sub(re.escape(text), lambda _: instead, thing.name, flags=re.IGNORECASE).split())
-    return name if name and name != thing.name else None
+        return done

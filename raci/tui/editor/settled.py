@@ -6,11 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from raci.settings.options import GROUPS, HEADINGS, OPTIONS, PROBLEMS, THEME, WRAP, Value
+from raci.tui.commands.telling import with_keys
 from raci.tui.editor.viewing import Viewing
 from raci.tui.grid.view import View
 
 if TYPE_CHECKING:
     from raci.tui.app import RaciApp
+
+
+_ALL_MISTAKES = "{settings} lists them all."
 
 
 class Settled(Viewing):
@@ -19,15 +23,18 @@ class Settled(Viewing):
     def begin_as_set(self) -> None:
         """Look at the matrix, and list problems, as it was set; before the matrix is arranged."""
         self.grid.view = View(headings=self.settings.headings, wrapped=self.settings.wrapped)
-        self.problems.display = self.settings.shows_problems
+        self.problems.set_class(not self.settings.shows_problems, "away")
         self.problems.grouping = self.settings.grouping
 
     def tell_troubles(self) -> None:
         """Say what is wrong with the file of settings."""
         troubles = self.settings.troubles
-        if troubles:
-            more = f"{len(troubles) - 1} more: the command Settings lists them." if troubles[1:] else ""
-            self.say(troubles[0].said(self.settings.place), "warning", more)
+        if troubles[1:]:  # all of them have no room here, nor has a long path beside the first
+            first = troubles[0].said("").removeprefix(": ")
+            file = self.settings.place.replace("\\", "/").rpartition("/")[2]
+            self.say(f"{len(troubles)} mistakes in {file}, the first: {first}", "warning", with_keys(_ALL_MISTAKES))
+        elif troubles:
+            self.say(troubles[0].said(self.settings.place), "warning")
 
     def action_settings(self) -> None:
         """Choose settings; what was chosen is kept when the screen is left."""
@@ -57,7 +64,7 @@ class Settled(Viewing):
             case WRAP.name:
                 self.show_view(replace(view, wrapped=settings.wrapped))
             case PROBLEMS.name:
-                self.problems.display = settings.shows_problems
+                self.problems.set_class(not settings.shows_problems, "away")
             case GROUPS.name:
                 self.problems.group(settings.grouping)
 

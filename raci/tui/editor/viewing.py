@@ -12,10 +12,10 @@ from raci.tui.commands.telling import with_keys
 from raci.tui.editor.filtering import Filtering
 from raci.tui.grid import sifting
 from raci.tui.grid.lines import ActivityLine, StageLine
-from raci.tui.grid.view import HEADINGS, Headings, View
+from raci.tui.grid.view import HEADINGS, Headings, Kept, View
 
 _HEADINGS: dict[Headings, str] = {
-    "fitting": "as has room",
+    "fitting": "names where there is room, else codes",
     "names": "their names, on several lines",
     "codes": "short codes",
     "stacked": "a letter below the other, in narrow columns",
@@ -27,6 +27,7 @@ class _Way(NamedTuple):
 
     name: str
     begin: Callable[[], None]
+    on: bool = False
 
 
 class Viewing(Filtering):
@@ -67,48 +68,77 @@ class Viewing(Filtering):
     async def _choose_view(self) -> None:
         from raci.tui.dialogs.choose import Choose, Offer
 
-        ways = [Offer(one.begin, one.name) for one in self._ways()]
-        begin = await self.app.push_screen_wait(Choose("View", "What is to be shown, and how?", ways))
+        ways = [Offer(one.begin, f"{'✓' if one.on else ' '} {one.name}") for one in self._ways()]
+        begin = await self.app.push_screen_wait(Choose("View", "What is to be shown, and how? ✓ is what is on.", ways))
         if begin is not None:
             begin()
 
     def _ways(self) -> list[_Way]:
-        view, role = self.grid.view, self.grid.role
-        ways = [_Way("Everything, as the plan has it", self.action_show_all)] if _is_other(view) else []
-        ways += [
-            _Way("Only what a role does …", self.only_role),
-            _Way("Only what a person does …", self.only_person),
-            _Way("Only a stage …", self.only_stage),
-            _Way("Only where a letter stands, or is missing …", self.only_letter),
-            _Way("Only activities with problems", self.only_findings),
-            _Way("Only what changed since the last save", self.only_changed),
-            _Way("Sorted by name", lambda: self.sort(sifting.by_name(self.matrix), "name")),
+        """All of them, in the same order whatever is on: hands know where they are."""
+        view = self.grid.view
+        everything = _Way("Everything, as the plan has it", self.action_show_all, on=not _is_other(view))
+        fold = _Way("Fold or unfold all stages", self.action_fold_all, on=bool(view.folded))
+        return [everything, *self._filters(), *self._sortings(), self._without_column(), fold, *self._lookings()]
+
+    def _filters(self) -> list[_Way]:
+        ways: list[tuple[Kept, str, Callable[[], None]]] = [
+            ("role", "what a role does …", self.only_role),
+            ("person", "what a person does …", self.only_person),
+            ("stage", "a stage …", self.only_stage),
+            ("letter", "where a letter stands, or is missing …", self.only_letter),
+            ("findings", "activities with problems", self.only_findings),
+            ("changed", "what changed since the last save", self.only_changed),
+        ]
+        on = self.grid.view.kept_by if self.grid.view.kept is not None else None
+        return [_Way(f"Only {what}", begin, on=kind == on) for kind, what, begin in ways]
+
+    def _sortings(self) -> list[_Way]:
+        matrix, role, by = self.matrix, self.grid.role, self.grid.view.sorted_by
+        what = "what a role does …" if role is None else f"what {matrix.role_name(role)} does"
+        sort_by_role = partial(self._of_role, "Sorted by what a role does", self._sort_by)
+        return [
+            _Way("Sorted by name", lambda: self.sort(sifting.by_name(matrix), "name"), on=by == "name"),
             _Way(
                 "Sorted by problems, the worst first",
-                lambda: self.sort(sifting.by_findings(self.matrix, self.grid.marks), "problems"),
+                lambda: self.sort(sifting.by_findings(matrix, self.grid.marks), "problems"),
+                on=by == "problems",
             ),
+            _Way(f"Sorted by {what}", sort_by_role, on=by == what),
         ]
-        if role is not None:
-            name = self.matrix.role_name(role)
-            ways += [
-                _Way(
-                    f"Sorted by what {name} does",
-                    lambda: self.sort(sifting.by_letters(self.matrix, role), f"what {name} does"),
-                ),
-                _Way(f"Without the column of {name}", self.action_hide_roles),
-            ]
-        ways.append(_Way("Fold or unfold all stages", self.action_fold_all))
-        ways += [
+
+    def _without_column(self) -> _Way:
+        role = self.grid.role
+        name = "a role …" if role is None else self.matrix.role_name(role)
+        hide = partial(self._of_role, "Without the column of a role", self._hide)
+        return _Way(f"Without the column of {name}", hide, on=bool(self.grid.view.hidden))
+
+    def _lookings(self) -> list[_Way]:
+        view = self.grid.view
+        headings = [
             _Way(
                 f"Roles headed by {_HEADINGS[one]}",
                 partial(self.show_view, replace(view, headings=one)),
+                on=one == view.headings,
             )
             for one in HEADINGS
-            if one != view.headings
         ]
-        wrapping = "cut to one line" if view.wrapped else "on as many lines as they need"
-        ways.append(_Way(f"Names of activities {wrapping}", self._toggle_wrapped))
-        return ways
+        wrapped = _Way("Names of activities on as many lines as they need", self._toggle_wrapped, on=view.wrapped)
+        return [*headings, wrapped]
+
+    def _of_role(self, title: str, begin: Callable[[str], None]) -> None:
+        """Begin something with the role of the cursor's column; without one it is asked for."""
+        if self.grid.role is not None:
+            begin(self.grid.role)
+        else:
+            self.pick(title, {role: self.matrix.role_name(role) for role in self.grid.columns}, begin)
+
+    def _sort_by(self, role: str) -> None:
+        self.sort(sifting.by_letters(self.matrix, role), f"what {self.matrix.role_name(role)} does")
+
+    def _hide(self, role: str) -> None:
+        if role not in self.grid.selected_roles():
+            self.grid.go_to(self.grid.line, role)
+        self.action_hide_roles()
 
     def _toggle_wrapped(self) -> None:
         self.show_view(replace(self.grid.view, wrapped=not self.grid.view.wrapped))

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from raci.document.problems import Unreadable
 from raci.document.save import SaveFailed, save
-from raci.document.source import digest
 from raci.exchange.formats import export_suffixes, format_of
 from raci.tui.commands.telling import with_keys
+from raci.tui.files.replacing import known, may_replace
 from raci.tui.paths.prompt import AskPath
 from raci.tui.sentences import NEW_FILE
 
@@ -71,14 +71,14 @@ class Exporting:
         editor, made = self._editor, False
         try:
             target = Path(name).expanduser()
-            known = await beside(editor.app, f"Looking for {name} …", lambda: _known(target))
-            if known is not None and not await self._may_replace(name):
+            there = await beside(editor.app, f"Looking for {name} …", lambda: known(target))
+            if there is not None and not await may_replace(editor.app, "Export", name):
                 editor.say("Nothing was exported.")
                 return
             text = editor.session.text
             data = await beside(editor.app, f"Making {name} …", lambda: self._made(text, target.suffix))
             made = True
-            await beside(editor.app, f"Writing {name} …", lambda: save(target, data, expected=known))
+            await beside(editor.app, f"Writing {name} …", lambda: save(target, data, expected=there))
         except GivenUp:
             editor.say("The export may still be written." if made else "Nothing was exported.")
         except (ExportRefused, SaveFailed, Unreadable, OSError, RuntimeError, ValueError) as error:
@@ -86,13 +86,6 @@ class Exporting:
         else:
             advice = with_keys(_HOME) if format_of(target.suffix) == "xlsx" else ""
             editor.say(f"Exported {os.fspath(target)}.", "", advice)
-
-    async def _may_replace(self, name: str) -> bool:
-        from raci.tui.dialogs.question import Question
-
-        answers = (("back", "Back"), ("replace", "Replace it"))
-        question = Question("Export", f"{name} exists already.", answers)
-        return await self._editor.app.push_screen_wait(question) == "replace"
 
     def _made(self, text: str, suffix: str) -> bytes:
         """The file; a workbook has what is wrong as well, by the rules of the project."""
@@ -105,8 +98,3 @@ class Exporting:
         if format_of(suffix) == "xlsx":
             findings = findings_to_show(document, editor.today, editor.rules_for(editor.session.path).rules)
         return export_bytes(document.plan, suffix, document.own, findings)
-
-
-def _known(target: Path) -> str | None:
-    """The digest of the file that lies there already; None where none does. What is no file is not read: pipes wait."""
-    return digest(target.read_bytes()) if target.is_file() else None

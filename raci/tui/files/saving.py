@@ -7,11 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from raci.document.naming import is_plan, plan_name_of
 from raci.document.save import ChangedUnderneath, SaveFailed
 from raci.exchange.formats import format_of
 from raci.tui.commands.telling import with_keys
 from raci.tui.dialogs.question import Question
 from raci.tui.files.outside import Outside
+from raci.tui.files.replacing import known, may_replace
 from raci.tui.paths.prompt import AskPath
 from raci.tui.sentences import NEW_FILE
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 _MANY_ROWS = 1000  # activities from which on somebody could wonder whether it saves
 _ENDINGS = (".yaml", ".yml")
 _ASK = "Name of the file: raci.yaml, or any name that ends in .raci.yaml."
+_NOT_FOUND = "`raci edit` and `raci check` look for raci.yaml and names that end in .raci.yaml; {} they do not find."
 
 
 class Saving:
@@ -34,6 +37,7 @@ class Saving:
         self._editor = editor
         self._remember = remember
         self.proposed = "raci.yaml"
+        self._typed = ""  # what was typed as a name and is not saved there yet: nobody types it twice
         self.outside = Outside(editor, self._saved, self._failed)
 
     def save(self, then: Callable[[], object] | None = None) -> None:
@@ -48,11 +52,43 @@ class Saving:
 
         def answered(name: str | None) -> None:
             if name:
-                self._save(Path(name).expanduser(), then)
+                self._typed = name
+                self._editor.run_worker(self._save_as(name, then), name="save as", group="save as", exclusive=True)
 
-        name = str(self._editor.session.path or self.proposed)
+        name = self._typed or str(self._editor.session.path or self.proposed)
         ask = AskPath("Save as", name, _ASK, suffixes=_ENDINGS, wrong=_no_plan, verb="saves", none=NEW_FILE)
         self._editor.app.push_screen(ask, answered)
+
+    async def _save_as(self, name: str, then: Callable[[], object] | None) -> None:
+        """Save under a name: a better one where it is none of a plan, and over another file only if that may go."""
+        path = Path(name).expanduser()
+        if self._is_own(path):
+            self._save(path, then)
+            return
+        try:
+            there = known(path)
+        except OSError as error:
+            self._failed(f"{path} was not saved: {error.strerror or error}")
+            return
+        if there is None and not is_plan(path.name):
+            await self._ask_for_better(path, then)
+        elif there is None or await may_replace(self._editor.app, "Save as", name):
+            self._save(path, then, replacing=there)
+        else:
+            self.save_as(then)
+
+    async def _ask_for_better(self, path: Path, then: Callable[[], object] | None) -> None:
+        """Offer a name under which the plan is found again; the one that was typed is taken if it is meant."""
+        better = plan_name_of(path.name)
+        answers = (("better", f"Save as {better}"), ("typed", f"Keep {path.name}"), ("back", "Back"))
+        answer = await self._editor.app.push_screen_wait(Question("Save as", _NOT_FOUND.format(path.name), answers))
+        if answer == "better":
+            self._typed = str(path.with_name(better))
+            await self._save_as(self._typed, then)
+        elif answer == "typed":
+            self._save(path, then)
+        else:
+            self.save_as(then)
 
     def leave(self) -> None:
         """Leave the editor; unsaved changes are asked about."""
@@ -70,21 +106,21 @@ class Saving:
         elif answer == "save":
             self.save(then=self._editor.app.exit)
 
-    def _save(self, path: Path | None, then: Callable[[], object] | None) -> None:
+    def _save(self, path: Path | None, then: Callable[[], object] | None, *, replacing: str | None = None) -> None:
         """Save; where that takes longer than a blink, it is said before, for no key is looked at meanwhile.
 
         In a thread it would have to be told which of the edits made meanwhile are in the file, after undo and redo too.
         """
         editor = self._editor
         if len(editor.matrix.rows) <= _MANY_ROWS or editor.app.screen is not editor:
-            self._write(path, then)
+            self._write(path, then, replacing)
         else:
             editor.say("Saving …")
-            editor.call_after_refresh(self._write, path, then)
+            editor.call_after_refresh(self._write, path, then, replacing)
 
-    def _write(self, path: Path | None, then: Callable[[], object] | None) -> None:
+    def _write(self, path: Path | None, then: Callable[[], object] | None, replacing: str | None) -> None:
         try:
-            self._editor.session.save(path)
+            self._editor.session.save(path, replacing=replacing)
         except ChangedUnderneath as error:
             if self._is_own(path):
                 self.outside.merge(error)
@@ -103,6 +139,7 @@ class Saving:
         return own is not None and (path is None or os.path.realpath(path) == os.path.realpath(own))
 
     def _saved(self, also: str = "", advice: str = "", severity: str = "") -> None:
+        self._typed = ""
         self._remember()
         self._editor.check_all()
         self._editor.say(f"Saved {self._editor.session.path}.{also}", severity, advice)

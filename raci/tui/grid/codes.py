@@ -8,6 +8,12 @@ from itertools import count
 
 _WORD = re.compile(r"[^\W_]+")
 _MAX = 3
+_ENGLISH = "a an and at by for in of on or the to with"
+_GERMAN = "am an auf bei das der des die für im in und vom von zum zur"
+_FRENCH = "au aux de des du en et la le les pour"
+_SPANISH = "da del do e el las los para por y"  # and Portuguese, and Italian
+# Words that tell no role from another: Head of ML is HML. In capitals they are something else, such as IT.
+_LITTLE = frozenset(f"{_ENGLISH} {_GERMAN} {_FRENCH} {_SPANISH}".split())
 
 
 def codes(names: Iterable[str]) -> list[str]:
@@ -22,7 +28,8 @@ def codes(names: Iterable[str]) -> list[str]:
 
 
 def _candidates(name: str) -> Iterable[str]:
-    words = _WORD.findall(name) or ["?"]
+    every = _WORD.findall(name) or ["?"]
+    words = [word for word in every if word.lower() not in _LITTLE or word.isupper()] or every
     capitals = "".join(_capitals(word) for word in words)
     first = words[0].upper()
     base = capitals[:_MAX] if len(capitals) > 1 else first[:_MAX]

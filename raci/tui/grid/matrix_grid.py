@@ -17,6 +17,7 @@ from raci.tui.grid.lines import ActivityLine, Line, StageLine
 from raci.tui.grid.view import View
 
 _NAME_INPUT = 60
+_RIGHT = 3  # the button of the mouse
 
 
 class MatrixGrid(Canvas):
@@ -26,6 +27,12 @@ class MatrixGrid(Canvas):
 
     class NameClicked(Message):
         """A name was clicked twice."""
+
+    class LettersAsked(Message):
+        """Letters are to be chosen for the selected cells."""
+
+    class MoreAsked(Message):
+        """A name was clicked with the other button."""
 
     _dragging = False
 
@@ -107,8 +114,8 @@ class MatrixGrid(Canvas):
         width = self.scrollable_content_region.width
         if self.cursor.line == HEADER:
             x, size = shown.heading(max(0, self.cursor.column), scroll.x, width)
-            flag = 1 if shown.coded else 0  # the name in full stays in sight
-            return Region(x, flag, size, shown.header_height - flag).translate(offset)
+            height = 1 if shown.coded else shown.header_height  # in place of the name in full, the codes stay in sight
+            return Region(x, 0, size, height).translate(offset)
         y = shown.header_height + self._heights.top(self.cursor.line) - scroll.y
         wide = isinstance(self.line, StageLine)
         end = min(width, _NAME_INPUT) if wide else shown.end_of_column(_NAME_INPUT, scroll.x, width)
@@ -201,8 +208,8 @@ class MatrixGrid(Canvas):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Put the cursor where the mouse is; with shift everything up to there is selected."""
         target = self._at(event.x, event.y)
-        if target is None:
-            return
+        if target is None or (event.button == _RIGHT and self.corner is not None and target in self.area):
+            return  # what is selected is what is meant
         if event.shift:
             self._extend_to(target)
             return
@@ -224,12 +231,13 @@ class MatrixGrid(Canvas):
         self.release_mouse()
 
     def on_click(self, event: events.Click) -> None:
-        """Two clicks edit a name."""
+        """Two clicks edit a name, or ask for the letters of a cell; so does the right button of all selected cells."""
         target = self._at(event.x, event.y)
-        if event.chain == 2 and target is not None:
-            on_cell = target.column != NAMES and isinstance(self.line, ActivityLine)
-            if not on_cell:
-                self.post_message(self.NameClicked())
+        right = event.button == _RIGHT
+        if target is None or not (right or event.chain == 2):
+            return
+        on_cell = target.column != NAMES and isinstance(self.line, ActivityLine)
+        self.post_message(self.LettersAsked() if on_cell else self.MoreAsked() if right else self.NameClicked())
 
     def _at(self, x: int, y: int, *, nearest: bool = False) -> Cursor | None:
         """The place under a point of the widget; None where there is nothing, or the nearest one."""

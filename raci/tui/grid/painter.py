@@ -210,12 +210,15 @@ class Painter:
 
 
 def size_of(matrix: Matrix, view: View) -> str:
-    """How large the matrix is, and how much of it is shown."""
+    """How large the matrix is, how much of it is shown, and what it is sorted by, which takes the room of the words."""
     rows, columns = len(matrix.rows), len(matrix.roles)
     shown = columns - sum(role in view.hidden for role in matrix.roles)
     kept = rows if view.kept is None else sum(one in view.kept for one in matrix.rows)
-    lines = f"{kept} of {rows}" if kept < rows else several(rows, "activity", "activities")
-    return f"{lines} × {f'{shown} of {columns}' if shown < columns else several(columns, 'role')}"
+    down = f"{kept} of {rows}" if kept < rows else ""
+    across = f"{shown} of {columns}" if shown < columns else ""
+    if view.order is not None:
+        return f"sorted by {view.sorted_by}: {down or rows} × {across or columns}"
+    return f"{down or several(rows, 'activity', 'activities')} × {across or several(columns, 'role')}"
 
 
 def _place(index: int, column: int, window: Window) -> str:

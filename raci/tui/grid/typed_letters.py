@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from raci.plan.letters import NONE_WORD, Cell
 from raci.plan.schemes import Scheme
+
+if TYPE_CHECKING:
+    from raci.tui.dialogs.choose import Offer
 
 K = TypeVar("K")
 
@@ -47,3 +50,13 @@ def letters_after_all(scheme: Scheme, cells: Mapping[K, Cell], letter: str, *, a
 def letters_of(cell: Cell) -> str:
     """A cell's letters as they are written, or what stands there that is none."""
     return cell.text or cell.typed
+
+
+def offered_letters(scheme: Scheme) -> list[Offer[str]]:
+    """Everything that a cell can hold, to be chosen from: single letters, those that share a cell, none, blank."""
+    from raci.tui.dialogs.choose import Offer
+
+    words = [*scheme.letters, *scheme.together]
+    told = [(word, " and ".join(scheme.letters[letter].name for letter in word)) for word in words]
+    offers = [Offer(word, f"{word:<3} {name}") for word, name in told]
+    return [*offers, Offer(NONE_WORD, "–   none, on purpose"), Offer("", "·   blank: not decided")]

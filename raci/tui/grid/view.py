@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 from raci.tui.grid.lines import ActivityLine, Line
 
 Headings: TypeAlias = Literal["fitting", "names", "codes", "stacked"]
+Kept: TypeAlias = Literal["role", "person", "stage", "letter", "findings", "changed"]
+"""What a filter goes by."""
 HEADINGS: tuple[Headings, ...] = ("fitting", "names", "codes", "stacked")
 
 
@@ -15,14 +17,17 @@ HEADINGS: tuple[Headings, ...] = ("fitting", "names", "codes", "stacked")
 class View:
     """`kept` are the activities that a filter lets through, and `order` a sorting of activities; None: all, as planned.
 
-    `headings` says how the names of roles are written: as has room, in full on several lines, as codes, or one letter
-    below the other. With `wrapped` a long name of an activity goes on over more lines.
+    `kept_by` and `sorted_by` say what these two go by. `headings` says how the names of roles are written: as has room,
+    in full on several lines, as codes, or one letter below the other. With `wrapped` a long name of an activity goes on
+    over more lines.
     """
 
     folded: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
     kept: frozenset[str] | None = None
     order: tuple[str, ...] | None = None
+    kept_by: Kept | None = None
+    sorted_by: str = ""
     headings: Headings = "fitting"
     wrapped: bool = False
 

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 _WORDS = ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "note"))
 
 
+def word_of(severity: Severity) -> str:
+    """A severity as the editor calls it."""
+    return dict(_WORDS)[severity]
+
+
 def numbers_of(findings: Iterable[Finding]) -> Counter[Severity | None]:
     """How many findings of each severity there are; None stands for those that are waived."""
     return Counter(None if finding.waived else finding.severity for finding in findings)

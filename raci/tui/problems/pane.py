@@ -14,6 +14,7 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from raci.plan.matrix import Matrix
+from raci.tui.commands.telling import key_of
 from raci.tui.painted import Painted
 from raci.tui.problems.counts import in_signs, in_words, numbers_of
 from raci.tui.problems.grouping import GROUPINGS, by_severity, grouped
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from raci.rules.finding import Finding
 
 _MOST = 2000  # findings that are listed; the title counts all of them
+_BESIDE_TITLE = 4  # columns of its line that the title never has
 _MOST_STRIPS = 500  # lines that are kept as they were painted
 
 
@@ -95,6 +97,11 @@ class Problems(Painted, can_focus=True):
         self.counts = (in_words(numbers), in_signs(numbers))
         self._show()
 
+    def show_itself(self, *, low: bool) -> None:
+        """Be seen, in a low window too, where the matrix has all lines until somebody asks for the list."""
+        self.remove_class("away")
+        self.set_class(low, "called")
+
     def group(self, grouping: str) -> None:
         """List the findings in other groups."""
         self.grouping = grouping
@@ -120,6 +127,9 @@ class Problems(Painted, can_focus=True):
     def _say_counts(self) -> None:
         """Count in the title; a new title alone is not worth painting the whole list again."""
         title = self.counts[0] + ("" if self.grouping == GROUPINGS[0] else f", by {self.grouping}")
+        key = key_of("toggle-problems")
+        hint = f"  ·  {key} hides" if key else ""
+        title += hint if len(title + hint) <= self.outer_size.width - _BESIDE_TITLE else ""
         if title != self.border_title:
             self._titling = True
             self.border_title = title
@@ -171,6 +181,8 @@ class Problems(Painted, can_focus=True):
 
     def on_resize(self) -> None:
         """Wrap for the new width."""
+        if self.checked:
+            self._say_counts()
         self._list(self.findings, dict(self._listing.headings))
         self._take_length()
         self.refresh()

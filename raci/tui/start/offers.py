@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -89,8 +90,11 @@ def _title(left: Left) -> str:
 def recent_offers(recent: Iterable[Recent], today: date) -> Iterator[Offer]:
     """Plans that were open lately; those whose files are gone say so, and come last."""
     missing: list[Offer] = []
-    for one in recent:
+    known = list(recent)
+    alike = Counter((one.title, os.path.dirname(one.path)) for one in known)  # noqa: PTH120  it is kept as text
+    for one in known:
         folder, name = os.path.split(one.path)
+        folder = one.path if alike[one.title, folder] > 1 else folder  # of which only the file tells which it is
         offer = Offer("recent", one.title or name, spoken(one.when, today), one.path, folder=at_home(folder))
         if os.path.exists(one.path):  # noqa: PTH110  it is kept as text
             yield offer
