@@ -49,10 +49,12 @@ def _role(column: Column, roles: Mapping[str, Any], template: Matrix) -> dict[st
 
 def _of_vocabulary(column: Column, template: Matrix) -> dict[str, Any]:
     """A role that the template does not have, as the vocabulary knows it."""
-    known = vocabulary_roles()[column.id]
-    entry: dict[str, Any] = {"name": known.name, "description": known.description}
+    known = vocabulary_roles()[column.like]
+    entry: dict[str, Any] = {"name": column.name, "description": known.description}
     if known.group in template.plan.groups:
         entry["group"] = known.group
+    if column.id != known.id:
+        entry["like"] = known.id
     names = _other_names(column, template)
     return {**entry, "aliases": names} if names else entry
 

@@ -12,6 +12,7 @@ from raci.rules.structure import Structure
 from raci.tailor.team import Column, Team
 
 _ACTIVE = ("does", "answers", "verifies", "approves")
+_WAY = ("data-science", "data", "ml-engineering", "engineering")
 _AUDITOR = "internal-auditor"
 _NEAR = {
     "business": ("business", "governance", "technical", "external"),
@@ -90,11 +91,11 @@ class _Judge:
         for theirs, kind in self._teams_of(column):
             if theirs == group and group:
                 yield 1, 0
-            yield 2, _NEAR[nature].index(kind)
+            yield 2 + _NEAR[nature].index(kind), _steps(theirs, group)
 
     def _likes_of(self, column: Column) -> Iterator[VocabularyRole]:
-        """What a column is in the vocabulary: what the template has it as, else the role of its id."""
-        found = (self._likes[part] for part in column.parts) if column.parts else (vocabulary_roles().get(column.id),)
+        """What a column is in the vocabulary: what its parts are there, else what the team has it as."""
+        found = (self._likes[part] for part in column.parts) if column.parts else (vocabulary_roles()[column.like],)
         yield from (like for like in found if like is not None)
 
     def _teams_of(self, column: Column) -> Iterator[tuple[str, str]]:
@@ -114,6 +115,13 @@ class _Judge:
 
 def _team_of(like: VocabularyRole) -> tuple[str, str]:
     return like.group, vocabulary_groups()[like.group].nature
+
+
+def _steps(one: str, other: str) -> int:
+    """How far two teams are from each other on the way from data to operation."""
+    if one in _WAY and other in _WAY:
+        return abs(_WAY.index(one) - _WAY.index(other))
+    return len(_WAY)
 
 
 def _judged(template: Matrix) -> Iterator[_Duties]:

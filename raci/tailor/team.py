@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from raci.lifecycle.vocabulary import role_of
 from raci.plan.matrix import Matrix
 from raci.plan.names import id_from_name
 from raci.tailor.errors import CannotTailor
@@ -16,13 +17,15 @@ from raci.tailor.wishes import NOBODY, Wish
 class Column:
     """A role of the new plan: its id, what it is called, and the roles of the template whose part it takes.
 
-    `parts` are those that the team named for it, `besides` those that nobody was named for.
+    `parts` are those that the team named for it, `besides` those that nobody was named for. Without parts `like` is the
+    role of the vocabulary that it is: the template has none like it.
     """
 
     id: str
     name: str
     parts: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
+    like: str = ""
 
     @property
     def all_parts(self) -> tuple[str, ...]:
@@ -81,7 +84,8 @@ class _Found:
             return
         column = self._column(wish)
         parts = [self._take(role, wish) for role in self._parts(wish) if role not in column.parts]
-        self._columns[folded(wish.name)] = replace(column, parts=(*column.parts, *parts))
+        like = column.like or next((known.id for word in wish.words if (known := role_of(word))), "")
+        self._columns[folded(wish.name)] = replace(column, parts=(*column.parts, *parts), like=like)
 
     def team(self) -> Team:
         """The columns in the order of the template; roles that it does not have come last."""
@@ -109,15 +113,19 @@ class _Found:
         ours = role_of_ours(wish.name, self._template)
         if any(column.id == ours.id for column in self._columns.values()):
             raise CannotTailor(f"{ours.name} is named twice: the second time by {wish.whole!r}", "Name each role once.")
-        return Column(ours.id, ours.name)
+        return Column(ours.id, ours.name, like=ours.id)
 
     def _parts(self, wish: Wish) -> list[str]:
         """The roles of the template that a wish is about: itself, if it is one of them, and those that it names."""
         if not wish.words:
             return [role_meant(wish.name, self._template)] if named_in(wish.name, self._template) else []
         itself = is_itself(wish.name, self._template)
-        named = [role_meant(word, self._template) for word in wish.words]
+        named = [role_meant(word, self._template) for word in wish.words if not self._is_lacking(word)]
         return list(dict.fromkeys([itself, *named] if itself is not None else named))
+
+    def _is_lacking(self, word: str) -> bool:
+        """Whether the vocabulary knows a role that the template does not have: a team is the same for all templates."""
+        return role_of(word) is not None and not named_in(word, self._template)
 
     def _take(self, role: str, wish: Wish) -> str:
         other = self._taken.setdefault(role, wish.whole)

@@ -79,6 +79,15 @@ def test_a_role_of_the_vocabulary_that_the_template_lacks_takes_the_part_that_is
     assert roles(done.text)["ml-engineer"][2] == ("MLOps engineer", "DevOps engineer")
 
 
+def test_a_team_is_the_same_for_a_template_that_lacks_one_of_its_roles() -> None:
+    """Three of the thirteen know no MLOps engineer; the platform team takes what is nearest to one."""
+    done = cut("tdsp", "ds,biz,Platform team=mlops-engineer")
+    name, like, aliases = roles(done.text)["platform-team"]
+    assert (name, like) == ("Platform team", "mlops-engineer")
+    assert "Operations / SRE" in aliases
+    assert done.found == ()
+
+
 def test_who_has_no_part_is_said() -> None:
     done = cut("starter-google-steps", "ds,biz,mlops,devops,vendor")
     assert list(told(done)) == ["The template has no part for Third-party provider: its column is empty."]
