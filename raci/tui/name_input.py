@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from math import ceil
 from typing import ClassVar, TypeAlias
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
 
@@ -26,8 +28,15 @@ class NameInput(NameLine):
         Binding("shift+tab", "leave(True, 'left')", "Take it and go left", show=False),
     ]
 
-    def __init__(self, thing: Thing, begin: str | None, at: Region, leave: Leave) -> None:
-        """A field over the name of a thing; it holds `begin` instead where a new name was begun."""
+    def __init__(
+        self, thing: Thing, begin: str | None, at: Region, leave: Leave, growth: tuple[int, int] = (0, 0)
+    ) -> None:
+        """A field over the name of a thing; it holds `begin` instead where a new name was begun.
+
+        `growth` says by how many columns it grows with its text, and how wide it can be.
+        """
+        self._by, self._most = growth
+        self._wide = at.width
         self.thing = thing
         self._leave = leave
         self._before = one_line(thing.name)
@@ -46,6 +55,13 @@ class NameInput(NameLine):
     def changed(self) -> bool:
         """Whether it is another name than before."""
         return self.name_typed != self._before
+
+    def on_input_changed(self) -> None:
+        """Lie over more where the text wants more; what was covered stays so."""
+        missing = cell_len(self.value) + 1 - self._wide
+        if self._by and missing > 0:
+            self._wide += self._by * min(ceil(missing / self._by), max(0, (self._most - self._wide) // self._by))
+            self.styles.width = self._wide
 
     async def action_leave(self, take: bool, direction: str = "") -> None:  # noqa: FBT001  actions take positions
         """End the editing, at once: a message would be overtaken by the next key."""

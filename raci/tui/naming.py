@@ -32,7 +32,7 @@ class Naming:
         `done` is told how it ends; after Enter, `following` begins whatever comes next.
         """
         region = self._grid.name_region().translate(-self._screen.region.offset)
-        self._field = field = NameInput(thing, begin, region, self._leave)
+        self._field = field = NameInput(thing, begin, region, self._leave, self._grid.name_growth())
         self._done, self._next = done, following
         await self._screen.mount(field)
         self._screen.set_focus(field)

@@ -64,7 +64,7 @@ async def test_a_field_for_a_role_lies_over_whole_headings_or_above_all_codes(
         field = opened.screen.query_one(NameInput)
         left, right = field.region.x, field.region.right
         top = field.region.y - opened.grid.region.y
-        assert right - left >= (20 if shown.coded else 12)
+        assert right - left >= (20 if shown.coded else shown.cell)
         assert right <= opened.grid.region.right
         assert (top, field.region.height) == (0, 1 if shown.coded else len(heads))
         under = [] if shown.coded else heads
@@ -73,6 +73,19 @@ async def test_a_field_for_a_role_lies_over_whole_headings_or_above_all_codes(
         name = opened.screen.matrix.role_name(role)
         assert text[-1].strip() in name  # of a long one the end, where the cursor is
         assert not "".join(text[:-1]).strip()
+
+
+async def test_a_field_over_a_heading_grows_with_its_text_and_leaves_others_to_be_read(plan: Path) -> None:
+    async with editor(plan, size=(80, 24)) as opened:
+        opened.grid.go_to(None, "ml-engineer")
+        await opened.press("f2", *["backspace"] * 11)
+        field, cell = opened.screen.query_one(NameInput), opened.grid._geometry.cell
+        assert field.region.width == cell
+        await opened.press(*"Machine learning engineer")
+        assert field.region.width == 2 * cell
+        assert field.region.right <= opened.grid.region.right
+        await opened.press("enter")
+        assert opened.session.plan.roles["ml-engineer"].name == "Machine learning engineer"
 
 
 async def test_while_a_name_is_typed_the_keys_that_end_it_are_said(plan: Path) -> None:

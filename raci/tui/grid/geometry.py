@@ -17,7 +17,7 @@ _NAMED_FROM = 10  # columns of this width or more show role names, narrower ones
 _MIN_LABEL, _ENOUGH_LABEL, _MAX_LABEL = 22, 40, 100
 _MAX_HEADER = 3
 _TELLING = 7  # lines of a heading that is read downwards
-_FIELD, _NARROW_FIELD = 24, 12  # columns of a field for a role's name, at least: above headings, and over them
+_FIELD = 24  # columns of a field for a role's name, at least
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,13 @@ class Geometry:
         end = self.label + ceil((x - self.label + skip) / self.cell) * self.cell - skip
         return end if end <= width else width
 
-    def heading(self, column: int, scroll: int, width: int) -> tuple[int, int]:
-        """Where a field over a role's heading begins, and how wide it is: whole columns, so that no name is cut."""
+    def heading(self, column: int, scroll: int, width: int, text: int) -> tuple[int, int]:
+        """Where a field over a role's heading begins, and how wide it is: whole columns, so that no name is cut.
+
+        Over headings it has as many as its `text` needs, so that the neighbours can be read; elsewhere some more.
+        """
         most = max(1, (width - self.label) // self.cell)
-        least = _NARROW_FIELD if self.cell >= _NAMED_FROM else _FIELD  # so that neighbours can be read
-        columns = min(ceil(least / self.cell), most)
+        columns = min(ceil((text if self.cell >= _NAMED_FROM else _FIELD) / self.cell), most)
         x = self.label + column * self.cell - scroll
         beyond = max(0, x + columns * self.cell - width)
         return max(self.label, x - ceil(beyond / self.cell) * self.cell), columns * self.cell

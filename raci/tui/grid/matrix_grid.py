@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region, Spacing
@@ -113,13 +114,20 @@ class MatrixGrid(Canvas):
         shown, offset, scroll = self._geometry, self.region.offset, self.scroll_offset
         width = self.scrollable_content_region.width
         if self.cursor.line == HEADER:
-            x, size = shown.heading(max(0, self.cursor.column), scroll.x, width)
+            column = max(0, self.cursor.column)
+            x, size = shown.heading(column, scroll.x, width, cell_len(self._names[column]) + 1)
             height = 1 if shown.coded else shown.header_height  # in place of the name in full, the codes stay in sight
             return Region(x, 0, size, height).translate(offset)
         y = shown.header_height + self._heights.top(self.cursor.line) - scroll.y
         wide = isinstance(self.line, StageLine)
         end = min(width, _NAME_INPUT) if wide else shown.end_of_column(_NAME_INPUT, scroll.x, width)
         return Region(2, y, end - 2, 1).translate(offset)
+
+    def name_growth(self) -> tuple[int, int]:
+        """By how much such a field grows with its text, a column of roles, and how wide it can be; 0: not at all."""
+        if self.cursor.line != HEADER:
+            return 0, 0
+        return self._geometry.cell, self.scrollable_content_region.width - self.name_region().x + self.region.x
 
     def go_to(self, line: Line | None, role: str | None = None) -> None:
         """Put the cursor on a line (None: the header), in a role's column or on the name."""
