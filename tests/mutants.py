@@ -23,6 +23,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from tests import SOURCES_CHANGE
 from tests.document.hand import random_of
 
 ROOT = Path(__file__).parents[1]
@@ -128,7 +129,7 @@ def killed(mutant: Mutant, copy_of_root: Path, runs: Iterable[tuple[str, ...]]) 
 def _fails(tests: tuple[str, ...], folder: Path) -> str:
     """How pytest ends where a test fails; empty where none does."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-n0", "-p", "no:cacheprovider", *tests]
-    environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1", SOURCES_CHANGE: "1"}
     try:
         done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False, timeout=_LONGEST)
     except subprocess.TimeoutExpired:

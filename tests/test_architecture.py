@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.every import of_every
+
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "raci").rglob("*.py"))
 
@@ -70,7 +72,7 @@ if find_spec("importlinter"):  # it comes with the tools of `make lint`, and kno
         assert ended.returncode == 0, ended.stdout + ended.stderr
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.relative_to(ROOT).as_posix())
+@of_every(MODULES, lambda module: module.relative_to(ROOT).as_posix())
 def test_no_module_is_longer_than_500_lines(module: Path) -> None:
     assert _length(module) <= 500
 

@@ -60,7 +60,8 @@ def assert_linear(make: Callable[[int], str], command: tuple[str, ...], folder: 
         return lambda: statuses.add(run([command[0], str(file), *command[1:]]))
 
     statuses: set[int] = set()
-    assert growth(work, 100) < 5
+    # Roles take less of the work than rows, so it needs more of them to be seen.
+    assert growth(work, 100 if make is many_roles else 50) < 4.3
     assert len(statuses) == 1
     assert statuses <= {0, 1}
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from raci.cli.main import run
 from tests.ci.conftest import ROOT, Shell, environment_of, validate
 from tests.cli.conftest import FAULTY, SOUND, WARNING, write
 
@@ -18,12 +19,12 @@ PARTS: Any = yaml.safe_load(ACTION)
 STEPS = {step["name"]: step for step in PARTS["runs"]["steps"]}
 
 
-def check(shell: Shell, **inputs: str) -> subprocess.CompletedProcess[str]:
+def check(shell: Shell, variables: dict[str, str] | None = None, **inputs: str) -> subprocess.CompletedProcess[str]:
     values = {f"inputs.{name}": part["default"] for name, part in PARTS["inputs"].items()}
     values |= {f"inputs.{name.replace('_', '-')}": text for name, text in inputs.items()}
     values["steps.install.outputs.raci"] = "raci"
     step = STEPS["Check"]
-    return shell(step["run"], GITHUB_ACTIONS="true", **environment_of(step, values))
+    return shell(step["run"], GITHUB_ACTIONS="true", **(variables or {}), **environment_of(step, values))
 
 
 def summary() -> str:
@@ -99,11 +100,24 @@ def test_a_format_of_one_s_own_goes_into_its_file_and_leaves_the_summary(shell: 
 @pytest.mark.parametrize(
     "word", ["$(touch pwned)", "`touch pwned`", '"; touch pwned; "', "'; touch pwned #", "*", "-x"]
 )
-def test_nothing_in_an_input_is_run(shell: Shell, word: str) -> None:
+def test_nothing_in_an_input_is_run(shell: Shell, tmp_path: Path, word: str) -> None:
+    """A word of `args` stays a word, and any other input one argument, of which raci says that it is wrong."""
     write("raci.yaml", SOUND)
-    for inputs in ({"path": word}, {"args": word}, {"fail_on": word}):
-        ended = check(shell, **inputs)
-        assert ended.returncode == 2
+    write("another file", "")  # what the star would stand for
+    program = tmp_path / "bin/raci"
+    program.write_text('#!/bin/sh\nprintf "%s\\0" "$@" end >>"$LOG"\nexit 2\n', encoding="utf-8")
+    summary_of = ["--exit-zero", "--output-format", "markdown"]
+    summary_of += ["--output-file", f"{tmp_path}/temporary/raci-summary.md"]
+    for inputs, words, paths in (
+        ({"path": word}, ["check", "--fail-on", "error"], ["--", word]),
+        ({"args": word}, ["check", "--fail-on", "error", *word.split()], ["--", "."]),
+        ({"fail_on": word}, ["check", "--fail-on", word], ["--", "."]),
+    ):
+        log = tmp_path / f"log of {next(iter(inputs))}"
+        assert check(shell, {"LOG": str(log)}, **inputs).returncode == 2
+        calls = [call.split("\0")[:-1] for call in log.read_text(encoding="utf-8").split("end\0")]
+        assert calls == [words + paths, words + summary_of + paths, []]
+        assert run(words + paths) == 2
         assert not Path("pwned").exists()
 
 

@@ -28,7 +28,7 @@ def test_edits_of_any_text_keep_it_and_are_never_refused(seed: int) -> None:
     assert refused(seed, Style()) == []
 
 
-@settings(MANY, max_examples=150)
+@settings(MANY, max_examples=40)  # the others find more in the same time; what these find is smaller
 @given(st.randoms(use_true_random=False))
 def test_edits_of_any_text_with_examples_that_shrink(rng: Random) -> None:
     tally = Tally()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -80,10 +81,19 @@ def document(text: str = PLAN, path: Path | None = None) -> Document:
     return read(text.encode(), "raci.yaml", path, find_template)
 
 
+def exported(there: Document) -> bytes:
+    return export_bytes(there.plan, ".xlsx", there.own)
+
+
+@lru_cache
+def exported_once(text: str) -> bytes:
+    """The workbook of a plan that needs no other file, for many edits."""
+    return exported(document(text))
+
+
 def matrix(edit: Edit = bool, text: str = PLAN, path: Path | None = None) -> ReadMatrix:
     """What is read of the exported workbook of a plan after an edit of its matrix."""
-    there = document(text, path)
-    workbook = opened(export_bytes(there.plan, ".xlsx", there.own))
+    workbook = opened(exported(document(text, path)) if path else exported_once(text))
     edit(workbook["Matrix"])
     return import_bytes(saved(workbook), "meeting.xlsx").matrices[0]
 

@@ -8,11 +8,15 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from raci.exchange.xlsx.fit import chars, points, shared_room
 from raci.exchange.xlsx.measure import count_lines, text_width, widest_piece
+from raci.exchange.xlsx.sheets.matrix import extent_of, fill_matrix_sheet
+from raci.exchange.xlsx.styles import Styles
 from raci.exchange.xlsx.text import text_of
+from raci.plan.matrix import Matrix
 from raci.plan.plan import Plan
 from tests.exchange.plans import make_plan, plans, small_plan
 from tests.exchange.workbooks import export, groups_row, names_row, opened, plan_of, taken_back
@@ -45,7 +49,29 @@ def _plan(names: list[str], groups: list[str], activities: int = 6, name: str = 
 
 
 def _matrix(plan: Plan) -> Any:
-    return opened(export(plan))["Matrix"]
+    """The sheet of the matrix as it is laid out, not yet written to a file: a tenth of the work."""
+    workbook = Workbook()
+    matrix = Matrix(plan)
+    sheet = workbook.worksheets[0]
+    fill_matrix_sheet(sheet, matrix, extent_of(matrix), Styles(sheet))
+    return sheet
+
+
+def _looks(sheet: Any) -> dict[str, Any]:
+    """All that a sheet says of how it is printed."""
+    rows, columns = range(1, sheet.max_row + 1), range(1, sheet.max_column + 1)
+    cells = [cell for row in rows for cell in sheet[row] if cell.value]
+    return {
+        "widths": [round(_width(sheet, column, column), 3) for column in columns],
+        "heights": [round(sheet.row_dimensions[row].height or 0, 3) for row in rows],
+        "merged": sorted(str(box) for box in sheet.merged_cells.ranges),
+        "texts": [(cell.coordinate, cell.value) for cell in cells],
+        "fonts": [(cell.font.name, cell.font.sz, bool(cell.font.b)) for cell in cells],
+        "turned": [(bool(cell.alignment.wrap_text), cell.alignment.textRotation) for cell in cells],
+        "pages": (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight),
+        "repeated": (sheet.print_title_rows, sheet.print_title_cols, sheet.print_area),
+        "breaks": ([one.id for one in sheet.row_breaks.brk], [one.id for one in sheet.col_breaks.brk]),
+    }
 
 
 def _width(sheet: Any, first: int, last: int) -> float:
@@ -85,6 +111,14 @@ GROUPINGS = [
 ]
 
 
+@pytest.mark.parametrize("count", [2, 9, 40])
+@pytest.mark.parametrize("grouping", GROUPINGS, ids=lambda groups: groups[1])
+def test_the_file_says_of_paper_what_was_laid_out(count: int, grouping: list[str]) -> None:
+    names = [LONG[number % 4] for number in range(count)]
+    plan = _plan(names, [grouping[number * 3 // count] for number in range(count)])
+    assert _looks(opened(export(plan))["Matrix"]) == _looks(_matrix(plan))
+
+
 @pytest.mark.parametrize("count", [1, 2, 4, 6, 8, 9, 12, 24, 40])
 @pytest.mark.parametrize("grouping", GROUPINGS, ids=lambda groups: groups[1])
 @pytest.mark.parametrize("short", [True, False], ids=["short", "long"])
@@ -95,8 +129,9 @@ def test_no_heading_is_cut_and_no_word_broken(count: int, grouping: list[str], s
         [grouping[number * 3 // count] for number in range(count)],
     ):
         sheet = _matrix(_plan(names, groups))
-        cut = [cell.value for cell in _header(sheet) if not _fits(sheet, cell)]
-        assert not cut
+        header = _header(sheet)
+        assert {cell.value for cell in header} >= {*names, *filter(None, groups)}
+        assert not [cell.value for cell in header if not _fits(sheet, cell)]
 
 
 @pytest.mark.parametrize("count", [1, 3, 6, 8, 12, 24, 40, 80])

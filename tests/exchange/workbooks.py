@@ -15,6 +15,8 @@ from raci.exchange.formats import export_bytes, import_bytes, plan_from_matrix
 from raci.exchange.snapshot import shareable
 from raci.plan.plan import Plan
 
+_EXPORTED: dict[str, bytes] = {}
+
 
 def export(plan: Plan) -> bytes:
     """The workbook of a plan."""
@@ -35,9 +37,17 @@ def saved(workbook: Any) -> bytes:
 
 def edited(plan: Plan, edit: Callable[[Any], object]) -> bytes:
     """The workbook of a plan after an edit of its matrix sheet."""
-    workbook = opened(export(plan))
+    workbook = opened(_exported_once(plan))
     edit(workbook["Matrix"])
     return saved(workbook)
+
+
+def _exported_once(plan: Plan) -> bytes:
+    """The workbook of a plan, of which many tests change something: writing it is a third of what such a test does."""
+    described = repr(plan)
+    if described not in _EXPORTED:
+        _EXPORTED[described] = export(plan)
+    return _EXPORTED[described]
 
 
 def taken_back(data: bytes) -> Built:

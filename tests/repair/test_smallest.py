@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Iterable
 from itertools import combinations, product
 
 import pytest
@@ -133,6 +134,16 @@ OF_CELL = ("A001", "D005", "D006")
 HIDING = {"H012": ("H001", "H003", "H019"), "H013": ("H001", "H003", "H012", "H019")}
 
 
+def changes(letters: tuple[str | None, ...]) -> int:
+    """How many cells get other letters."""
+    return sum(one is not None for one in letters)
+
+
+def fewest_first(letters: Iterable[str], cells: int) -> list[tuple[str | None, ...]]:
+    """All that can be done to so many cells, the fewest changes first; None is no change."""
+    return sorted(product((None, *letters), repeat=cells), key=changes)
+
+
 def best(text: str, kept: set[tuple[str, str]]) -> tuple[int, int]:
     """The fewest errors that changes can leave without bringing any about, and with how few cells: by trying all."""
     read = document(text)
@@ -145,7 +156,9 @@ def best(text: str, kept: set[tuple[str, str]]) -> tuple[int, int]:
     before, waived_before = split(read.plan)
     free = [cell for cell in product("ab", ("ds", "ops")) if cell not in kept]
     scores = [(len(before), 0)]
-    for letters in product((None, "", "A", "R", "AR", "C"), repeat=len(free)):
+    for letters in fewest_first(("", "A", "R", "AR", "C"), len(free)):
+        if min(scores) <= (0, changes(letters)):  # nothing is left, so no more changes can be better
+            break
         wanted = {cell: one for cell, one in zip(free, letters, strict=True) if one is not None}
         plan = read.plan
         for (activity, role), one in wanted.items():
@@ -200,8 +213,10 @@ def best_of_row(text: str, letters: list[str]) -> tuple[int, int]:
     read = document(text)
     live = LiveCheck(read, Matrix(read.plan), TODAY, ERRORS)
     before = live.update(read.plan)
-    scores = []
-    for chosen in product((None, *letters), repeat=len(ROLES)):
+    scores: list[tuple[int, int]] = []
+    for chosen in fewest_first(letters, len(ROLES)):
+        if scores and min(scores) <= (0, changes(chosen)):  # nothing is left, so no more changes can be better
+            break
         wanted = {role: one for role, one in zip(ROLES, chosen, strict=True) if one is not None}
         plan = read.plan
         for role, one in wanted.items():

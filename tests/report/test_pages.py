@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from raci.lifecycle.library import TemplateSummary, open_template
 from raci.plan.matrix import Matrix
 from raci.report.rules import rule_line, rule_page, rule_text
@@ -13,9 +11,10 @@ from raci.report.templates import template_lines, template_page
 from raci.rules.catalogue import BY_CODE, RULES
 from raci.rules.rule import Rule
 from raci.rules.severity import Severity
+from tests.every import of_every
 from tests.rules.checking import document
 
-every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+every_rule = of_every(RULES, lambda rule: rule.code)
 
 
 def severity(rule: Rule) -> str:

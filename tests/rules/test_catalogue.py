@@ -17,6 +17,7 @@ from raci.rules.config.selection import codes_of, on_in
 from raci.rules.rule import Law, Profile, Rule, Scope
 from raci.rules.ruleset import standard
 from raci.rules.severity import Severity
+from tests.every import of_every
 from tests.rules.checking import TODAY
 from tests.rules.families import with_rules
 
@@ -226,7 +227,8 @@ OFF = {
     "T005",
 }
 
-every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+every_rule = of_every(RULES, lambda rule: rule.code)
+each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 
 
 @pytest.mark.parametrize("code", NAMES)
@@ -273,7 +275,7 @@ def found_in(example: str, rule: Rule, folder: Path) -> list[str]:
     return [one.code for one in found if one.code == rule.code or one.severity is not Severity.INFO]
 
 
-@every_rule
+@each_rule
 def test_the_bad_example_gives_the_rule_and_nothing_else(rule: Rule, tmp_path: Path) -> None:
     if rule.code == "F001":
         with pytest.raises(Unreadable):
@@ -282,7 +284,7 @@ def test_the_bad_example_gives_the_rule_and_nothing_else(rule: Rule, tmp_path: P
         assert found_in(rule.bad, rule, tmp_path) == [rule.code]
 
 
-@every_rule
+@each_rule
 def test_the_good_example_gives_nothing(rule: Rule, tmp_path: Path) -> None:
     assert found_in(rule.good, rule, tmp_path) == []
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.quiet import wait_for_quiet
+from tests.tui.quiet import read_styles_once, wait_for_quiet
 
 
 @pytest.fixture
@@ -20,6 +20,7 @@ def plan(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def _quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     wait_for_quiet(monkeypatch)
+    read_styles_once(monkeypatch)
 
 
 @pytest.fixture(autouse=True)

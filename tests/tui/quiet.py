@@ -15,12 +15,16 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from textual.cache import LRUCache
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 from raci.tui.threads import in_thread
 
 _TURNS = 3  # turns of the loop without anything to do: one in which timers that are due are found, and two after it
 _FRAME = 0.02  # seconds; Textual paints what has changed 60 times a second, by a timer that runs while something has
 _FRAMES = 6  # how many of them are waited for
+_STYLES: LRUCache[tuple[Any, ...], list[RuleSet]] = LRUCache(512)  # what was read from a style with some colours
 _PATIENCE = 30.0  # seconds; what is still at work then never ends
 _AT_WORK: dict[asyncio.Future[Any], str] = {}  # what threads were asked to do and have not told the end of
 _HELD: list[Held] = []  # what threads of this test wait for
@@ -100,6 +104,23 @@ def wait_for_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 0.001)  # as no test has to see a frame late
     monkeypatch.setattr("raci.tui.dialogs.working.in_thread", _counted(in_thread))
     monkeypatch.setattr(asyncio.BaseEventLoop, "run_in_executor", _counted(asyncio.BaseEventLoop.run_in_executor))
+
+
+def read_styles_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let all editors of a process share what was read from their styles, as the screens of one editor do.
+
+    Each test opens an editor of its own, and a sixth of that was reading the same styles again.
+    """
+    read = Stylesheet._parse_rules
+
+    def read_once(sheet: Stylesheet, *given: Any, **named: Any) -> list[RuleSet]:
+        key = (given, tuple(named.items()), frozenset(sheet._variables.items()))
+        rules = _STYLES.get(key)
+        if rules is None:
+            rules = _STYLES[key] = read(sheet, *given, **named)
+        return rules
+
+    monkeypatch.setattr(Stylesheet, "_parse_rules", read_once)
 
 
 def _counted(begin: Callable[..., asyncio.Future[Any]]) -> Callable[..., asyncio.Future[Any]]:

@@ -282,25 +282,60 @@ IDS = [f"{command.title} {number}" for number, (command, _) in enumerate(CASES)]
 KEYS = [(key, tried) for command, tried in CASES for key in command.keys.split(",") if key]
 
 
-@pytest.mark.parametrize(("key", "tried"), KEYS, ids=[f"{key} {number}" for number, (key, _) in enumerate(KEYS)])
+def moves(tried: Case) -> bool:
+    """Whether a case changes nothing but where the cursor is and what is selected, so that another can follow it."""
+    return tried.look in (place, selected) and not tried.before and tried not in EFFECTS["duplicate"]
+
+
+OTHER_KEYS = [(key, tried) for key, tried in KEYS if not moves(tried)]
+OF_PALETTE = [
+    (title, command, tried)
+    for (command, tried), title in zip(CASES, IDS, strict=True)
+    if command.action != "palette" and tried is EFFECTS[command.action][0]
+]
+
+
+@pytest.mark.parametrize(
+    ("key", "tried"), OTHER_KEYS, ids=[f"{key} {number}" for number, (key, _) in enumerate(OTHER_KEYS)]
+)
 async def test_a_key_does_what_its_command_says(tmp_path: Path, key: str, tried: Case) -> None:
     async with before(tried, tmp_path / "raci.yaml") as opened:
         await opened.press(key)
         assert tried.look(opened) == tried.seen
 
 
+async def test_keys_that_move_do_what_their_commands_say(tmp_path: Path) -> None:
+    wrong = []
+    async with editor(tmp_path / "raci.yaml", TEXT) as opened:
+        for key, tried in KEYS:
+            if moves(tried):
+                opened.go(tried.activity, tried.role)
+                await opened.press(key)
+                wrong += [(key, tried, tried.look(opened))] if tried.look(opened) != tried.seen else []
+        assert opened.session.text == TEXT
+    assert not wrong
+
+
 @pytest.mark.parametrize(
     ("command", "tried"),
-    [
-        pytest.param(command, tried, id=title)
-        for (command, tried), title in zip(CASES, IDS, strict=True)
-        if command.action != "palette" and tried is EFFECTS[command.action][0]
-    ],
+    [pytest.param(command, tried, id=title) for title, command, tried in OF_PALETTE if not moves(tried)],
 )
 async def test_the_palette_runs_a_command_by_its_name(tmp_path: Path, command: Command, tried: Case) -> None:
     async with before(tried, tmp_path / "raci.yaml") as opened:
         await choose(opened, command)
         assert tried.look(opened) == tried.seen
+
+
+async def test_the_palette_runs_commands_that_move_by_their_names(tmp_path: Path) -> None:
+    wrong = []
+    async with editor(tmp_path / "raci.yaml", TEXT) as opened:
+        for title, command, tried in OF_PALETTE:
+            if moves(tried):
+                opened.go(tried.activity, tried.role)
+                await choose(opened, command)
+                wrong += [(title, tried, tried.look(opened))] if tried.look(opened) != tried.seen else []
+        assert opened.session.text == TEXT
+    assert not wrong
 
 
 async def test_the_palette_lists_every_command_but_itself(tmp_path: Path) -> None:
