@@ -149,7 +149,7 @@ async def test_a_pipe_is_not_waited_for(plan: Path, tmp_path: Path) -> None:
         assert "something else than a file has that name" in opened.status
 
 
-@pytest.mark.parametrize(("slow", "said"), [("_known", "Nothing was exported"), ("save", "may still be written")])
+@pytest.mark.parametrize(("slow", "said"), [("known", "Nothing was exported"), ("save", "may still be written")])
 async def test_an_export_to_a_drive_that_does_not_answer_can_be_given_up(
     plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, slow: str, said: str
 ) -> None:
@@ -162,7 +162,7 @@ async def test_an_export_to_a_drive_that_does_not_answer_can_be_given_up(
             await opened.until(
                 lambda: (
                     isinstance(opened.app.screen, Working)
-                    and opened.app.screen.text.startswith({"_known": "Looking", "save": "Writing"}[slow])
+                    and opened.app.screen.text.startswith({"known": "Looking", "save": "Writing"}[slow])
                 )
             )
             await opened.press("escape")

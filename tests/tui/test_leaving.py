@@ -142,7 +142,9 @@ async def test_that_a_large_plan_is_saved_is_said_before_and_it_is_left_after(
     async with editor(plan) as opened:
         seen: list[str] = []
         save = opened.session.save
-        monkeypatch.setattr(opened.session, "save", lambda path: seen.append(opened.status) or save(path))
+        monkeypatch.setattr(
+            opened.session, "save", lambda path, **more: seen.append(opened.status) or save(path, **more)
+        )
         opened.go("train-model", "ml-engineer")
         await opened.press("i", "ctrl+s")
         assert "Saving …" in seen[0]

@@ -68,6 +68,6 @@ async def test_names_do_not_grow_beyond_that_by_replacing_either(plan: Path) -> 
     async with editor(plan, PLAN.replace("Train the model", "a" * 20)) as opened:
         await opened.press("ctrl+f", "a", "down")
         await paste(opened, "a" * 51)
-        await opened.press("enter")
+        await opened.press("enter", "plus")  # all that are in the list of what would change
         assert "a name would be too long" in opened.status
         assert opened.session.text == PLAN.replace("Train the model", "a" * 20)

@@ -104,8 +104,8 @@ def test_notes_are_counted_too_and_what_is_waived_is_counted_once() -> None:
         numbers = numbers_of(list(listed))
         return in_words(numbers), in_signs(numbers)
 
-    assert counted(of(note)) == ("1 note", "i1")
-    assert counted(of(note), of(note), of(warning)) == ("1 warning, 2 notes", "!1 i2")
+    assert counted(of(note)) == ("1 note", "*1")
+    assert counted(of(note), of(note), of(warning)) == ("1 warning, 2 notes", "!1 *2")
     assert counted(of(error), of(note, waived=True), of(error, waived=True)) == ("1 error, 2 waived", "✗1")
     assert counted(of(error, waived=True)) == ("1 waived", "✓")
 

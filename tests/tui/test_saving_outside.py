@@ -228,11 +228,11 @@ async def test_a_full_disk_after_the_merge_keeps_what_came_in(plan: Path, monkey
         plan.write_text(THEIRS)
         real, calls = Session.save, [0]
 
-        def full(self: Session, path: Path | None = None) -> None:
+        def full(self: Session, path: Path | None = None, *, replacing: str | None = None) -> None:
             calls[0] += 1
             if calls[0] == 2:
                 raise SaveFailed("the disk is full")
-            real(self, path)
+            real(self, path, replacing=replacing)
 
         monkeypatch.setattr(Session, "save", full)
         await save(opened)
