@@ -20,6 +20,8 @@ _LONG = 128  # columns; a line with more parts than they hold is hard to read an
 _WHOLE_NUMBERS = frozenset({"raci", "min", "max", "year"})  # keys whose values are numbers to every reader
 _TRUTHS = frozenset({"independent", "required", "locked", "free", "verified"})  # keys whose values are truths
 _WORDS_OF_YAML = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
+_OPENING = tuple("[]{},#&*!|>%@`\"'")  # no plain text begins with one of these
+_IN_FLOW = frozenset("[]{},")  # which end a plain text in brackets
 _LOADERS: tuple[Any, ...] = (yaml.SafeLoader, *([yaml.CSafeLoader] if hasattr(yaml, "CSafeLoader") else []))
 
 
@@ -31,6 +33,8 @@ def _is_plain(text: str, *, flow: bool, key: bool) -> bool:
         return text.lower() not in _WORDS_OF_YAML
     if text.startswith(("---", "...")) or _NUMBER.fullmatch(text):
         return False  # at the beginning of a line it would end the document; other readers would see a number
+    if text.startswith(_OPENING) or (flow and not _IN_FLOW.isdisjoint(text)):
+        return False  # nor need anybody read thousands of brackets to find out
     return _reads_back(text, flow=flow, key=key)
 
 
@@ -46,7 +50,7 @@ def _reads_back(text: str, *, flow: bool, key: bool) -> bool:
 def _is_text(probe: str, text: str, loader: Any, *, flow: bool, key: bool) -> bool:
     try:
         node = yaml.compose(probe, Loader=loader)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, RecursionError):
         return False
     if not isinstance(node, yaml.MappingNode) or len(node.value) != (2 if flow else 1):
         return False

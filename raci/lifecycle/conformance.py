@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from raci.lifecycle.conforming.pairing import Roles, candidates, pair_activities
+from raci.lifecycle.conforming.pairing import Roles, liked, pair_activities, unpaired
 from raci.lifecycle.conforming.path import PathToProduction
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Conformance:
 
     def could_be(self, row: Row) -> list[str]:
         """The activities of the plan that one of the template may be, which is missing: nobody can tell which."""
-        return candidates(row.id, self._activities, self.template.activities, self.counterparts)
+        return self._unpaired.get(liked(row.id, row.activity), [])
 
     @property
     def without_gate(self) -> list[tuple[str, Row]]:
@@ -92,6 +92,10 @@ class Conformance:
     def roles_for(self, role: str) -> list[str]:
         """The roles of the plan that a role of the template is: by id, by what the vocabulary says, or by name."""
         return self.roles.of_plan(role)
+
+    @cached_property
+    def _unpaired(self) -> dict[str, list[str]]:
+        return unpaired(self._activities, self.counterparts)
 
     @cached_property
     def _path(self) -> PathToProduction:

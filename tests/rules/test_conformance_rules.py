@@ -249,8 +249,9 @@ def test_a_shipped_template_is_found_by_its_id() -> None:
 
 def test_a_template_is_read_once_until_it_changes(beside: Beside, monkeypatch: pytest.MonkeyPatch) -> None:
     read_before: list[str] = []
-    open_plan = following.open_plan
-    monkeypatch.setattr(following, "open_plan", lambda path: read_before.append(os.fspath(path)) or open_plan(path))
+    open_for = following.open_for
+    noted = lambda path, folder: read_before.append(os.fspath(path)) or open_for(path, folder)  # noqa: E731
+    monkeypatch.setattr(following, "open_for", noted)
     beside.template(HOUSE.replace("raci: 1", "raci: 1\nextends: base.yaml"))
     beside.template("raci: 1\ntitle: Base\nroles: {extra: {}}\n", "base.yaml")
     beside.find(*ALL)

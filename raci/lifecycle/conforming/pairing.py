@@ -24,7 +24,7 @@ def pair_activities(mine: Activities, theirs: Activities) -> dict[str, str]:
     only one that is `like` the same. Where two could be meant, none is.
     """
     found = {identity: identity for identity in theirs if identity in mine}
-    for key in (_named, _liked):
+    for key in (_named, liked):
         left = {identity: one for identity, one in theirs.items() if identity not in found}
         taken = set(found.values())
         own = {identity: one for identity, one in mine.items() if identity not in taken and identity not in theirs}
@@ -37,18 +37,18 @@ def pair_activities(mine: Activities, theirs: Activities) -> dict[str, str]:
     return found
 
 
-def candidates(missing: str, mine: Activities, theirs: Activities, pairs: Mapping[str, str]) -> list[str]:
-    """The activities of the plan that one of the template may be, which none is known to be: several are like it."""
-    known = _liked(missing, theirs[missing])
+def unpaired(mine: Activities, pairs: Mapping[str, str]) -> dict[str, list[str]]:
+    """The activities of a plan that are none of its template, by what they are like in the vocabulary."""
     taken = set(pairs.values())
-    return [one for one in mine if known and one not in taken and _liked(one, mine[one]) == known]
+    return _by(liked, {identity: one for identity, one in mine.items() if identity not in taken})
 
 
 def _named(identity: str, activity: Activity) -> str:
     return folded(activity.name or name_from_id(identity))
 
 
-def _liked(identity: str, activity: Activity) -> str:
+def liked(identity: str, activity: Activity) -> str:
+    """The activity of the vocabulary that one is like; empty where it is none that it knows."""
     like = activity_like(identity, activity)
     return like.id if like else ""
 

@@ -26,6 +26,8 @@ class PathToProduction:
     def steps_before(self, identity: str) -> list[str]:
         """The steps of the path that come directly before one: not those that come before another one of them."""
         last = self._last[identity]
+        if len(last) < 2:
+            return last  # there is no other one that it could come before
         implied = {further for before in last for further in self._above(before)}
         return [before for before in last if before not in implied]
 
