@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from raci.change.edits.fields import SetField
 from raci.change.session import Session
 from raci.document.load import Document, read
 from raci.lifecycle.library import find_template, new_plan_text
@@ -17,7 +18,7 @@ from raci.lifecycle.maturity.scales import BY_ID, SCALES
 from raci.plan.matrix import Matrix
 from raci.rules.engine import check
 from raci.rules.rule import Severity
-from tests.lifecycle.standing import ROLES, document, matrix, plan_text
+from tests.lifecycle.standing import GOOGLE_TOP, ROLES, document, matrix, plan_text
 
 TODAY = date(2026, 11, 23)
 A = "automation: automatic"
@@ -84,17 +85,27 @@ def test_a_planned_level_brings_no_error_and_is_asked_for_once(name: str, scale:
 
 @pytest.mark.parametrize("scale", ["google", "microsoft", "genai"])
 def test_from_nothing_to_the_top_step_by_step(scale: str) -> None:
-    # Nobody can make up the names of tools, the place of evidence, or what else an earlier step has to need.
-    given = "answers: {G2.7: {value: yes}, M2.6: {value: yes}, M3.5: {value: yes}, M4.4: {value: yes}}\n"
-    text = TEXTS["no stage"].replace("roles:", f"{given}roles:")
+    text = TEXTS["no stage"]
     levels = []
     for _ in range(BY_ID[scale].last + 1):
         levels.append(maturity(matrix(text), (BY_ID[scale],)).standings[0].level)
-        found, session = planned(text, scale)
-        assert found.by_hand == ()
+        _, session = planned(text, scale)
+        session.do("Say", *said_by_hand(session))
         text = settled(session.text)
     steps = list(range(BY_ID[scale].first, BY_ID[scale].last + 1))
     assert levels[: len(steps)] == steps
+
+
+def said_by_hand(session: Session) -> list[SetField]:
+    """What nobody can make up: names of tools, where it can be seen, and what an earlier step has to need."""
+    known = {
+        "build-pipeline": ("tools", ["x"]), "ci-build-test": ("tools", ["x"]), "deploy-pipeline": ("tools", ["x"]),
+        "package-model": ("evidence", ["tests/"]), "train-model": ("needs", ["raw-dataset"]),
+        "monitor-model": ("needs", ["prediction-service", "feature-store"]),
+        "source-data": ("produces", ["raw-dataset"]), "deploy-model": ("needs", ["raw-dataset"]),
+    }  # fmt: skip
+    rows = Matrix(session.plan).rows
+    return [SetField("activity", one, key, value) for one, (key, value) in known.items() if one in rows]
 
 
 def test_what_is_proposed_says_so_and_for_what() -> None:
@@ -157,8 +168,7 @@ def test_what_activities_lack_that_are_there_is_left_to_their_owners() -> None:
 
 
 def test_at_the_top_there_is_nothing_to_plan() -> None:
-    ids = ", ".join(f"{one.id}: {{value: yes}}" for one in BY_ID["google"].checks)
-    found = next_level(matrix(plan_text(extra=f"answers: {{{ids}}}\n")), BY_ID["google"])
+    found = next_level(matrix(plan_text(*GOOGLE_TOP)), BY_ID["google"])
     assert (found.level, found.added, found.by_hand) == (None, (), ())
 
 
