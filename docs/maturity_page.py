@@ -148,7 +148,10 @@ raci maturity raci.yaml --answer G1.5=yes --by ana --note "Three images, used by
 what is there, with the default letters of the lifecycles for the roles that the plan has; nobody gets what `apart`
 keeps from them. `--diff` only shows them. Each has a note, `Proposed for google-1 (G1.6); delete this note once it is
 so`, and is no evidence until somebody deletes it. What activities that are there would have to say is listed, and left
-to those who know whether it is so. Nothing is written that would bring an error in `raci check`.
+to those who know whether it is so. Where those are for people to judge (to plan a deployment, to select a method, to
+approve), nobody is told to let a machine do it: what a machine does is proposed beside it. What waits for something new
+waits no longer for what that waits for itself. An answer that is no, and keeps the plan from the level whatever is
+added, is named. Nothing is written that would bring an error in `raci check`.
 
 By default it is the scale of the plan's `target-level`, else Google's; `--scale` names another one.
 

@@ -358,6 +358,19 @@ def test_what_is_left_to_do_by_hand_is_said(raci: Raci) -> None:
     assert Path(MINE).read_text(encoding="utf-8") == PLAN
 
 
+def test_an_answer_that_keeps_a_plan_from_the_level_is_named(raci: Raci) -> None:
+    write(MINE, REACHED.replace("microsoft-1", "microsoft-1  # ours") + "answers: {M1.4: {value: no, by: ana}}\n")
+    ended = raci("maturity", "--plan")
+    assert (ended.status, ended.err) == (
+        0,
+        (
+            "No activity is missing; nothing to add.\n"
+            "Answered no, which keeps the plan from level 1 until the answer changes:\n"
+            "  M1.4: Application releases are automated, says Ana Ruiz\n"
+        ),
+    )
+
+
 def test_nothing_is_written_that_would_bring_an_error(raci: Raci) -> None:
     text = PLAN.replace("target-level: microsoft-1\n", "scheme: DACI\n").replace("AR", "A").replace("R,", "D,")
     text = text.replace("roles: {ds: {name: Data scientist, held-by: ana}, mlops", "roles: {mlops")

@@ -18,7 +18,7 @@ from raci.lifecycle.maturity.scales import BY_ID, SCALES
 from raci.plan.matrix import Matrix
 from raci.rules.engine import check
 from raci.rules.rule import Severity
-from tests.lifecycle.standing import GOOGLE_TOP, ROLES, document, matrix, plan_text
+from tests.lifecycle.standing import GOOGLE_TOP, ROLES, answers, document, matrix, plan_text
 
 TODAY = date(2026, 11, 23)
 A = "automation: automatic"
@@ -134,7 +134,66 @@ def test_a_new_activity_stands_between_what_it_waits_for_and_what_waits_for_it()
     activities = session.plan.stages["work"].activities
     assert list(activities)[:3] == ["get", "validate-data", "clean"]
     assert activities["validate-data"].after == ("get",)
-    assert activities["clean"].after == ("get", "validate-data")
+    assert activities["clean"].after == ("validate-data",), "for what that waits for itself nobody waits twice"
+
+
+@pytest.mark.parametrize("template", ["google-cicd-ct", "crisp-dm", "regulated-high-risk"])
+@pytest.mark.parametrize("scale", ["google", "microsoft"])
+def test_what_is_added_waits_for_nothing_twice_and_makes_no_waiver_useless(template: str, scale: str) -> None:
+    text = new_plan_text(template, "x")
+    _, session = planned(text, scale)
+    before, after = (
+        {(one.code, one.message) for one in check(of, TODAY)} for of in (document(text), session.reading())
+    )
+    assert {code for code, _ in after - before} & {"G015", "T003", "D004"} == set()
+
+
+def test_what_waited_twice_before_is_left_as_it_is() -> None:
+    rows = (
+        "get: {like: source-data}",
+        "look: {like: explore-data, after: get}",
+        "clean: {like: prepare-data, after: [get, look]}",
+    )
+    _, session = planned(plan_text(*rows))
+    assert set(session.plan.stages["work"].activities["clean"].after) == {"look", "validate-data"}
+    untouched = plan_text(*rows, f"validate-data: {{{A}, gate: Data, after: get}}")
+    _, session = planned(untouched)
+    assert session.plan.stages["work"].activities["clean"].after == ("get", "look")
+
+
+def test_a_pipeline_does_not_wait_for_a_test_of_the_service() -> None:
+    rows = ("train-model: {}", "validate-model: {after: train-model}", "integration-test: {after: validate-model}")
+    _, session = planned(plan_text(*rows))
+    assert "integration-test" not in session.plan.stages["work"].activities["deploy-pipeline"].after
+    _, session = planned(plan_text("integration-test: {}", "train-model: {after: integration-test}"))
+    assert session.plan.stages["work"].activities["deploy-pipeline"].after == ("integration-test",)
+
+
+def test_prompts_come_after_what_success_is_and_stand_where_models_are_made() -> None:
+    text = new_plan_text("starter-google-steps", "x")
+    _, session = planned(text, "genai")
+    stage, prompts = next((stage, one) for stage, key, one in session.plan.activities() if key == "engineer-prompts")
+    assert (stage, prompts.after) == ("model", ("set-success-criteria",))
+
+
+JUDGED = ("Plan the deployment", "Select the method", "Record design choices and assumptions", "Release approval")
+
+
+@pytest.mark.parametrize("name", JUDGED)
+def test_nobody_is_told_to_let_a_machine_judge(name: str) -> None:
+    text = plan_text(f"it: {{like: deploy-model, name: {name}}}")
+    found, _ = planned(text)
+    assert [one for one in found.by_hand if one.activity == "it"] == []
+    assert "deploy-model" in [one.identity for one in found.added], "what a machine does is proposed beside it"
+    by_machine, _ = planned(text.replace(name, "Roll it out"))
+    assert [one.must for one in by_machine.by_hand if one.activity == "it"] == ["`automation: automatic`"]
+    independent, _ = planned(text.replace(name, "Roll it out, independent: true"))
+    assert [one for one in independent.by_hand if one.activity == "it"] == []
+
+
+def test_an_answer_no_is_named_as_what_keeps_a_plan_from_the_level() -> None:
+    found, _ = planned(plan_text("validate-online: {}", extra=answers(G1_10="no", G1_5="yes")))
+    assert [one.check.id for one in found.blocked] == ["G1.10"]
 
 
 def test_no_circle_comes_of_an_odd_order() -> None:
