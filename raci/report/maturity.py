@@ -107,16 +107,11 @@ def reasons(check: CheckAccount) -> Iterator[str]:
     elif check.answer is not None and check.answer.value.strip().casefold() in {"no", "false", "off"}:
         yield f"The answer is no ({said_by(check.answer)})."
     else:
-        yield from map(_lacking, _missing(check))
+        yield from map(_lacking, check.missing)
     if check.unheard and check.answer is not None:
         yield f"The answer is {check.answer.value} ({said_by(check.answer)}); it counts once the plan shows it."
-    if check.state == "planned":
+    if check.planned:
         yield f"Only proposed: {places(check.planned)}."
-
-
-def _missing(check: CheckAccount) -> list[Missing]:
-    """What is missing; that there is no such activity goes without saying where one is proposed."""
-    return [one for one in check.missing if one.place is not None or check.state != "planned"]
 
 
 def _lacking(missing: Missing) -> str:

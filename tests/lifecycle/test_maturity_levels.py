@@ -177,6 +177,15 @@ def test_what_is_only_proposed_is_no_evidence_yet() -> None:
     assert verdict(unlike, "G1.7").state == "no"
 
 
+def test_of_a_check_that_is_proposed_in_part_only_the_rest_is_missing() -> None:
+    proposed = "version-code: {note: Proposed for genai-2}"
+    found = account(document(plan_text(proposed)), [BY_ID["genai"]]).scales[0]
+    (check,) = [one for one in found.checks if one.id == "GA3.4"]
+    assert (check.state, [one.text for one in check.missing], [one.activity for one in check.planned]) == (
+        "no", ["the plan has no activity like `respond-incident`"], ["version-code"],
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(("points", "level"), [(0, 1), (9, 1), (10, 2), (14, 2), (15, 3), (19, 3), (20, 4), (28, 4)])
 def test_points_of_the_assessment_give_a_level_of_their_own(points: int, level: int) -> None:
     found = standing(plan_text(extra=answers(GA_score=str(points))), "genai")

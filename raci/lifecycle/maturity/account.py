@@ -247,7 +247,7 @@ class _Teller:
             tuple(map(self._place, look.found)),
             tuple(
                 Missing(lack.text, self._place(self._matrix.rows[lack.activity]) if lack.activity else None)
-                for lack in (() if verdict.met else look.lacks)
+                for lack in (() if verdict.met else verdict.remaining if verdict.later else look.lacks)
             ),
             tuple(map(self._place, verdict.later)),
             self._given(verdict.said),

@@ -25,7 +25,8 @@ class Verdict:
     """What came of one check.
 
     `points` are 1 where it is met; a test of a score may have 0.5. `shown` says whether the plan shows it; `later` are
-    the activities that would, once what is only proposed is there. `conflict` is where answer and plan disagree, and
+    the activities that would, or would show a part of it, once what is only proposed is there, and `remaining` is what
+    would be missing then. `conflict` is where answer and plan disagree, and
     `unheard` says that the answer is yes where only the plan itself can show it.
     """
 
@@ -37,6 +38,7 @@ class Verdict:
     conflict: str = ""
     later: tuple[Row, ...] = ()
     unheard: bool = False
+    remaining: tuple[Lack, ...] = ()
 
     @property
     def met(self) -> bool:
@@ -51,7 +53,7 @@ class Verdict:
     @property
     def planned(self) -> bool:
         """Whether the plan would show it once what is only proposed is there."""
-        return bool(self.later)
+        return bool(self.later) and not self.remaining
 
     @property
     def state(self) -> State:
@@ -202,7 +204,8 @@ def _judged(check: Check, look: Look, now: Seen, later: Seen, answer: Said | Non
     elif answer is not None and not answer.worth and shown:
         conflict = f"the answer is no, and the plan shows it: {', '.join(row.name for row in look.found[:3])}"
     unheard = answer is not None and bool(answer.worth) and not met and not conflict
-    return Verdict(check, float(met), shown, look, answer, conflict, () if met else _planned(check, later), unheard)
+    rows, remaining = ((), ()) if met else _planned(check, look, later)
+    return Verdict(check, float(met), shown, look, answer, conflict, rows, unheard, remaining)
 
 
 def _scored(check: Check, look: Look, _: Seen, later: Seen, answer: Said | None) -> Verdict:
@@ -220,15 +223,16 @@ def _scored(check: Check, look: Look, _: Seen, later: Seen, answer: Said | None)
         if not silent and answer.worth != worth:
             conflict = f"the answer is {_worth_words(answer.worth)}, and the plan shows {_worth_words(worth)}"
     shown = shown and points <= worth
-    return Verdict(check, points, shown, look, answer, conflict, () if points else _planned(check, later), unheard)
+    rows, remaining = ((), ()) if points else _planned(check, look, later)
+    return Verdict(check, points, shown, look, answer, conflict, rows, unheard, remaining)
 
 
-def _planned(check: Check, later: Seen) -> tuple[Row, ...]:
-    """The activities by which a plan would show a check once what is only proposed is there."""
+def _planned(check: Check, look: Look, later: Seen) -> tuple[tuple[Row, ...], tuple[Lack, ...]]:
+    """The activities that would show a check, or more of it, once what is only proposed is there; what would not be."""
     if not later.proposes:
-        return ()
-    look = check.look(later)
-    return () if look.lacks else tuple(row for row in look.found if is_proposed(row.activity))
+        return (), look.lacks
+    then = check.look(later)
+    return tuple(row for row in then.found if is_proposed(row.activity)), then.lacks
 
 
 def _worth(row: Row) -> float:
