@@ -179,16 +179,37 @@ def _details(scale: ScaleAccount, style: Style, columns: int, *, whole: bool) ->
         f"Missing for level {level}:" if level is not None else "Missing:", missing, style, columns, "warning"
     )
     yield from _block("Not met, and no level needs it:", besides, style, columns, "label")
-    if met:
-        yield from ("", "  Met:")
-        room = max(len(check.id) for check in met)
-        for check in met:
-            half = "half: " if check.points == 0.5 else ""
-            shown = evidence(check, owned=scale.kind == "inventory", most=1)
-            shown += " (optional)" if check.optional else " (inferred)" if check.inferred else ""
-            yield f"    {style(fit(check.id, room), 'info')}  {fit(visible(half + shown), columns - room - 6).rstrip()}"
-            if check.conflict:
-                yield wrapped(f"But {check.conflict}.", columns, " " * (room + 6), hyphens=False)
+    room = max((len(check.id) for check in met), default=0)
+    for title, checks in _by_basis(scale, met):
+        yield from ("", f"  {title}:")
+        for check in checks:
+            yield from _met(scale, check, style, columns, room)
+
+
+def _by_basis(scale: ScaleAccount, met: list[CheckAccount]) -> Iterator[tuple[str, list[CheckAccount]]]:
+    """What is met by what it rests on; who owns a component is no plan for later, so it is met or not."""
+    if scale.kind == "inventory":
+        groups = {"Met": met}
+    else:
+        groups = {
+            "Met, with `evidence`": [check for check in met if check.evident],
+            "Met as planned, without `evidence`": [check for check in met if not check.evident and not check.by_answer],
+            "Met by answers": [check for check in met if check.by_answer],
+        }
+    return ((title, checks) for title, checks in groups.items() if checks)
+
+
+def _met(scale: ScaleAccount, check: CheckAccount, style: Style, columns: int, room: int) -> Iterator[str]:
+    kind = "half: " if check.points == 0.5 else "" if check.required else _besides(check)
+    shown = kind + evidence(check, owned=scale.kind == "inventory", most=1)
+    yield f"    {style(fit(check.id, room), 'info')}  {fit(visible(shown), columns - room - 6).rstrip()}"
+    if check.conflict:
+        yield wrapped(f"But {check.conflict}.", columns, " " * (room + 6), hyphens=False)
+
+
+def _besides(check: CheckAccount) -> str:
+    """Why no level needs a check."""
+    return "optional: " if check.optional else "inferred: "
 
 
 def _block(title: str, checks: list[CheckAccount], style: Style, columns: int, colour: str) -> Iterator[str]:

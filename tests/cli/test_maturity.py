@@ -25,6 +25,7 @@ stages:
       try: {like: integration-test, after: build, assign: {ds: C, mlops: AR}}
       ship: {name: Ship it, like: deploy-model, automation: manual, after: try, assign: {ds: C, mlops: AR}}
 """
+FEATURES = f"{PLAN}      features: {{like: manage-features, after: get, assign: {{ds: AR}}}}\n"
 REACHED = PLAN.replace("automation: manual", "automation: automatic")
 
 
@@ -44,6 +45,25 @@ def test_it_says_the_level_what_is_missing_and_what_shows_it(raci: Raci) -> None
     assert "    M1.2  line 9: Get\n" in block
     assert "ML Test Score: 0 of 7: a research project rather than a production system\n" in ended.out
     assert max(map(len, ended.out.splitlines())) <= 80
+
+
+def test_what_is_met_is_told_by_what_it_rests_on(raci: Raci) -> None:
+    text = REACHED.replace("automation: automatic, after: push", "automation: automatic, evidence: ci, after: push")
+    write(MINE, text.replace("push: {", "push: {evidence: git, ") + "answers: {G1.5: {value: yes, by: ana}}\n")
+    out = raci("maturity", "--scale", "microsoft", "--scale", "google").out
+    assert "  Met, with `evidence`:\n    M1.1  line 11: Build (and 1 more)\n" in out
+    assert "  Met as planned, without `evidence`:\n    M1.2  line 9: Get\n" in out
+    assert "    G1.12  optional: line 14: Features\n" in raci("maturity", "-", "--scale", "google", stdin=FEATURES).out
+    assert "  Met by answers:\n    G1.5  answered yes (line 14: Ana Ruiz)\n" in out
+    assert "level 1 of 4 as planned" in out
+    assert "  As planned: of its 4 checks 1 is shown by `evidence`, which gives level 0.\n" in out
+    table = raci("maturity", "--scale", "microsoft", "--scale", "google", "--output-format", "markdown").out
+    signs = {line.split(" | ")[0].strip("| "): line.split(" | ")[1] for line in table.splitlines() if " | " in line}
+    assert (signs["M1.1"], signs["M1.2"], signs["G1.5"], signs["M2.8"]) == ("yes", "as planned", "answered", "no")
+    (microsoft,) = [one for one in json.loads(raci("maturity", "--output-format", "json").out)["plans"][0]["scales"]
+                    if one["id"] == "microsoft"]  # fmt: skip
+    assert (microsoft["level"], microsoft["evident_level"]) == (1, 0)
+    assert microsoft["rests_on"] == {"checks": 4, "evident": 1, "answered": 0}
 
 
 def test_a_scale_that_is_named_is_told_alone_and_whole(raci: Raci) -> None:
