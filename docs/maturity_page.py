@@ -30,6 +30,7 @@ stages:
         assign: {data-engineer: AR, mlops-engineer: I}
         like: source-data
         automation: automatic
+        evidence: [job nightly-extract]
       build:
         name: Build and test on every push
         assign: {data-engineer: C, mlops-engineer: AR}
@@ -52,7 +53,10 @@ def maturity_page() -> str:
     document = read(_PLAN.encode(), "raci.yaml", None, find_template)
     told = account(document, (BY_ID["microsoft"],))
     printed = maturity_text(told, ["microsoft"], plain, whole=False)
-    return "\n".join([_PAGE.format(plan=_PLAN, printed=printed), *(line for scale in SCALES for line in _scale(scale))])
+    levels = (check for scale in SCALES if scale.kind == "levels" for check in scale.checks)
+    by_word = " and ".join(f"{check.id} ({check.yes_if})" for check in levels if check.by_word)
+    page = _PAGE.format(plan=_PLAN, printed=printed, by_word=by_word)
+    return "\n".join([page, *(line for scale in SCALES for line in _scale(scale))])
 
 
 def _scale(scale: Scale) -> Iterator[str]:
@@ -86,7 +90,8 @@ _PAGE = """\
 
 `raci maturity` says at which level of published scales a plan is, what in the plan shows it, and what is missing for
 the next level. It reads the plan: which activities there are (by `like`), how far a machine does them (`automation`),
-where (`environment`), set off by what (`trigger`), by whom, with what gate, tools and artifacts.
+where (`environment`), set off by what (`trigger`), by whom, with what gate, tools and artifacts. What nobody does and
+nobody answers for shows nothing.
 
 ```yaml
 {plan}```
@@ -104,17 +109,36 @@ gives Markdown (with the chart) and JSON (every check, stable).
 When every required check of it, and of all levels below, is met. This rule is ours; neither source gives one. A check
 that is `optional`, or `inferred` (the source does not name it), is shown and keeps nobody from a level.
 
+## Planned, until it can be seen
+
+A plan says what is meant to be, on the day that it is made from a template as much as a year later. So a level is told
+`as planned` until an activity of each check that it needs says in its `evidence` where it can be seen: a job, a
+folder, a dashboard, a report. The report and the brief say how many of the checks do, and which level those alone
+would give:
+
+```yaml
+evidence: ['Job nightly-training, https://ci.example.com/nightly-training']
+```
+
+raci does not follow what stands there: whoever reads the plan can. `target-level` and `--fail-under` go by the level as
+planned; in JSON `evident_level` is the one by `evidence` alone, and `rests_on` how many checks there are of each kind.
+
 ## What a plan cannot show
 
 is answered once, and kept in the plan with a name and a day:
 
 ```
-raci maturity raci.yaml --answer G1.4=yes --by ana --note "One repository, three clusters"
+raci maturity raci.yaml --answer G1.5=yes --by ana --note "Three images, used by two teams"
 ```
 
-- Where the plan says nothing of it, the answer counts. The report says how many checks rest on answers alone.
-- Where the plan says the opposite (the answer is yes, and the activity says `automation: manual`; or the answer is no,
-  and the plan shows it), the check is not met, and both are told.
+- An answer counts for what no key of a plan tells for certain: {by_word}, and tests of the ML Test Score that have no
+  activity of their own. The report says how many checks rest on answers.
+- An answer to anything else is kept and told beside the check, and counts once the plan shows it: no level comes of a
+  questionnaire. What the plan would have to say is printed with it.
+- A no always counts. Where the answer is no and the plan shows it, or the answer is yes and the activity says
+  `automation: manual`, the check is not met, and both are told.
+- Who answers is one of the plan's `people`, where it has any. An answer that takes the place of somebody else's says
+  so.
 - An activity shows a test of the ML Test Score that has no activity of its own by an item of its `evidence` that begins
   with the id of the test: `evidence: ['data-2: docs/feature-study.md']`.
 
@@ -124,7 +148,10 @@ raci maturity raci.yaml --answer G1.4=yes --by ana --note "One repository, three
 what is there, with the default letters of the lifecycles for the roles that the plan has; nobody gets what `apart`
 keeps from them. `--diff` only shows them. Each has a note, `Proposed for google-1 (G1.6); delete this note once it is
 so`, and is no evidence until somebody deletes it. What activities that are there would have to say is listed, and left
-to those who know whether it is so. Nothing is written that would bring an error in `raci check`.
+to those who know whether it is so. Where those are for people to judge (to plan a deployment, to select a method, to
+approve), nobody is told to let a machine do it: what a machine does is proposed beside it. What waits for something new
+waits no longer for what that waits for itself. An answer that is no, and keeps the plan from the level whatever is
+added, is named. Nothing is written that would bring an error in `raci check`.
 
 By default it is the scale of the plan's `target-level`, else Google's; `--scale` names another one.
 

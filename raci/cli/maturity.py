@@ -55,7 +55,7 @@ _LEVELS = (
     metavar="CHECK=VALUE",
     multiple=True,
     shell_complete=complete.maturity_checks,
-    help="Write the answer to a check that the plan cannot show into it: yes or no; for tests of the score automatic, "
+    help="Write the answer to a check that no plan can show into it: yes or no; for tests of the score automatic, "
     "manual or no. Needs --by.",
 )
 @click.option(
@@ -105,7 +105,7 @@ def _must_fit(answers: tuple[str, ...], person: str | None, note: str | None, *,
     if answers and not (person or "").strip():
         fail("nobody gives the answer", "Name the person who says so with --by.")
     if not answers and (person is not None or note is not None):
-        fail("--by and --note belong to an answer", "Give one, such as --answer G1.4=yes.")
+        fail("--by and --note belong to an answer", "Give one, such as --answer G1.5=yes.")
     if diff and not (answers or planning):
         fail("--diff shows what --plan or --answer would change", "Give one of them as well.")
 

@@ -141,6 +141,12 @@ def _left(matrix: Matrix, found: NextLevel, unlinked: Sequence[SetField] = ()) -
     for link in unlinked:
         waits = f"`after: [{', '.join(link.value or ())}]`"
         talk(f"{matrix.rows[link.identity].name} stands in another file; it would wait for what is new with {waits}.")
+    if found.blocked:
+        aim = f"level {found.level}" if found.level is not None else "all of it"
+        talk(f"Answered no, which keeps the plan from {aim} until the answer changes:")
+    for verdict in found.blocked:
+        by = f", says {matrix.person_name(verdict.said.answer.by)}" if verdict.said and verdict.said.answer.by else ""
+        talk(f"  {verdict.check.id}: {verdict.check.yes_if}{by}")
     if found.by_hand:
         talk("Left to do by hand, in activities that are there, once it is so:")
     for activity in dict.fromkeys(one.activity for one in found.by_hand):

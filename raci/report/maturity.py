@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from raci.lifecycle.maturity.account import CheckAccount, Given, Place, PlanAccount, ScaleAccount
+from raci.lifecycle.maturity.account import CheckAccount, Given, Missing, Place, PlanAccount, ScaleAccount
 from raci.plan.counting import several
 from raci.report.inert import fit, visible, width, wrapped
+from raci.report.maturity_basis import basis, basis_told
 from raci.report.style import Style
 
 _BAR = 20
 _MOST_PLACES = 3
+_UNHEARD = "answers do not count until the plan shows what they say"
 WIDTH = 80
 
 
@@ -38,9 +40,9 @@ def headline(scale: ScaleAccount) -> str:
     """The result of a scale in a few words."""
     if scale.level is not None:
         name = f", {scale.level_name}" if scale.level_name else ""
-        return f"level {scale.level} of {scale.last_level}{name}"
+        return f"level {scale.level} of {scale.last_level}{basis(scale)}{name}"
     if scale.score is not None:
-        return f"{number(scale.score)} of 7: {scale.band}"
+        return f"{number(scale.score)} of 7{basis(scale)}: {scale.band}"
     return f"{scale.met} of {scale.needed} have an owner"
 
 
@@ -56,15 +58,27 @@ def bar(part: float, whole: float, length: int = _BAR) -> str:
 
 
 def notices(scale: ScaleAccount) -> Iterator[str]:
-    """What is to be known besides the level: what is planned, assessed, or answered."""
+    """What is to be known besides the level: what it rests on, what is proposed, assessed, or answered."""
+    if told := basis_told(scale):
+        yield told
     if scale.planned_level is not None and scale.level is not None and scale.planned_level > scale.level:
         yield f"Level {scale.planned_level} once what is only proposed in the plan is there."
     if scale.assessed is not None:
         level, given = scale.assessed
-        yield f"By Microsoft's assessment, {given.value} points, level {level} ({said_by(given)})."
-    if scale.by_answer:
-        rests = several(scale.by_answer, "check rests", "checks rest")
-        yield f"{rests} on answers that the plan does not show."
+        yield (
+            f"Level {scale.level} is our reading of the plan. Microsoft's own way is an assessment: its "
+            f"{given.value} points are level {level} ({said_by(given)})."
+        )
+    answered = scale.by_answer
+    if answered:
+        rests = several(answered, "check rests", "checks rest")
+        yield f"{rests} on answers, which no plan shows."
+    unheard = sum(check.unheard for check in scale.checks)
+    if unheard:
+        says = several(unheard, "answer does not count until the plan shows what it says", _UNHEARD)
+        yield f"{says}."
+    if scale.caution:
+        yield scale.caution
 
 
 def said_by(given: Given) -> str:
@@ -93,14 +107,16 @@ def reasons(check: CheckAccount) -> Iterator[str]:
     elif check.answer is not None and check.answer.value.strip().casefold() in {"no", "false", "off"}:
         yield f"The answer is no ({said_by(check.answer)})."
     else:
-        for missing in check.missing:
-            yield (
-                f"Line {missing.place.line}, {missing.place.name}: {missing.text}."
-                if missing.place
-                else sentence(missing.text)
-            )
-    if check.state == "planned":
-        yield f"Proposed: {places(check.planned)}."
+        yield from map(_lacking, check.missing)
+    if check.unheard and check.answer is not None:
+        yield f"The answer is {check.answer.value} ({said_by(check.answer)}); it counts once the plan shows it."
+    if check.planned:
+        yield f"Only proposed: {places(check.planned)}."
+
+
+def _lacking(missing: Missing) -> str:
+    place = missing.place
+    return f"Line {place.line}, {place.name}: {missing.text}." if place else sentence(missing.text)
 
 
 def sentence(text: str) -> str:
@@ -119,13 +135,18 @@ def _owner(place: Place) -> str:
     return f" ({', '.join(place.answers)})" if place.answers else ""
 
 
+def _as_planned(plan: PlanAccount) -> str:
+    scale = plan.on((plan.target or "").rpartition("-")[0])
+    return basis(scale) if scale else ""
+
+
 def _target(plan: PlanAccount, style: Style, columns: int) -> Iterator[str]:
     if plan.target is not None:
         if plan.lacks:
             lacks = several(plan.lacks, "check is missing", "checks are missing")
             yield style(f"Below its target {plan.target}: {lacks}.", "warning")
         else:
-            yield f"Its target {plan.target} is reached."
+            yield f"Its target {plan.target} is reached{_as_planned(plan)}."
     for trouble in plan.troubles:
         yield from (
             style(line, "warning") for line in wrapped(f"{sentence(trouble)}", columns, hyphens=False).split("\n")
@@ -158,15 +179,37 @@ def _details(scale: ScaleAccount, style: Style, columns: int, *, whole: bool) ->
         f"Missing for level {level}:" if level is not None else "Missing:", missing, style, columns, "warning"
     )
     yield from _block("Not met, and no level needs it:", besides, style, columns, "label")
-    if met:
-        yield from ("", "  Met:")
-        room = max(len(check.id) for check in met)
-        for check in met:
-            half = "half: " if check.points == 0.5 else ""
-            shown = evidence(check, owned=scale.kind == "inventory", most=1)
-            yield f"    {style(fit(check.id, room), 'info')}  {fit(visible(half + shown), columns - room - 6).rstrip()}"
-            if check.conflict:
-                yield wrapped(f"But {check.conflict}.", columns, " " * (room + 6), hyphens=False)
+    room = max((len(check.id) for check in met), default=0)
+    for title, checks in _by_basis(scale, met):
+        yield from ("", f"  {title}:")
+        for check in checks:
+            yield from _met(scale, check, style, columns, room)
+
+
+def _by_basis(scale: ScaleAccount, met: list[CheckAccount]) -> Iterator[tuple[str, list[CheckAccount]]]:
+    """What is met by what it rests on; who owns a component is no plan for later, so it is met or not."""
+    if scale.kind == "inventory":
+        groups = {"Met": met}
+    else:
+        groups = {
+            "Met, with `evidence`": [check for check in met if check.evident],
+            "Met as planned, without `evidence`": [check for check in met if not check.evident and not check.by_answer],
+            "Met by answers": [check for check in met if check.by_answer],
+        }
+    return ((title, checks) for title, checks in groups.items() if checks)
+
+
+def _met(scale: ScaleAccount, check: CheckAccount, style: Style, columns: int, room: int) -> Iterator[str]:
+    kind = "half: " if check.points == 0.5 else "" if check.required else _besides(check)
+    shown = kind + evidence(check, owned=scale.kind == "inventory", most=1)
+    yield f"    {style(fit(check.id, room), 'info')}  {fit(visible(shown), columns - room - 6).rstrip()}"
+    if check.conflict:
+        yield wrapped(f"But {check.conflict}.", columns, " " * (room + 6), hyphens=False)
+
+
+def _besides(check: CheckAccount) -> str:
+    """Why no level needs a check."""
+    return "optional: " if check.optional else "inferred: "
 
 
 def _block(title: str, checks: list[CheckAccount], style: Style, columns: int, colour: str) -> Iterator[str]:

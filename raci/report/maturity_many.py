@@ -10,6 +10,7 @@ from raci.lifecycle.maturity.account import PlanAccount, ScaleAccount
 from raci.plan.counting import several
 from raci.report.inert import visible, width
 from raci.report.maturity import bar, number
+from raci.report.maturity_basis import basis
 
 
 def totals(plans: Sequence[PlanAccount]) -> dict[str, Any]:
@@ -82,6 +83,11 @@ def total_lines(plans: Sequence[PlanAccount]) -> Iterator[str]:
     yield f"{several(sums['plans'], 'plan')}{cannot}."
     if sums["with_target"]:
         yield f"Below their target: {sums['below_target']:,} of {sums['with_target']:,} that have one."
+    claiming = [plan for plan in plans if any(scale.rests for scale in plan.scales)]
+    if claiming:
+        seen = sum(not any(map(basis, plan.scales)) for plan in claiming)
+        planned = several(len(claiming) - seen, "plan")
+        yield f"Above the lowest as planned: {planned}; with `evidence` for all of it: {seen:,}."
 
 
 def shown(scale: ScaleAccount | None) -> str:

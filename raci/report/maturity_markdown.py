@@ -45,6 +45,8 @@ def _chart(scale: ScaleAccount) -> Iterator[str]:
 def _row(scale: ScaleAccount, check: CheckAccount) -> str:
     kind = ", optional" if check.optional else ", inferred" if check.inferred else ""
     met = "half" if check.points == 0.5 else _SIGNS[check.state]
+    if met == "yes" and scale.kind != "inventory":
+        met = "answered" if check.by_answer else met if check.evident else "as planned"
     told = evidence(check, owned=scale.kind == "inventory") if check.state == "yes" else " ".join(reasons(check))
     if check.conflict and check.state == "yes":
         told += f"; but {check.conflict}"

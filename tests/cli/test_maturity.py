@@ -25,6 +25,7 @@ stages:
       try: {like: integration-test, after: build, assign: {ds: C, mlops: AR}}
       ship: {name: Ship it, like: deploy-model, automation: manual, after: try, assign: {ds: C, mlops: AR}}
 """
+FEATURES = f"{PLAN}      features: {{like: manage-features, after: get, assign: {{ds: AR}}}}\n"
 REACHED = PLAN.replace("automation: manual", "automation: automatic")
 
 
@@ -44,6 +45,25 @@ def test_it_says_the_level_what_is_missing_and_what_shows_it(raci: Raci) -> None
     assert "    M1.2  line 9: Get\n" in block
     assert "ML Test Score: 0 of 7: a research project rather than a production system\n" in ended.out
     assert max(map(len, ended.out.splitlines())) <= 80
+
+
+def test_what_is_met_is_told_by_what_it_rests_on(raci: Raci) -> None:
+    text = REACHED.replace("automation: automatic, after: push", "automation: automatic, evidence: ci, after: push")
+    write(MINE, text.replace("push: {", "push: {evidence: git, ") + "answers: {G1.5: {value: yes, by: ana}}\n")
+    out = raci("maturity", "--scale", "microsoft", "--scale", "google").out
+    assert "  Met, with `evidence`:\n    M1.1  line 11: Build (and 1 more)\n" in out
+    assert "  Met as planned, without `evidence`:\n    M1.2  line 9: Get\n" in out
+    assert "    G1.12  optional: line 14: Features\n" in raci("maturity", "-", "--scale", "google", stdin=FEATURES).out
+    assert "  Met by answers:\n    G1.5  answered yes (line 14: Ana Ruiz)\n" in out
+    assert "level 1 of 4 as planned" in out
+    assert "  As planned: of its 4 checks 1 is shown by `evidence`, which gives level 0.\n" in out
+    table = raci("maturity", "--scale", "microsoft", "--scale", "google", "--output-format", "markdown").out
+    signs = {line.split(" | ")[0].strip("| "): line.split(" | ")[1] for line in table.splitlines() if " | " in line}
+    assert (signs["M1.1"], signs["M1.2"], signs["G1.5"], signs["M2.8"]) == ("yes", "as planned", "answered", "no")
+    (microsoft,) = [one for one in json.loads(raci("maturity", "--output-format", "json").out)["plans"][0]["scales"]
+                    if one["id"] == "microsoft"]  # fmt: skip
+    assert (microsoft["level"], microsoft["evident_level"]) == (1, 0)
+    assert microsoft["rests_on"] == {"checks": 4, "evident": 1, "answered": 0}
 
 
 def test_a_scale_that_is_named_is_told_alone_and_whole(raci: Raci) -> None:
@@ -68,7 +88,12 @@ def test_the_status_says_nothing_of_the_level_unless_one_is_asked_for(raci: Raci
     write(MINE, REACHED)
     ended = raci("maturity", "--fail-under", "microsoft-1")
     assert ended.status == 0
-    assert "Its target microsoft-1 is reached.\n" in ended.out
+    assert "Its target microsoft-1 is reached as planned.\n" in ended.out
+    shown = REACHED.replace("automation: automatic", "automation: automatic, evidence: ci").replace(
+        "{like: ver", "{evidence: git, like: ver"
+    )
+    write(MINE, shown.replace("{like: integ", "{evidence: ci, like: integ"))
+    assert "Its target microsoft-1 is reached.\n" in raci("maturity").out
 
 
 def test_several_plans_take_a_line_each_and_totals(raci: Raci) -> None:
@@ -84,6 +109,7 @@ def test_several_plans_take_a_line_each_and_totals(raci: Raci) -> None:
         "",
         "2 plans.",
         "Below their target: 1 of 1 that have one.",
+        "Above the lowest as planned: 1 plan; with `evidence` for all of it: 0.",
         "",
         "Google      level 0   ████████████████████  2",
         "Microsoft   level 0   ██████████░░░░░░░░░░  1",
@@ -111,7 +137,8 @@ def test_in_markdown_many_plans_have_a_table_and_a_chart(raci: Raci) -> None:
     out = raci("maturity", "a", "--output-format", "markdown", "--scale", "microsoft").out
     assert "| a/one.raci.yaml | 0 of 4 | microsoft-1: below it |\n" in out
     assert "| Microsoft | level 1 | `██████████░░░░░░░░░░` | 1 |\n" in out
-    assert out.endswith("\n- 2 plans.\n- Below their target: 1 of 2 that have one.\n")
+    assert "\n- 2 plans.\n- Below their target: 1 of 2 that have one.\n" in out
+    assert out.endswith("\n- Above the lowest as planned: 1 plan; with `evidence` for all of it: 0.\n")
     assert len(raci("maturity", "a", "--scale", "microsoft").out.splitlines()[0].split()) == 2, "no empty heading"
 
 
@@ -200,11 +227,13 @@ def lines_of(path: str) -> list[str]:
 
 def test_an_answer_is_one_line_with_a_name_and_a_day(raci: Raci) -> None:
     write(MINE, PLAN)
-    ended = raci("maturity", "--answer", "m2.2=YES", "--by", "Ana Ruiz", "--note", "Terraform", "--today", "2026-11-23")
-    assert (ended.status, ended.out, ended.err) == (0, "", "M2.2: yes, says Ana Ruiz.\n")
+    ended = raci("maturity", "--answer", "g1.5=YES", "--by", "Ana Ruiz", "--note", "Images", "--today", "2026-11-23")
+    assert (ended.status, ended.out, ended.err) == (0, "", "G1.5: yes, says Ana Ruiz.\n")
     new = [line for line in lines_of(MINE) if line not in PLAN.splitlines()]
-    assert new == ["answers:", "  M2.2: {value: 'yes', by: ana, date: 2026-11-23, note: Terraform}"]
-    assert "    M2.2  answered yes (line" in raci("maturity", "--scale", "microsoft").out
+    assert new == ["answers:", "  G1.5: {value: 'yes', by: ana, date: 2026-11-23, note: Images}"]
+    out = raci("maturity", "--scale", "google").out
+    assert "    G1.5  answered yes (line" in out
+    assert "  1 check rests on answers, which no plan shows.\n" in out
     assert raci("check", "--select", "F").status == 0
 
 
@@ -230,9 +259,42 @@ def test_an_answer_against_the_plan_is_said_and_a_level_that_changes_as_well(rac
     )
     told = " ".join(raci("maturity").out.split())
     assert "The answer is yes, and the plan says the opposite: Ship it: it is manual." in told
+    write(MINE, REACHED)
+    assert raci("maturity", "--answer", "M1.4=no", "--by", "ana").err.endswith(
+        "the check is not met.\nMicrosoft, MLOps maturity model: level 0, before 1.\n"
+    )
+
+
+def test_an_answer_to_what_a_plan_can_show_is_kept_and_says_what_to_add(raci: Raci) -> None:
     write(MINE, PLAN.replace("automation: manual, ", ""))
-    assert raci("maturity", "--answer", "M1.4=yes", "--by", "ana").err == (
-        "M1.4: yes, says Ana Ruiz.\nMicrosoft, MLOps maturity model: level 1, before 0.\n"
+    assert raci("maturity", "--answer", "M1.4=yes", "--by", "ana", "--today", "2026-11-23").err == (
+        "M1.4: yes, says Ana Ruiz.\n"
+        "It is kept, and counts once the plan shows it, which a plan can. Missing there:\n"
+        "  Ship it: the plan does not say how far a machine does it\n"
+        "  to add to Ship it: `automation: automatic`\n"
+    )
+    told = " ".join(raci("maturity", "--scale", "microsoft").out.split())
+    assert "level 0 of 4" in told
+    assert "1 answer does not count until the plan shows what they say." not in told
+    assert "1 answer does not count until the plan shows what it says." in told
+    assert "The answer is yes (line 15: Ana Ruiz, 2026-11-23); it counts once the plan shows it." in told
+
+
+def test_an_answer_that_takes_the_place_of_somebody_else_s_says_so(raci: Raci) -> None:
+    write(MINE, PLAN.replace("people: {ana: {name: Ana Ruiz}}", "people: {ana: {name: Ana Ruiz}, bo: {name: Bo}}"))
+    say = ["maturity", "--today", "2026-11-23", "--answer"]
+    raci(*say, "G1.5=no", "--by", "bo")
+    assert raci(*say, "G1.5=yes", "--by", "ana").err == (
+        "G1.5: yes, says Ana Ruiz. That takes the place of the answer of Bo, 2026-11-23: no.\n"
+    )
+    assert raci(*say, "G1.5=no", "--by", "ana").err == "G1.5: no, says Ana Ruiz.\n"
+
+
+def test_where_no_people_are_listed_a_name_is_kept_and_that_is_said(raci: Raci) -> None:
+    write(MINE, PLAN.replace("people: {ana: {name: Ana Ruiz}}\n", "").replace(", held-by: ana", ""))
+    assert raci("maturity", "--answer", "G1.5=yes", "--by", "Some Guy").err == (
+        "G1.5: yes, says Some Guy.\n"
+        "The plan lists no `people`, so nobody could look whether it knows 'Some Guy': the name is kept as given.\n"
     )
 
 
@@ -278,7 +340,8 @@ def test_the_next_level_is_written_into_the_plan(raci: Raci) -> None:
     assert raci("check").status == 0
     told = raci("maturity", "--scale", "microsoft").out
     assert "level 1 of 4" in told
-    assert "Proposed: line " in told
+    assert "Only proposed: line " in told
+    assert "The plan has no activity like `provision-environment`" not in told
     again = raci("maturity", "--plan")
     assert again.status == 0
     assert again.err.startswith("What the next level needs is in the plan already, as proposed; nothing to add.\n")
@@ -315,6 +378,19 @@ def test_what_is_left_to_do_by_hand_is_said(raci: Raci) -> None:
     assert Path(MINE).read_text(encoding="utf-8") == PLAN
 
 
+def test_an_answer_that_keeps_a_plan_from_the_level_is_named(raci: Raci) -> None:
+    write(MINE, REACHED.replace("microsoft-1", "microsoft-1  # ours") + "answers: {M1.4: {value: no, by: ana}}\n")
+    ended = raci("maturity", "--plan")
+    assert (ended.status, ended.err) == (
+        0,
+        (
+            "No activity is missing; nothing to add.\n"
+            "Answered no, which keeps the plan from level 1 until the answer changes:\n"
+            "  M1.4: Application releases are automated, says Ana Ruiz\n"
+        ),
+    )
+
+
 def test_nothing_is_written_that_would_bring_an_error(raci: Raci) -> None:
     text = PLAN.replace("target-level: microsoft-1\n", "scheme: DACI\n").replace("AR", "A").replace("R,", "D,")
     text = text.replace("roles: {ds: {name: Data scientist, held-by: ana}, mlops", "roles: {mlops")
@@ -339,7 +415,7 @@ def test_a_plan_that_extends_another_gets_what_is_proposed_in_its_own_file(raci:
     again = raci("maturity", "--plan", MINE)
     assert again.err.startswith("What the next level needs is in the plan already, as proposed; nothing to add.\n")
     assert Path(MINE).read_text(encoding="utf-8") == text
-    assert "Proposed: line 8: " in raci("maturity", MINE).out
+    assert "Only proposed: line 8: " in raci("maturity", MINE).out
     assert raci("check", MINE).status == 0
 
 

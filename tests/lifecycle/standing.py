@@ -14,10 +14,44 @@ ROLES = (
 )
 
 
+_A = "automation: automatic"
+GOOGLE_TOP = (
+    f"train-model: {{{_A}}}",
+    f"trigger-training: {{{_A}, environment: [prod], trigger: [drift]}}",
+    "build-pipeline: {environment: [dev, preprod, prod], produces: [pipeline-code], tools: [x]}",
+    f"d1: {{like: deploy-pipeline, {_A}, tools: [x], gate: Review}}",
+    f"d2: {{like: deploy-pipeline, {_A}, gate: Release}}",
+    "d3: {like: deploy-pipeline}",
+    f"deploy-model: {{{_A}}}",
+    f"validate-data: {{{_A}, gate: Data}}",
+    f"validate-model: {{{_A}, gate: Model, produces: [validation-report]}}",
+    "validate-online: {}",
+    f"track-metadata: {{{_A}}}",
+    "version-code: {}",
+    f"ci-build-test: {{{_A}, evidence: [a, b, c, d, e, f], tools: [x]}}",
+    "register-model: {}",
+    "manage-features: {}",
+    "test-service: {}",
+    "monitor-model: {produces: [retraining-trigger]}",
+)
+"""What Google's highest level needs."""
+
+
 def plan_text(*rows: str, roles: str = ROLES, extra: str = "") -> str:
-    """A plan of one stage; a row is an activity as the file has it: `ship: {like: deploy-model}`."""
-    activities = "".join(f"      {row}\n" for row in rows) or "      {}\n"
+    """A plan of one stage; a row is an activity as the file has it: `ship: {like: deploy-model}`.
+
+    One that says nobody's letters is the data scientist's, as what is nobody's shows nothing.
+    """
+    activities = "".join(f"      {owned(row) if roles == ROLES else row}\n" for row in rows) or "      {}\n"
     return f"raci: 1\ntitle: Churn\n{extra}roles: {roles}\nstages:\n  work:\n    activities:\n{activities}"
+
+
+def owned(row: str) -> str:
+    """A row with somebody who does it, unless it says who."""
+    if "assign:" in row:
+        return row
+    head, _, rest = row.partition("{")
+    return f"{head}{{{rest[:-1]}{', ' if rest != '}' else ''}assign: {{ds: AR}}}}"
 
 
 def document(text: str) -> Document:

@@ -124,6 +124,8 @@ MISSING = [
     ("M4.2", f"monitor-model: {{{A}, assign: {{swe: A}}}}", "no `software-engineer` does the work or is asked"),
     ("M4.4", "monitor-model: {needs: [prediction-log]}",
      "it neither needs nor produces `feature-set`, `feature-store`, `feature-rules` or `feature-snapshot`"),
+    ("G1.7", "deploy-model: {name: Plan the deployment}",
+     "this is for people to judge, and beside it the plan has no activity like `deploy-model`, automatic"),
     ("data-2", f"engineer-features: {{{A}, evidence: [data-21]}}", "no item of its `evidence` begins with data-2"),
     ("infra-1", "track-metadata: {}", "it is done by hand, and neither `evidence` nor `produces` documents it"),
     ("monitoring", "monitor-ops: {assign: {mlops: R}}", "nobody answers for it"),

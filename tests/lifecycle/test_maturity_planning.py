@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from raci.change.edits.fields import SetField
 from raci.change.session import Session
 from raci.document.load import Document, read
 from raci.lifecycle.library import find_template, new_plan_text
@@ -17,7 +18,7 @@ from raci.lifecycle.maturity.scales import BY_ID, SCALES
 from raci.plan.matrix import Matrix
 from raci.rules.engine import check
 from raci.rules.rule import Severity
-from tests.lifecycle.standing import ROLES, document, matrix, plan_text
+from tests.lifecycle.standing import GOOGLE_TOP, ROLES, answers, document, matrix, plan_text
 
 TODAY = date(2026, 11, 23)
 A = "automation: automatic"
@@ -84,17 +85,27 @@ def test_a_planned_level_brings_no_error_and_is_asked_for_once(name: str, scale:
 
 @pytest.mark.parametrize("scale", ["google", "microsoft", "genai"])
 def test_from_nothing_to_the_top_step_by_step(scale: str) -> None:
-    # Nobody can make up the names of tools, the place of evidence, or what else an earlier step has to need.
-    given = "answers: {G2.7: {value: yes}, M2.6: {value: yes}, M3.5: {value: yes}, M4.4: {value: yes}}\n"
-    text = TEXTS["no stage"].replace("roles:", f"{given}roles:")
+    text = TEXTS["no stage"]
     levels = []
     for _ in range(BY_ID[scale].last + 1):
         levels.append(maturity(matrix(text), (BY_ID[scale],)).standings[0].level)
-        found, session = planned(text, scale)
-        assert found.by_hand == ()
+        _, session = planned(text, scale)
+        session.do("Say", *said_by_hand(session))
         text = settled(session.text)
     steps = list(range(BY_ID[scale].first, BY_ID[scale].last + 1))
     assert levels[: len(steps)] == steps
+
+
+def said_by_hand(session: Session) -> list[SetField]:
+    """What nobody can make up: names of tools, where it can be seen, and what an earlier step has to need."""
+    known = {
+        "build-pipeline": ("tools", ["x"]), "ci-build-test": ("tools", ["x"]), "deploy-pipeline": ("tools", ["x"]),
+        "package-model": ("evidence", ["tests/"]), "train-model": ("needs", ["raw-dataset"]),
+        "monitor-model": ("needs", ["prediction-service", "feature-store"]),
+        "source-data": ("produces", ["raw-dataset"]), "deploy-model": ("needs", ["raw-dataset"]),
+    }  # fmt: skip
+    rows = Matrix(session.plan).rows
+    return [SetField("activity", one, key, value) for one, (key, value) in known.items() if one in rows]
 
 
 def test_what_is_proposed_says_so_and_for_what() -> None:
@@ -123,7 +134,66 @@ def test_a_new_activity_stands_between_what_it_waits_for_and_what_waits_for_it()
     activities = session.plan.stages["work"].activities
     assert list(activities)[:3] == ["get", "validate-data", "clean"]
     assert activities["validate-data"].after == ("get",)
-    assert activities["clean"].after == ("get", "validate-data")
+    assert activities["clean"].after == ("validate-data",), "for what that waits for itself nobody waits twice"
+
+
+@pytest.mark.parametrize("template", ["google-cicd-ct", "crisp-dm", "regulated-high-risk"])
+@pytest.mark.parametrize("scale", ["google", "microsoft"])
+def test_what_is_added_waits_for_nothing_twice_and_makes_no_waiver_useless(template: str, scale: str) -> None:
+    text = new_plan_text(template, "x")
+    _, session = planned(text, scale)
+    before, after = (
+        {(one.code, one.message) for one in check(of, TODAY)} for of in (document(text), session.reading())
+    )
+    assert {code for code, _ in after - before} & {"G015", "T003", "D004"} == set()
+
+
+def test_what_waited_twice_before_is_left_as_it_is() -> None:
+    rows = (
+        "get: {like: source-data}",
+        "look: {like: explore-data, after: get}",
+        "clean: {like: prepare-data, after: [get, look]}",
+    )
+    _, session = planned(plan_text(*rows))
+    assert set(session.plan.stages["work"].activities["clean"].after) == {"look", "validate-data"}
+    untouched = plan_text(*rows, f"validate-data: {{{A}, gate: Data, after: get}}")
+    _, session = planned(untouched)
+    assert session.plan.stages["work"].activities["clean"].after == ("get", "look")
+
+
+def test_a_pipeline_does_not_wait_for_a_test_of_the_service() -> None:
+    rows = ("train-model: {}", "validate-model: {after: train-model}", "integration-test: {after: validate-model}")
+    _, session = planned(plan_text(*rows))
+    assert "integration-test" not in session.plan.stages["work"].activities["deploy-pipeline"].after
+    _, session = planned(plan_text("integration-test: {}", "train-model: {after: integration-test}"))
+    assert session.plan.stages["work"].activities["deploy-pipeline"].after == ("integration-test",)
+
+
+def test_prompts_come_after_what_success_is_and_stand_where_models_are_made() -> None:
+    text = new_plan_text("starter-google-steps", "x")
+    _, session = planned(text, "genai")
+    stage, prompts = next((stage, one) for stage, key, one in session.plan.activities() if key == "engineer-prompts")
+    assert (stage, prompts.after) == ("model", ("set-success-criteria",))
+
+
+JUDGED = ("Plan the deployment", "Select the method", "Record design choices and assumptions", "Release approval")
+
+
+@pytest.mark.parametrize("name", JUDGED)
+def test_nobody_is_told_to_let_a_machine_judge(name: str) -> None:
+    text = plan_text(f"it: {{like: deploy-model, name: {name}}}")
+    found, _ = planned(text)
+    assert [one for one in found.by_hand if one.activity == "it"] == []
+    assert "deploy-model" in [one.identity for one in found.added], "what a machine does is proposed beside it"
+    by_machine, _ = planned(text.replace(name, "Roll it out"))
+    assert [one.must for one in by_machine.by_hand if one.activity == "it"] == ["`automation: automatic`"]
+    independent, _ = planned(text.replace(name, "Roll it out, independent: true"))
+    assert [one for one in independent.by_hand if one.activity == "it"] == []
+
+
+def test_an_answer_no_is_named_as_what_keeps_a_plan_from_the_level() -> None:
+    found, _ = planned(plan_text("validate-online: {}", extra=answers(G1_10="no", G1_5="yes")))
+    assert [one.check.id for one in found.blocked] == ["G1.10"]
 
 
 def test_no_circle_comes_of_an_odd_order() -> None:
@@ -157,8 +227,7 @@ def test_what_activities_lack_that_are_there_is_left_to_their_owners() -> None:
 
 
 def test_at_the_top_there_is_nothing_to_plan() -> None:
-    ids = ", ".join(f"{one.id}: {{value: yes}}" for one in BY_ID["google"].checks)
-    found = next_level(matrix(plan_text(extra=f"answers: {{{ids}}}\n")), BY_ID["google"])
+    found = next_level(matrix(plan_text(*GOOGLE_TOP)), BY_ID["google"])
     assert (found.level, found.added, found.by_hand) == (None, (), ())
 
 

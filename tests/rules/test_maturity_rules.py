@@ -43,11 +43,22 @@ def test_what_is_missing_is_listed_at_the_target() -> None:
     assert found_by("L009", plan(*ROWS, SHIP, extra=AIM)) == []
 
 
-def test_an_answer_counts_and_what_is_only_proposed_does_not() -> None:
-    assert found_by("L009", plan(*ROWS, extra=f"{AIM}answers: {{M1.4: {{value: yes}}}}\n")) == []
+def test_neither_an_answer_nor_what_is_only_proposed_takes_the_place_of_what_a_plan_can_show() -> None:
+    assert found_by("L009", plan(*ROWS, extra=f"{AIM}answers: {{M1.4: {{value: yes}}}}\n")) == ["plan:"]
     proposed = SHIP.replace("automatic,", "automatic, note: Proposed for microsoft-1,")
     (found,) = of_rule("L009", plan(*ROWS, proposed, extra=AIM))
     assert found.message.endswith("which is not met; 1 would be once what is only proposed is there")
+
+
+def test_what_nobody_does_any_longer_is_missing_at_once() -> None:
+    session = Session(document(plan(*ROWS, SHIP, extra=AIM)))
+    live = LiveCheck(session.document, Matrix(session.plan), TODAY)
+    told = []
+    for letters in ("", "R"):
+        session.do("edit", SetLetters("version-code", "data-scientist", letters))
+        told.append([one.message for one in live.update(session.plan) if one.code == "L009"])
+        assert told[-1] == [one.message for one in of_rule("L009", session.text)]
+    assert [len(one) for one in told] == [1, 0]
 
 
 def test_an_activity_that_is_like_nothing_may_be_the_one_that_is_missing() -> None:

@@ -27,6 +27,14 @@ class Place(NamedTuple):
     answers: tuple[str, ...]
 
 
+class Rests(NamedTuple):
+    """What a result rests on: how many checks, and how many of them name `evidence`, or are only answered."""
+
+    checks: int
+    evident: int
+    answered: int
+
+
 class Missing(NamedTuple):
     """What is missing, and of which activity that is there."""
 
@@ -64,6 +72,8 @@ class CheckAccount:
     planned: tuple[Place, ...]
     answer: Given | None
     conflict: str
+    evident: bool
+    unheard: bool
 
 
 class LevelAccount(NamedTuple):
@@ -77,7 +87,11 @@ class LevelAccount(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ScaleAccount:
-    """Where a plan stands on one scale; what a kind of scale does not have is None or empty."""
+    """Where a plan stands on one scale; what a kind of scale does not have is None or empty.
+
+    `evident_level` is the level by what names its `evidence` alone; `rests` says what the result rests on, None where
+    nothing is claimed.
+    """
 
     id: str
     title: str
@@ -85,6 +99,7 @@ class ScaleAccount:
     level: int | None
     level_name: str
     planned_level: int | None
+    evident_level: int | None
     next_level: int | None
     last_level: int | None
     target: int | None
@@ -95,6 +110,8 @@ class ScaleAccount:
     band: str
     met: int
     needed: int
+    rests: Rests | None
+    caution: str
     checks: tuple[CheckAccount, ...]
 
     @property
@@ -160,6 +177,14 @@ def missing_for(matrix: Matrix, target: str) -> list[Verdict]:
     return Aim(target).missing(matrix)
 
 
+def _rests(standing: Standing) -> Rests | None:
+    """What a level or a score rests on; who owns a component is what a plan says, and needs no more."""
+    holding = [] if standing.scale.kind == "inventory" else standing.holding
+    if not holding:
+        return None
+    return Rests(len(holding), sum(one.evident for one in holding), sum(one.by_answer for one in holding))
+
+
 class _Teller:
     def __init__(self, document: Document, found: Maturity) -> None:
         self._document = document
@@ -178,6 +203,7 @@ class _Teller:
             standing.level if levels else None,
             scale.level_name(standing.level) if levels else "",
             standing.planned_level if levels else None,
+            standing.evident_level if levels else None,
             standing.next_level,
             scale.last if levels else None,
             self._target[1] if self._target and self._target[0] is scale else None,
@@ -188,6 +214,8 @@ class _Teller:
             standing.band if score else "",
             met,
             needed,
+            _rests(standing),
+            scale.caution,
             tuple(map(self._check, standing.verdicts)),
         )
 
@@ -219,11 +247,13 @@ class _Teller:
             tuple(map(self._place, look.found)),
             tuple(
                 Missing(lack.text, self._place(self._matrix.rows[lack.activity]) if lack.activity else None)
-                for lack in (() if verdict.met else look.lacks)
+                for lack in (() if verdict.met else verdict.remaining if verdict.later else look.lacks)
             ),
             tuple(map(self._place, verdict.later)),
             self._given(verdict.said),
             verdict.conflict,
+            verdict.evident,
+            verdict.unheard,
         )
 
     def _place(self, row: Row) -> Place:

@@ -21,11 +21,16 @@ class Aim:
         self._checks = [check for check in self._scale.checks if check.required and check.level <= level]
         self._settled: dict[str, Verdict] = {}
         self._seen: tuple[Seen, Seen] | None = None
+        self._ownerless: frozenset[str] = frozenset()
         self._answers: dict[str, Said] = {}
 
     def missing(self, matrix: Matrix) -> list[Verdict]:
         """What the level needs that is not met. Of what does not look at letters, rows are those of the first time."""
         seen = self._at(matrix)
+        ownerless = seen[1].ownerless
+        if ownerless != self._ownerless:  # an activity that is nobody's shows nothing of any check
+            self._ownerless = ownerless
+            self._settled.clear()
         verdicts = []
         for check in self._checks:
             verdict = self._settled.get(check.id) or verdict_on(self._scale, check, seen, self._answers)

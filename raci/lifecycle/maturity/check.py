@@ -18,7 +18,8 @@ class Check:
 
     `wanted` is the evidence that a plan has for it, all of it; `custom` looks for evidence that is of another shape and
     not in letters, which `shown_by` says in words. A level is reached without what is `optional`, and without what is
-    `inferred`, which its source does not name. `remark` is anything else to know about it.
+    `inferred`, which its source does not name. An answer counts for what is `by_word`, which no key of a plan tells for
+    certain. `remark` is anything else to know about it.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Check:
     wanted: tuple[Wanted, ...] = ()
     optional: bool = False
     inferred: bool = False
+    by_word: bool = False
     remark: str = ""
     section: str = ""
     custom: Custom | None = None
@@ -43,7 +45,7 @@ class Check:
 
     @property
     def by_letters(self) -> bool:
-        """Whether letters may change what comes of it: who takes part, who answers."""
+        """Whether letters may change what comes of it besides whether an activity is somebody's."""
         return any(one.by_letters for one in self.wanted)
 
     @property
@@ -60,7 +62,8 @@ MARKS = {"P": "primary text read", "S": "read through others' reproductions", "M
 class Scale:
     """A published scale: its levels by name, or the sections of a score, or an inventory.
 
-    `mark` says how its source was read; `first` is the lowest level, which asks for nothing.
+    `mark` says how its source was read, and `caution` what that means to who quotes it; `first` is the lowest level,
+    which asks for nothing.
     """
 
     id: str
@@ -72,6 +75,7 @@ class Scale:
     levels: tuple[str, ...] = ()
     first: int = 0
     about: str = ""
+    caution: str = ""
 
     @property
     def last(self) -> int:

@@ -20,6 +20,7 @@ COMPONENTS = Scale(
     mark="S",
     kind="inventory",
     about="The ten boxes of the figure. One is there where an activity works on it and somebody answers for that.",
+    caution="The boxes were read second-hand, and who owns them by default is inferred.",
     checks=(
         _component("configuration", "Configuration", "mlops-engineer", "build-pipeline", "version-code"),
         _component("data-collection", "Data collection", "data-engineer", "source-data", "label-data"),

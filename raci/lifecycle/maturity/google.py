@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from raci.lifecycle.maturity.check import Check, Scale
 from raci.lifecycle.maturity.seen import Seen
-from raci.lifecycle.maturity.wanted import Lack, Look, Wanted
+from raci.lifecycle.maturity.wanted import Lack, Look, Wanted, names_evidence
 
 _AUTOMATIC = ("automatic",)
 _TESTS = (
@@ -20,17 +20,17 @@ def _service_tested(number: str, what: str) -> Check:
 
 def _six_tests(seen: Seen) -> Look:
     """Six tests of their own, or one with six pieces of evidence."""
-    rows = seen.of("ci-build-test", "integration-test")
+    rows = list(filter(seen.is_owned, seen.of("ci-build-test", "integration-test")))
     rich = [row for row in rows if len(row.activity.evidence) >= len(_TESTS)]
     if rich or len(rows) >= len(_TESTS):
-        return Look(found=tuple(rich or rows))
+        return Look(found=tuple(rich or rows), evident=bool(rich) or all(map(names_evidence, rows)))
     lack = f"the plan has {len(rows) or 'none'} of six activities like `ci-build-test` or `integration-test`"
     return Look(tuple(rows), (Lack(f"{lack}, and none with six items of `evidence`"),), absent=_TESTS[len(rows) :])
 
 
 def _three_deployments(seen: Seen) -> Look:
     """To test by itself, to pre-production by itself or after a review, to production as one likes; with two gates."""
-    rows = seen.of("deploy-pipeline")
+    rows = list(filter(seen.is_owned, seen.of("deploy-pipeline")))
     automatic = [row for row in rows if row.activity.automation == "automatic"]
     helped = [row for row in rows if row.activity.automation != "manual"]
     gates = [row for row in rows if (row.activity.gate or "").strip()]
@@ -44,7 +44,7 @@ def _three_deployments(seen: Seen) -> Look:
     if rows and len(gates) < 2:
         lacks.append(f"they have {'one gate' if gates else 'no gate'} instead of two")
     if not lacks:
-        return Look(found=tuple(rows))
+        return Look(found=tuple(rows), evident=all(map(names_evidence, rows)))
     there = [bool(automatic), len(helped) > bool(automatic), len(rows) > len(helped)]
     absent = [one for one, has in zip(_DEPLOYMENTS, there, strict=True) if not has] if len(rows) < 3 else []
     hands = tuple((row.id, "`automation` and a `gate` as G2.12 says") for row in rows[:1] if len(rows) >= 3)
@@ -92,6 +92,7 @@ GOOGLE = Scale(
             1,
             "Pipeline components are modular and reusable, ideally containers",
             (Wanted(produces=("pipeline-code", "pipeline-package"), proposal="build-pipeline"),),
+            by_word=True,
             remark="Exploration may stay in notebooks.",
         ),
         Check("G1.6", 1, "What is deployed is the whole training pipeline", (Wanted(("deploy-pipeline",)),)),
@@ -147,6 +148,7 @@ GOOGLE = Scale(
             custom=_six_tests,
             shown_by="six activities like `ci-build-test` or `integration-test`, or one of them with six items of "
             "`evidence`",
+            by_word=True,
             remark="The source says that CI can include these.",
         ),
         Check(

@@ -25,7 +25,9 @@ class Verdict:
     """What came of one check.
 
     `points` are 1 where it is met; a test of a score may have 0.5. `shown` says whether the plan shows it; `later` are
-    the activities that would, once what is only proposed is there. `conflict` is where answer and plan disagree.
+    the activities that would, or would show a part of it, once what is only proposed is there, and `remaining` is what
+    would be missing then. `conflict` is where answer and plan disagree, and
+    `unheard` says that the answer is yes where only the plan itself can show it.
     """
 
     check: Check
@@ -35,6 +37,8 @@ class Verdict:
     said: Said | None = None
     conflict: str = ""
     later: tuple[Row, ...] = ()
+    unheard: bool = False
+    remaining: tuple[Lack, ...] = ()
 
     @property
     def met(self) -> bool:
@@ -42,9 +46,14 @@ class Verdict:
         return self.points > 0
 
     @property
+    def evident(self) -> bool:
+        """Whether it is met by what names its `evidence`, and is not only planned or said."""
+        return self.met and self.shown and self.look.evident
+
+    @property
     def planned(self) -> bool:
         """Whether the plan would show it once what is only proposed is there."""
-        return bool(self.later)
+        return bool(self.later) and not self.remaining
 
     @property
     def state(self) -> State:
@@ -79,6 +88,18 @@ class Standing:
     def planned_level(self) -> int:
         """The level once what is only proposed is there."""
         return self._reached(planned=True)
+
+    @cached_property
+    def evident_level(self) -> int:
+        """The level by what names its `evidence` alone."""
+        return self._reached(evident=True)
+
+    @property
+    def holding(self) -> list[Verdict]:
+        """What the result rests on: what the level needs, or every test that has points."""
+        if self.scale.kind == "score":
+            return [one for one in self.verdicts if one.met]
+        return [one for one in self.verdicts if one.counts and one.check.level <= self.level]
 
     @property
     def next_level(self) -> int | None:
@@ -122,10 +143,12 @@ class Standing:
         """What the final score means."""
         return band(self.score)
 
-    def _reached(self, *, planned: bool) -> int:
+    def _reached(self, *, planned: bool = False, evident: bool = False) -> int:
         level = self.scale.first
         while level < self.scale.last and all(
-            one.met or (planned and one.planned) for one in self.of_level(level + 1) if one.counts
+            one.evident if evident else one.met or (planned and one.planned)
+            for one in self.of_level(level + 1)
+            if one.counts
         ):
             level += 1
         return level
@@ -172,15 +195,17 @@ def verdict_on(scale: Scale, check: Check, seen: tuple[Seen, Seen], answers: Map
 
 
 def _judged(check: Check, look: Look, now: Seen, later: Seen, answer: Said | None) -> Verdict:
-    """Yes where the plan shows it, or an answer says so of which the plan says nothing."""
+    """Yes where the plan shows it, or an answer says so of what no plan can show; no where an answer says no."""
     shown = not look.lacks
-    met = shown if answer is None else bool(answer.worth) and (shown or not look.contrary)
+    met = shown if answer is None else bool(answer.worth) and (shown or (check.by_word and not look.contrary))
     conflict = ""
     if answer is not None and answer.worth and not shown and look.contrary:
         conflict = f"the answer is yes, and the plan says the opposite: {_contrary(look, now)}"
     elif answer is not None and not answer.worth and shown:
         conflict = f"the answer is no, and the plan shows it: {', '.join(row.name for row in look.found[:3])}"
-    return Verdict(check, float(met), shown, look, answer, conflict, () if met else _planned(check, later))
+    unheard = answer is not None and bool(answer.worth) and not met and not conflict
+    rows, remaining = ((), ()) if met else _planned(check, look, later)
+    return Verdict(check, float(met), shown, look, answer, conflict, rows, unheard, remaining)
 
 
 def _scored(check: Check, look: Look, _: Seen, later: Seen, answer: Said | None) -> Verdict:
@@ -190,21 +215,24 @@ def _scored(check: Check, look: Look, _: Seen, later: Seen, answer: Said | None)
     if not shown and not look.lacks:
         lack = Lack("it is done by hand, and neither `evidence` nor `produces` documents it", look.found[0].id)
         look = Look(look.found, (lack,))
+    unheard = False
     if answer is not None:
         silent = not look.contrary and (not shown or not any(_says_how(row.activity) for row in look.found))
-        points = answer.worth if silent else min(worth, answer.worth)
+        points = answer.worth if silent and check.by_word else min(worth, answer.worth)
+        unheard = silent and answer.worth > points
         if not silent and answer.worth != worth:
             conflict = f"the answer is {_worth_words(answer.worth)}, and the plan shows {_worth_words(worth)}"
     shown = shown and points <= worth
-    return Verdict(check, points, shown, look, answer, conflict, () if points else _planned(check, later))
+    rows, remaining = ((), ()) if points else _planned(check, look, later)
+    return Verdict(check, points, shown, look, answer, conflict, rows, unheard, remaining)
 
 
-def _planned(check: Check, later: Seen) -> tuple[Row, ...]:
-    """The activities by which a plan would show a check once what is only proposed is there."""
+def _planned(check: Check, look: Look, later: Seen) -> tuple[tuple[Row, ...], tuple[Lack, ...]]:
+    """The activities that would show a check, or more of it, once what is only proposed is there; what would not be."""
     if not later.proposes:
-        return ()
-    look = check.look(later)
-    return () if look.lacks else tuple(row for row in look.found if is_proposed(row.activity))
+        return (), look.lacks
+    then = check.look(later)
+    return tuple(row for row in then.found if is_proposed(row.activity)), then.lacks
 
 
 def _worth(row: Row) -> float:

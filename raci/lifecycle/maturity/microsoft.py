@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from raci.lifecycle.maturity.check import Check, Scale
 from raci.lifecycle.maturity.seen import Seen
-from raci.lifecycle.maturity.wanted import Lack, Look, Wanted
+from raci.lifecycle.maturity.wanted import Lack, Look, Wanted, names_evidence
 
 _AUTOMATIC = ("automatic",)
 _TOGETHER = (("data-scientist",), ("data-engineer",))
@@ -16,11 +16,13 @@ _FEATURES = ("feature-set", "feature-store", "feature-rules", "feature-snapshot"
 def _traced(seen: Seen) -> Look:
     """Records of the runs, and a way back from what is deployed to what the data was made of."""
     tracked = Wanted(("track-metadata",)).look(seen)
-    deployed = seen.of("deploy-model")
+    deployed = list(filter(seen.is_owned, seen.of("deploy-model")))
     made = seen.made_from("source-data")
     traced = [row for row in deployed if row.id in made]
     if traced:
-        return Look((*tracked.found, *traced[:1]), tracked.lacks, absent=tracked.absent)
+        evident = tracked.evident and any(map(names_evidence, traced))
+        found = (*tracked.found, *traced[:1])
+        return Look(found, tracked.lacks, absent=tracked.absent, by_hand=tracked.by_hand, evident=evident)
     if not seen.of("source-data"):
         no_data = Lack("the plan has no activity like `source-data`")
         return Look(tracked.found, (*tracked.lacks, no_data), absent=(*tracked.absent, "source-data"))

@@ -32,7 +32,7 @@ def _test(identity: str, what: str, *likes: str, touches: tuple[str, ...] = ()) 
 
 def _named(identity: str, what: str, *likes: str) -> Check:
     """A test that is one of many that such an activity may be: its evidence has to say that it is this one."""
-    return Check(identity, 0, what, (Wanted(likes, named=identity),), section=_section(identity))
+    return Check(identity, 0, what, (Wanted(likes, named=identity),), section=_section(identity), by_word=True)
 
 
 def _section(identity: str) -> str:
@@ -50,6 +50,7 @@ TEST_SCORE = Scale(
     about="Each test counts 1 where it runs automatically and repeatedly, 0.5 where it is done by hand and its results "
     "are documented (the activity names `evidence` or produces something), else 0. A section's score is the sum of its "
     "seven, the final score is the lowest section. The bands above 1 are from memory; check before quoting.",
+    caution="The tests were read second-hand, and the bands above 1 are from memory: check before quoting.",
     checks=(
         _test("data-1", "Feature expectations are captured in a schema", "verify-data-quality", "validate-data",
               touches=("data-schema",)),

@@ -22,6 +22,7 @@ from raci.plan.names import id_from_name, name_from_id
 from raci.plan.shape import keys_of
 
 _NEW_STAGE = "production"
+_TALK = ("scoping", "planning")
 _MANY = 6  # activities that one may wait for; of more the last will do
 
 
@@ -50,7 +51,7 @@ class NextLevel:
     """What takes a plan to the next level: activities to add, links from those that come after, and what is left.
 
     `level` is None where a scale has none, or the highest is reached. `waiting` are checks that what is proposed in the
-    plan already would meet, `others` those that only an answer or the plan's owner can meet.
+    plan already would meet, `blocked` those to which an answer is no: nothing that is added meets them.
     """
 
     scale: Scale
@@ -60,6 +61,7 @@ class NextLevel:
     linking: tuple[SetField, ...]
     by_hand: tuple[ByHand, ...]
     waiting: tuple[Verdict, ...]
+    blocked: tuple[Verdict, ...]
 
 
 def next_level(matrix: Matrix, scale: Scale) -> NextLevel:
@@ -86,6 +88,7 @@ def next_level(matrix: Matrix, scale: Scale) -> NextLevel:
         tuple(planner.linking),
         tuple(ByHand(activity, must, tuple(checks)) for (activity, must), checks in hands.items()),
         tuple(one for one in missing if one.planned),
+        tuple(one for one in missing if one.said is not None and not one.said.worth),
     )
 
 
@@ -105,7 +108,8 @@ class _Planner:
     purpose: str
     added: list[Added] = field(default_factory=list)
     adding: list[Add] = field(default_factory=list)
-    linking: list[SetField] = field(default_factory=list)
+    _entries: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _linked: dict[str, None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         rows = self.matrix.rows
@@ -137,10 +141,29 @@ class _Planner:
             self._after[identity] = self._predecessors(identity, proposal, new)
         for identity in self._in_order(new):
             self._add(identity, new[identity], tuple(chosen[new[identity].id]))
+        for identity, entry in self._entries.items():
+            entry["after"] = self._shortened(identity)
+            if not entry["after"]:
+                del entry["after"]
+
+    @property
+    def linking(self) -> list[SetField]:
+        """What waits for new activities, and no longer for what those wait for themselves."""
+        return [SetField("activity", one, "after", self._shortened(one)) for one in self._linked]
+
+    def _shortened(self, identity: str) -> list[str]:
+        """What an activity waits for, without what it waits for anyway by way of something new."""
+        left = list(self._after[identity])
+        for one in self._after[identity]:
+            ways = left if identity in self._entries else [other for other in left if other in self._entries]
+            if one in self._above(*(other for other in ways if other != one)):
+                left.remove(one)
+        return left
 
     def _predecessors(self, identity: str, proposal: Proposal, new: dict[str, Proposal]) -> list[str]:
         """What comes before a new activity: the activities of the nearest kind that there is, the last ones of them."""
-        later = {identity, *self._below(identity)}
+        barred = {one for like in proposal.never_after for one in self._of_like.get(like, ())}
+        later = {identity, *self._below(identity), *(self._below(*barred) if barred else ())}
         for word in proposal.after:
             there = [
                 one
@@ -190,7 +213,8 @@ class _Planner:
             "like": proposal.like if identity != proposal.like else None,
             "note": note,
         }
-        entry = {key: said[key] for key in keys_of(Activity) if said.get(key)}
+        entry = {key: said[key] for key in keys_of(Activity) if said.get(key) or key == "after"}
+        self._entries[identity] = entry
         if stage in self._order:
             self.adding.append(Add("activity", identity, entry, after=behind, stage=stage))
         else:
@@ -203,7 +227,7 @@ class _Planner:
         for follower in followers:
             if self._comes_later(stage, follower):
                 self._after[follower].append(identity)
-                self.linking.append(SetField("activity", follower, "after", list(self._after[follower])))
+                self._linked[follower] = None
 
     def _followers(self, identity: str, proposal: Proposal) -> list[str]:
         """The activity of the plan that is to wait for a new one: the first one of the nearest kind."""
@@ -221,6 +245,9 @@ class _Planner:
         if before:
             last = max(before, key=self._rank)
             stage = self._stage[last]
+            work = self._stage_of_kind(proposal.like)
+            if self._is_talk(last) and work in self._later_stages(stage):
+                return work, None
             order = self._order[stage]
             at = order.index(last)
             while at + 1 < len(order) and order[at + 1] not in self.matrix.rows and last in self._after[order[at + 1]]:
@@ -234,6 +261,15 @@ class _Planner:
         stage = self._stage_of_kind(proposal.like) or next(reversed(self._order), _NEW_STAGE)
         order = self._order.get(stage, [])
         return stage, order[-1] if order else None
+
+    def _is_talk(self, identity: str) -> bool:
+        """Whether an activity scopes or plans; the stage of such is no place for the work that comes after it."""
+        likes = (like for like, ones in self._of_like.items() if identity in ones)
+        return any(vocabulary_activities()[like].kind in _TALK for like in likes)
+
+    def _later_stages(self, stage: str) -> list[str]:
+        stages = list(self._order)
+        return stages[stages.index(stage) + 1 :]
 
     def _stage_of_kind(self, like: str) -> str | None:
         """The stage with the most activities of the same sort of work."""
@@ -265,13 +301,13 @@ class _Planner:
         """All activities that come before some."""
         return _reached(identities, self._after)
 
-    def _below(self, identity: str) -> set[str]:
-        """All activities that come after one."""
+    def _below(self, *identities: str) -> set[str]:
+        """All activities that come after some."""
         following: dict[str, list[str]] = {}
         for one, before in self._after.items():
             for earlier in before:
                 following.setdefault(earlier, []).append(one)
-        return _reached((identity,), following)
+        return _reached(identities, following)
 
 
 def _reached(start: Iterable[str], steps: Mapping[str, Sequence[str]]) -> set[str]:

@@ -15,8 +15,9 @@ _FILE = "maturity/proposals.yaml"
 class Proposal:
     """An activity that a plan may lack.
 
-    `assign` are letters of roles of the vocabulary; `after` and `before` activities of it, the nearest first; `needs`
-    what it takes of that where the plan has it; `said` what else is said of it, as in a plan.
+    `assign` are letters of roles of the vocabulary; `after` and `before` activities of it, the nearest first, and
+    `never_after` those that it does not come after by way of another one; `needs` what it takes of that where the plan
+    has it; `said` what else is said of it, as in a plan.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Proposal:
     assign: Mapping[str, str]
     after: tuple[str, ...]
     before: tuple[str, ...]
+    never_after: tuple[str, ...]
     needs: tuple[str, ...]
     said: Mapping[str, Any]
 
@@ -53,6 +55,7 @@ def _proposal(identity: str, entry: dict[str, Any]) -> Proposal:
         dict(entry.pop("assign")),
         tuple(entry.pop("after", ())),
         tuple(entry.pop("before", ())),
+        tuple(entry.pop("never-after", ())),
         tuple(entry.pop("needs", ())),
         entry,
     )

@@ -32,6 +32,7 @@ class _Likes:
         self._roles: dict[str, set[str]] = {}
         self._together: dict[tuple[str, ...], frozenset[str]] = {}
         self._remembered: dict[int, tuple[object, Remembered]] = {}
+        self.owned: Remembered = {}
         for row in matrix:
             if is_proposed(row.activity):
                 if not planned:
@@ -90,6 +91,18 @@ class Seen:
     def remembered(self, wanted: object) -> Remembered:
         """Which activities were seen to show what is wanted, by id, each as it was then: good while it is the same."""
         return self._likes.remembered(wanted)
+
+    def is_owned(self, row: Row) -> bool:
+        """Whether somebody does an activity or answers for it: of one that is nobody's nothing is shown."""
+        known = self._likes.owned.get(row.id)
+        if known is None or known[0] is not row:
+            known = self._likes.owned[row.id] = row, bool(row.roles_that("does") or row.roles_that("answers"))
+        return known[1]
+
+    @property
+    def ownerless(self) -> frozenset[str]:
+        """The activities that are nobody's."""
+        return frozenset(row.id for row in self.rows if not self.is_owned(row))
 
     def _those(self, identities: Iterable[str]) -> list[Row]:
         return [self.matrix.rows[identity] for identity in identities]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from raci.lifecycle.maturity.judgement import is_judgement
 from raci.lifecycle.maturity.seen import Seen
 from raci.plan.activities import Activity
 from raci.plan.matrix import Row
@@ -36,7 +38,8 @@ class Look:
 
     `found` are activities that show it. `lacks` says what is missing still; nothing where all is shown. `contrary` are
     those of the missing things of which the plan says the opposite, instead of nothing: `(activity, what it says)`.
-    `absent` are activities to propose. `by_hand` is what activities that are there would have to say.
+    `absent` are activities to propose. `by_hand` is what activities that are there would have to say. `evident` says
+    whether what is shown names `evidence`, where it can be seen, and is not only planned.
     """
 
     found: tuple[Row, ...] = ()
@@ -44,6 +47,7 @@ class Look:
     contrary: tuple[tuple[str, str], ...] = ()
     absent: tuple[str, ...] = ()
     by_hand: tuple[tuple[str, str], ...] = ()
+    evident: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class Short:
 
 @dataclass(frozen=True)
 class Wanted:
-    """An activity like one of `likes` (of none: any) that has all the rest.
+    """An activity like one of `likes` (of none: any) that somebody does or answers for, and that has all the rest.
 
     `automation` is any of the words, `environment` all of them, `trigger` any, `produces` and `touches` (needs or
     produces) any of the artifacts. Of each group of `parties`, roles of the vocabulary, one takes part, in one of the
@@ -120,6 +124,8 @@ class Wanted:
 
     def shortfalls(self, row: Row, seen: Seen) -> Iterator[Short]:
         """What an activity of its kind lacks."""
+        if not seen.is_owned(row):
+            yield Short("somebody who does it and answers for it", "nobody does it or answers for it", said=False)
         yield from self._how(row.activity)
         yield from self._what(row)
         if self.by_letters:
@@ -164,7 +170,7 @@ class Wanted:
 
     def _who(self, row: Row, seen: Seen) -> Iterator[Short]:
         scheme = seen.matrix.scheme
-        if self.owned and not row.roles_that("answers") and scheme.letters_that("answers"):
+        if self.owned and seen.is_owned(row) and not row.roles_that("answers") and scheme.letters_that("answers"):
             yield Short(f"{scheme.name_of('answers')}: somebody", "nobody answers for it", said=False)
         having = {role for meaning in self.part for role in row.roles_that(meaning)}
         for group in self.parties:
@@ -175,14 +181,18 @@ class Wanted:
     def look(self, seen: Seen) -> Look:
         """What a plan shows of it."""
         rows = seen.of(*self.likes)
-        bare = self._asks_for_no_more
-        found = rows if bare else [row for row in rows if self._is_shown_by(row, seen)]
+        shows = seen.is_owned if self._asks_for_no_more else functools.partial(self._is_shown_by, seen=seen)
+        found = [row for row in rows if shows(row)]
         if found:
-            return Look(found=tuple(found))
+            return Look(found=tuple(found), evident=any(map(names_evidence, found)))
         if not rows or not self.likes:  # of all activities none is the one that was meant
             return Look(lacks=(Lack(f"the plan has no {self.words.removeprefix('an ')}"),), absent=(self._proposed,))
-        near = [(row, list(self.shortfalls(row, seen))) for row in rows[:_MANY]]
-        row, shorts = min(near, key=lambda one: len(one[1]))  # the nearest of them is worth telling
+        apt = [row for row in rows[:_MANY] if not (self.automation and is_judgement(row))]
+        if not apt:
+            beside = f"this is for people to judge, and beside it the plan has no {self.words.removeprefix('an ')}"
+            return Look(lacks=(Lack(beside, rows[0].id),), absent=(self._proposed,))
+        near = [(row, list(self.shortfalls(row, seen))) for row in apt]
+        row, shorts = min(near, key=lambda one: (len(one[1]), -self._resembles(one[0])))  # the nearest is worth telling
         lack = Lack("; ".join(short.has for short in shorts), row.id)
         contrary = tuple((row.id, short.has) for short in shorts if short.said)
         return Look(lacks=(lack,), contrary=contrary, by_hand=tuple((row.id, short.must) for short in shorts))
@@ -197,9 +207,13 @@ class Wanted:
             before = known[row.id] = row, next(self.shortfalls(row, seen), None) is None
         return before[1]
 
+    def _resembles(self, row: Row) -> int:
+        """How many words the name of an activity has in common with what is looked for."""
+        return len(set(row.name.casefold().split()) & {word for like in self.likes for word in like.split("-")})
+
     @property
     def by_letters(self) -> bool:
-        """Whether letters may change what an activity lacks: who takes part, who answers."""
+        """Whether letters may change more than whether it is somebody's: who takes part, who answers."""
         return self.owned or bool(self.parties)
 
     @property
@@ -223,7 +237,13 @@ def looked(wanted: tuple[Wanted, ...], seen: Seen) -> Look:
         contrary=tuple(one for look in looks for one in look.contrary),
         absent=tuple(dict.fromkeys(one for look in looks for one in look.absent if one)),
         by_hand=tuple(dict.fromkeys(one for look in looks for one in look.by_hand)),
+        evident=all(look.evident for look in looks),
     )
+
+
+def names_evidence(row: Row) -> bool:
+    """Whether an activity says where it can be seen: until then it is planned, whatever else the plan says of it."""
+    return any(item.strip() for item in row.activity.evidence)
 
 
 def _places(activity: Activity) -> set[str]:

@@ -19,6 +19,7 @@ from raci.report.brief.model import model, purpose, requirements
 from raci.report.brief.page import Fact, Page
 from raci.report.brief.standing import agreement, bound, gates, main_scale, maturity, risks, stands
 from raci.report.brief.words import name, one_line, sentence_case
+from raci.report.maturity_basis import basis
 from raci.rules.severity import Severity
 from raci.rules.structure import Structure
 
@@ -87,7 +88,9 @@ def _level(found: PlanAccount) -> Fact:
     """The level on the scale of the target, else on the first one."""
     scale = main_scale(found)
     goal = f", target {found.target.rpartition('-')[2]}" if found.target else ""
-    return Fact("Maturity", f"Level {scale.level} of {scale.last_level}", f"{sentence_case(scale.id)}{goal}")
+    return Fact(
+        "Maturity", f"Level {scale.level} of {scale.last_level}{basis(scale)}", f"{sentence_case(scale.id)}{goal}"
+    )
 
 
 def _open(findings: Sequence[Finding]) -> Fact:

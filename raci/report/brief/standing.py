@@ -12,6 +12,8 @@ from raci.plan.names import name_from_id
 from raci.plan.signing import column_digest
 from raci.report.brief.page import Point, Section, points, section
 from raci.report.brief.words import listed, name, one_line, sentence_case
+from raci.report.maturity import headline
+from raci.report.maturity_basis import basis, basis_told
 from raci.rules.severity import Severity
 from raci.rules.waivers import code_of, waivers_of
 
@@ -77,10 +79,12 @@ def _thing(matrix: Matrix, kind: str, identity: str) -> str:
 
 def maturity(found: PlanAccount) -> tuple[Section, ...]:
     """The level on each scale today, what the target needs, and what the next level of its scale does."""
-    rows = [Point(scale.title, f"level {scale.level} of {scale.last_level}{_named(scale)}.") for scale in found.scales]
+    rows = [Point(scale.title, f"{headline(scale)}.{_basis(scale)}") for scale in found.scales]
     if found.target is not None:
         lacks = several(found.lacks or 0, "check is missing", "checks are missing")
-        rows.append(Point("Target", f"{found.target}: {f'{lacks}.' if found.lacks else 'reached.'}"))
+        aimed = found.on(found.target.rpartition("-")[0])
+        reached = f"reached{basis(aimed) if aimed else ''}."
+        rows.append(Point("Target", f"{found.target}: {f'{lacks}.' if found.lacks else reached}"))
     scale = main_scale(found)
     missing = scale.missing(scale.next_level) if scale.next_level is not None else []
     needs = f"Level {scale.next_level} of {sentence_case(scale.id)} needs {several(len(missing), 'more check')}:"
@@ -98,8 +102,10 @@ def main_scale(found: PlanAccount) -> ScaleAccount:
     return found.on(aim) or found.scales[0]
 
 
-def _named(scale: ScaleAccount) -> str:
-    return f", {scale.level_name}" if scale.level_name else ""
+def _basis(scale: ScaleAccount) -> str:
+    """What the level rests on, without the marks of code."""
+    told = basis_told(scale).replace("`", "")
+    return f" {told}" if told else ""
 
 
 def agreement(matrix: Matrix, signed: dict[str, tuple[int, SignOff]]) -> tuple[Section, ...]:

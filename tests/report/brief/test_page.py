@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from raci.lifecycle.library import new_plan_text
 from raci.plan.matrix import Matrix
 from raci.plan.signing import column_digest
+from raci.report.brief.page import Fact
 from raci.report.brief.unsaid import unsaid
 from tests.report.brief.plans import EMPTY, document, page_of, section, told
 
@@ -177,6 +179,18 @@ def test_maturity_tells_the_level_the_target_and_what_is_missing() -> None:
     count = int(lines[needs].split()[-3])
     assert lines[needs - 1] == f"Target | google-1: {count} checks are missing."
     assert len(lines[needs + 1 :]) == count
+
+
+def test_a_level_that_nothing_shows_yet_is_told_as_planned() -> None:
+    fresh = new_plan_text("google-cicd-ct", "T")
+    page = page_of(fresh)
+    assert Fact("Maturity", "Level 1 of 2 as planned", "Google") in page.facts
+    assert told(page, "Maturity").splitlines()[0] == (
+        "Google Cloud, MLOps levels | level 1 of 2 as planned, ML pipeline automation. "
+        "As planned: nothing of its 11 checks is shown by evidence yet."
+    )
+    aiming = page_of(f"{fresh}target-level: google-1\n")
+    assert "Target | google-1: reached as planned." in told(aiming, "Maturity")
 
 
 def test_agreement_counts_while_the_column_stands() -> None:
