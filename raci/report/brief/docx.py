@@ -33,7 +33,7 @@ def _body(page: Page) -> Iterator[str]:
     inner = fit.COLUMN + fit.GAP / 2
     cells = (_cell(_sections(left), inner, end=fit.GAP / 2), _cell(_sections(right), inner, start=fit.GAP / 2))
     yield f"{_table_open((inner, inner))}<w:tr>{''.join(cells)}</w:tr></w:tbl>"
-    yield _paragraph(_run(page.foot, size=fit.SMALL, colour=_MUTED), line=fit.SMALL * 1.2, before=2)
+    yield _paragraph(_run(page.foot, size=fit.SMALL, colour=_MUTED), line=fit.FOOT_LINE, before=2)
     yield (
         f'<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="{_twips(fit.MARGIN)}"'
         f' w:right="{_twips(fit.MARGIN)}" w:bottom="{_twips(fit.BOTTOM)}" w:left="{_twips(fit.MARGIN)}"'

@@ -23,10 +23,10 @@ LINE, TABLE_LINE, AROUND_ROW = 10.0, 9.4, 2.6
 INDENT, CELL = 8.0, 4.0
 ABOVE_HEADING, HEADING_LINE, BELOW_HEADING, BELOW_POINT, BELOW_PART = 7.0, 11.5, 2.5, 1.3, 2.5
 _UNDER_HEADING = 1.5  # the line below it
-FACTS, LEGAL = 44.0, 14.0
+FACTS, FOOT_LINE, ABOVE_FOOT = 44.0, 8.4, 5.0
 _HEIGHT = 842 - MARGIN - BOTTOM
 _CAREFUL = 0.98  # of the room, since no two programs set the same text in quite the same way
-_TITLE_ROOM, _LEAD_ROOM, _FOOT_ROOM, _CELL_ROOM = 110, 160, 230, 120
+_TITLE_ROOM, _LEAD_ROOM, _FOOT_ROOM, _CELL_ROOM = 110, 160, 800, 120
 _SHORTEST, _LONGEST, _TEXT_STEP = 80, 420, 20  # characters of a text: at first, at most, and how many more at a time
 _MOST_ROWS = 60
 _TIMES_IN_TABLES = 2  # as many rows: they are short, and what was worked out
@@ -73,7 +73,8 @@ def _shown(part: Part, step: int) -> Part:
 def room_of(page: Page) -> float:
     """How high a column may be: what head and foot leave."""
     head = count_lines(page.title, WIDTH, TITLE, bold=True) * TITLE * 1.2 + LINE * 1.5 + FACTS
-    return (_HEIGHT - head - (LEGAL if page.foot else 0)) * _CAREFUL
+    foot = count_lines(page.foot, WIDTH, SMALL) * FOOT_LINE + ABOVE_FOOT if page.foot else 0
+    return (_HEIGHT - head - foot) * _CAREFUL
 
 
 def _split(sections: Sequence[Section]) -> tuple[tuple[Section, ...], ...]:

@@ -47,7 +47,7 @@ table{{width:100%;border-collapse:collapse;table-layout:fixed}}
 table{{font-size:{_u(fit.TABLE_TEXT)};line-height:{_u(fit.TABLE_LINE)}}}
 th,td{{padding:{_u(1)} {_u(fit.CELL)};border-bottom:{_u(0.6)} solid var(--line);text-align:start;vertical-align:top}}
 th{{background:var(--tint);font-weight:700}}
-footer{{margin-top:{_u(5)};font-size:{_u(fit.SMALL)};line-height:{_u(8)}}}
+footer{{margin-top:{_u(fit.ABOVE_FOOT)};font-size:{_u(fit.SMALL)};line-height:{_u(fit.FOOT_LINE)}}}
 @media screen and (max-width:700px){{.columns{{display:block}}dl{{flex-wrap:wrap}}dl div{{flex-basis:33%}}}}
 @page{{size:A4 portrait;margin:0}}
 @media print{{

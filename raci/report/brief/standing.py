@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from raci.plan.counting import several
 from raci.plan.matrix import Matrix
 from raci.plan.names import name_from_id
+from raci.plan.raw import keys_said
 from raci.plan.signing import column_digest
 from raci.report.brief.page import Point, Section, points, section
 from raci.report.brief.words import listed, name, one_line, sentence_case
@@ -36,6 +37,11 @@ def gates(matrix: Matrix) -> tuple[Section, ...]:
 
 def _deciding(matrix: Matrix, roles: Sequence[str]) -> Iterator[str]:
     return (name(matrix.role_name(role)) for role in roles)
+
+
+def tier(matrix: Matrix) -> str:
+    """The risk tier that the plan says; the one that rules take where it says none is nobody's word."""
+    return matrix.plan.tier if "tier" in keys_said(matrix.plan) else ""
 
 
 def risks(matrix: Matrix, findings: Sequence[Finding], today: date) -> tuple[Section, ...]:
@@ -102,11 +108,14 @@ def _named(scale: ScaleAccount) -> str:
     return f", {scale.level_name}" if scale.level_name else ""
 
 
-def agreement(matrix: Matrix, signed: dict[str, tuple[int, SignOff]]) -> tuple[Section, ...]:
-    """Which roles have agreed to their columns as they stand, whose column changed since, and who has not yet."""
-    holds = [role for role in bound(matrix) if role in signed and stands(matrix, role, signed[role][1])]
-    stale = [role for role in bound(matrix) if role in signed and role not in holds]
-    silent = [role for role in bound(matrix) if role not in signed]
+def agreement(matrix: Matrix, wanted: Sequence[str], signed: dict[str, tuple[int, SignOff]]) -> tuple[Section, ...]:
+    """Which of some roles have agreed to their columns as they stand, whose column changed since, and who has not yet.
+
+    The matrix is the whole one: a role signs its column with what is only proposed.
+    """
+    holds = [role for role in wanted if role in signed and stands(matrix, role, signed[role][1])]
+    stale = [role for role in wanted if role in signed and role not in holds]
+    silent = [role for role in wanted if role not in signed]
     return section(
         "Agreement of the roles",
         points(

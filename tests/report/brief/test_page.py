@@ -48,13 +48,50 @@ def test_the_head_has_the_figures_that_are_asked_for_first() -> None:
     assert facts == {
         "Effort": ("5 days", "4 activities, 4 roles"),
         "Starts": ("2026-12-01", "ends 2026-12-11"),
-        "Risk tier": ("Medium", ""),
+        "Risk tier": ("Not said", ""),
         "Maturity": ("Level 0 of 2", "Google, target 1"),
         "Open": ("1 error", facts["Open"][1]),
         "Agreed": ("0 of 3 roles", "to what they do"),
     }
     assert facts["Open"][1].endswith(" warnings")
     assert page_of(PLAN).lead == "The case on one page · kept by Ana · as of 2026-11-23"
+
+
+def test_a_tier_is_told_where_the_plan_says_one_and_asked_for_where_it_does_not() -> None:
+    said = PLAN.replace("owner: ana", "owner: ana\ntier: medium")
+    assert ("Risk tier", "Medium", "") in page_of(said).facts
+    assert not [line for line in unsaid(Matrix(document(said).plan)) if "tier" in line]
+
+
+def test_what_is_only_proposed_is_told_once_and_is_no_part_of_the_work() -> None:
+    proposal = "note: 'Proposed for google-1.', gate: Set up, effort: 9d, environment: [edge], needs: sun"
+    proposed = PLAN.replace(
+        "      quiet:", f"      set-up: {{name: Set it up, assign: {{idle: AR}}, {proposal}}}\n      quiet:"
+    ).replace("  bot:", "  idle: {}\n  bot:")
+    proposed = proposed.replace("artifacts: {", "artifacts: {sun: {kind: external}, ")
+    page, without = page_of(proposed), page_of(PLAN)
+    assert page.facts[0] == ("Effort", "5 days", "4 activities, 4 roles, 1 more proposed")
+    for title in ("Gates", "Technical requirements", "Effort by stage", "Who is needed", "Agreement"):
+        assert told(page, title) == told(without, title)
+
+
+def test_a_role_signs_its_column_with_what_is_proposed() -> None:
+    proposed = PLAN.replace("effort: 2d}", "effort: 2d}\n      more: {assign: {biz: AR}, note: Proposed for google-1.}")
+    digest = column_digest(Matrix(document(proposed).plan), "biz")
+    page = page_of(f"{proposed}sign-offs: [{{role: biz, by: ana, date: 2026-11-20, digest: {digest}}}]\n")
+    assert told(page, "Agreement").startswith("Agreed | Business (Ana, 2026-11-20)")
+
+
+def test_a_plan_of_a_regulated_template_carries_what_its_sources_are_not_and_as_of_when() -> None:
+    foot = page_of(f"{EMPTY}template: regulated-high-risk\n").foot
+    assert "not legal advice" in foot
+    assert "Sources as of 2026-07-01." in foot
+    assert "SR 26-2 supersedes SR 11-7" in foot
+    own = "about: {legal: Ask the house's counsel., as-of: 2026-01-02}\n"
+    assert page_of(f"{EMPTY}template: regulated-high-risk\n{own}").foot == (
+        "Ask the house's counsel. Sources as of 2026-01-02."
+    )
+    assert page_of(f"{EMPTY}template: crisp-dm\n").foot == page_of(f"{EMPTY}template: gone\n").foot == ""
 
 
 def test_effort_is_shared_by_the_roles_that_do_the_work() -> None:
@@ -206,7 +243,7 @@ def test_what_is_not_said_is_listed_with_the_key_to_add() -> None:
     assert "`card.users`: For whom it does it." in lines
     assert len(lines) == len({line.partition(":")[0] for line in lines})
     said = unsaid(Matrix(document(f"{PLAN}card: {{users: Callers}}\n").plan))
-    assert not [line for line in said if not line.startswith("`card.")]
+    assert [line for line in said if not line.startswith("`card.")] == ["`tier`: Risk tier: low, medium or high."]
     assert "`card.users`: For whom it does it." not in said
 
 
