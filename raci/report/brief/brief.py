@@ -20,7 +20,7 @@ from raci.report.brief.page import Fact, Page
 from raci.report.brief.settled import proposed, settled
 from raci.report.brief.small_print import small_print
 from raci.report.brief.standing import agreement, bound, gates, main_scale, maturity, risks, stands, tier
-from raci.report.brief.words import name, one_line, sentence_case
+from raci.report.brief.words import one_line, sentence_case
 from raci.rules.severity import Severity
 from raci.rules.structure import Structure
 
@@ -65,8 +65,8 @@ def brief(document: Document, findings: Sequence[Finding], today: date) -> Page:
 def _lead(matrix: Matrix, today: date) -> str:
     """What kind of page it is, whose plan, and of which day."""
     plan = matrix.plan
-    kept = f"kept by {name(matrix.person_name(plan.owner))}" if plan.owner else ""
-    follows = f"follows {name(plan.template)}" if plan.template else ""
+    kept = f"kept by {one_line(matrix.person_name(plan.owner))}" if plan.owner else ""
+    follows = f"follows {one_line(plan.template)}" if plan.template else ""
     return " · ".join(filter(None, ("The case on one page", kept, follows, f"as of {today}")))
 
 

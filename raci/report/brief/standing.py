@@ -12,7 +12,7 @@ from raci.plan.names import name_from_id
 from raci.plan.raw import keys_said
 from raci.plan.signing import column_digest
 from raci.report.brief.page import Point, Section, points, section
-from raci.report.brief.words import listed, name, one_line, sentence_case
+from raci.report.brief.words import Names, one_line, sentence_case
 from raci.rules.severity import Severity
 from raci.rules.waivers import code_of, waivers_of
 
@@ -28,15 +28,15 @@ _WORDS = {Severity.ERROR: "Error", Severity.WARNING: "Warning"}
 def gates(matrix: Matrix) -> tuple[Section, ...]:
     """The decisions on the way, and who takes each."""
     rows = [
-        Point(one_line(row.activity.gate), listed(_deciding(matrix, row.roles_that("answers"))) or "nobody decides yet")
+        Point(one_line(row.activity.gate), Names(_deciding(matrix, row.roles_that("answers"))) or "nobody decides yet")
         for row in matrix
         if row.activity.gate
     ]
-    return section("Gates, and who decides", points(*rows))
+    return section("Gates, and who decides", points(*rows, rank=0))
 
 
 def _deciding(matrix: Matrix, roles: Sequence[str]) -> Iterator[str]:
-    return (name(matrix.role_name(role)) for role in roles)
+    return (one_line(matrix.role_name(role)) for role in roles)
 
 
 def tier(matrix: Matrix) -> str:
@@ -75,10 +75,10 @@ def _exception(waiver: Waiver, where: str, today: date) -> Point:
 def _thing(matrix: Matrix, kind: str, identity: str) -> str:
     """What a waiver stands on; the plan itself goes without saying."""
     if kind == "activity":
-        return name(matrix.rows[identity].name)
+        return one_line(matrix.rows[identity].name)
     if kind in ("role", "person", "stage", "artifact"):
-        return name(getattr(matrix, f"{kind}_name")(identity))
-    return name(name_from_id(identity))
+        return one_line(getattr(matrix, f"{kind}_name")(identity))
+    return one_line(name_from_id(identity))
 
 
 def maturity(found: PlanAccount) -> tuple[Section, ...]:
@@ -94,7 +94,7 @@ def maturity(found: PlanAccount) -> tuple[Section, ...]:
         "Maturity, today and next",
         points(*rows, bullets=False),
         points(Point("", needs if missing else ""), bullets=False),
-        points(*(Point("", one_line(check.yes_if)) for check in missing)),
+        points(*(Point("", one_line(check.yes_if)) for check in missing), rank=2),
     )
 
 
@@ -121,8 +121,9 @@ def agreement(matrix: Matrix, wanted: Sequence[str], signed: dict[str, tuple[int
         points(
             Point("Agreed", _signatures(matrix, holds, signed)),
             Point("Changed since they agreed", _signatures(matrix, stale, signed)),
-            Point("Not yet", listed((name(matrix.role_name(role)) for role in silent), 8)),
+            Point("Not yet", Names(one_line(matrix.role_name(role)) for role in silent)),
             bullets=False,
+            rank=2,
         ),
     )
 
@@ -139,8 +140,8 @@ def stands(matrix: Matrix, role: str, sign_off: SignOff) -> bool:
 
 
 def _signatures(matrix: Matrix, roles: Sequence[str], signed: dict[str, tuple[int, SignOff]]) -> str:
-    said = (
-        f"{name(matrix.role_name(role))} ({name(matrix.person_name(signed[role][1].by))}, {signed[role][1].date})"
-        for role in roles
-    )
-    return listed(said, 4)
+    def said(role: str) -> str:
+        sign_off = signed[role][1]
+        return f"{one_line(matrix.role_name(role))} ({one_line(matrix.person_name(sign_off.by))}, {sign_off.date})"
+
+    return Names(map(said, roles))
