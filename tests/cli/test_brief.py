@@ -124,6 +124,8 @@ def test_what_would_be_taken_over_is_shown_and_not_written(raci: Raci) -> None:
     ended = raci("brief", MINE, "--import-card", "README.md", "--diff")
     assert ended.status == 1
     assert "+card: {intended-use: Film reviews., license: mit}\n" in ended.out
+    assert ended.err.startswith("Would take  intended-use: Film reviews.\n")
+    assert "Taken" not in ended.err
     assert Path(MINE).read_text(encoding="utf-8") == SOUND
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from raci.plan.card import Card, Result
 from raci.plan.matrix import Matrix
-from raci.plan.names import name_from_id
+from raci.plan.names import id_from_name, name_from_id
 from raci.plan.records import Metric
 from raci.report.brief.page import Part, Point, Section, Table, points, section
 from raci.report.brief.words import Names, one_line
@@ -70,14 +70,17 @@ def _measured(matrix: Matrix, card: Card, same: str) -> Iterator[tuple[str, ...]
 def _besides(matrix: Matrix, card: Card, same: str) -> Iterator[tuple[str, ...]]:
     """Results that are of no metric of the plan."""
     metrics = matrix.plan.metrics.items()
+    found: dict[str, list[Result]] = {}
     for result in card.results:
         if not any(_is(result, identity, one) for identity, one in metrics):
-            yield one_line(result.metric), "", "", _reached(result, same)
+            found.setdefault(id_from_name(result.metric), []).append(result)
+    for results in found.values():
+        yield one_line(results[0].metric), "", "", Names(_reached(result, same) for result in results)
 
 
 def _is(result: Result, identity: str, metric: Metric) -> bool:
-    known = {identity, (metric.name or name_from_id(identity)).casefold()}
-    return result.metric in known or result.metric.casefold() in known
+    """By id or name; people write `roc_auc` and ROC AUC for one."""
+    return id_from_name(result.metric) in {identity, id_from_name(metric.name or name_from_id(identity))}
 
 
 def _reached(result: Result, same: str) -> str:

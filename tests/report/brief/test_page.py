@@ -145,6 +145,14 @@ def test_a_result_belongs_to_a_metric_by_id_or_name_and_tells_data_that_are_not_
     assert told(same, "Offline performance").splitlines()[-2:] == ["Brier | 0.1", "Evaluated on | north, test"]
 
 
+def test_a_metric_has_one_row_however_it_is_spelled() -> None:
+    results = (
+        "{metric: ROC AUC, value: 0.79}, {metric: roc_auc, value: 0.68, dataset: thin}, {metric: Recall, value: 1}"
+    )
+    page = page_of(f"{PLAN}card: {{results: [{results}]}}\n")
+    assert told(page, "Offline performance").splitlines()[1] == "ROC AUC | 0.79, 0.68 (thin)"
+
+
 def test_requirements_are_the_card_s_and_what_the_plan_shows() -> None:
     page = page_of(f"{PLAN}card: {{requirements: [One service, A feature store]}}\n")
     assert told(page, "Technical requirements").splitlines() == [
