@@ -17,9 +17,10 @@ from raci.report.brief.effort import roles, stages
 from raci.report.brief.figures import kpis, performance
 from raci.report.brief.model import model, purpose, requirements
 from raci.report.brief.page import Fact, Page
+from raci.report.brief.risks import risks, tier
 from raci.report.brief.settled import proposed, settled
 from raci.report.brief.small_print import small_print
-from raci.report.brief.standing import agreement, bound, gates, main_scale, maturity, risks, stands, tier
+from raci.report.brief.standing import agreement, bound, gates, main_scale, maturity, stands
 from raci.report.brief.words import one_line, sentence_case
 from raci.rules.severity import Severity
 from raci.rules.structure import Structure

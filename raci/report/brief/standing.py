@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from raci.plan.counting import several
 from raci.plan.matrix import Matrix
-from raci.plan.names import name_from_id
-from raci.plan.raw import keys_said
 from raci.plan.signing import column_digest
 from raci.report.brief.page import Point, Section, points, section
 from raci.report.brief.words import Names, one_line, sentence_case
 from raci.rules.severity import Severity
-from raci.rules.waivers import code_of, waivers_of
 
 if TYPE_CHECKING:
     from raci.lifecycle.maturity.account import PlanAccount, ScaleAccount
-    from raci.plan.records import SignOff, Waiver
-    from raci.rules.finding import Finding
+    from raci.plan.records import SignOff
 
 _SOON = timedelta(days=90)
 _WORDS = {Severity.ERROR: "Error", Severity.WARNING: "Warning"}
@@ -37,48 +33,6 @@ def gates(matrix: Matrix) -> tuple[Section, ...]:
 
 def _deciding(matrix: Matrix, roles: Sequence[str]) -> Iterator[str]:
     return (one_line(matrix.role_name(role)) for role in roles)
-
-
-def tier(matrix: Matrix) -> str:
-    """The risk tier that the plan says; the one that rules take where it says none is nobody's word."""
-    return matrix.plan.tier if "tier" in keys_said(matrix.plan) else ""
-
-
-def risks(matrix: Matrix, findings: Sequence[Finding], today: date) -> tuple[Section, ...]:
-    """What is wrong with the plan, the worst first, and which accepted exceptions have ended or end soon."""
-    worst = sorted(
-        (one for one in findings if one.severity in _WORDS), key=lambda one: list(_WORDS).index(one.severity)
-    )
-    rows = [Point(_WORDS[one.severity], f"{one_line(one.message)}.") for one in worst]
-    return section("Risks", points(*rows, *_ending(matrix, today)))
-
-
-def _ending(matrix: Matrix, today: date) -> list[Point]:
-    """Exceptions that hold no longer, or for no more than three months, or only as long as the plan runs."""
-    last = max(today + _SOON, matrix.plan.ends or today)
-    every = [
-        (waiver.until, waiver, _thing(matrix, *thing))
-        for thing, waiving in waivers_of(matrix.plan).items()
-        for waiver in waiving.waivers
-        if waiver.until is not None and waiver.until <= last
-    ]
-    return [_exception(waiver, where, today) for _, waiver, where in sorted(every, key=lambda one: one[0])]
-
-
-def _exception(waiver: Waiver, where: str, today: date) -> Point:
-    ended = waiver.until is not None and waiver.until < today
-    label = f"Exception {'ended' if ended else 'until'} {waiver.until}"
-    why = one_line(waiver.reason)
-    return Point(label, f"{code_of(waiver)}{f' for {where}' if where else ''}{f': {why}' if why else ''}")
-
-
-def _thing(matrix: Matrix, kind: str, identity: str) -> str:
-    """What a waiver stands on; the plan itself goes without saying."""
-    if kind == "activity":
-        return one_line(matrix.rows[identity].name)
-    if kind in ("role", "person", "stage", "artifact"):
-        return one_line(getattr(matrix, f"{kind}_name")(identity))
-    return one_line(name_from_id(identity))
 
 
 def maturity(found: PlanAccount) -> tuple[Section, ...]:

@@ -193,12 +193,32 @@ def test_gates_name_who_decides() -> None:
     assert told(page_of(PLAN), "Gates") == "Goal agreed | Business"
 
 
+def test_risks_begin_with_the_tier_and_what_nobody_decides() -> None:
+    first = told(page_of(PLAN), "Risks").splitlines()[0]
+    assert first == "Risk tier | nobody has said it yet; the rules weigh it as medium."
+    undecided = PLAN.replace("assign: {biz: A, ds: R}, gate", "assign: {ds: R}, gate").replace(
+        "owner: ana\n", "owner: ana\ntier: high\n", 1
+    )
+    assert told(page_of(undecided), "Risks").splitlines()[:2] == [
+        "Risk tier | high.",
+        "Nobody decides 1 of 1 gates | Goal agreed",
+    ]
+
+
 def test_errors_come_before_warnings_and_remarks_are_left_out() -> None:
-    lines = told(page_of(PLAN), "Risks").splitlines()
-    kinds = [line.partition(" | ")[0] for line in lines]
+    lines = told(page_of(PLAN), "Risks").splitlines()[1:]
+    kinds = [line.split()[0].strip(",") for line in lines]
     assert kinds == sorted(kinds)
     assert set(kinds) == {"Error", "Warning"}
     assert lines[0] == "Error | Keep it: nobody is Responsible or Accountable."
+
+
+def test_many_findings_of_one_kind_are_told_as_one_in_the_words_of_the_rule() -> None:
+    rows = "".join(f"      a{at}: {{name: Do part {at}, assign: {{ds: A}}}}\n" for at in range(3))
+    lines = told(
+        page_of(f"raci: 1\ntitle: T\nroles: {{ds: {{}}}}\nstages:\n  s:\n    activities:\n{rows}"), "Risks"
+    ).splitlines()
+    assert "Error, 3 times | Nobody does it: Do part 0, Do part 1, Do part 2." in lines
 
 
 @pytest.mark.parametrize(
@@ -209,7 +229,7 @@ def test_exceptions_that_have_ended_or_end_within_three_months_are_risks(until: 
     waived = PLAN.replace("effort: 2d", f"effort: 2d, waive: {{rule: T006, reason: Holidays, until: {until}}}")
     waived = waived.replace("waive: {", "waive: [{").replace(f"until: {until}}}", f"until: {until}}}]")
     found = [line for line in told(page_of(waived), "Risks").splitlines() if line.startswith("Exception")]
-    assert found == ([f"{label} | T006 for Agree the goal: Holidays"] if label else [])
+    assert found == ([f"{label} | Agree the goal: Holidays (accepted: nobody there, T006)"] if label else [])
 
 
 def test_maturity_tells_the_level_the_target_and_what_is_missing() -> None:
