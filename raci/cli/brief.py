@@ -77,28 +77,38 @@ def _write(name: str, output: str, form: str | None, today: date, *, force: bool
     may_write(output, force=force, source=name)
     document = open_readable(name)
     with working(f"Writing {'standard output' if output == STREAM else output}"):
-        data = _brief(document, form, today)
+        data, short = _brief(document, form, today)
     write_file(output, data, force=force)
     if output != STREAM:
         talk(f"Wrote {output}.")
-    _tell_unsaid(document)
+    _tell("One page has no room for all of it; Markdown holds the rest:", short)
+    _tell("Not said yet, and looked for in a brief:", [f"add {line}" for line in _unsaid(document)])
 
 
-def _brief(document: Document, form: str, today: date) -> bytes:
+def _brief(document: Document, form: str, today: date) -> tuple[bytes, list[str]]:
+    """The file, and what the page has no room for; Markdown is on no paper, and holds all."""
     from raci.report.brief.brief import brief
-    from raci.report.brief.fit import fitted
+    from raci.report.brief.fit import cut_short, fitted
     from raci.report.brief.formats import brief_bytes
 
-    return brief_bytes(fitted(brief(document, findings_shown(document, today), today)), form)
+    whole = brief(document, findings_shown(document, today), today)
+    if form == "markdown":
+        return brief_bytes(whole, form), []
+    page = fitted(whole)
+    return brief_bytes(page, form), list(cut_short(whole, page))
 
 
-def _tell_unsaid(document: Document) -> None:
-    """List what a reader looks for and the plan does not say."""
+def _unsaid(document: Document) -> list[str]:
+    """What a reader looks for and the plan does not say."""
     from raci.plan.matrix import Matrix
     from raci.report.brief.unsaid import unsaid
 
-    lines = unsaid(Matrix(document.plan))
+    return unsaid(Matrix(document.plan))
+
+
+def _tell(title: str, lines: list[str]) -> None:
+    """A list with a title, if there is something in it."""
     if lines:
-        talk("Not said yet, and looked for in a brief:")
+        talk(title)
         for line in lines:
-            talk(f"  add {line}")
+            talk(f"  {line}")

@@ -31,7 +31,11 @@ def import_card(file: str, source: str, *, diff: bool) -> int:
     if found.edits:
         session = edited(document, "Import a model card", found.edits)
         status = written(document, session, diff=diff)
-    for title, lines in (("Taken", found.taken), ("Stays", found.stays), ("Left", found.left)):
+    for title, lines in (
+        ("Would take" if diff else "Taken", found.taken),
+        ("Stays", found.stays),
+        ("Left", found.left),
+    ):
         for line in lines[:_MOST_LINES]:
             talk(f"{title}  {line}")
         if len(lines) > _MOST_LINES:

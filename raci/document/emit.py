@@ -50,7 +50,7 @@ def _reads_back(text: str, *, flow: bool, key: bool) -> bool:
 def _is_text(probe: str, text: str, loader: Any, *, flow: bool, key: bool) -> bool:
     try:
         node = yaml.compose(probe, Loader=loader)
-    except (yaml.YAMLError, RecursionError):
+    except (yaml.YAMLError, RecursionError):  # hundreds of brackets
         return False
     if not isinstance(node, yaml.MappingNode) or len(node.value) != (2 if flow else 1):
         return False

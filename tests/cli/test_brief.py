@@ -23,7 +23,7 @@ def test_markdown_goes_to_standard_output_and_talk_does_not(raci: Raci) -> None:
 
 
 def test_a_plan_that_says_it_all_is_told_nothing(raci: Raci) -> None:
-    ended = raci("brief", "-", *DAY, stdin=demo_text())
+    ended = raci("brief", "-", *DAY, stdin=f"{demo_text()}tier: low\n")
     assert (ended.status, ended.err) == (0, "")
     assert "| Recall among the 5 % most at risk | 0.41 | \\>= 0.62 | 0.64 |" in ended.out
 
@@ -69,6 +69,19 @@ def test_a_word_document_goes_into_a_pipe_and_not_to_a_terminal(raci: Raci, monk
     assert ended.err.startswith("raci: a terminal cannot show a Word document\n")
 
 
+def test_markdown_holds_all_and_what_a_page_has_no_room_for_is_told(raci: Raci) -> None:
+    texts = ", ".join(f"Requirement {at} of the service" for at in range(200))
+    write(MINE, f"{SOUND}card: {{requirements: [{texts}], caveats: {'Not in May. ' * 60}}}\n")
+    whole = raci("brief", *DAY)
+    assert "Requirement 199 of the service" in whole.out
+    assert "…" not in whole.out
+    assert "no room" not in whole.err
+    page = raci("brief", "-o", "b.html", *DAY)
+    title = "One page has no room for all of it; Markdown holds the rest:\n"
+    assert page.err.startswith(f"Wrote b.html.\n{title}  Technical requirements: ")
+    assert "Requirement 199 of the service" not in Path("b.html").read_text(encoding="utf-8")
+
+
 def test_findings_are_those_of_the_configuration_and_tell_nothing_personal(raci: Raci) -> None:
     write(MINE, SOUND.replace("ana: {name: Ana Ruiz, deputy: mei}", "ana: {name: Ana Ruiz, manager: ana}"))
     shown = raci("brief", *DAY).out
@@ -111,6 +124,8 @@ def test_what_would_be_taken_over_is_shown_and_not_written(raci: Raci) -> None:
     ended = raci("brief", MINE, "--import-card", "README.md", "--diff")
     assert ended.status == 1
     assert "+card: {intended-use: Film reviews., license: mit}\n" in ended.out
+    assert ended.err.startswith("Would take  intended-use: Film reviews.\n")
+    assert "Taken" not in ended.err
     assert Path(MINE).read_text(encoding="utf-8") == SOUND
 
 

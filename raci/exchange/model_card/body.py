@@ -27,6 +27,12 @@ _KEYS = {
 }
 _KEY_OF = {title: key for key, titles in _KEYS.items() for title in titles.split(", ")}
 _WHOLE, _WHOLE_KEY = "model card for ", "details"  # the heading of it all: what stands right below sums the model up
+_NOT_OF_THE_MODEL = (
+    "citation, bibtex, apa, how to cite, how to get started with the model, how to use, usage, framework versions, "
+    "glossary, more information, model card authors, model card contact, contact"
+)  # headings of Hugging Face's template, and what many write for them
+_ABOUT_THE_CARD = frozenset(_NOT_OF_THE_MODEL.split(", "))
+_LONGEST_TITLE = 80  # characters of a section's name
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
 _LONGEST_HEADING = 300  # characters
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -62,22 +68,43 @@ def _sections(text: str) -> Iterator[Part]:
     yield Part(title, level, tuple(lines))
 
 
+def has_known_heading(parts: list[Part]) -> bool:
+    """Whether one of the headings is one that model cards have."""
+    return any(title in _KEY_OF or title.startswith(_WHOLE) for title in (_plain(part.title) for part in parts))
+
+
 def of_sections(parts: list[Part], taken: Taken) -> None:
-    """Take the sections that have a place in a plan, with those below them that have none of their own."""
+    """Take the sections, with those below them that have no place of their own.
+
+    What stands before all headings, or right below the first one where that names the model, sums the model up.
+    Sections of other names go to the sections of one's own, but for those that are about the card.
+    """
+    first = next((part for part in parts if part.title), None)
     above: list[tuple[int, str]] = []  # the headings that are open, with the keys that they stand for
     for part in parts:
         above = [one for one in above if one[0] < part.level]
         title = _plain(part.title)
-        whole = title.startswith(_WHOLE)
+        names_it = part is first and part.level == 1 and title not in _KEY_OF
+        whole = not part.title or names_it or title.startswith(_WHOLE)
         key = _WHOLE_KEY if whole else _KEY_OF.get(title) or (above[-1][1] if above else "")
         above.append((part.level, "" if whole else key))
         text, lost = prose(part.lines)
-        if key:
+        about_the_card = title in _ABOUT_THE_CARD
+        if key and not about_the_card:
             taken.say(key, text)
+        elif text and not about_the_card:
+            taken.say_section(_named(part.title), text)
+        if about_the_card and (text or lost):
+            taken.leave(part.title, "it is about the card or the code, not about the model")
+        elif lost:
             for what in lost:
-                taken.leave(f"{what} under {part.title}", "a plan takes texts")
-        elif part.title and (text or lost):
-            taken.leave(part.title, "a plan has no place for this section")
+                taken.leave(f"{what} under {part.title or 'no heading'}", "a plan takes texts")
+
+
+def _named(title: str) -> str:
+    """A heading as the name of a section."""
+    text, _ = prose((_OPTIONAL.sub("", title),))
+    return text if len(text) <= _LONGEST_TITLE else f"{text[: _LONGEST_TITLE - 1].rstrip()}…"
 
 
 def _plain(title: str) -> str:

@@ -8,10 +8,11 @@ from typing import Any
 from raci.exchange.model_card.taken import Taken
 from raci.plan.values import read_truth
 
-_TEXTS = {"library_name": "library", "pipeline_tag": "task"}
+_TEXTS = {"library_name": "library", "pipeline_tag": "task", "version": "version", "model_version": "version"}
 _LISTS = {"language": "languages", "datasets": "datasets", "base_model": "base-models", "tags": "tags"}
 _NO_PLACE = "a plan has no place for it"
 _NO_TEXT = "it is no text"
+_NO_FIGURES = frozenset({"nan", "inf", "infinity"})
 _MAX_RESULTS = 50
 
 
@@ -73,6 +74,11 @@ def _part_of_license(key: str, _: Any, data: Mapping[str, Any], taken: Taken) ->
 def _model_index(_: str, value: Any, __: Mapping[str, Any], taken: Taken) -> None:
     """The results of every model of the card; several models are rare, and their figures stand one after the other."""
     models = value if isinstance(value, list) else [value]
+    for model in models:
+        if not isinstance(model, dict):
+            taken.leave("a model of model-index", "it is no mapping with results")
+        elif _word(_get(model, "name")):
+            taken.leave(f"the name {_get(model, 'name')}", "a plan has its own title")
     found = [one for model in models for one in _results(model, taken)]
     for one in found[:_MAX_RESULTS]:
         taken.add_result(one)
@@ -81,18 +87,39 @@ def _model_index(_: str, value: Any, __: Mapping[str, Any], taken: Taken) -> Non
 
 
 def _results(model: Any, taken: Taken) -> Iterator[dict[str, str]]:
+    names = _names_by_type(model)
     for entry in _mappings(_get(model, "results")):
         task, dataset = _get(entry, "task"), _get(entry, "dataset")
         about = {"dataset": _named(dataset), "split": _word(_get(dataset, "split")), "task": _named(task)}
         for metric in _mappings(_get(entry, "metrics")):
-            name, value = _named(metric), _get(metric, "value")
-            if not name or not isinstance(value, str):
+            name, value = _called(metric, names), _get(metric, "value")
+            if not name or not _is_figure(value):
                 taken.leave(
                     f"a result of {name or 'no metric'}", "its value is no figure" if name else "it has no name"
                 )
                 continue
             verified = {"verified": "true"} if _is_true(_get(metric, "verified")) else {}
             yield {"metric": name, "value": value} | {key: text for key, text in about.items() if text} | verified
+
+
+def _names_by_type(model: Any) -> dict[str, str]:
+    """What metrics are called by their type: one that is named in one place is the same in another."""
+    found: dict[str, str] = {}
+    for entry in _mappings(_get(model, "results")):
+        for metric in _mappings(_get(entry, "metrics")):
+            if _word(_get(metric, "name")):
+                found.setdefault(_word(_get(metric, "type")), _word(_get(metric, "name")))
+    return found
+
+
+def _called(metric: Any, names: Mapping[str, str]) -> str:
+    """The name of a metric; without one, that of another metric of its type, else its type."""
+    return _word(_get(metric, "name")) or names.get(_word(_get(metric, "type")), "") or _named(metric)
+
+
+def _is_figure(value: Any) -> bool:
+    """Whether a value says how much; what is not a number or has no end does not."""
+    return isinstance(value, str) and value.strip().lstrip("+-").lstrip(".").casefold() not in _NO_FIGURES
 
 
 def _get(value: Any, key: str) -> Any:

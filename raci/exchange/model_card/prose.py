@@ -25,6 +25,7 @@ _TO_FILL_IN = re.compile(
     r" of the risks, biases and limitations of the model\.(?: more information needed for further [a-z]+\.)?",
     re.IGNORECASE,
 )
+_NOT_GIVEN = re.compile(r": ?n/?a\.?$", re.IGNORECASE)
 _LABELS = re.compile(r"(?:[\w ()\[\]/-]{1,60}: ?)+")
 
 
@@ -72,5 +73,5 @@ def _plain(line: str) -> str:
     text = _TAG.sub("", _LINK.sub(r"\1", _PICTURE.sub("", line.lstrip("> "))))
     text = _CLOSING.sub("", _OPENING.sub("", _MARKS.sub("", text)))
     text = " ".join(unescape(_ESCAPED.sub(r"\1", text)).split())
-    filled = _TO_FILL_IN.sub("", text).strip()
+    filled = _NOT_GIVEN.sub(": ", _TO_FILL_IN.sub("", text)).strip()
     return "" if filled != text and _LABELS.fullmatch(filled) else filled

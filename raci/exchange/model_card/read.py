@@ -16,7 +16,7 @@ from raci.document.read import read_bytes
 from raci.document.resolve import resolve
 from raci.document.source import Source
 from raci.exchange.clean import clean_text
-from raci.exchange.model_card.body import of_sections, sections_of
+from raci.exchange.model_card.body import has_known_heading, of_sections, sections_of
 from raci.exchange.model_card.metadata import of_metadata
 from raci.exchange.model_card.taken import Taken
 from raci.exchange.read.decode import decode
@@ -55,25 +55,28 @@ def card_of(text: str) -> ModelCard:
     front = _FRONT.match(text)
     if front is None and _OPEN.match(text):
         raise ImportRefused("its metadata have no end", "Write --- on a line of its own below them.")
-    metadata = _metadata(front[1], text.count("\n", 0, front.start(1))) if front else {}
-    body = text[front.end() if front else 0 :]
     taken = Taken()
+    metadata = _metadata(front[1], text.count("\n", 0, front.start(1)), taken) if front else {}
+    body = text[front.end() if front else 0 :]
     of_metadata(metadata, taken)
-    of_sections(sections_of(body[:_MAX_BODY]), taken)
+    parts = sections_of(body[:_MAX_BODY])
+    of_sections(parts, taken)
     if len(body) > _MAX_BODY:
         taken.leave(f"what follows after {_MAX_BODY:,} characters", "it is too long for a model card")
-    return ModelCard(taken, bool(metadata or taken.said))
+    return ModelCard(taken, bool(metadata) or has_known_heading(parts))
 
 
-def _metadata(front: str, before: int) -> dict[str, Any]:
-    """The metadata; `before` is how many lines stand before them."""
+def _metadata(front: str, before: int, taken: Taken) -> dict[str, Any]:
+    """The metadata; `before` is how many lines stand before them. Of a key that comes twice the first is not taken."""
     source = Source("metadata", front)
     try:
         root = parse(source)
-        data = resolve(root, source)[0] if root is not None else {}
+        data, twice = resolve(root, source) if root is not None else ({}, [])
     except Unreadable as error:
         at = f"line {error.position.line + before}, column {error.position.column}: " if error.position else ""
         raise ImportRefused(f"{at}{error.message}", error.advice) from error
     if not isinstance(data, dict):
         raise ImportRefused("its metadata are no mapping", "Write them as keys with values, such as license: mit.")
+    for one in dict.fromkeys(problem.path for problem in twice):
+        taken.leave(".".join(map(str, one)), "it stands there twice, and the last one counts")
     return data

@@ -10,18 +10,20 @@ from raci.exchange.inert import shown
 
 Said: TypeAlias = "str | list[str]"
 _MOST = 50  # members of a list
-_LONGEST = 800  # characters of a text; a brief shows half of it, and it is one line of the plan
+_LONGEST = 800  # characters of a text, which is one line of the plan
 
 
 @dataclass
 class Taken:
     """`said` is what the card of a plan can say, by its keys; `results` are its figures, each by the keys of a result.
 
-    `left` are parts of the card that have no place there, each with the reason; `notes` is what was done to texts.
+    `sections` are texts that have a name of their own. `left` are parts of the card that have no place there, each with
+    the reason; `notes` is what was done to texts.
     """
 
     said: dict[str, Said] = field(default_factory=dict)
     results: list[dict[str, str]] = field(default_factory=list)
+    sections: dict[str, str] = field(default_factory=dict)
     left: list[tuple[str, str]] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
 
@@ -35,9 +37,20 @@ class Taken:
                 self.leave(f"{len(members) - _MOST:,} more {key}", f"a card takes {_MOST}")
             return
         before = self.said.get(key)
-        text = _line(f"{before} {value}" if isinstance(before, str) else value)
+        text = _line(_joined(before, value) if isinstance(before, str) else value)
         if text:
             self.said[key] = self._cut(key, text)
+
+    def say_section(self, title: str, text: str) -> None:
+        """Take a text under a name of its own; what comes later under the same goes behind it."""
+        title, text = _line(title), _line(text)
+        if not title or not text:
+            return
+        if title not in self.sections and len(self.sections) >= _MOST:
+            self.leave(title, f"a card takes {_MOST} sections of its own")
+            return
+        before = self.sections.get(title)
+        self.sections[title] = self._cut(title, _joined(before, text) if before else text)
 
     def add_result(self, result: Mapping[str, str]) -> None:
         """Take a figure, once."""
@@ -54,6 +67,11 @@ class Taken:
             return text
         self.notes[key] = f"cut after {_LONGEST} characters"
         return f"{text[: _LONGEST - 1].rsplit(' ', 1)[0]}…"
+
+
+def _joined(before: str, text: str) -> str:
+    """Two texts, each of which is a sentence."""
+    return f"{before} {text}" if not text or before.endswith((".", "!", "?", "。", "…", ":")) else f"{before}. {text}"
 
 
 def _line(text: str) -> str:

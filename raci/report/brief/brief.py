@@ -17,8 +17,11 @@ from raci.report.brief.effort import roles, stages
 from raci.report.brief.figures import kpis, performance
 from raci.report.brief.model import model, purpose, requirements
 from raci.report.brief.page import Fact, Page
-from raci.report.brief.standing import agreement, bound, gates, main_scale, maturity, risks, stands
-from raci.report.brief.words import name, one_line, sentence_case
+from raci.report.brief.risks import risks, tier
+from raci.report.brief.settled import proposed, settled
+from raci.report.brief.small_print import small_print
+from raci.report.brief.standing import agreement, bound, gates, main_scale, maturity, stands
+from raci.report.brief.words import one_line, sentence_case
 from raci.report.maturity_basis import basis
 from raci.rules.severity import Severity
 from raci.rules.structure import Structure
@@ -32,16 +35,17 @@ if TYPE_CHECKING:
 
 def brief(document: Document, findings: Sequence[Finding], today: date) -> Page:
     """The case for a plan; `findings` are those that may be shown to everybody."""
-    matrix = Matrix(document.plan)
-    work, signed = Workload(matrix), Structure(matrix, document.folder).signed
-    level = account(document, [one for one in SCALES if one.kind == "levels" and concerns(matrix, one)])
+    whole = Matrix(document.plan)
+    matrix, structure = settled(whole), Structure(whole, document.folder)
+    work, signed = Workload(matrix), structure.signed
+    level = account(document, [one for one in SCALES if one.kind == "levels" and concerns(whole, one)])
     facts = [
-        *_extent(matrix, work),
+        _extent(matrix, work, proposed(whole)),
         *_dates(matrix),
-        Fact("Risk tier", sentence_case(matrix.plan.tier)),
+        Fact("Risk tier", sentence_case(tier(matrix) or "not said")),
         _level(level),
         _open(findings),
-        *_agreed(matrix, signed),
+        *_agreed(whole, bound(matrix), signed),
     ]
     sections = (
         *purpose(matrix),
@@ -54,26 +58,29 @@ def brief(document: Document, findings: Sequence[Finding], today: date) -> Page:
         *gates(matrix),
         *risks(matrix, findings, today),
         *maturity(level),
-        *agreement(matrix, signed),
+        *agreement(whole, bound(matrix), signed),
     )
-    return Page(one_line(matrix.plan.title), _lead(matrix, today), tuple(facts), (sections,), _foot(matrix, work))
+    foot = small_print(structure, shared=bool(work.efforts))
+    return Page(one_line(matrix.plan.title), _lead(matrix, today), tuple(facts), (sections,), foot)
 
 
 def _lead(matrix: Matrix, today: date) -> str:
     """What kind of page it is, whose plan, and of which day."""
     plan = matrix.plan
-    kept = f"kept by {name(matrix.person_name(plan.owner))}" if plan.owner else ""
-    follows = f"follows {name(plan.template)}" if plan.template else ""
+    kept = f"kept by {one_line(matrix.person_name(plan.owner))}" if plan.owner else ""
+    follows = f"follows {one_line(plan.template)}" if plan.template else ""
     return " · ".join(filter(None, ("The case on one page", kept, follows, f"as of {today}")))
 
 
-def _extent(matrix: Matrix, work: Workload) -> Iterator[Fact]:
-    busy = sum(1 for load in work.roles.values() if load.total)
+def _extent(matrix: Matrix, work: Workload, proposals: int) -> Fact:
+    """How much there is to do; what is only proposed is told once, here."""
+    busy = several(sum(1 for load in work.roles.values() if load.total), "role")
+    activities = several(len(matrix.rows), "activity", "activities")
+    more = f"{proposals:,} more proposed" if proposals else ""
     if work.efforts:
-        activities = several(len(matrix.rows), "activity", "activities")
-        yield Fact("Effort", in_days(sum(work.efforts.values())), f"{activities}, {several(busy, 'role')}")
-    else:
-        yield Fact("Work", several(len(matrix.rows), "activity", "activities"), several(busy, "role"))
+        days = in_days(sum(work.efforts.values()))
+        return Fact("Effort", days, ", ".join(filter(None, (activities, busy, more))))
+    return Fact("Work", activities, ", ".join(filter(None, (busy, more))))
 
 
 def _dates(matrix: Matrix) -> Iterator[Fact]:
@@ -100,15 +107,8 @@ def _open(findings: Sequence[Finding]) -> Fact:
     return Fact("Open", several(warnings, "warning") if warnings else "Nothing", "no errors")
 
 
-def _agreed(matrix: Matrix, signed: dict[str, tuple[int, SignOff]]) -> Iterator[Fact]:
+def _agreed(matrix: Matrix, wanted: Sequence[str], signed: dict[str, tuple[int, SignOff]]) -> Iterator[Fact]:
     """How many of the roles whose agreement counts have agreed to their column as it stands."""
-    wanted = bound(matrix)
     if wanted:
         agreed = sum(1 for role in wanted if role in signed and stands(matrix, role, signed[role][1]))
         yield Fact("Agreed", f"{agreed:,} of {several(len(wanted), 'role')}", "to what they do")
-
-
-def _foot(matrix: Matrix, work: Workload) -> str:
-    shared = "Effort is shared equally by the roles that do the work." if work.efforts else ""
-    legal = one_line(matrix.plan.about.legal) if matrix.plan.about else ""
-    return " ".join(filter(None, (shared, legal)))

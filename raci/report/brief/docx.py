@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
-from raci.report.brief import fit
+from raci.report.brief import paper
 from raci.report.brief.docx_package import packed
+from raci.report.brief.heights import column_widths
 from raci.report.brief.page import Fact, Page, Part, Points, Section, Table, left_out
 
 _STRONG, _MUTED, _LINE, _TINT = "1F4E79", "5B6472", "D5DAE1", "EEF3F8"
@@ -24,26 +25,26 @@ def brief_docx(page: Page) -> bytes:
 
 
 def _body(page: Page) -> Iterator[str]:
-    title = _run(page.title, size=fit.TITLE, bold=True, colour=_STRONG)
-    yield _paragraph(title, line=fit.TITLE * 1.2, style="Title")
-    yield _paragraph(_run(page.lead, size=fit.LEAD, colour=_MUTED), after=6)
+    title = _run(page.title, size=paper.TITLE, bold=True, colour=_STRONG)
+    yield _paragraph(title, line=paper.TITLE * 1.2, style="Title")
+    yield _paragraph(_run(page.lead, size=paper.LEAD, colour=_MUTED), after=6)
     yield _facts(page.facts)
     yield _paragraph("", line=1)
     left, right = (list(column) for column in page.columns)
-    inner = fit.COLUMN + fit.GAP / 2
-    cells = (_cell(_sections(left), inner, end=fit.GAP / 2), _cell(_sections(right), inner, start=fit.GAP / 2))
+    inner = paper.COLUMN + paper.GAP / 2
+    cells = (_cell(_sections(left), inner, end=paper.GAP / 2), _cell(_sections(right), inner, start=paper.GAP / 2))
     yield f"{_table_open((inner, inner))}<w:tr>{''.join(cells)}</w:tr></w:tbl>"
-    yield _paragraph(_run(page.foot, size=fit.SMALL, colour=_MUTED), line=fit.SMALL * 1.2, before=2)
+    yield _paragraph(_run(page.foot, size=paper.SMALL, colour=_MUTED), line=paper.FOOT_LINE, before=2)
     yield (
-        f'<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="{_twips(fit.MARGIN)}"'
-        f' w:right="{_twips(fit.MARGIN)}" w:bottom="{_twips(fit.BOTTOM)}" w:left="{_twips(fit.MARGIN)}"'
+        f'<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="{_twips(paper.MARGIN)}"'
+        f' w:right="{_twips(paper.MARGIN)}" w:bottom="{_twips(paper.BOTTOM)}" w:left="{_twips(paper.MARGIN)}"'
         ' w:header="0" w:footer="0" w:gutter="0"/></w:sectPr>'
     )
 
 
 def _facts(facts: Sequence[Fact]) -> str:
     """The figures of the head, beside one another."""
-    width = fit.WIDTH / max(len(facts), 1)
+    width = paper.WIDTH / max(len(facts), 1)
     cells = "".join(_cell(_fact(fact), width, start=5, end=2, edges=_AROUND_FACTS, fill=_TINT) for fact in facts)
     return f"{_table_open([width] * len(facts))}<w:tr>{cells}</w:tr></w:tbl>"
 
@@ -51,9 +52,9 @@ def _facts(facts: Sequence[Fact]) -> str:
 def _fact(fact: Fact) -> str:
     return "".join(
         (
-            _paragraph(_run(fact.name.upper(), size=fit.SMALL, colour=_MUTED), line=10, before=2),
-            _paragraph(_run(fact.figure, size=fit.FACT, bold=True), line=14),
-            _paragraph(_run(fact.detail, size=fit.SMALL, colour=_MUTED), line=9, after=2),
+            _paragraph(_run(fact.name.upper(), size=paper.SMALL, colour=_MUTED), line=10, before=2),
+            _paragraph(_run(fact.figure, size=paper.FACT, bold=True), line=14),
+            _paragraph(_run(fact.detail, size=paper.SMALL, colour=_MUTED), line=9, after=2),
         )
     )
 
@@ -64,17 +65,22 @@ def _sections(sections: Sequence[Section]) -> str:
 
 
 def _section(section: Section) -> str:
-    below = f'<w:pBdr><w:bottom w:val="single" w:sz="5" w:space="1" w:color="{_LINE}"/></w:pBdr>'
-    title = _run(section.title, size=fit.HEADING, bold=True, colour=_STRONG)
+    below = f'<w:pBdr><w:bottom w:val="single" w:sz="5" w:space="0" w:color="{_LINE}"/></w:pBdr>'
+    title = _run(section.title, size=paper.HEADING, bold=True, colour=_STRONG)
     heading = _paragraph(
-        title, line=fit.HEADING_LINE, before=fit.ABOVE_HEADING, after=fit.BELOW_HEADING, style="Heading1", more=below
+        title,
+        line=paper.HEADING_LINE - 0.6,
+        before=paper.ABOVE_HEADING,
+        after=paper.BELOW_HEADING,
+        style="Heading1",
+        more=below,
     )
     return heading + "".join(map(_part, section.parts))
 
 
 def _part(part: Part) -> str:
     if isinstance(part, Table):
-        return _table(part) + _paragraph("", line=fit.BELOW_PART)
+        return _table(part) + _paragraph("", line=paper.BELOW_PART)
     lines = [_point(part, f"{label}: " if label else "", text) for label, text in part.rows]
     lines += [_point(part, "", left_out(part), colour=_MUTED)] if part.more else []
     return "".join(lines)
@@ -82,13 +88,13 @@ def _part(part: Part) -> str:
 
 def _point(part: Points, label: str, text: str, colour: str = "") -> str:
     mark = _bullet() if part.bullets else ""
-    indent = f'<w:ind w:left="{_twips(fit.INDENT)}" w:hanging="{_twips(fit.INDENT)}"/>' if part.bullets else ""
+    indent = f'<w:ind w:left="{_twips(paper.INDENT)}" w:hanging="{_twips(paper.INDENT)}"/>' if part.bullets else ""
     about = _run(label, bold=True) if label else ""
-    return _paragraph(mark + about + _run(text, colour=colour), after=fit.BELOW_POINT, more=indent)
+    return _paragraph(mark + about + _run(text, colour=colour), after=paper.BELOW_POINT, more=indent)
 
 
 def _table(part: Table) -> str:
-    widths = fit.column_widths(part)
+    widths = column_widths(part)
     rows = "".join(_row(row, widths, head=False) for row in part.rows)
     more = _paragraph(_run(left_out(part), colour=_MUTED), before=2) if part.more else ""
     return f"{_table_open(widths)}{_row(part.head, widths, head=True)}{rows}</w:tbl>{more}"
@@ -99,14 +105,14 @@ def _row(row: Sequence[str], widths: Sequence[float], *, head: bool) -> str:
     fill = _TINT if head else ""
     return "<w:tr>{}</w:tr>".format(
         "".join(
-            _cell(_in_cell(text, bold=head), width, start=fit.CELL, end=fit.CELL, edges=below, fill=fill)
+            _cell(_in_cell(text, bold=head), width, start=paper.CELL, end=paper.CELL, edges=below, fill=fill)
             for text, width in zip(row, widths, strict=True)
         )
     )
 
 
 def _in_cell(text: str, *, bold: bool) -> str:
-    return _paragraph(_run(text, size=fit.TABLE_TEXT, bold=bold), line=fit.TABLE_LINE, before=1, after=1)
+    return _paragraph(_run(text, size=paper.TABLE_TEXT, bold=bold), line=paper.TABLE_LINE, before=1, after=1)
 
 
 def _table_open(widths: Sequence[float]) -> str:
@@ -131,7 +137,7 @@ def _cell(  # noqa: PLR0913  each is a property of the format
 
 
 def _paragraph(  # noqa: PLR0913  each is a property of the format
-    runs: str, *, line: float = fit.LINE, before: float = 0, after: float = 0, style: str = "", more: str = ""
+    runs: str, *, line: float = paper.LINE, before: float = 0, after: float = 0, style: str = "", more: str = ""
 ) -> str:
     """A paragraph; `more` are further properties of it, in the order that the format wants: borders come first."""
     named = f'<w:pStyle w:val="{style}"/>' if style else ""

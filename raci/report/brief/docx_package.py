@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from raci.report.brief import fit
+from raci.report.brief import paper
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FIRST_DATE = (1980, 1, 1, 0, 0, 0)
@@ -70,7 +70,7 @@ def _styles() -> str:
     return (
         f'<w:styles xmlns:w="{WORD}"><w:docDefaults><w:rPrDefault><w:rPr>'
         '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
-        f'<w:sz w:val="{round(fit.TEXT * 2)}"/><w:szCs w:val="{round(fit.TEXT * 2)}"/><w:lang w:val="en-GB"/>'
+        f'<w:sz w:val="{round(paper.TEXT * 2)}"/><w:szCs w:val="{round(paper.TEXT * 2)}"/><w:lang w:val="en-GB"/>'
         "</w:rPr></w:rPrDefault></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
         '<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/></w:style>'

@@ -14,7 +14,7 @@ from raci.plan.matrix import Matrix, Row
 from raci.plan.values import HOURS_PER_DAY, in_days
 from raci.report.brief.figures import table
 from raci.report.brief.page import Point, Section, points, section
-from raci.report.brief.words import listed, name, one_line
+from raci.report.brief.words import Names, one_line
 
 _DEDICATED = frozenset({"ml-engineer", "mlops-engineer", "devops-engineer", "platform-engineer", "operations-sre"})
 
@@ -24,17 +24,17 @@ def stages(matrix: Matrix, work: Workload) -> tuple[Section, ...]:
     by_stage = {stage: rows for stage, rows in matrix.by_stage().items() if rows}
     if not work.efforts:
         rows = [
-            (name(matrix.stage_name(stage)), f"{len(members):,}", _shares(matrix, _counts(members, "does")))
+            (one_line(matrix.stage_name(stage)), f"{len(members):,}", _shares(matrix, _counts(members, "does")))
             for stage, members in by_stage.items()
         ]
-        return section("Roles by stage", table(("Stage", "Activities", "Done by"), rows, (28, 19, 53)))
+        return section("Roles by stage", table(("Stage", "Activities", "Done by"), rows))
     days: dict[str, dict[str, float]] = {stage: {} for stage in by_stage}
     for activity, role, hours in pieces_of(matrix, work.efforts):
         of_stage = days[matrix.rows[activity].stage]
         of_stage[role] = of_stage.get(role, 0) + hours / HOURS_PER_DAY
     rows = [
         (
-            name(matrix.stage_name(stage)),
+            one_line(matrix.stage_name(stage)),
             in_days(sum(work.efforts.get(row.id, 0) for row in members)),
             _shares(matrix, days[stage]),
         )
@@ -48,7 +48,7 @@ def stages(matrix: Matrix, work: Workload) -> tuple[Section, ...]:
     )
     return section(
         f"Effort by stage: {in_days(sum(work.efforts.values()))} of work",
-        table(("Stage", "Work", "Done by, in days"), rows, (24, 17, 59)),
+        table(("Stage", "Work", "Done by, in days"), rows),
         points(Point("", said), bullets=False),
     )
 
@@ -61,7 +61,7 @@ def _counts(rows: Iterable[Row], meaning: str) -> Counter[str]:
 def _shares(matrix: Matrix, amounts: Mapping[str, float]) -> str:
     """Who does how much, whoever does most first; of equals in the order of the columns."""
     order = sorted(amounts, key=lambda role: -amounts[role])
-    return listed((f"{name(matrix.role_name(role))} {_number(amounts[role])}" for role in order), 4)
+    return Names(f"{one_line(matrix.role_name(role))} {_number(amounts[role])}" for role in order)
 
 
 def _number(amount: float) -> str:
@@ -76,7 +76,7 @@ def roles(matrix: Matrix, work: Workload) -> tuple[Section, ...]:
     order = sorted(active, key=lambda role: (-loads[role].hours, -does[role]))
     rows = [
         (
-            name(matrix.role_name(role)),
+            one_line(matrix.role_name(role)),
             _held_by(matrix, work, role),
             _work(loads[role]) if work.efforts else _count(does[role]),
             _count(answers[role]),
@@ -86,11 +86,11 @@ def roles(matrix: Matrix, work: Workload) -> tuple[Section, ...]:
     head = ("Role", "Held by", "Work" if work.efforts else "Does", "Answers")
     return section(
         f"Who is needed: {several(len(rows), 'role')}{_people(work)}",
-        table(head, rows, (30, 27, 26, 17)),
+        table(head, rows),
         points(
             Point("Dedicated engineering", _dedicated(matrix, work, order)),
-            Point("Asked or told", listed(name(matrix.role_name(role)) for role in loads if role not in active)),
-            Point("Besides people", listed(map(one_line, (matrix.plan.card or Card()).resources))),
+            Point("Asked or told", Names(one_line(matrix.role_name(role)) for role in loads if role not in active)),
+            Point("Besides people", Names(map(one_line, (matrix.plan.card or Card()).resources))),
             bullets=False,
         ),
     )
@@ -112,14 +112,14 @@ def _held_by(matrix: Matrix, work: Workload, role: str) -> str:
         return "runs by itself" if work.holding.known else ""
     holders = sorted(work.holding.holders(role), key=lambda person: person != entry.lead)
     if holders:
-        return listed((_person(matrix, person) for person in holders), 3)
+        return Names(_person(matrix, person) for person in holders)
     return "" if not work.holding.known else "from outside" if entry.kind == "external" else "nobody yet"
 
 
 def _person(matrix: Matrix, person: str) -> str:
     capacity = matrix.plan.people[person].capacity
     share = "" if capacity == 1 else f" ({capacity:.0%})"
-    return f"{name(matrix.person_name(person))}{share}"
+    return f"{one_line(matrix.person_name(person))}{share}"
 
 
 def _work(load: Load) -> str:
@@ -136,7 +136,7 @@ def _dedicated(matrix: Matrix, work: Workload, order: Iterable[str]) -> str:
     own = [role for role in order if (like := role_like(role, matrix.roles[role])) and like.id in _DEDICATED]
     if not own:
         return ""
-    names = listed((name(matrix.role_name(role)) for role in own), 4)
+    names = Names(one_line(matrix.role_name(role)) for role in own)
     if work.efforts:
         hours = sum(work.roles[role].hours for role in own)
         whole = sum(work.efforts.values())

@@ -6,12 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from raci.plan.card import Card, Result
 from raci.plan.matrix import Matrix
-from raci.plan.names import name_from_id
+from raci.plan.names import id_from_name, name_from_id
 from raci.plan.records import Metric
 from raci.report.brief.page import Part, Point, Section, Table, points, section
-from raci.report.brief.words import cut, listed, name, one_line
-
-_FIGURE = 40
+from raci.report.brief.words import Names, one_line
 
 
 def kpis(matrix: Matrix) -> tuple[Section, ...]:
@@ -20,23 +18,23 @@ def kpis(matrix: Matrix) -> tuple[Section, ...]:
     rows = [
         (
             _called(identity, one),
-            _figure(one.baseline),
+            one_line(one.baseline),
             _aim(one),
-            name(matrix.role_name(one.owner)) if one.owner else "",
+            one_line(matrix.role_name(one.owner)) if one.owner else "",
         )
         for identity, one in business.items()
     ]
     return section(
         "Business KPIs",
-        table(("KPI", "Today", "Target", "Owner"), rows, (30, 16, 30, 24)),
-        points(*(_driven(matrix, identity, one) for identity, one in business.items()), bullets=False),
+        table(("KPI", "Today", "Target", "Owner"), rows),
+        points(*(_driven(matrix, identity, one) for identity, one in business.items()), bullets=False, rank=2),
     )
 
 
 def _driven(matrix: Matrix, identity: str, metric: Metric) -> Point:
     """Which figures of the model drive one of the business."""
     metrics = matrix.plan.metrics
-    drivers = listed((_called(other, metrics[other]) for other in metric.served_by if other in metrics), 3)
+    drivers = Names(_called(other, metrics[other]) for other in metric.served_by if other in metrics)
     return Point("", f"{_called(identity, metric)} is driven by {drivers}." if drivers else "")
 
 
@@ -48,13 +46,14 @@ def performance(matrix: Matrix) -> tuple[Section, ...]:
     rows = [*_measured(matrix, card, same), *_besides(matrix, card, same)]
     return section(
         "Offline performance",
-        table(("Metric", "Before", "Target", "Reached"), rows, (40, 16, 18, 26)),
+        table(("Metric", "Before", "Target", "Reached"), rows),
         points(
             Point("Evaluated on", one_line(card.evaluation_data) or same),
             Point("What it shows", one_line(card.quantitative_analyses)),
             Point("Measured", one_line(card.metrics)),
             Point("What matters to it", one_line(card.factors)),
             bullets=False,
+            rank=2,
         ),
     )
 
@@ -64,48 +63,47 @@ def _measured(matrix: Matrix, card: Card, same: str) -> Iterator[tuple[str, ...]
     for identity, one in matrix.plan.metrics.items():
         reached = [result for result in card.results if _is(result, identity, one)]
         if one.kind == "ml" or reached:
-            said = listed((_reached(result, same) for result in reached), 2)
-            yield _called(identity, one), _figure(one.baseline), _aim(one), said
+            said = Names(_reached(result, same) for result in reached)
+            yield _called(identity, one), one_line(one.baseline), _aim(one), said
 
 
 def _besides(matrix: Matrix, card: Card, same: str) -> Iterator[tuple[str, ...]]:
     """Results that are of no metric of the plan."""
     metrics = matrix.plan.metrics.items()
+    found: dict[str, list[Result]] = {}
     for result in card.results:
         if not any(_is(result, identity, one) for identity, one in metrics):
-            yield name(result.metric), "", "", _reached(result, same)
+            found.setdefault(id_from_name(result.metric), []).append(result)
+    for results in found.values():
+        yield one_line(results[0].metric), "", "", Names(_reached(result, same) for result in results)
 
 
 def _is(result: Result, identity: str, metric: Metric) -> bool:
-    known = {identity, (metric.name or name_from_id(identity)).casefold()}
-    return result.metric in known or result.metric.casefold() in known
+    """By id or name; people write `roc_auc` and ROC AUC for one."""
+    return id_from_name(result.metric) in {identity, id_from_name(metric.name or name_from_id(identity))}
 
 
 def _reached(result: Result, same: str) -> str:
     """A result with the data that it stands on, unless they are the `same` for all."""
     data = _data(result)
     more = "; ".join(filter(None, ("" if data == same else data, "verified" if result.verified else "")))
-    return f"{_figure(result.value) or '?'}{f' ({more})' if more else ''}"
+    return f"{one_line(result.value) or '?'}{f' ({more})' if more else ''}"
 
 
 def _data(result: Result) -> str:
-    return _figure(listed(map(one_line, filter(None, (result.dataset, result.split)))))
+    return Names(map(one_line, filter(None, (result.dataset, result.split))))
 
 
 def _called(identity: str, metric: Metric) -> str:
-    return name(metric.name or name_from_id(identity))
+    return one_line(metric.name or name_from_id(identity))
 
 
 def _aim(metric: Metric) -> str:
     """The target with its unit."""
-    return _figure(f"{metric.target} {metric.unit or ''}") if metric.target else ""
+    return one_line(f"{metric.target} {metric.unit or ''}") if metric.target else ""
 
 
-def _figure(text: str | None) -> str:
-    return cut(one_line(text), _FIGURE)
-
-
-def table(head: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> tuple[Part, ...]:
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Part, ...]:
     """A table without the columns in which nothing stands; none where there are no rows."""
     kept = [at for at in range(len(head)) if any(row[at] for row in rows)]
     if not kept:
@@ -114,4 +112,4 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[i
     def chosen(row: Sequence[str]) -> tuple[str, ...]:
         return tuple(row[at] for at in kept)
 
-    return (Table(chosen(head), tuple(map(chosen, rows)), tuple(widths[at] for at in kept)),)
+    return (Table(chosen(head), tuple(map(chosen, rows))),)

@@ -1,79 +1,99 @@
-"""A brief made to fit on one page: two columns, long texts cut, and of long lists the beginning.
-
-How high things are is worked out from the widths of letters, as for workbooks; the writers set what is measured here.
-"""
+"""A brief made to fit on one page: two columns, and where not everything has room, what matters most has it first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import accumulate
 
-from raci.exchange.xlsx.measure import count_lines, text_width
-from raci.report.brief.page import Page, Part, Point, Points, Section, Table, hundredths, left_out
+from raci.plan.counting import several
+from raci.report.brief.columns import fair_widths
+from raci.report.brief.heights import height_of, room_of
+from raci.report.brief.page import Page, Part, Point, Points, Section, Table
 from raci.report.brief.words import cut
 
-# Points of the page, which is A4; the writers take the same.
-MARGIN, BOTTOM, GAP = 32, 20, 20
-WIDTH = 595 - 2 * MARGIN
-COLUMN = (WIDTH - GAP) / 2
-TITLE, LEAD, FACT, SMALL, HEADING, TEXT, TABLE_TEXT = 19.0, 8.5, 11.5, 7.0, 9.0, 8.0, 7.5
-LINE, TABLE_LINE, AROUND_ROW = 10.0, 9.4, 2.6
-INDENT, CELL = 8.0, 4.0
-ABOVE_HEADING, HEADING_LINE, BELOW_HEADING, BELOW_POINT, BELOW_PART = 7.0, 11.5, 2.5, 1.3, 2.5
-_UNDER_HEADING = 1.5  # the line below it
-FACTS, LEGAL = 44.0, 14.0
-_HEIGHT = 842 - MARGIN - BOTTOM
-_CAREFUL = 0.98  # of the room, since no two programs set the same text in quite the same way
-_TITLE_ROOM, _LEAD_ROOM, _FOOT_ROOM, _CELL_ROOM = 110, 160, 230, 120
-_SHORTEST, _LONGEST, _TEXT_STEP = 80, 420, 20  # characters of a text: at first, at most, and how many more at a time
-_MOST_ROWS = 60
-_TIMES_IN_TABLES = 2  # as many rows: they are short, and what was worked out
+_TITLE_ROOM, _LEAD_ROOM, _FOOT_ROOM = 220, 320, 800
+_SHORTEST, _TEXT_STEP = 80, 20  # characters of a text at first, and how many more at a time
+_TURNS = ((0, 18), (1, 12), (2, 0))  # up to which rank parts grow, and for how many turns; 0: as long as there is room
 
 
 def fitted(page: Page) -> Page:
-    """The page with as much as one sheet of paper holds, in two columns.
+    """The page with as much as one sheet of paper holds, in two columns; all of it where it has room.
 
-    Every part has its first row; then all get longer texts and more rows in turn, each as long as there is room.
+    Else every part has its first row, and then they grow in turn, row by row and word by word: those that matter most
+    up to a length that says what is to be said, then the others, then all as long as there is room.
     """
     page = replace(
         page, title=cut(page.title, _TITLE_ROOM), lead=cut(page.lead, _LEAD_ROOM), foot=cut(page.foot, _FOOT_ROOM)
     )
-    room = room_of(page)
-    sections = [replace(one, parts=tuple(_shown(part, 1) for part in one.parts)) for one in page.sections]
-    waiting = [(at, index) for at, one in enumerate(page.sections) for index in range(len(one.parts))]
-    for step in range(2, _MOST_ROWS + 1):
-        for at, index in tuple(waiting):
-            whole = page.sections[at].parts[index]
-            larger = list(sections)
-            larger[at] = _with_part(sections[at], index, _shown(whole, step))
-            if _height(_split(larger)) > room:
-                waiting.remove((at, index))
-            else:
-                sections = larger
-    return replace(page, columns=_split(sections))
+    sections = [replace(one, parts=tuple(map(_with_widths, one.parts))) for one in page.sections]
+    return replace(page, columns=_Growing(sections, room_of(page)).grown())
 
 
-def _with_part(one: Section, index: int, part: Part) -> Section:
-    return replace(one, parts=(*one.parts[:index], part, *one.parts[index + 1 :]))
+def _with_widths(part: Part) -> Part:
+    return replace(part, widths=fair_widths(part)) if isinstance(part, Table) else part
 
 
-def _shown(part: Part, step: int) -> Part:
-    """A part with its first rows, whose texts are no longer than at a step."""
-    longest = min(_SHORTEST + _TEXT_STEP * (step - 1), _LONGEST)
+class _Growing:
+    """Sections that grow into the room that a column has."""
+
+    def __init__(self, whole: Sequence[Section], room: float) -> None:
+        self._whole, self._room = whole, room
+        self._sizes = {
+            (at, index): [1, _SHORTEST] for at, one in enumerate(whole) for index in range(len(one.parts))
+        }  # rows, and characters of a text
+        self._sections = [replace(one, parts=tuple(_shown(part, 1, _SHORTEST) for part in one.parts)) for one in whole]
+
+    def grown(self) -> tuple[tuple[Section, ...], ...]:
+        """The sections in two columns, as large as they can be."""
+        if _height(_split(self._whole)) <= self._room:
+            return _split(self._whole)
+        for rank, turns in _TURNS:
+            self._grow(rank, turns)
+        while any(self._grow(rank, 0) for rank, _ in _TURNS):  # what went to the other column left room
+            pass
+        return _split(self._sections)
+
+    def _grow(self, rank: int, turns: int) -> bool:
+        """Let parts up to a rank grow in turn, each as long as there is room; says whether one did."""
+        waiting = [(place, way) for place in self._sizes if self._part(place).rank <= rank for way in (0, 1)]
+        before = list(self._sections)
+        turn = 0
+        while waiting and (not turns or turn < turns):
+            waiting = [(place, way) for place, way in waiting if self._grows(place, way)]
+            turn += 1
+        return before != self._sections
+
+    def _part(self, place: tuple[int, int]) -> Part:
+        return self._whole[place[0]].parts[place[1]]
+
+    def _grows(self, place: tuple[int, int], way: int) -> bool:
+        """Let a part grow by rows or by characters, if there is more of it, and room."""
+        part, size, (at, index) = self._part(place), list(self._sizes[place]), place
+        if size[way] >= (_longest(part) if way else len(part.rows)):
+            return False
+        size[way] += _TEXT_STEP if way else 1
+        one = self._sections[at]
+        larger = list(self._sections)
+        larger[at] = replace(one, parts=(*one.parts[:index], _shown(part, *size), *one.parts[index + 1 :]))
+        if _height(_split(larger)) > self._room:
+            return False
+        self._sections, self._sizes[place] = larger, size
+        return True
+
+
+def _longest(part: Part) -> int:
+    return max(len(text) for row in part.rows for text in row)
+
+
+def _shown(part: Part, count: int, longest: int) -> Part:
+    """A part with its first rows, whose texts are no longer than so many characters."""
+    more = max(len(part.rows) - count, 0)
     if isinstance(part, Points):
-        rows = tuple(Point(cut(row.label, longest), cut(row.text, longest)) for row in part.rows[:step])
-        return replace(part, rows=rows, more=len(part.rows) - len(rows))
-    room = min(longest, _CELL_ROOM)
-    cells = tuple(tuple(cut(cell, room) for cell in row) for row in part.rows[: step * _TIMES_IN_TABLES])
-    return replace(part, rows=cells, more=len(part.rows) - len(cells))
-
-
-def room_of(page: Page) -> float:
-    """How high a column may be: what head and foot leave."""
-    head = count_lines(page.title, WIDTH, TITLE, bold=True) * TITLE * 1.2 + LINE * 1.5 + FACTS
-    return (_HEIGHT - head - (LEGAL if page.foot else 0)) * _CAREFUL
+        rows = tuple(Point(cut(row.label, longest), cut(row.text, longest)) for row in part.rows[:count])
+        return replace(part, rows=rows, more=more)
+    cells = tuple(tuple(cut(cell, longest) for cell in row) for row in part.rows[:count])
+    return replace(part, rows=cells, more=more)
 
 
 def _split(sections: Sequence[Section]) -> tuple[tuple[Section, ...], ...]:
@@ -88,37 +108,19 @@ def _height(columns: Sequence[Sequence[Section]]) -> float:
     return max(sum(map(height_of, column)) for column in columns)
 
 
-@lru_cache(maxsize=1_024)
-def height_of(one: Section) -> float:
-    """Points that a section takes in a column."""
-    heading = count_lines(one.title, COLUMN, HEADING, bold=True) * HEADING_LINE
-    return ABOVE_HEADING + heading + _UNDER_HEADING + BELOW_HEADING + sum(map(_height_of_part, one.parts))
-
-
-def _height_of_part(part: Part) -> float:
-    return sum(_rows(part) if isinstance(part, Points) else _lines_of_table(part)) + BELOW_PART
-
-
-def _rows(part: Points) -> Iterator[float]:
-    width = COLUMN - (INDENT if part.bullets else 0)
-    for label, text in part.rows:
-        said = f"{label}: {text}" if label else text
-        yield count_lines(said, width - text_width(label, TEXT, bold=True) * 0.1, TEXT) * LINE + BELOW_POINT
-    if part.more:
-        yield LINE + BELOW_POINT
-
-
-def _lines_of_table(part: Table) -> Iterator[float]:
-    for bold, row in ((True, part.head), *((False, row) for row in part.rows)):
-        lines = max(
-            count_lines(cell, width - 2 * CELL, TABLE_TEXT, bold=bold)
-            for cell, width in zip(row, column_widths(part), strict=True)
+def cut_short(whole: Page, page: Page) -> Iterator[str]:
+    """What of a whole page has no room on the fitted one, a line for each section of which something is missing."""
+    for full, short in zip(whole.sections, page.sections, strict=True):
+        parts = list(zip(full.parts, short.parts, strict=True))
+        gone = sum(part.more for _, part in parts)
+        every = sum(len(part.rows) for part, _ in parts)
+        shorter = sum(
+            before != now
+            for part, shown in parts
+            for row, cells in zip(part.rows, shown.rows, strict=False)
+            for before, now in zip(row, cells, strict=True)
         )
-        yield lines * TABLE_LINE + AROUND_ROW
-    if left_out(part):
-        yield TABLE_LINE + AROUND_ROW
-
-
-def column_widths(part: Table) -> list[float]:
-    """Points of each column of a table."""
-    return [COLUMN * share / 100 for share in hundredths(part)]
+        said = [f"{gone:,} of {every:,} lines left out"] if gone else []
+        said += [several(shorter, "text shortened", "texts shortened")] if shorter else []
+        if said:
+            yield f"{full.title}: {', '.join(said)}"

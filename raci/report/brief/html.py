@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from raci.exchange.html_page import html_text, page_head
 from raci.report.brief.html_style import style_sheet
-from raci.report.brief.page import Page, Points, Section, Table, hundredths, left_out
+from raci.report.brief.page import Page, Points, Section, Table, left_out
 
 
 def brief_html(page: Page) -> str:
@@ -36,7 +36,7 @@ def _body(page: Page) -> Iterator[str]:
 def _widths(page: Page) -> Iterator[int]:
     for section in page.sections:
         for part in section.parts:
-            yield from hundredths(part) if isinstance(part, Table) else ()
+            yield from part.widths if isinstance(part, Table) else ()
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -60,7 +60,7 @@ def _points(part: Points) -> Iterator[str]:
 
 
 def _table(part: Table) -> Iterator[str]:
-    columns = "".join(f'<col class="w{width}">' for width in hundredths(part))
+    columns = "".join(f'<col class="w{width}">' for width in part.widths)
     head = "".join(f'<th scope="col">{html_text(cell)}</th>' for cell in part.head)
     yield f"<table>\n<colgroup>{columns}</colgroup>\n<thead><tr>{head}</tr></thead>\n<tbody>"
     for row in part.rows:

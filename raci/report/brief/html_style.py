@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from raci.report.brief import fit
+from raci.report.brief import paper
 
 _LIGHT = "--page:#fff;--ink:#1f2933;--muted:#5b6472;--line:#d5dae1;--strong:#1f4e79;--tint:#eef3f8;--desk:#e9edf2"
 _DARK = "--page:#15191f;--ink:#e6eaf0;--muted:#9aa3af;--line:#3a424e;--strong:#8cbceb;--tint:#202833;--desk:#0c0f13"
@@ -21,33 +21,33 @@ def _u(points: float) -> str:
 _RULES = f"""\
 *{{box-sizing:border-box}}
 body{{margin:0;background:var(--desk);color:var(--ink)}}
-body{{font:{_u(fit.TEXT)}/{_u(fit.LINE)} Arial,"Liberation Sans",Helvetica,sans-serif}}
-main{{width:{_u(595)};max-width:100%;margin:{_u(16)} auto;padding:{_u(fit.MARGIN)};background:var(--page)}}
+body{{font:{_u(paper.TEXT)}/{_u(paper.LINE)} Arial,"Liberation Sans",Helvetica,sans-serif}}
+main{{width:{_u(595)};max-width:100%;margin:{_u(16)} auto;padding:{_u(paper.MARGIN)};background:var(--page)}}
 h1,h2,p,li,th,td,dt,dd{{overflow-wrap:anywhere;unicode-bidi:plaintext}}
-h1{{margin:0;color:var(--strong);font-size:{_u(fit.TITLE)};line-height:1.2}}
-.lead,footer{{margin:0;color:var(--muted);font-size:{_u(fit.LEAD)};line-height:{_u(fit.LINE)}}}
+h1{{margin:0;color:var(--strong);font-size:{_u(paper.TITLE)};line-height:1.2}}
+.lead,footer{{margin:0;color:var(--muted);font-size:{_u(paper.LEAD)};line-height:{_u(paper.LINE)}}}
 dl{{display:flex;margin:{_u(6)} 0 0}}
 dl{{border:solid var(--strong);border-width:{_u(1.2)} 0 {_u(0.6)};background:var(--tint)}}
 dl div{{flex:1 1 0;min-width:0;padding:{_u(4)} {_u(5)} {_u(3)}}}
 dl div+div{{border-left:{_u(0.6)} solid var(--line)}}
-dt{{color:var(--muted);font-size:{_u(fit.SMALL)};line-height:{_u(8)};text-transform:uppercase;letter-spacing:.04em}}
+dt{{color:var(--muted);font-size:{_u(paper.SMALL)};line-height:{_u(8)};text-transform:uppercase;letter-spacing:.04em}}
 dd{{margin:0}}
-.figure{{font-size:{_u(fit.FACT)};font-weight:700;line-height:{_u(14)}}}
-.detail{{color:var(--muted);font-size:{_u(fit.SMALL)};line-height:{_u(8.5)}}}
-.columns{{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:{_u(fit.GAP)}}}
-h2{{margin:{_u(fit.ABOVE_HEADING)} 0 {_u(fit.BELOW_HEADING)};color:var(--strong);font-size:{_u(fit.HEADING)}}}
-h2{{line-height:{_u(fit.HEADING_LINE - 0.6)};border-bottom:{_u(0.6)} solid var(--line)}}
-p{{margin:0 0 {_u(fit.BELOW_POINT)}}}
+.figure{{font-size:{_u(paper.FACT)};font-weight:700;line-height:{_u(14)}}}
+.detail{{color:var(--muted);font-size:{_u(paper.SMALL)};line-height:{_u(8.5)}}}
+.columns{{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:{_u(paper.GAP)}}}
+h2{{margin:{_u(paper.ABOVE_HEADING)} 0 {_u(paper.BELOW_HEADING)};color:var(--strong);font-size:{_u(paper.HEADING)}}}
+h2{{line-height:{_u(paper.HEADING_LINE - 0.6)};border-bottom:{_u(0.6)} solid var(--line)}}
+p{{margin:0 0 {_u(paper.BELOW_POINT)}}}
 ul{{margin:0;padding:0;list-style:none}}
-li{{position:relative;margin-bottom:{_u(fit.BELOW_POINT)};padding-inline-start:{_u(fit.INDENT)}}}
+li{{position:relative;margin-bottom:{_u(paper.BELOW_POINT)};padding-inline-start:{_u(paper.INDENT)}}}
 li::before{{position:absolute;inset-inline-start:{_u(1)};color:var(--strong);content:"▪"}}
-.part{{margin-bottom:{_u(fit.BELOW_PART)}}}
+.part{{margin-bottom:{_u(paper.BELOW_PART)}}}
 .more{{color:var(--muted)}}
 table{{width:100%;border-collapse:collapse;table-layout:fixed}}
-table{{font-size:{_u(fit.TABLE_TEXT)};line-height:{_u(fit.TABLE_LINE)}}}
-th,td{{padding:{_u(1)} {_u(fit.CELL)};border-bottom:{_u(0.6)} solid var(--line);text-align:start;vertical-align:top}}
+table{{font-size:{_u(paper.TABLE_TEXT)};line-height:{_u(paper.TABLE_LINE)}}}
+th,td{{padding:{_u(1)} {_u(paper.CELL)};border-bottom:{_u(0.6)} solid var(--line);text-align:start;vertical-align:top}}
 th{{background:var(--tint);font-weight:700}}
-footer{{margin-top:{_u(5)};font-size:{_u(fit.SMALL)};line-height:{_u(8)}}}
+footer{{margin-top:{_u(paper.ABOVE_FOOT)};font-size:{_u(paper.SMALL)};line-height:{_u(paper.FOOT_LINE)}}}
 @media screen and (max-width:700px){{.columns{{display:block}}dl{{flex-wrap:wrap}}dl div{{flex-basis:33%}}}}
 @page{{size:A4 portrait;margin:0}}
 @media print{{

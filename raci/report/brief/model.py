@@ -8,7 +8,7 @@ from raci.plan.card import Card
 from raci.plan.matrix import Matrix
 from raci.plan.names import name_from_id
 from raci.report.brief.page import Point, Section, points, section
-from raci.report.brief.words import listed, name, one_line
+from raci.report.brief.words import Names, one_line
 
 _ENVIRONMENTS = ("dev", "preprod", "prod")
 
@@ -17,16 +17,13 @@ def purpose(matrix: Matrix) -> tuple[Section, ...]:
     """What it does, for whom, and what it is not for."""
     card = matrix.plan.card or Card()
     about, use = one_line(matrix.plan.description), one_line(card.intended_use)
-    return section(
-        "What it does, and for whom",
-        points(
-            Point("", about or use),
-            Point("Intended use", use if about else ""),
-            Point("For", one_line(card.users)),
-            Point("Not for", one_line(card.out_of_scope)),
-            bullets=False,
-        ),
+    rows = (
+        Point("", about or use),
+        Point("Intended use", use if about else ""),
+        Point("For", one_line(card.users)),
+        Point("Not for", one_line(card.out_of_scope)),
     )
+    return section("What it does, and for whom", *(points(row, bullets=False, rank=0) for row in rows))
 
 
 def requirements(matrix: Matrix) -> tuple[Section, ...]:
@@ -36,9 +33,9 @@ def requirements(matrix: Matrix) -> tuple[Section, ...]:
     for identity, metric in matrix.plan.metrics.items():
         if metric.kind == "operational" and metric.target:
             aim = " ".join(filter(None, (metric.target, metric.unit)))
-            rows.append(Point(name(metric.name or name_from_id(identity)), one_line(aim)))
-    rows.append(Point("From outside", listed(_from_outside(matrix))))
-    rows.append(Point("Runs in", listed(_environments(matrix))))
+            rows.append(Point(one_line(metric.name or name_from_id(identity)), one_line(aim)))
+    rows.append(Point("From outside", Names(_from_outside(matrix))))
+    rows.append(Point("Runs in", Names(_environments(matrix))))
     return section("Technical requirements", points(*rows))
 
 
@@ -47,7 +44,7 @@ def _from_outside(matrix: Matrix) -> Iterator[str]:
     for artifact in needed:
         entry = matrix.plan.artifacts.get(artifact)
         if entry is not None and entry.kind == "external":
-            yield name(matrix.artifact_name(artifact))
+            yield one_line(matrix.artifact_name(artifact))
 
 
 def _environments(matrix: Matrix) -> list[str]:
@@ -59,15 +56,21 @@ def _environments(matrix: Matrix) -> list[str]:
 def model(matrix: Matrix) -> tuple[Section, ...]:
     """What the model is made of, and what is to be heeded."""
     card = matrix.plan.card or Card()
-    rows = [
-        Point("Kind", one_line(card.details)),
-        Point("Training data", _data(card)),
+    heeded = (
         Point("Ethical considerations", one_line(card.ethical_considerations)),
         Point("Caveats", one_line(card.caveats)),
-        *(Point(name(title), one_line(text)) for title, text in card.sections.items()),
+    )
+    more = (
+        *(Point(one_line(title), one_line(text)) for title, text in card.sections.items()),
         Point("Facts", "; ".join(_facts(card))),
-    ]
-    return section("The model", points(*rows, bullets=False))
+    )
+    return section(
+        "The model",
+        points(Point("Kind", one_line(card.details)), bullets=False),
+        points(Point("Training data", _data(card)), bullets=False),
+        *(points(row, bullets=False, rank=0) for row in heeded),
+        points(*more, bullets=False, rank=2),
+    )
 
 
 def _facts(card: Card) -> Iterator[str]:
@@ -76,13 +79,13 @@ def _facts(card: Card) -> Iterator[str]:
         ("version", card.version),
         ("task", card.task),
         ("made with", card.library),
-        ("made from", listed(map(one_line, card.base_models), 3)),
-        ("languages", listed(map(one_line, card.languages), 5)),
+        ("made from", Names(map(one_line, card.base_models))),
+        ("languages", Names(map(one_line, card.languages))),
         ("licence", card.license),
     )
-    yield from (f"{word} {name(text)}" for word, text in known if text)
+    yield from (f"{word} {one_line(text)}" for word, text in known if text)
 
 
 def _data(card: Card) -> str:
-    sets = listed(map(one_line, card.datasets), 4)
+    sets = Names(map(one_line, card.datasets))
     return " ".join(filter(None, (one_line(card.training_data), f"Data sets: {sets}." if sets else "")))

@@ -26,21 +26,29 @@ class Point(NamedTuple):
 
 @dataclass(frozen=True)
 class Points:
-    """Texts below one another, with a mark before each or without; `more` is how many were left out."""
+    """Texts below one another, with a mark before each or without; `more` is how many were left out.
+
+    `rank` says who gets room on a full page first: 0 before 1 before 2.
+    """
 
     rows: tuple[Point, ...]
     bullets: bool = True
     more: int = 0
+    rank: int = 1
 
 
 @dataclass(frozen=True)
 class Table:
-    """A small table; `widths` are the shares of its columns, `more` is how many rows were left out."""
+    """A small table; `more` is how many rows were left out, `rank` as of `Points`.
+
+    `widths` are the hundredths that its columns take, once it is fitted to paper.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    widths: tuple[int, ...]
+    widths: tuple[int, ...] = ()
     more: int = 0
+    rank: int = 1
 
 
 Part: TypeAlias = Points | Table
@@ -73,10 +81,10 @@ class Page:
         return tuple(section for column in self.columns for section in column)
 
 
-def points(*rows: Point | None, bullets: bool = True) -> tuple[Points, ...]:
+def points(*rows: Point | None, bullets: bool = True, rank: int = 1) -> tuple[Points, ...]:
     """Those rows that say something, as one part; no part where there are none."""
     said = tuple(row for row in rows if row is not None and row.text)
-    return (Points(said, bullets),) if said else ()
+    return (Points(said, bullets, rank=rank),) if said else ()
 
 
 def section(title: str, *parts: tuple[Part, ...]) -> tuple[Section, ...]:
@@ -88,9 +96,3 @@ def section(title: str, *parts: tuple[Part, ...]) -> tuple[Section, ...]:
 def left_out(part: Part) -> str:
     """What stands in the place of rows that were left out; empty where none were."""
     return f"… {part.more:,} more" if part.more else ""
-
-
-def hundredths(part: Table) -> list[int]:
-    """The widths of the columns of a table as hundredths of it."""
-    whole = sum(part.widths)
-    return [round(100 * width / whole) for width in part.widths]

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from raci.plan.counting import several
 from raci.plan.matrix import Matrix
-from raci.plan.names import name_from_id
 from raci.plan.signing import column_digest
 from raci.report.brief.page import Point, Section, points, section
-from raci.report.brief.words import listed, name, one_line, sentence_case
+from raci.report.brief.words import Names, one_line, sentence_case
 from raci.report.maturity import headline
 from raci.report.maturity_basis import basis, basis_told
 from raci.rules.severity import Severity
-from raci.rules.waivers import code_of, waivers_of
 
 if TYPE_CHECKING:
     from raci.lifecycle.maturity.account import PlanAccount, ScaleAccount
-    from raci.plan.records import SignOff, Waiver
-    from raci.rules.finding import Finding
+    from raci.plan.records import SignOff
 
 _SOON = timedelta(days=90)
 _WORDS = {Severity.ERROR: "Error", Severity.WARNING: "Warning"}
@@ -29,52 +26,15 @@ _WORDS = {Severity.ERROR: "Error", Severity.WARNING: "Warning"}
 def gates(matrix: Matrix) -> tuple[Section, ...]:
     """The decisions on the way, and who takes each."""
     rows = [
-        Point(one_line(row.activity.gate), listed(_deciding(matrix, row.roles_that("answers"))) or "nobody decides yet")
+        Point(one_line(row.activity.gate), Names(_deciding(matrix, row.roles_that("answers"))) or "nobody decides yet")
         for row in matrix
         if row.activity.gate
     ]
-    return section("Gates, and who decides", points(*rows))
+    return section("Gates, and who decides", points(*rows, rank=0))
 
 
 def _deciding(matrix: Matrix, roles: Sequence[str]) -> Iterator[str]:
-    return (name(matrix.role_name(role)) for role in roles)
-
-
-def risks(matrix: Matrix, findings: Sequence[Finding], today: date) -> tuple[Section, ...]:
-    """What is wrong with the plan, the worst first, and which accepted exceptions have ended or end soon."""
-    worst = sorted(
-        (one for one in findings if one.severity in _WORDS), key=lambda one: list(_WORDS).index(one.severity)
-    )
-    rows = [Point(_WORDS[one.severity], f"{one_line(one.message)}.") for one in worst]
-    return section("Risks", points(*rows, *_ending(matrix, today)))
-
-
-def _ending(matrix: Matrix, today: date) -> list[Point]:
-    """Exceptions that hold no longer, or for no more than three months, or only as long as the plan runs."""
-    last = max(today + _SOON, matrix.plan.ends or today)
-    every = [
-        (waiver.until, waiver, _thing(matrix, *thing))
-        for thing, waiving in waivers_of(matrix.plan).items()
-        for waiver in waiving.waivers
-        if waiver.until is not None and waiver.until <= last
-    ]
-    return [_exception(waiver, where, today) for _, waiver, where in sorted(every, key=lambda one: one[0])]
-
-
-def _exception(waiver: Waiver, where: str, today: date) -> Point:
-    ended = waiver.until is not None and waiver.until < today
-    label = f"Exception {'ended' if ended else 'until'} {waiver.until}"
-    why = one_line(waiver.reason)
-    return Point(label, f"{code_of(waiver)}{f' for {where}' if where else ''}{f': {why}' if why else ''}")
-
-
-def _thing(matrix: Matrix, kind: str, identity: str) -> str:
-    """What a waiver stands on; the plan itself goes without saying."""
-    if kind == "activity":
-        return name(matrix.rows[identity].name)
-    if kind in ("role", "person", "stage", "artifact"):
-        return name(getattr(matrix, f"{kind}_name")(identity))
-    return name(name_from_id(identity))
+    return (one_line(matrix.role_name(role)) for role in roles)
 
 
 def maturity(found: PlanAccount) -> tuple[Section, ...]:
@@ -92,7 +52,7 @@ def maturity(found: PlanAccount) -> tuple[Section, ...]:
         "Maturity, today and next",
         points(*rows, bullets=False),
         points(Point("", needs if missing else ""), bullets=False),
-        points(*(Point("", one_line(check.yes_if)) for check in missing)),
+        points(*(Point("", one_line(check.yes_if)) for check in missing), rank=2),
     )
 
 
@@ -108,18 +68,22 @@ def _basis(scale: ScaleAccount) -> str:
     return f" {told}" if told else ""
 
 
-def agreement(matrix: Matrix, signed: dict[str, tuple[int, SignOff]]) -> tuple[Section, ...]:
-    """Which roles have agreed to their columns as they stand, whose column changed since, and who has not yet."""
-    holds = [role for role in bound(matrix) if role in signed and stands(matrix, role, signed[role][1])]
-    stale = [role for role in bound(matrix) if role in signed and role not in holds]
-    silent = [role for role in bound(matrix) if role not in signed]
+def agreement(matrix: Matrix, wanted: Sequence[str], signed: dict[str, tuple[int, SignOff]]) -> tuple[Section, ...]:
+    """Which of some roles have agreed to their columns as they stand, whose column changed since, and who has not yet.
+
+    The matrix is the whole one: a role signs its column with what is only proposed.
+    """
+    holds = [role for role in wanted if role in signed and stands(matrix, role, signed[role][1])]
+    stale = [role for role in wanted if role in signed and role not in holds]
+    silent = [role for role in wanted if role not in signed]
     return section(
         "Agreement of the roles",
         points(
             Point("Agreed", _signatures(matrix, holds, signed)),
             Point("Changed since they agreed", _signatures(matrix, stale, signed)),
-            Point("Not yet", listed((name(matrix.role_name(role)) for role in silent), 8)),
+            Point("Not yet", Names(one_line(matrix.role_name(role)) for role in silent)),
             bullets=False,
+            rank=2,
         ),
     )
 
@@ -136,8 +100,8 @@ def stands(matrix: Matrix, role: str, sign_off: SignOff) -> bool:
 
 
 def _signatures(matrix: Matrix, roles: Sequence[str], signed: dict[str, tuple[int, SignOff]]) -> str:
-    said = (
-        f"{name(matrix.role_name(role))} ({name(matrix.person_name(signed[role][1].by))}, {signed[role][1].date})"
-        for role in roles
-    )
-    return listed(said, 4)
+    def said(role: str) -> str:
+        sign_off = signed[role][1]
+        return f"{one_line(matrix.role_name(role))} ({one_line(matrix.person_name(sign_off.by))}, {sign_off.date})"
+
+    return Names(map(said, roles))

@@ -33,6 +33,7 @@ def _of_plan(matrix: Matrix) -> Iterator[str]:
         "description": (plan.description, "What the plan is about, in a sentence or two."),
         "starts": (plan.starts, "First day of the plan."),
         "ends": (plan.ends, "Last day of the plan."),
+        "tier": ("tier" in keys_said(plan), "Risk tier: low, medium or high."),
     }
     yield from (f"`{key}`: {what}" for key, (said, what) in wanted.items() if not said)
     business = [one for one in plan.metrics.values() if one.kind == "business"]

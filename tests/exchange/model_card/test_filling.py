@@ -69,6 +69,32 @@ def test_results_join_those_that_are_there_and_none_is_changed() -> None:
     assert found.taken == ("results: f1 0.8 (web)",)
 
 
+def test_a_metric_is_the_same_however_it_is_spelled() -> None:
+    card = Taken()
+    card.add_result({"metric": "ROC AUC", "value": "0.8"})
+    plan = f"{PLAN}card:\n  results:\n    - {{metric: roc_auc, value: 0.7}}\n"
+    text, found = after(plan, card)
+    assert (text, found.stays) == (plan, ("results: roc_auc 0.7; the card says ROC AUC 0.8",))
+
+
+def test_sections_of_their_own_join_those_that_are_there() -> None:
+    card = taken(license="mit")
+    card.say_section("Training Procedure", "Adam.")
+    card.say_section("House rules", "None.")
+    text, found = after(PLAN, card)
+    assert "  sections: {Training Procedure: Adam., House rules: None.}\n" in text
+    assert found.taken[1:] == ("sections, Training Procedure: Adam.", "sections, House rules: None.")
+    plan = f"{PLAN}card:\n  license: mit\n  sections:\n    House rules: No calls.\n"
+    text, found = after(plan, card)
+    assert text == f"{plan}    Training Procedure: Adam.\n"
+    assert found.stays[1:] == ("sections, House rules: No calls.; the card says None.",)
+
+
+def test_a_text_of_brackets_alone_is_written_as_a_text() -> None:
+    text, _ = after(PLAN, taken(license="[" * 700))
+    assert f"license: '{'[' * 700}'" in text
+
+
 def test_a_card_without_anything_in_it_is_filled_and_keeps_its_comment() -> None:
     text, _ = after(f"{PLAN}card:  # to be filled in\n", taken(license="mit", task="ranking"))
     assert "# to be filled in" in text

@@ -45,6 +45,7 @@ def test_a_whole_card_gives_what_a_plan_can_say() -> None:
         "ethical-considerations": "Reviews of women score lower.",
         "training-data": "IMDB, 25k reviews.",
     }
+    assert card.taken.sections == {"Training Procedure": "Adam."}
     about = {"dataset": "IMDB", "split": "test", "task": "Text Classification"}
     assert card.taken.results == [
         {"metric": "Accuracy", "value": "0.932", **about, "verified": "true"},
@@ -52,10 +53,10 @@ def test_a_whole_card_gives_what_a_plan_can_say() -> None:
     ]
     assert [what for what, _ in card.taken.left] == [
         "widget",
+        "the name bert-imdb",
         "a result of confusion",
         "co2_eq_emissions",
         "How to Get Started with the Model",
-        "Training Procedure",
         "a table under Evaluation results",
     ]
 
@@ -134,7 +135,59 @@ def test_headings_are_known_without_case_signs_and_marks() -> None:
 def test_a_section_takes_those_below_it_that_have_no_place_of_their_own() -> None:
     taken = body("# Limitations\nA.\n## In May\nB.\n## Training data\nC.\n# Citation\nD.\n")
     assert taken.said == {"caveats": "A. B.", "training-data": "C."}
-    assert taken.left == [("Citation", "a plan has no place for this section")]
+    assert taken.left == [("Citation", "it is about the card or the code, not about the model")]
+
+
+def test_a_section_of_another_name_is_a_section_of_its_own() -> None:
+    taken = body("# Limitations\nA.\n# Where it *runs* [optional]\nB.\n## At night\nC.\n# Where it runs\nD.\n")
+    assert taken.sections == {"Where it runs": "B. D.", "At night": "C."}
+    assert (taken.said, taken.left) == ({"caveats": "A."}, [])
+
+
+def test_so_many_sections_of_their_own_are_taken_and_long_names_are_cut() -> None:
+    taken = body("".join(f"# Part {number}\nx\n" for number in range(70)))
+    assert (len(taken.sections), len(taken.left)) == (50, 19)  # the first one names the model
+    (title,) = body(f"## {'x' * 200}\ny").sections
+    assert len(title) == 80
+
+
+@pytest.mark.parametrize("before", ["", "# Churn 4.2\n\n", "# Model card for c\n"])
+def test_what_stands_first_sums_the_model_up(before: str) -> None:
+    taken = body(f"{before}It says who leaves.\n## Uses\nx")
+    assert taken.said["details"] == "It says who leaves."
+    assert (taken.sections, taken.left) == ({}, [])
+
+
+def test_texts_of_metadata_and_of_a_section_are_two_sentences() -> None:
+    taken = card_of("---\nmetrics: [roc_auc, f1]\n---\n# Metrics\nGini for ranking.\n").taken
+    assert taken.said["metrics"] == "roc_auc, f1. Gini for ranking."
+
+
+def test_the_version_is_taken() -> None:
+    assert metadata("version: 2.10").said == {"version": "2.10"}
+
+
+@pytest.mark.parametrize("value", [".nan", ".NaN", "-.inf", "+inf", "Infinity", "[1, 2]"])
+def test_what_says_no_figure_is_no_result(value: str) -> None:
+    taken = metadata(f"model-index: [{{results: [{{metrics: [{{type: loss, value: {value}}}]}}]}}]")
+    assert (taken.results, taken.left) == ([], [("a result of loss", "its value is no figure")])
+
+
+def test_a_metric_that_is_named_in_one_place_has_that_name_in_all() -> None:
+    both = (
+        "{metrics: [{type: roc_auc, name: ROC AUC, value: 0.8}]}, {dataset: x, metrics: [{type: roc_auc, value: 0.7}]}"
+    )
+    taken = metadata(f"model-index: [{{results: [{both}]}}]")
+    assert [one["metric"] for one in taken.results] == ["ROC AUC", "ROC AUC"]
+
+
+def test_nothing_of_the_metadata_goes_without_a_word() -> None:
+    taken = metadata("license: mit\nlicense: gpl\nmodel-index: hello")
+    assert taken.said == {"license": "gpl"}
+    assert taken.left == [
+        ("license", "it stands there twice, and the last one counts"),
+        ("a model of model-index", "it is no mapping with results"),
+    ]
 
 
 def test_the_same_section_twice_is_one_text() -> None:
@@ -157,6 +210,7 @@ def test_a_long_section_is_cut_and_that_is_noted() -> None:
         ("Two:\n\n* one\n* two.\n\nThen.", "Two: one; two. Then."),
         ("- **Model type:** [More Information Needed]\n- **By:** Ann", "By: Ann."),
         ("[More Information Needed]", ""),
+        ("- **Language(s) (NLP):** n/a", ""),
         ("{{ model_description }}", ""),
         ("> quoted", "quoted"),
         ("\\*as typed\\*", "*as typed*"),

@@ -50,13 +50,50 @@ def test_the_head_has_the_figures_that_are_asked_for_first() -> None:
     assert facts == {
         "Effort": ("5 days", "4 activities, 4 roles"),
         "Starts": ("2026-12-01", "ends 2026-12-11"),
-        "Risk tier": ("Medium", ""),
+        "Risk tier": ("Not said", ""),
         "Maturity": ("Level 0 of 2", "Google, target 1"),
         "Open": ("1 error", facts["Open"][1]),
         "Agreed": ("0 of 3 roles", "to what they do"),
     }
     assert facts["Open"][1].endswith(" warnings")
     assert page_of(PLAN).lead == "The case on one page · kept by Ana · as of 2026-11-23"
+
+
+def test_a_tier_is_told_where_the_plan_says_one_and_asked_for_where_it_does_not() -> None:
+    said = PLAN.replace("owner: ana", "owner: ana\ntier: medium")
+    assert ("Risk tier", "Medium", "") in page_of(said).facts
+    assert not [line for line in unsaid(Matrix(document(said).plan)) if "tier" in line]
+
+
+def test_what_is_only_proposed_is_told_once_and_is_no_part_of_the_work() -> None:
+    proposal = "note: 'Proposed for google-1.', gate: Set up, effort: 9d, environment: [edge], needs: sun"
+    proposed = PLAN.replace(
+        "      quiet:", f"      set-up: {{name: Set it up, assign: {{idle: AR}}, {proposal}}}\n      quiet:"
+    ).replace("  bot:", "  idle: {}\n  bot:")
+    proposed = proposed.replace("artifacts: {", "artifacts: {sun: {kind: external}, ")
+    page, without = page_of(proposed), page_of(PLAN)
+    assert page.facts[0] == ("Effort", "5 days", "4 activities, 4 roles, 1 more proposed")
+    for title in ("Gates", "Technical requirements", "Effort by stage", "Who is needed", "Agreement"):
+        assert told(page, title) == told(without, title)
+
+
+def test_a_role_signs_its_column_with_what_is_proposed() -> None:
+    proposed = PLAN.replace("effort: 2d}", "effort: 2d}\n      more: {assign: {biz: AR}, note: Proposed for google-1.}")
+    digest = column_digest(Matrix(document(proposed).plan), "biz")
+    page = page_of(f"{proposed}sign-offs: [{{role: biz, by: ana, date: 2026-11-20, digest: {digest}}}]\n")
+    assert told(page, "Agreement").startswith("Agreed | Business (Ana, 2026-11-20)")
+
+
+def test_a_plan_of_a_regulated_template_carries_what_its_sources_are_not_and_as_of_when() -> None:
+    foot = page_of(f"{EMPTY}template: regulated-high-risk\n").foot
+    assert "not legal advice" in foot
+    assert "Sources as of 2026-07-01." in foot
+    assert "SR 26-2 supersedes SR 11-7" in foot
+    own = "about: {legal: Ask the house's counsel., as-of: 2026-01-02}\n"
+    assert page_of(f"{EMPTY}template: regulated-high-risk\n{own}").foot == (
+        "Ask the house's counsel. Sources as of 2026-01-02."
+    )
+    assert page_of(f"{EMPTY}template: crisp-dm\n").foot == page_of(f"{EMPTY}template: gone\n").foot == ""
 
 
 def test_effort_is_shared_by_the_roles_that_do_the_work() -> None:
@@ -110,6 +147,14 @@ def test_a_result_belongs_to_a_metric_by_id_or_name_and_tells_data_that_are_not_
     assert told(same, "Offline performance").splitlines()[-2:] == ["Brier | 0.1", "Evaluated on | north, test"]
 
 
+def test_a_metric_has_one_row_however_it_is_spelled() -> None:
+    results = (
+        "{metric: ROC AUC, value: 0.79}, {metric: roc_auc, value: 0.68, dataset: thin}, {metric: Recall, value: 1}"
+    )
+    page = page_of(f"{PLAN}card: {{results: [{results}]}}\n")
+    assert told(page, "Offline performance").splitlines()[1] == "ROC AUC | 0.79, 0.68 (thin)"
+
+
 def test_requirements_are_the_card_s_and_what_the_plan_shows() -> None:
     page = page_of(f"{PLAN}card: {{requirements: [One service, A feature store]}}\n")
     assert told(page, "Technical requirements").splitlines() == [
@@ -150,12 +195,32 @@ def test_gates_name_who_decides() -> None:
     assert told(page_of(PLAN), "Gates") == "Goal agreed | Business"
 
 
+def test_risks_begin_with_the_tier_and_what_nobody_decides() -> None:
+    first = told(page_of(PLAN), "Risks").splitlines()[0]
+    assert first == "Risk tier | nobody has said it yet; the rules weigh it as medium."
+    undecided = PLAN.replace("assign: {biz: A, ds: R}, gate", "assign: {ds: R}, gate").replace(
+        "owner: ana\n", "owner: ana\ntier: high\n", 1
+    )
+    assert told(page_of(undecided), "Risks").splitlines()[:2] == [
+        "Risk tier | high.",
+        "Nobody decides 1 of 1 gates | Goal agreed",
+    ]
+
+
 def test_errors_come_before_warnings_and_remarks_are_left_out() -> None:
-    lines = told(page_of(PLAN), "Risks").splitlines()
-    kinds = [line.partition(" | ")[0] for line in lines]
+    lines = told(page_of(PLAN), "Risks").splitlines()[1:]
+    kinds = [line.split()[0].strip(",") for line in lines]
     assert kinds == sorted(kinds)
     assert set(kinds) == {"Error", "Warning"}
     assert lines[0] == "Error | Keep it: nobody is Responsible or Accountable."
+
+
+def test_many_findings_of_one_kind_are_told_as_one_in_the_words_of_the_rule() -> None:
+    rows = "".join(f"      a{at}: {{name: Do part {at}, assign: {{ds: A}}}}\n" for at in range(3))
+    lines = told(
+        page_of(f"raci: 1\ntitle: T\nroles: {{ds: {{}}}}\nstages:\n  s:\n    activities:\n{rows}"), "Risks"
+    ).splitlines()
+    assert "Error, 3 times | Nobody does it: Do part 0, Do part 1, Do part 2." in lines
 
 
 @pytest.mark.parametrize(
@@ -166,7 +231,7 @@ def test_exceptions_that_have_ended_or_end_within_three_months_are_risks(until: 
     waived = PLAN.replace("effort: 2d", f"effort: 2d, waive: {{rule: T006, reason: Holidays, until: {until}}}")
     waived = waived.replace("waive: {", "waive: [{").replace(f"until: {until}}}", f"until: {until}}}]")
     found = [line for line in told(page_of(waived), "Risks").splitlines() if line.startswith("Exception")]
-    assert found == ([f"{label} | T006 for Agree the goal: Holidays"] if label else [])
+    assert found == ([f"{label} | Agree the goal: Holidays (accepted: nobody there, T006)"] if label else [])
 
 
 def test_maturity_tells_the_level_the_target_and_what_is_missing() -> None:
@@ -220,7 +285,7 @@ def test_what_is_not_said_is_listed_with_the_key_to_add() -> None:
     assert "`card.users`: For whom it does it." in lines
     assert len(lines) == len({line.partition(":")[0] for line in lines})
     said = unsaid(Matrix(document(f"{PLAN}card: {{users: Callers}}\n").plan))
-    assert not [line for line in said if not line.startswith("`card.")]
+    assert [line for line in said if not line.startswith("`card.")] == ["`tier`: Risk tier: low, medium or high."]
     assert "`card.users`: For whom it does it." not in said
 
 
