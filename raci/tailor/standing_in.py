@@ -63,8 +63,8 @@ def _asking(left: list[str], template: Matrix) -> CannotTailor:
     return CannotTailor(
         f"nobody of their kind was named for {named}; "
         "whoever controls, judges others' work or is from outside has no other stand-in",
-        f"Keep them by naming them: --roles '{','.join(left)}'. Or say who takes a part: --roles 'NAME={one}'; or leave "
-        f"one out: --roles 'nobody={one}'.",
+        f"Keep them by naming them: --roles '{','.join(left)}'. Or say who takes a part: --roles 'NAME={one}'; "
+        f"or leave one out: --roles 'nobody={one}'.",
     )
 
 
