@@ -22,7 +22,9 @@ where a list belongs, and a key with nothing behind it is an entry that has only
 - Anchors, aliases and `<<` are read and kept. What an alias shares is not edited by raci: it says so instead.
 - `uses` names files whose groups, people, roles and scheme are known here. A role from there is a column where the
   plan gives it a letter or names it under `roles`.
-- `extends` starts from another file: mappings merge by key, scalars and lists replace, `null` removes.
+- `extends` starts from another file: mappings merge by key, scalars and lists replace, `null` removes, and
+  what came after an activity that is removed comes after what that came after. What is new stands in front of what
+  follows it in its own file.
 """
 
 _HEADINGS = {

@@ -19,6 +19,7 @@ from raci.cli.plans import plans_meant, read_all
 
 if TYPE_CHECKING:
     from raci.lifecycle.conforming.beside import Beside
+    from raci.rules.conforming import Compare
 
 
 @click.command(
@@ -89,7 +90,7 @@ def command(  # noqa: PLR0913  each is an option
     if status and len(found) == 1:
         return status
     _print(found, form, whole=whole)
-    _advise(found)
+    _advise(found, how)
     return status or int(any(not plan.conforms for plan in found))
 
 
@@ -153,9 +154,21 @@ def _print(found: list[Beside], form: str, *, whole: bool) -> None:
         click.echo(conformity_text(found[0], style, columns, whole=whole), nl=False)
 
 
-def _advise(found: list[Beside]) -> None:
+def _advise(found: list[Beside], how: Compare) -> None:
     """Say how to mend what was found."""
     if len(found) == 1 and not found[0].conforms and found[0].path != "<stdin>":
-        talk(f"`raci conform {word(found[0].path)} --take-over` writes what it lacks; with --diff, it shows it first.")
+        command = f"`raci conform {word(found[0].path)} --take-over`"
+        if _can_take(found[0].path, how):
+            talk(f"{command} writes what it lacks; with --diff, it shows it first.")
+        else:
+            talk(f"None of it can be taken over as the plan is: {command} says why.")
     elif len(found) > 1 and any(plan.trouble is None and not plan.conforms for plan in found):
         talk("`raci conform PLAN` shows one beside its template; --take-over writes what it lacks.")
+
+
+def _can_take(name: str, how: Compare) -> bool:
+    """Whether anything of what a plan lacks can be written into it without somebody's hand."""
+    from raci.rules.conforming import judge, read_plan
+    from raci.rules.taking import take_over
+
+    return take_over(judge(read_plan(name), how.today, how.template)).session.dirty

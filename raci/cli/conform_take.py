@@ -88,12 +88,12 @@ def _must_know(names: list[str], asked: Asked) -> None:
 
 def _take_over(judged: Judged, asked: Asked) -> int:
     """Let one plan take over what it lacks, and say what."""
-    from raci.rules.taking import take_over
+    from raci.rules.taking import errors_brought, take_over
 
     document = judged.document
     with working(f"Taking over into {document.name}"):
         taken = take_over(judged, asked.only, optional=asked.optional)
-        if asked.called is not None and document.plan.template is None and taken.session.dirty:
+        if asked.called is not None and document.plan.template is None:
             _follow(taken, document, asked.called)
     session = taken.session
     if not session.dirty:
@@ -102,12 +102,18 @@ def _take_over(judged: Judged, asked: Asked) -> int:
         return int(bool(taken.left))
     told = _told(document, taken)
     remains = not asked.only and _remains(taken, asked)
+    errors = errors_brought(taken, asked.today)
     status = written(document, session, diff=asked.diff)
-    talk(f"{document.name}: {'would be ' if asked.diff else ''}taken over from {judged.structure.plan.template}:")
+    source = asked.called or document.plan.template
+    talk(f"{document.name}: {'would be ' if asked.diff else ''}taken over from {source}:")
     for line in told:
         talk(f"  {line}")
     _tell_left(judged, taken)
-    return max(status, int(bool(taken.left) or remains))
+    if errors:
+        talk("`raci check` will not let it pass now, since")
+    for one in errors:
+        talk(f"  {one.code} {one.message}")
+    return max(status, int(bool(taken.left or errors) or remains))
 
 
 def _follow(taken: Taken, document: Document, template: str) -> None:

@@ -35,7 +35,7 @@ from raci.cli.progress import working
     multiple=True,
     help="The roles that your team has, between commas, by id, name or a usual short form. Where yours has another "
     "name, or takes several parts: 'Platform team=mlops-engineer+devops-engineer'. What nobody is named for goes to "
-    "the nearest role, and is told; 'nobody=ROLE' leaves it out.",
+    "the nearest role, and is told, but never what controls or judges others; 'nobody=ROLE' leaves it out.",
 )
 @click.option(
     "--stages", metavar="STAGES", multiple=True, help="Keep only these stages of the template, between commas."

@@ -12,7 +12,8 @@ from raci.cli.progress import working
 
 
 @click.command(
-    help="List the lifecycle templates, or show one: where it comes from, and its matrix. Two are compared: which "
+    help="List the lifecycle templates, or show one: where it comes from, its matrix, and what plans that follow "
+    "it have to keep. Two are compared: which "
     "activities are alike, what only one has, and whose letters differ."
 )
 @click.argument("ids", metavar="[ID [ID]]", nargs=-1, shell_complete=complete.templates)
@@ -86,6 +87,7 @@ def _look(ids: tuple[str, ...], form: str) -> None:
     from raci.plan.active import json_text
     from raci.plan.matrix import Matrix
     from raci.report.template_comparison import comparison_data, comparison_text
+    from raci.report.template_demands import demand_data
     from raci.report.template_search import row_data, summary_data
     from raci.report.templates import template_page
 
@@ -95,7 +97,8 @@ def _look(ids: tuple[str, ...], form: str) -> None:
     if len(ids) == 1:
         if form == "json":
             summary = summary_data(template_summary(ids[0]))
-            click.echo(json_text(summary | {"rows": [row_data(row) for row in matrices[0]]}))
+            rows = [row_data(row) | demand_data(matrices[0], row) for row in matrices[0]]
+            click.echo(json_text(summary | {"rows": rows}))
             return
         columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
         click.echo("\n".join(template_page(ids[0], matrices[0], columns)))

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from raci.document.limits import MAX_CHAIN
 from raci.document.nodes import MapNode, place
+from raci.document.overlay import overlaid
 from raci.document.problems import Path, Problem, Unreadable
 from raci.document.source import Source, Span
 from raci.document.validate import Locate, is_newer, validate
@@ -79,7 +80,7 @@ def extend(own: dict[str, Any], chain: Chain, problems: list[Problem], locate: L
     if faulty.problems:
         problems.append(_faulty("extends", target, faulty, faulty.problems, span))
     chain.extended = True
-    return _overlay_mappings(_inherited(data, path.parent, chain.folder), own)
+    return overlaid(_inherited(data, path.parent, chain.folder), own)
 
 
 def _template(target: str, folder: FilePath, chain: Chain) -> FilePath:
@@ -101,7 +102,7 @@ def _whole(path: FilePath, chain: Chain, seen: tuple[str, ...]) -> dict[str, Any
     if not isinstance(further, str):
         return data
     base = _template(further, path.parent, chain)
-    return _overlay_mappings(_inherited(_whole(base, chain, (*seen, identity)), base.parent, path.parent), data)
+    return overlaid(_inherited(_whole(base, chain, (*seen, identity)), base.parent, path.parent), data)
 
 
 def _inherited(data: dict[str, Any], folder: FilePath, home: FilePath) -> dict[str, Any]:
@@ -119,20 +120,6 @@ def _rebased(path: FilePath, home: FilePath) -> str:
         return os.path.relpath(path, home)
     except ValueError:  # on another drive
         return str(path.absolute())
-
-
-def _overlay_mappings(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
-    merged = {key: value for key, value in base.items() if own.get(key, value) is not None or value is None}
-    for key, value in own.items():
-        if value is not None or key not in base:
-            merged[key] = _overlay(merged.get(key), value)
-    return merged
-
-
-def _overlay(base: Any, own: Any) -> Any:
-    if isinstance(base, dict) and isinstance(own, dict):
-        return _overlay_mappings(base, own)
-    return own
 
 
 def use(plan: Plan, chain: Chain, problems: list[Problem], locate: Locate) -> Plan:

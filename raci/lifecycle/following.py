@@ -8,6 +8,7 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from raci.document.problems import Unreadable
+from raci.lifecycle.faults import first_in_text
 from raci.lifecycle.library import find_template, open_for
 from raci.lifecycle.places import Place, own_places
 from raci.plan.matrix import Matrix
@@ -15,6 +16,7 @@ from raci.plan.plan import Plan
 
 if TYPE_CHECKING:
     from raci.document.load import Document
+    from raci.document.problems import Problem
 
 _KEPT = 16  # templates that are remembered; a folder of plans follows a few
 
@@ -78,14 +80,18 @@ def _template(path: FilePath, folder: FilePath) -> Followed:
     if known is not None and known[0] == [_stamp(name) for name, _, _ in known[0]]:
         return known[1]
     document = open_for(path, folder)
-    newer = next((problem for problem in document.problems if problem.code == "F006"), None)
-    found = (
-        Followed(None, newer.message, newer.advice) if newer else Followed(document.plan, matrix=Matrix(document.plan))
-    )
+    fault = first_in_text(document)
+    found = _faulty(document, fault) if fault else Followed(document.plan, matrix=Matrix(document.plan))
     if len(_read) >= _KEPT:
         _read.clear()
     _read[key] = [_stamp(name) for name in (os.fspath(path), *document.others)], found
     return found
+
+
+def _faulty(document: Document, fault: Problem) -> Followed:
+    """Of a template with a fault in its text nobody knows what it demands, nor whether a plan conforms to it."""
+    line = document.source.position(fault.span.start).line
+    return Followed(None, f"that has a fault on line {line}: {fault.message}", fault.advice)
 
 
 def _stamp(path: str) -> _Stamp:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from raci.document.problems import Unreadable
 from raci.document.project import ConfigError
+from raci.lifecycle.faults import first_fault
 from raci.lifecycle.places import Place, installed_places, own_places
 from raci.lifecycle.shipped import shipped_text, templates_folder
 from raci.plan.names import id_from_name
@@ -204,7 +205,7 @@ def _looked_at(
     if template_path(key) is not None or key in seen:
         return None, _two(key, [seen.get(key, ""), path], shipped=template_path(key) is not None)
     seen[key] = path
-    first = document.problems[0] if document.problems else None
+    first = first_fault(document)
     line, column = document.source.position(first.span.start) if first else (0, 0)
     trouble = f"{path}:{line}:{column}: {first.message}" if first else ""
     return _summary(key, document.plan, place.origin), trouble

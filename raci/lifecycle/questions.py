@@ -63,5 +63,11 @@ def asked_by(rows: Iterable[Row]) -> list[tuple[Row, tuple[Question, ...]]]:
     return [(row, asked) for asked, row in found.items()]
 
 
+def asked_first(row: Row, rows: Iterable[Row]) -> Row | None:
+    """The activity of a plan at which the questions of one of them are asked: the first of those alike."""
+    asked = questions_of(row)
+    return next((one for one in rows if questions_of(one) == asked), None) if asked else None
+
+
 def _question(topic: str, entry: Mapping[str, Any]) -> Question:
     return Question(topic, entry["ask"], entry["becomes"], entry.get("source", ""), entry.get("reading", ""))

@@ -10,6 +10,7 @@ from raci.lifecycle.library import TemplateSummary, open_template, template_summ
 from raci.lifecycle.vocabulary import activity_like
 from raci.plan.matrix import Matrix, Row
 
+_ACT = "AI Act "  # a source gives its articles by number alone; people look for "Article 14"
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -52,6 +53,7 @@ def _said_of(row: Row) -> Iterator[str]:
     """What an activity can be found by, with what the vocabulary calls it."""
     activity = row.activity
     yield from (row.id, row.name, activity.description or "", activity.gate or "")
+    yield (activity.source or "").replace(_ACT, f"{_ACT}Article ")
     yield from (*activity.trigger, *activity.tools)
     like = activity_like(row.id, activity)
     if like is not None:

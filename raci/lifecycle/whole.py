@@ -11,6 +11,7 @@ from raci.document.load import Document, data_in_force
 from raci.document.operations import EditRefused
 from raci.document.problems import Unreadable
 from raci.document.write import write_plan
+from raci.lifecycle.faults import first_fault
 from raci.lifecycle.instantiate import plan_from_template
 from raci.lifecycle.library import find_template, open_for
 
@@ -21,8 +22,9 @@ def plan_from_document(document: Document, template_id: str, title: str, folder:
     It keeps the lines and comments of the template, or of what that extends, where these can be edited safely. Raises
     `Unreadable` where the template has a fault: a plan that is made from it would have it too.
     """
-    for problem in document.problems:
-        raise Unreadable(problem.message, document.source.position(problem.span.start), problem.advice)
+    fault = first_fault(document)
+    if fault is not None:
+        raise Unreadable(fault.message, document.source.position(fault.span.start), fault.advice)
     wanted = _wanted(document, folder)
     try:
         return plan_from_template(_text(document, wanted, folder), template_id, title)

@@ -10,6 +10,7 @@ from raci.plan.counting import several
 from raci.plan.matrix import Matrix
 from raci.report.inert import visible, wrapped
 from raci.report.matrix_text import matrix_text
+from raci.report.template_demands import demand_lines
 
 _COLUMNS = 79
 
@@ -41,7 +42,7 @@ def _paragraph(summary: TemplateSummary) -> Iterator[str]:
 
 
 def template_page(identity: str, matrix: Matrix, columns: int | None = None) -> Iterator[str]:
-    """A template at length: where it comes from, and its matrix, within so many columns."""
+    """A template at length: where it comes from, its matrix within so many columns, and what it demands."""
     plan = matrix.plan
     yield f"{visible(plan.title)}  ({identity})"
     if plan.about:
@@ -59,3 +60,6 @@ def template_page(identity: str, matrix: Matrix, columns: int | None = None) -> 
             yield wrapped(f"Superseded: {visible(plan.about.superseded_by)}", _COLUMNS)
     yield ""
     yield from matrix_text(matrix, columns)
+    demands = list(demand_lines(matrix))
+    if demands:
+        yield from ("", *demands)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from raci.lifecycle.questions import questions_of
+from raci.lifecycle.questions import asked_first, questions_of
 from raci.plan.letters import Cell
 from raci.plan.lookup import Match
 from raci.plan.matrix import Matrix
@@ -21,10 +21,12 @@ def who_data(matrix: Matrix, match: Match) -> dict[str, Any]:
         row = matrix.rows[match.identity]
         answer["stage"] = matrix.stage_name(row.stage)
         answer["letters"] = _by_letter(matrix, [(_holders(matrix, role), cell) for role, cell in row.cells.items()])
+        asking = asked_first(row, matrix)
         answer["questions"] = [
             {"topic": one.topic, "question": one.ask, "becomes": one.becomes, "source": one.source or None}
-            for one in questions_of(row)
+            for one in (questions_of(row) if asking is row else ())
         ]
+        answer["questions_with"] = asking.name if asking is not None and asking is not row else None
     elif match.kind == "role":
         answer["held_by"] = [matrix.person_name(person) for person in matrix.roles[match.identity].held_by]
         answer["letters"] = _column(matrix, match.identity)
@@ -50,6 +52,9 @@ def who_text(answer: dict[str, Any]) -> Iterator[str]:
         yield from _lines(answer["letters"], "  ")
     if answer.get("questions"):
         yield from _asked(answer["questions"])
+    if answer.get("questions_with"):
+        yield ""
+        yield wrapped(visible(f"What scoping asks is asked with: {answer['questions_with']}"), _COLUMNS, "  ")
 
 
 def _asked(questions: list[dict[str, str]]) -> Iterator[str]:

@@ -12,10 +12,16 @@ from raci.lifecycle.conforming.beside import CODES
 from raci.lifecycle.conforming.taking import taking_over
 from raci.lifecycle.conforming.work import Choice, Left
 from raci.lifecycle.library import find_template
+from raci.rules.engine import check
+from raci.rules.severity import Severity
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from raci.change.edits.edit import Edit
+    from raci.document.load import Document
     from raci.rules.conforming import Judged
+    from raci.rules.finding import Finding
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,17 @@ def take_over(judged: Judged, only: Collection[str] = (), *, optional: bool = Fa
     for edit in done.edits:
         _try(session, edit, left)
     return Taken(session, tuple(dict.fromkeys(left)))
+
+
+def errors_brought(taken: Taken, today: date) -> list[Finding]:
+    """The errors that a check finds after taking over, and did not find before: letters that are locked may be such."""
+    before, after = taken.session.document, taken.session.reading()
+    known = {(one.code, one.things, one.message) for one in _errors(before, today)}
+    return [one for one in _errors(after, today) if (one.code, one.things, one.message) not in known]
+
+
+def _errors(document: Document, today: date) -> list[Finding]:
+    return [one for one in check(document, today) if one.severity is Severity.ERROR and not one.waived]
 
 
 def _try(session: Session, edit: Edit, left: list[Left]) -> None:

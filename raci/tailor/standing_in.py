@@ -1,4 +1,7 @@
-"""Who takes the part of a role that a team does not have: the nearest one that brings no duties together."""
+"""Who takes the part of a role that a team does not have: the nearest one that brings no duties together.
+
+The part of a control function, of who judges others' work and of who is from outside goes to its own kind only.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,9 @@ from dataclasses import dataclass
 from raci.lifecycle.maturity.owners import stand_ins
 from raci.lifecycle.vocabulary import VocabularyRole, activity_like, role_like, vocabulary_groups, vocabulary_roles
 from raci.plan.matrix import Matrix
+from raci.rules.places import listed
 from raci.rules.structure import Structure
+from raci.tailor.errors import CannotTailor
 from raci.tailor.team import Column, Team
 
 _ACTIVE = ("does", "answers", "verifies", "approves")
@@ -23,15 +28,44 @@ _NEAR = {
 """Kinds of teams, the nearest first: what governance would decide is the business's to decide, before the builders'."""
 
 
+_KIN = (
+    frozenset(
+        {"compliance-officer", "privacy-officer", "legal-counsel", "responsible-ai-lead", "data-governance-officer"}
+    ),
+    frozenset({"model-validator", "model-risk-manager"}),
+)
+"""Control functions that may have each other's part. Auditors and the board have nobody's, and theirs is nobody's."""
+
+
 def with_stand_ins(team: Team, template: Matrix) -> Team:
     """The team in which somebody takes the part of each role that nobody was named for.
 
-    Those that judge others come first: for them fewest are left.
+    Those that judge others come first: for them fewest are left. Raises `CannotTailor` where only somebody who may not
+    have it could take a part.
     """
     judge = _Judge(template)
+    left = []
     for role in sorted(team.open, key=lambda one: not judge.judges(one)):
-        team = team.with_stand_in(role, min(team.columns, key=lambda one: judge.distance(role, one)))
+        able = [column for column in team.columns if judge.may_take(role, column)]
+        if able:
+            team = team.with_stand_in(role, min(able, key=lambda one: judge.distance(role, one)))
+        else:
+            left.append(role)
+    if left:
+        raise _asking(sorted(left, key=list(template.roles).index), template)
     return team
+
+
+def _asking(left: list[str], template: Matrix) -> CannotTailor:
+    """What to answer for parts that are not given away unasked."""
+    named = listed([f"{template.role_name(role)} ({role})" for role in left], most=len(left))
+    one = left[0]
+    return CannotTailor(
+        f"nobody of their kind was named for {named}; "
+        "whoever controls, judges others' work or is from outside has no other stand-in",
+        f"Keep them by naming them: --roles '{','.join(left)}'. Or say who takes a part: --roles 'NAME={one}'; "
+        f"or leave one out: --roles 'nobody={one}'.",
+    )
 
 
 @dataclass(frozen=True)
@@ -60,6 +94,23 @@ class _Judge:
     def judges(self, role: str) -> bool:
         """Whether a role has a hand in what must be done by others than some other activity."""
         return any(not duties.one.isdisjoint(self._active[role]) for duties in self._duties)
+
+    def may_take(self, role: str, column: Column) -> bool:
+        """Whether a column may be given the part of a role unasked."""
+        like, (_, nature) = self._likes[role], self._team(role, self._likes[role])
+        if nature == "external" or self._template.roles[role].kind == "external":
+            return self._is_external(column)
+        if nature == "governance":
+            kin = next((some for some in _KIN if like and like.id in some), frozenset[str]())
+            likes = [one.id for one in self._likes_of(column)]
+            if not (likes and len(likes) >= len(column.parts) and kin.issuperset(likes)):
+                return False
+        return not self._unfit(role, column)[1]
+
+    def _is_external(self, column: Column) -> bool:
+        kinds = [self._template.roles[part].kind for part in column.parts]
+        natures = [kind for _, kind in self._teams_of(column)]
+        return all(kind == "external" for kind in kinds or natures) or all(one == "external" for one in natures)
 
     def distance(self, role: str, column: Column) -> tuple[bool, bool, int, int]:
         """How far a column is from the part of a role; what brings duties together is furthest."""

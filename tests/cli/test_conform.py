@@ -98,6 +98,20 @@ def test_it_shows_the_plan_beside_its_template_stage_by_stage(raci: Raci) -> Non
     assert ended.err == "`raci conform raci.yaml --take-over` writes what it lacks; with --diff, it shows it first.\n"
 
 
+def test_taking_over_is_advised_only_where_something_can_be_taken(raci: Raci) -> None:
+    write(
+        MINE,
+        SOUND.replace("after: [train], like: validate", "after: [launch], like: validate").replace(
+            "after: [judge]", "after: [train]"
+        ),
+    )
+    ended = raci("conform")
+    assert ended.status == 1
+    assert ended.err == (
+        "None of it can be taken over as the plan is: `raci conform raci.yaml --take-over` says why.\n"
+    )
+
+
 def test_a_plan_that_conforms_says_little_and_all_on_demand(raci: Raci) -> None:
     write(MINE, SOUND.replace("Launch it", "Ship the model").replace("build:  # ours\n    name: Build it", "build:"))
     write("house.yaml", HOUSE.replace("      card: {name: Write the card, assign: {ds: AR}, after: [train]}\n", ""))

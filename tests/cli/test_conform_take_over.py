@@ -16,6 +16,14 @@ GONE = SOUND.replace(
 ).replace("after: [judge]", "after: [train]")
 
 
+LOCKS = """\
+raci: 1
+title: House
+roles: {ds: {}, ops: {}}
+stages: {ship: {activities: {live: {name: Go live, assign: {ds: AR, ops: C}, locked: [ops]}}}}
+"""
+
+
 @pytest.fixture(autouse=True)
 def _house() -> None:
     write("house.yaml", HOUSE)
@@ -41,6 +49,28 @@ def test_the_plan_takes_over_what_it_lacks_and_says_so(raci: Raci) -> None:
     assert raci("conform").status == 0
     again = raci("conform", "--take-over")
     assert (again.status, again.err) == (0, "raci.yaml: nothing to take over.\n")
+
+
+def test_a_plan_that_lacks_nothing_adopts_the_template_all_the_same(raci: Raci) -> None:
+    bare = SOUND.replace("template: house.yaml\n", "")
+    write(MINE, bare)
+    ended = raci("conform", "--template", "house.yaml", "--take-over")
+    assert (ended.status, ended.err) == (0, "raci.yaml: taken over from house.yaml:\n  template nothing → house.yaml\n")
+    assert "template: house.yaml\n" in text()
+    assert raci("conform").status == 0
+
+
+def test_an_error_that_taking_over_brings_is_told(raci: Raci) -> None:
+    write("locks.yaml", LOCKS)
+    write(
+        MINE,
+        LOCKS.replace("title: House", "title: Mine\ntemplate: locks.yaml").replace("ds: AR, ops: C", "ds: C, ops: AR"),
+    )
+    ended = raci("conform", "--take-over")
+    assert ended.status == 1
+    assert ended.err.endswith(
+        "`raci check` will not let it pass now, since\n  H012 Go live: nobody is Responsible or Accountable\n"
+    )
 
 
 def test_a_missing_activity_comes_with_its_letters_and_in_its_place(raci: Raci) -> None:

@@ -72,7 +72,34 @@ def test_one_template_for_programs(raci: Raci) -> None:
         "name": "Create the project repository from the template",
         "stage": "business-understanding",
         "like": "provision-environment",
+        "required": False,
+        "gate": None,
+        "locked": [],
+        "free": False,
     }
+
+
+def test_what_plans_have_to_keep_is_shown_with_the_ids(raci: Raci) -> None:
+    lines = raci("templates", "google-cicd-ct").out.splitlines()
+    at = next(index for index, line in enumerate(lines) if line.startswith("What plans that follow it keep"))
+    assert lines[at + 1 : at + 5] == [
+        "  DEVELOPMENT AND EXPERIMENTATION (free: plans do as they like)",
+        "  PIPELINE CI",
+        "    integration-test-pipeline: required; gate G1 CI green",
+        "  PIPELINE CD",
+    ]
+    assert (
+        "    v3-outcomes-analysis: locked Independent model validator R\n"
+        in raci("templates", "regulated-high-risk").out
+    )
+    assert "It requires and locks nothing. Its gates," in raci("templates", "crisp-dm").out
+    shown = json.loads(raci("templates", "regulated-high-risk", "--output-format", "json").out)
+    (risk,) = [row for row in shown["rows"] if row["id"] == "c4-residual-risk"]
+    assert (risk["required"], risk["gate"], risk["locked"]) == (
+        True,
+        "G7 Residual risk accepted",
+        ["executive-sponsor"],
+    )
 
 
 def test_what_is_found_stands_under_its_template_and_stage(raci: Raci) -> None:

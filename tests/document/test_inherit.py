@@ -86,6 +86,60 @@ tags: [three]
     assert plan.tier == "high"
 
 
+CHAIN = """\
+raci: 1
+title: Chain
+stages:
+  build:
+    activities:
+      take: {after: []}
+      clean: {after: [take]}
+      label: {after: [clean]}
+      train: {after: [take, label]}
+      judge: {after: [label, train]}
+metrics:
+  recall: {monitored-by: [label, judge]}
+  speed: {monitored-by: label}
+"""
+
+
+def test_what_came_after_an_activity_that_is_taken_out_comes_after_what_was_before_it(folder: Folder) -> None:
+    folder.put("base.raci.yaml", CHAIN)
+    head = "extends: base.raci.yaml\nstages: {build: {activities: {"
+    plan = folder.load(f"{head}label: null, clean: null}}}}}}\n").plan
+    after = {identity: one.after for _, identity, one in plan.activities()}
+    assert after == {"take": (), "train": ("take",), "judge": ("train",)}
+    assert plan.metrics["recall"].monitored_by == ("judge",)
+    assert plan.metrics["speed"].monitored_by == ()
+
+
+def test_what_a_file_says_of_the_order_itself_holds_also_around_what_it_takes_out(folder: Folder) -> None:
+    folder.put("base.raci.yaml", CHAIN)
+    head = "extends: base.raci.yaml\nstages: {build: {activities: {"
+    plan = folder.load(f"{head}label: null, judge: {{after: [label, take]}}}}}}}}\n").plan
+    after = {identity: one.after for _, identity, one in plan.activities()}
+    assert after == {"take": (), "clean": ("take",), "train": ("take", "clean"), "judge": ("label", "take")}
+
+
+def test_an_activity_that_is_moved_to_another_stage_is_not_taken_out(folder: Folder) -> None:
+    folder.put("base.raci.yaml", CHAIN)
+    plan = folder.load(
+        "extends: base.raci.yaml\nstages: {build: {activities: {label: null}}, more: {activities: {label: {}}}}\n"
+    ).plan
+    after = {identity: one.after for _, identity, one in plan.activities()}
+    assert (after["train"], after["judge"]) == (("take", "label"), ("label", "train"))
+
+
+def test_what_is_new_stands_in_front_of_what_follows_it_in_its_own_file(folder: Folder) -> None:
+    folder.put("base.raci.yaml", "raci: 1\ntitle: T\nstages: {build: {activities: {one: {}, two: {}}}, run: {}}\n")
+    plan = folder.load(
+        "extends: base.raci.yaml\n"
+        "stages: {judge: {}, run: {}, build: {activities: {half: {}, two: {}, three: {}}}, end: {}}\n"
+    ).plan
+    assert list(plan.stages) == ["build", "judge", "run", "end"]
+    assert list(plan.stages["build"].activities) == ["one", "half", "two", "three"]
+
+
 def test_what_comes_from_elsewhere_is_known_as_such(folder: Folder) -> None:
     folder.put("base.raci.yaml", BASE)
     document = folder.load("extends: base.raci.yaml\nroles: {risk: {}}\nstages: {run: {free: true}}\n")

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from raci.document.load import Document
+from raci.document.load import Document, read
 from raci.document.problems import Unreadable
 from raci.document.project import forget_project_files
 from raci.lifecycle.following import followed, plan_as_begun
 from raci.lifecycle.library import (
     UnknownTemplate,
+    find_template,
     known_ids,
     library_of,
     new_plan_text,
@@ -272,3 +273,25 @@ def test_a_plan_is_not_made_from_a_faulty_template(project: Path) -> None:
         new_plan_text("faulty", "Churn", project)
     with pytest.raises(UnknownTemplate, match="'house-pth'; did you mean \"house-path\""):
         new_plan_text("house-pth", "Churn", project)
+
+
+def test_nothing_waits_for_what_a_template_takes_out_of_another(project: Path) -> None:
+    write(
+        project.parent.parent / "templates" / "short-path.yaml",
+        "raci: 1\ntitle: Short\nextends: google-cicd-ct\nstages: {pipeline-ci: {activities: {test-no-nan: null}}}\n",
+    )
+    text = new_plan_text("short-path", "Churn", project)
+    assert "test-no-nan" not in text
+    assert codes(read(text.encode(), "plan", project / "raci.yaml", find_template)) == set()
+
+
+def test_no_plan_is_made_from_a_template_that_names_what_it_does_not_have(project: Path) -> None:
+    path = write(
+        project.parent.parent / "templates" / "torn-path.yaml",
+        "raci: 1\ntitle: Torn\nextends: crisp-dm\n"
+        "stages: {more: {activities: {tell: {after: [nowhere], assign: {nobody-known: A}}}}}\n",
+    )
+    told = "`tell` names the activity 'nowhere', which the template does not have"
+    with pytest.raises(Unreadable, match=told):
+        new_plan_text("torn-path", "Churn", project)
+    assert f"{path}:4:45: {told}" in library_of(project).troubles

@@ -26,6 +26,11 @@ def test_activities_are_found_by_what_they_are_in_the_vocabulary() -> None:
     assert set(found("monitor-model")) == set(template_ids()), "each lifecycle monitors the model"
 
 
+def test_activities_are_found_by_the_article_that_they_come_from() -> None:
+    assert "i8-oversight-design" in found("AI Act 14")["regulated-high-risk"]
+    assert found("Article 14")["regulated-high-risk"] == found("AI Act 14")["regulated-high-risk"]
+
+
 def test_all_words_have_to_be_there_and_signs_and_capitals_do_not_matter() -> None:
     assert found("retrain DRIFT") == found("drift, retrain") == {"databricks-deploy-code": {"detect-drift-retrain"}}
     assert found("drift zebra") == {}

@@ -127,6 +127,7 @@ def test_for_machines_letters_lead_to_who_has_them() -> None:
         "stage": "Delivery to production",
         "letters": {"Responsible": ["Platform team (Ana Ruiz)"], "Accountable": ["Platform team (Ana Ruiz)"]},
         "questions": [],
+        "questions_with": None,
     }
 
 
@@ -149,6 +150,15 @@ def test_a_scoping_activity_comes_with_the_questions_that_it_asks() -> None:
     ]
     assert max(map(len, lines)) <= 80
     assert sum(one.startswith("  - ") for one in asked) == len(data["questions"])
+
+
+def test_of_several_activities_that_scope_alike_the_first_asks_and_the_others_say_so() -> None:
+    text = TEXT.replace("train-model: {", "train-model: {like: frame-use-case, ")
+    matrix = Matrix(document(text.replace("test-model: {", "test-model: {like: frame-use-case, ")).plan)
+    (match,) = named(matrix, "test-model")
+    data = who_data(matrix, match)
+    assert (data["questions"], data["questions_with"]) == ([], "Train the model")
+    assert list(who_text(data))[-1] == "  What scoping asks is asked with: Train the model"
 
 
 def test_names_are_shown_and_not_obeyed() -> None:

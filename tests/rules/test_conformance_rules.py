@@ -9,7 +9,7 @@ import pytest
 
 from raci.change.edits.letters import SetLetters
 from raci.change.session import Session
-from raci.document.load import read
+from raci.document.load import Document, read
 from raci.lifecycle import following
 from raci.plan.matrix import Matrix
 from raci.rules.live import LiveCheck
@@ -35,6 +35,7 @@ def test_a_plan_without_a_template_is_free() -> None:
         ("'\\0'", "there is no such template"),
         ("broken.yaml", "the file is empty"),
         ("newer.yaml", "the plan is in format 99"),
+        ("odd.yaml", "that has a fault on line 3: the key `requird` does not exist in a plan"),
         (".", "it is a folder, not a file"),
         ("'-'", "there is no such template"),
     ],
@@ -42,6 +43,7 @@ def test_a_plan_without_a_template_is_free() -> None:
 def test_a_template_that_cannot_be_had_is_told(beside: Beside, follows: str, says: str) -> None:
     beside.template("", "broken.yaml")
     beside.template(HOUSE.replace("raci: 1", "raci: 99"), "newer.yaml")
+    beside.template("raci: 1\ntitle: Odd\nrequird: 1\n", "odd.yaml")
     (found,) = beside.find(TRAIN.replace("after: data, ", ""), follows=follows.replace("'\\0'", '"\\0"'))
     assert found.code == "L001"
     assert found.message.startswith("`template` names ")
@@ -250,8 +252,12 @@ def test_a_shipped_template_is_found_by_its_id() -> None:
 def test_a_template_is_read_once_until_it_changes(beside: Beside, monkeypatch: pytest.MonkeyPatch) -> None:
     read_before: list[str] = []
     open_for = following.open_for
-    noted = lambda path, folder: read_before.append(os.fspath(path)) or open_for(path, folder)  # noqa: E731
-    monkeypatch.setattr(following, "open_for", noted)
+
+    def open_and_count(path: Path, folder: Path) -> Document:
+        read_before.append(os.fspath(path))
+        return open_for(path, folder)
+
+    monkeypatch.setattr(following, "open_for", open_and_count)
     beside.template(HOUSE.replace("raci: 1", "raci: 1\nextends: base.yaml"))
     beside.template("raci: 1\ntitle: Base\nroles: {extra: {}}\n", "base.yaml")
     beside.find(*ALL)

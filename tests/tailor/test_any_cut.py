@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raci.graph.dependencies import dependency_graph
+from raci.lifecycle.vocabulary import vocabulary_roles
 from raci.plan.matrix import Matrix
 from raci.plan.plan import Plan
 from raci.rules.engine import check
@@ -20,14 +21,18 @@ from tests.tailor.cutting import TODAY, cut, document_of, template
 
 TOLD = {"L002", "B002", "D001"}  # what the team asked for itself; everything else would be our fault
 
+CONTROLS = {one.id for one in vocabulary_roles().values() if one.group in ("governance", "external")}
+
 
 @st.composite
 def teams(draw: st.DrawFn, roles: list[str]) -> str:
-    """Some of the roles, each for itself, or several under names of the team's."""
+    """Some of the roles, each for itself, or several under names of the team's; who controls others is always named."""
     named = draw(st.lists(st.sampled_from(roles), unique=True, min_size=1))
+    theirs = [role for role in roles if role in CONTROLS and role not in named]
     if draw(st.booleans()):
-        return ",".join(named)
-    return ",".join(f"{draw(st.sampled_from(['Team A', 'Team B', 'Büro', 'R&D']))}={role}" for role in named)
+        return ",".join([*named, *theirs])
+    ours = (f"{draw(st.sampled_from(['Team A', 'Team B', 'Büro', 'R&D']))}={role}" for role in named)
+    return ",".join([*ours, *theirs])
 
 
 def ways(plan: Plan, among: set[str]) -> set[tuple[str, str]]:

@@ -111,13 +111,57 @@ def test_work_is_never_left_to_nobody() -> None:
         cut_text(HOUSE, "boss,maker,nobody=checker")
 
 
+CONTROLS = (
+    "data-governance-officer,security-engineer,model-validator,model-risk-manager,compliance-officer,privacy-officer,"
+    "legal-counsel,responsible-ai-lead,ai-governance-board,internal-auditor,third-party-provider"
+)
+
+
+@pytest.mark.parametrize(
+    ("team", "open_parts"),
+    [
+        (
+            "Head of retail credit=model owner,mrm,val,DS,Legal,DPO,Board,Platform=mlops+devops+sre,audit,vendor",
+            "security",
+        ),
+        ("DS,mlops,val,mrm,model owner", "data-gov security compliance privacy legal responsible board auditor third"),
+        ("Compliance team=comp,DS,Platform=mlops,biz", "data-gov security model-v model-r board auditor third"),
+    ],
+)
+def test_who_controls_others_is_asked_about_where_nobody_of_that_kind_was_named(team: str, open_parts: str) -> None:
+    with pytest.raises(CannotTailor, match="nobody of their kind was named for") as error:
+        cut("regulated-high-risk", team)
+    keep = error.value.advice.partition("--roles '")[2].partition("'")[0].split(",")
+    assert len(keep) == len(open_parts.split())
+    for word in open_parts.split():
+        assert any(word in role for role in keep)
+    done = cut("regulated-high-risk", f"{team},{','.join(keep)}")
+    assert set(keep) <= set(document_of(done.text).plan.roles)
+    assert done.found == ()
+
+
+def test_second_lines_of_one_kind_stand_in_for_each_other() -> None:
+    done = cut("regulated-high-risk", "ds,biz,mlops,mrm,comp,dgo,security-engineer,board,audit,vendor")
+    plan = document_of(done.text).plan
+    assert "Independent model validator" in plan.roles["model-risk-manager"].aliases
+    officers = {*plan.roles["compliance-officer"].aliases, *plan.roles["data-governance-officer"].aliases}
+    assert {"Legal counsel", "Privacy officer / DPO", "Responsible AI lead"} <= officers
+    assert done.found == ()
+
+
+def test_a_team_whose_roles_mix_control_and_work_is_given_no_control_unasked() -> None:
+    with pytest.raises(CannotTailor, match="Legal counsel") as error:
+        cut("regulated-high-risk", "Platform=mlops+comp,ds,biz,mrm,security-engineer,board,audit,vendor")
+    assert "--roles 'data-governance-officer,privacy-officer,legal-counsel,responsible-ai-lead'" in error.value.advice
+
+
 def test_who_must_be_independent_is_not_made_to_judge_its_own_work() -> None:
-    for team in ("ds,biz,mlops,compliance", "ds,biz,mlops", "ds,biz,risk=mrm+compliance"):
-        assert {one.code for one in cut("regulated-high-risk", team).found} == set()
+    for team in ("ds,biz,mlops", "biz,mlops"):
+        assert {one.code for one in cut("regulated-high-risk", f"{team},{CONTROLS}").found} == set()
 
 
 def test_where_one_role_is_all_that_is_told_before() -> None:
-    done = cut("regulated-high-risk", "Everybody=ds")
+    done = cut("regulated-high-risk", f"Everybody=ds+{CONTROLS.replace(',', '+')}")
     lines = list(told(done))
     assert "`raci check` will not let it pass, since" in lines
     assert any(line.startswith("  D001 Review conceptual soundness: must be independent") for line in lines)
