@@ -9,7 +9,7 @@ from textual.keys import _character_to_key
 
 from raci.tui.dialogs.question import Question
 from raci.tui.name_input import NameInput
-from tests.tui.driver import PLAN, Editor, changed_lines, editor
+from tests.tui.driver import PLAN, Editor, changed_lines, editor, offered
 
 
 async def burst(opened: Editor, *keys: str) -> None:
@@ -108,3 +108,10 @@ async def test_a_name_of_several_lines_is_pasted_as_one(plan: Path) -> None:
         await opened.settle()
         await opened.press("enter")
         assert opened.session.plan.stages["modelling"].activities["train-model"].name == "Fit the model"
+
+
+async def test_what_is_typed_behind_tab_goes_into_the_next_line(plan: Path) -> None:
+    async with editor(plan) as opened:
+        await opened.press("ctrl+f")
+        await burst(opened, *"Train", "tab", *"Fit", "enter")
+        assert [one for one in offered(opened) if "→" in one] == ["Train the model → Fit the model (activity)"]

@@ -58,8 +58,9 @@ class FindReplace(Dialog[Sought | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+q", "dismiss(None)", "Back", show=False),
-        Binding("down,tab", "app.focus_next", "Next", show=False),
-        Binding("up,shift+tab", "app.focus_previous", "Before", show=False),
+        # At once: what is typed right behind it belongs into the other line.
+        Binding("down,tab", "app.focus_next", "Next", show=False, priority=True),
+        Binding("up,shift+tab", "app.focus_previous", "Before", show=False, priority=True),
         Binding(_WORDS, "words", "Whole words", show=False),
         Binding(_CASE, "case", "Same case", show=False),
     ]
