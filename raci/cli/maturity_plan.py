@@ -45,7 +45,7 @@ def plan_next(file: str, scales: tuple[str, ...], today: date, *, diff: bool) ->
     _left(matrix, found, unlinked)
     if not diff:
         talk(
-            "They count as evidence once their notes (`Proposed for …`) are deleted. "
+            "They count once their notes (`Proposed for …`) are deleted, as planned until they name `evidence`. "
             f"Look at them with `raci edit {word(document.name)}`."
         )
     return status

@@ -23,10 +23,10 @@ _EMPTY_LINES = re.compile(r"\n{3,}")
 _AT_THE_TOP = re.compile(r"(?<=^stages:\n)\n+", re.MULTILINE)
 
 _OF_TEMPLATES = {
-    "activity": ("source", "stated-by-source", "required", "locked", "note"),
+    "activity": ("source", "stated-by-source", "required", "locked", "note", "evidence"),
     "stage": ("free",),
     "role": ("aliases",),
-    "plan": ("tags", "about"),
+    "plan": ("tags", "about", "answers"),
 }
 
 
@@ -40,9 +40,10 @@ def plan_from_template(text: str, template_id: str, title: str) -> str:
     `template` is added. It leads to everything that is left out here, which a plan would only repeat: where the
     template comes from (`about`, `source`, `stated-by-source`, and `note`, which in a template is about its sources),
     where it stands in the library (`tags`), and what it demands of plans (`required`, `locked`, `free`), which has no
-    effect in a plan. Aliases of roles are left out where the vocabulary knows them by the role's id. The header says
-    what the letters are worth, and repeats the legal remark, which must not get lost. Raises `EditRefused` where the
-    text is written in a way that cannot be edited; those that come with raci are not.
+    effect in a plan. So are `evidence` and `answers`: what can be seen elsewhere, and what others said of it, is
+    nothing that a new plan has reached. Aliases of roles are left out where the vocabulary knows them by the role's id.
+    The header says what the letters are worth, and repeats the legal remark, which must not get lost. Raises
+    `EditRefused` where the text is written in a way that cannot be edited; those that come with raci are not.
     """
     header = _HEADER.match(text)
     source = _titled(Source(template_id, text[header.end() :] if header else text), title)

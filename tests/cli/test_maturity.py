@@ -336,7 +336,7 @@ def test_the_next_level_is_written_into_the_plan(raci: Raci) -> None:
     assert (ended.status, ended.out) == (0, "")
     assert ended.err.startswith("Microsoft, MLOps maturity model, level 2: 7 activities proposed.\n")
     assert "(M2.2). Data scientist I, MLOps engineer AR\n" in ended.err
-    assert "They count as evidence once their notes (`Proposed for …`) are deleted." in ended.err
+    assert "They count once their notes (`Proposed for …`) are deleted, as planned until they name" in ended.err
     assert raci("check").status == 0
     told = raci("maturity", "--scale", "microsoft").out
     assert "level 1 of 4" in told

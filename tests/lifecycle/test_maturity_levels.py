@@ -9,7 +9,7 @@ from raci.lifecycle.maturity.account import account, missing_for
 from raci.lifecycle.maturity.judging import Standing, concerns, maturity
 from raci.lifecycle.maturity.scales import BY_ID, SCALES
 from raci.plan.matrix import Matrix
-from raci.report.maturity import headline
+from raci.report.maturity import headline, notices
 from tests.lifecycle.standing import GOOGLE_TOP, answers, document, matrix, plan_text, standing, verdict
 
 A = "automation: automatic"
@@ -96,6 +96,16 @@ def test_a_level_is_as_planned_until_every_check_names_evidence() -> None:
     assert rests_on(*blank)[:2] == (2, 0)
     one_less = [row.replace("evidence: [ci/log]", "") if "register" in row else row for row in full]
     assert rests_on(*one_less) == (2, 1, (24, 23, 0), "level 2 of 2 as planned, CI/CD pipeline automation")
+
+
+def test_a_score_is_as_planned_as_well_and_says_how_its_bands_were_read() -> None:
+    found = account(document(given(data=1, model=1, infra=1, monitor=1)), [BY_ID["test-score"]]).scales[0]
+    assert headline(found) == "1 of 7 as planned: not untested, but serious holes are likely"
+    assert found.rests == (4, 0, 1)
+    assert "from memory" in found.caution
+    assert found.caution in notices(found)
+    nothing = account(document(plan_text("track-metadata: {automation: automatic}")), [BY_ID["test-score"]]).scales[0]
+    assert (nothing.met, nothing.rests) == (1, None), "nobody claims anything by a score of nothing"
 
 
 def test_a_level_says_that_it_is_in_part_only_answered() -> None:

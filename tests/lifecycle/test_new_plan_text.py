@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raci.document.load import Document, read
+from raci.lifecycle.instantiate import plan_from_template
 from raci.lifecycle.library import new_plan_text, open_template, template_path
 from raci.plan.activities import Activity
 from raci.plan.matrix import Matrix
@@ -39,6 +40,17 @@ def test_it_means_what_the_template_means(template: Document, template_id: str) 
         (key, row.stage, row.cells) for key, row in origins.items()
     ]
     assert [without(row.activity) for row in rows.values()] == [without(row.activity) for row in origins.values()]
+
+
+def test_a_new_plan_has_nothing_yet_that_could_be_seen_or_was_answered() -> None:
+    template = (
+        "raci: 1\ntitle: House\nroles: {ds: {}}\nstages:\n  s:\n    activities:\n"
+        "      train-model:\n        assign: {ds: AR}\n        evidence: [job of another team]\n"
+        "answers:\n  G1.5: {value: 'yes', by: somebody}\n"
+    )
+    plan = document_of(plan_from_template(template, "house", "Ours")).plan
+    assert plan.stages["s"].activities["train-model"].evidence == ()
+    assert plan.answers == {}
 
 
 def test_what_only_concerns_the_template_is_left_out(template_id: str) -> None:

@@ -98,7 +98,7 @@ class Standing:
     def holding(self) -> list[Verdict]:
         """What the result rests on: what the level needs, or every test that has points."""
         if self.scale.kind == "score":
-            return [one for one in self.verdicts if one.met]
+            return [one for one in self.verdicts if one.met] if self.score else []
         return [one for one in self.verdicts if one.counts and one.check.level <= self.level]
 
     @property
