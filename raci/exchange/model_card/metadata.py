@@ -79,11 +79,21 @@ def _model_index(_: str, value: Any, __: Mapping[str, Any], taken: Taken) -> Non
             taken.leave("a model of model-index", "it is no mapping with results")
         elif _word(_get(model, "name")):
             taken.leave(f"the name {_get(model, 'name')}", "a plan has its own title")
+        _leave_odd(model, taken)
     found = [one for model in models for one in _results(model, taken)]
     for one in found[:_MAX_RESULTS]:
         taken.add_result(one)
     if len(found) > _MAX_RESULTS:
         taken.leave(f"{len(found) - _MAX_RESULTS:,} more results", f"a card takes {_MAX_RESULTS}")
+
+
+def _leave_odd(model: Any, taken: Taken) -> None:
+    """Name what should be a list of mappings and is something else."""
+    holders = [("results", model), *(("metrics", entry) for entry in _mappings(_get(model, "results")))]
+    for key, holder in holders:
+        value = _get(holder, key)
+        if value is not None and (not isinstance(value, list) or len(_mappings(value)) < len(value)):
+            taken.leave(f"{key} of model-index", "not all of it is a list of mappings")
 
 
 def _results(model: Any, taken: Taken) -> Iterator[dict[str, str]]:

@@ -46,13 +46,13 @@ class _Growing:
 
     def grown(self) -> tuple[tuple[Section, ...], ...]:
         """The sections in two columns, as large as they can be."""
-        if _height(_split(self._whole)) <= self._room:
-            return _split(self._whole)
+        if _height(_split(self._whole, self._room)) <= self._room:
+            return _split(self._whole, self._room)
         for rank, turns in _TURNS:
             self._grow(rank, turns)
         while any(self._grow(rank, 0) for rank, _ in _TURNS):  # what went to the other column left room
             pass
-        return _split(self._sections)
+        return _split(self._sections, self._room)
 
     def _grow(self, rank: int, turns: int) -> bool:
         """Let parts up to a rank grow in turn, each as long as there is room; says whether one did."""
@@ -76,7 +76,7 @@ class _Growing:
         one = self._sections[at]
         larger = list(self._sections)
         larger[at] = replace(one, parts=(*one.parts[:index], _shown(part, *size), *one.parts[index + 1 :]))
-        if _height(_split(larger)) > self._room:
+        if _height(_split(larger, self._room)) > self._room:
             return False
         self._sections, self._sizes[place] = larger, size
         return True
@@ -96,11 +96,26 @@ def _shown(part: Part, count: int, longest: int) -> Part:
     return replace(part, rows=cells, more=more)
 
 
-def _split(sections: Sequence[Section]) -> tuple[tuple[Section, ...], ...]:
-    """The sections in two columns that are as even as they can be, in their order."""
+def _split(sections: Sequence[Section], room: float) -> tuple[tuple[Section, ...], ...]:
+    """The sections in two columns that are as even as they can be, in their order.
+
+    Where that is too high, one of the second column may end the first: a section is not parted, and a high one would
+    leave half of a column empty.
+    """
     heights = [height_of(one) for one in sections]
     before = [0.0, *accumulate(heights)]
-    at = min(range(len(sections) + 1), key=lambda at: max(before[at], before[-1] - before[at]))
+    cuts = range(len(sections) + 1)
+    at = min(cuts, key=lambda at: max(before[at], before[-1] - before[at]))
+    if max(before[at], before[-1] - before[at]) > room and len(sections) > 1:
+        moved = [(cut, one) for cut in cuts[1:] for one in range(cut, len(sections))]
+
+        def height(move: tuple[int, int]) -> float:
+            left = before[move[0]] + heights[move[1]]
+            return max(left, before[-1] - left)
+
+        best, one = min(moved, key=height)
+        if height((best, one)) <= room:
+            return (*sections[:best], sections[one]), (*sections[best:one], *sections[one + 1 :])
     return tuple(sections[:at]), tuple(sections[at:])
 
 
@@ -110,14 +125,16 @@ def _height(columns: Sequence[Sequence[Section]]) -> float:
 
 def cut_short(whole: Page, page: Page) -> Iterator[str]:
     """What of a whole page has no room on the fitted one, a line for each section of which something is missing."""
-    for full, short in zip(whole.sections, page.sections, strict=True):
+    shown = {one.title: one for one in page.sections}
+    for full in whole.sections:
+        short = shown[full.title]
         parts = list(zip(full.parts, short.parts, strict=True))
         gone = sum(part.more for _, part in parts)
         every = sum(len(part.rows) for part, _ in parts)
         shorter = sum(
             before != now
-            for part, shown in parts
-            for row, cells in zip(part.rows, shown.rows, strict=False)
+            for part, now_shown in parts
+            for row, cells in zip(part.rows, now_shown.rows, strict=False)
             for before, now in zip(row, cells, strict=True)
         )
         said = [f"{gone:,} of {every:,} lines left out"] if gone else []

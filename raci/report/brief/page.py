@@ -64,7 +64,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Page:
-    """A brief. `lead` says what it is about; `columns` are the sections, those of the second after those of the first.
+    """A brief. `lead` says what it is about; `columns` are the sections, in the order of the whole within each.
 
     Before it is fitted to paper, all sections are in one column.
     """

@@ -190,6 +190,14 @@ def test_nothing_of_the_metadata_goes_without_a_word() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("index", "what"),
+    [("[{results: 5}]", "results"), ("[{results: [x]}]", "results"), ("[{results: [{metrics: [x]}]}]", "metrics")],
+)
+def test_results_of_another_shape_are_left_with_a_word(index: str, what: str) -> None:
+    assert metadata(f"model-index: {index}").left == [(f"{what} of model-index", "not all of it is a list of mappings")]
+
+
 def test_the_same_section_twice_is_one_text() -> None:
     assert body("# Uses\nA.\n## Direct use\nB.\n# Intended uses\nC.\n").said == {"intended-use": "A. B. C."}
 
