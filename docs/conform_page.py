@@ -10,8 +10,8 @@ from raci.exchange.sides import facts_of_pair
 from raci.lifecycle.conforming.beside import Beside
 from raci.lifecycle.library import find_template
 from raci.report.changes import changes_text
-from raci.report.conformity import conformity_text
-from raci.report.conformity_many import many_lines
+from raci.report.conformity.many import many_lines
+from raci.report.conformity.text import conformity_text
 from raci.report.style import plain
 from raci.rules.conforming import Compare, beside_of, judge
 from raci.rules.taking import take_over

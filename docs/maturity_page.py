@@ -10,7 +10,7 @@ from raci.lifecycle.maturity.account import account
 from raci.lifecycle.maturity.check import MARKS, Check, Scale
 from raci.lifecycle.maturity.ml_test_score import BANDS, BEST
 from raci.lifecycle.maturity.scales import BY_ID, SCALES
-from raci.report.maturity import maturity_text
+from raci.report.maturity.text import maturity_text
 from raci.report.style import plain
 
 _PLAN = """\

@@ -134,19 +134,19 @@ def _complain(found: list[Beside], files: tuple[str, ...]) -> int:
 
 def _print(found: list[Beside], form: str, *, whole: bool) -> None:
     if form == "json":
-        from raci.report.conformity_json import conformity_json
+        from raci.report.conformity.json import conformity_json
 
         click.echo(conformity_json(found), nl=False)
     elif form == "markdown":
-        from raci.report.conformity_markdown import conformity_markdown
+        from raci.report.conformity.markdown import conformity_markdown
 
         click.echo(conformity_markdown(found, whole=whole), nl=False)
     elif len(found) > 1:
-        from raci.report.conformity_many import many_lines
+        from raci.report.conformity.many import many_lines
 
         click.echo("\n".join(many_lines(found)))
     else:
-        from raci.report.conformity import WIDTH, conformity_text
+        from raci.report.conformity.text import WIDTH, conformity_text
         from raci.report.style import plain
 
         columns = min(max(shutil.get_terminal_size().columns, 60), 120) if sys.stdout.isatty() else WIDTH

@@ -27,7 +27,7 @@ def command(today: date) -> int:
 
         return edit(Session(document), today, demo=True)
     from raci.plan.matrix import Matrix
-    from raci.report.findings_text import findings_text
+    from raci.report.findings.text import findings_text
     from raci.report.matrix_text import matrix_text
     from raci.report.summary import summary_text
     from raci.rules.engine import check

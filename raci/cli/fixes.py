@@ -21,7 +21,7 @@ def show_fixes(results: Sequence[Checked], findings: Sequence[Located], fixing: 
     What is wrong besides, `findings`, is said on standard error then: a plan that was `streamed` with its report, of a
     patch why there is none. Why something was not mended is said there always.
     """
-    from raci.report.findings_concise import line
+    from raci.report.findings.concise import line
 
     mended = [result for result in results if result.mended]
     count = sum(result.mended for result in mended)

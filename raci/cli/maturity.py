@@ -141,20 +141,20 @@ def _complain(found: list[PlanAccount]) -> None:
 
 def _print(found: list[PlanAccount], form: str, scales: tuple[str, ...]) -> None:
     if form == "json":
-        from raci.report.maturity_json import maturity_json
+        from raci.report.maturity.json import maturity_json
 
         for piece in maturity_json(found):
             click.echo(piece, nl=False)
     elif form == "markdown":
-        from raci.report.maturity_markdown import maturity_markdown
+        from raci.report.maturity.markdown import maturity_markdown
 
         click.echo(maturity_markdown(found), nl=False)
     elif len(found) > 1:
-        from raci.report.maturity_many import many_lines
+        from raci.report.maturity.many import many_lines
 
         click.echo("\n".join(many_lines(found, reading_width())))
     elif found[0].unreadable is None:
-        from raci.report.maturity import maturity_text
+        from raci.report.maturity.text import maturity_text
         from raci.report.style import plain
 
         style = colour if wants_colour() else plain

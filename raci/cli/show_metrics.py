@@ -55,7 +55,7 @@ def _excused(plan: Plan, today: date) -> Mapping[str, set[str]]:
 
 def _table(tree: MetricTree) -> str:
     from raci.report.inert import visible
-    from raci.report.metrics_text import metrics_text
+    from raci.report.metrics.text import metrics_text
     from raci.report.style import plain
 
     style = colour if wants_colour() else plain
@@ -64,19 +64,19 @@ def _table(tree: MetricTree) -> str:
 
 
 def _csv(tree: MetricTree) -> str:
-    from raci.report.metrics_csv import metrics_csv
+    from raci.report.metrics.csv import metrics_csv
 
     return metrics_csv(tree)
 
 
 def _json(tree: MetricTree) -> str:
-    from raci.report.metrics_json import metrics_json
+    from raci.report.metrics.json import metrics_json
 
     return metrics_json(tree)
 
 
 def _markdown(tree: MetricTree) -> str:
-    from raci.report.metrics_markdown import metrics_markdown
+    from raci.report.metrics.markdown import metrics_markdown
 
     return metrics_markdown(tree)
 

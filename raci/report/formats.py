@@ -10,16 +10,16 @@ if TYPE_CHECKING:
     from raci.report.report import Report
 
 FORMATS = {
-    "full": "findings_text",
-    "concise": "findings_concise",
-    "grouped": "findings_grouped",
-    "json": "findings_json",
-    "json-lines": "findings_json_lines",
-    "sarif": "findings_sarif",
-    "github": "findings_github",
-    "gitlab": "findings_gitlab",
-    "junit": "findings_junit",
-    "markdown": "findings_markdown",
+    "full": "text",
+    "concise": "concise",
+    "grouped": "grouped",
+    "json": "json",
+    "json-lines": "json_lines",
+    "sarif": "sarif",
+    "github": "github",
+    "gitlab": "gitlab",
+    "junit": "junit",
+    "markdown": "markdown",
 }
 COUNTED_APART = frozenset({"full", "concise", "grouped", "github"})  # the count is said beside the findings
 WITH_PATCHES = frozenset({"sarif"})  # what says what fixes would change
@@ -28,5 +28,5 @@ WITH_STATISTICS = ("full", "concise", "grouped", "json")
 
 def written(form: str, report: Report) -> Iterator[str]:
     """A report in a format, in pieces."""
-    pieces: Iterator[str] = import_module(f"raci.report.{FORMATS[form]}").write(report)
+    pieces: Iterator[str] = import_module(f"raci.report.findings.{FORMATS[form]}").write(report)
     return pieces

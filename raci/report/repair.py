@@ -11,7 +11,7 @@ from raci.plan.active import json_text
 from raci.plan.counting import several
 from raci.plan.matrix import Matrix
 from raci.repair.proposal import Change, Left, Proposal
-from raci.report.findings_json import as_dict
+from raci.report.findings.json import as_dict
 from raci.report.inert import visible
 from raci.report.style import Style, plain
 from raci.rules.catalogue import BY_CODE

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from raci.plan.active import json_text
-from raci.report.findings_json import summary_dict
+from raci.report.findings.json import summary_dict
 from raci.report.report import Report, fixes_safely
 from raci.rules.catalogue import BY_CODE
 

@@ -9,7 +9,7 @@ from raci.lifecycle.maturity.account import account, missing_for
 from raci.lifecycle.maturity.judging import Standing, concerns, maturity
 from raci.lifecycle.maturity.scales import BY_ID, SCALES
 from raci.plan.matrix import Matrix
-from raci.report.maturity import headline, notices
+from raci.report.maturity.text import headline, notices
 from tests.lifecycle.standing import GOOGLE_TOP, answers, document, matrix, plan_text, standing, verdict
 
 A = "automation: automatic"

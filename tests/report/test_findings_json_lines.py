@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hypothesis import given
 
-from raci.report.findings_json import findings_json
+from raci.report.findings.json import findings_json
 from raci.report.formats import written
 from raci.report.report import Report
 from raci.report.statistics import statistics

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from raci.report.findings_github import findings_github
-from raci.report.findings_json import findings_json
+from raci.report.findings.github import findings_github
+from raci.report.findings.json import findings_json
 from raci.rules.severity import Severity
 from tests.rules.checking import located, plan
 

@@ -9,7 +9,7 @@ from textwrap import dedent
 
 import pytest
 
-from raci.report.findings_text import findings_text
+from raci.report.findings.text import findings_text
 from raci.report.formats import written
 from raci.report.inert import width
 from raci.report.report import Report

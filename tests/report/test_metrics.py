@@ -19,10 +19,10 @@ from raci.lifecycle.metrics import MetricTree, metric_tree
 from raci.plan.matrix import Matrix
 from raci.plan.plan import Plan
 from raci.report.inert import folded, width
-from raci.report.metrics_csv import metrics_csv
-from raci.report.metrics_json import metrics_json
-from raci.report.metrics_markdown import metrics_markdown
-from raci.report.metrics_text import metrics_text
+from raci.report.metrics.csv import metrics_csv
+from raci.report.metrics.json import metrics_json
+from raci.report.metrics.markdown import metrics_markdown
+from raci.report.metrics.text import metrics_text
 from raci.report.style import plain
 from tests.report.hostile import TEXTS
 from tests.rules.checking import document

@@ -22,7 +22,7 @@ from raci.report.brief.settled import proposed, settled
 from raci.report.brief.small_print import small_print
 from raci.report.brief.standing import agreement, bound, gates, main_scale, maturity, stands
 from raci.report.brief.words import one_line, sentence_case
-from raci.report.maturity_basis import basis
+from raci.report.maturity.basis import basis
 from raci.rules.severity import Severity
 from raci.rules.structure import Structure
 

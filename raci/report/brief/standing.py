@@ -11,8 +11,8 @@ from raci.plan.matrix import Matrix
 from raci.plan.signing import column_digest
 from raci.report.brief.page import Point, Section, points, section
 from raci.report.brief.words import Names, one_line, sentence_case
-from raci.report.maturity import headline
-from raci.report.maturity_basis import basis, basis_told
+from raci.report.maturity.basis import basis, basis_told
+from raci.report.maturity.text import headline
 from raci.rules.severity import Severity
 
 if TYPE_CHECKING:

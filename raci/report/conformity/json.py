@@ -7,7 +7,7 @@ from typing import Any
 
 from raci.lifecycle.conforming.beside import Beside, Pair, StageBeside
 from raci.plan.active import json_text
-from raci.report.conformity_many import TITLES, totals
+from raci.report.conformity.many import TITLES, totals
 
 VERSION = 1
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from raci.lifecycle.conforming.beside import CODES, Beside
 from raci.plan.counting import several
-from raci.report.conformity import WIDTH
+from raci.report.conformity.text import WIDTH
 from raci.report.inert import fit, visible, width
 
 TITLES = {"L002": "missing", "L003": "gates", "L004": "path", "L005": "letters"}

@@ -8,7 +8,7 @@ from typing import Any
 
 from raci.lifecycle.maturity.account import CheckAccount, Given, Place, PlanAccount, ScaleAccount
 from raci.plan.active import json_text
-from raci.report.maturity_many import totals
+from raci.report.maturity.many import totals
 
 VERSION = 1
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from raci.report.findings_concise import said
+from raci.report.findings.concise import said
 from raci.report.inert import visible
 from raci.report.report import Report
 from raci.rules.located import Located

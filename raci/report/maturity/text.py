@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from raci.lifecycle.maturity.account import CheckAccount, Given, Missing, Place, PlanAccount, ScaleAccount
 from raci.plan.counting import several
 from raci.report.inert import fit, visible, width, wrapped
-from raci.report.maturity_basis import basis, basis_told
+from raci.report.maturity.basis import basis, basis_told
 from raci.report.style import Style
 
 _BAR = 20

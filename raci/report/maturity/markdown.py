@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from raci.lifecycle.maturity.account import CheckAccount, PlanAccount, ScaleAccount
 from raci.report.comment import comment_text
-from raci.report.maturity import bar, evidence, headline, notices, number, reasons
-from raci.report.maturity_many import chart_rows, scale_titles, shown, total_lines
+from raci.report.maturity.many import chart_rows, scale_titles, shown, total_lines
+from raci.report.maturity.text import bar, evidence, headline, notices, number, reasons
 
 _SIGNS = {"yes": "yes", "planned": "proposed", "no": "no"}
 

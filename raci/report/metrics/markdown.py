@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from raci.exchange.inert import markdown_text
 from raci.lifecycle.metrics import Branch, MetricTree
-from raci.report.metrics_text import CIRCLE, KINDS, LOOSE, facts, who
+from raci.report.metrics.text import CIRCLE, KINDS, LOOSE, facts, who
 
 _DEEPEST = 10  # Markdown that lies deeper is read as something else by some programs
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from raci.lifecycle.conforming.beside import Beside, StageBeside
 from raci.report.comment import comment_text
-from raci.report.conformity import NOTHING, entries, heading, role_lines, shown_pairs, summary_lines
-from raci.report.conformity_many import TITLES, table, total_lines
+from raci.report.conformity.many import TITLES, table, total_lines
+from raci.report.conformity.text import NOTHING, entries, heading, role_lines, shown_pairs, summary_lines
 
 
 def conformity_markdown(plans: Sequence[Beside], *, whole: bool) -> str:

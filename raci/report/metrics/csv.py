@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from raci.exchange.inert import csv_cell, shown
 from raci.lifecycle.metrics import Branch, MetricTree
-from raci.report.metrics_text import CIRCLE, facts, who
+from raci.report.metrics.text import CIRCLE, facts, who
 
 _FACTS = ("target", "baseline", "unit", "owner")
 _HEADINGS = ("Serves", "Metric", "Kind", "Target", "Baseline", "Unit", "Owner", "Monitored by", "Missing")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from raci.plan.active import json_text
-from raci.report.findings_json import as_dict
+from raci.report.findings.json import as_dict
 from raci.report.report import Report
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from raci.lifecycle.maturity.account import PlanAccount, ScaleAccount
 from raci.plan.counting import several
 from raci.report.inert import visible, width
-from raci.report.maturity import bar, number
-from raci.report.maturity_basis import basis
+from raci.report.maturity.basis import basis
+from raci.report.maturity.text import bar, number
 
 
 def totals(plans: Sequence[PlanAccount]) -> dict[str, Any]:

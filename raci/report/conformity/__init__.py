@@ -1,0 +1,1 @@
+"""Plans beside their templates, as text, Markdown and JSON."""

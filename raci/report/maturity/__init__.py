@@ -1,0 +1,1 @@
+"""Where plans stand, as text, Markdown and JSON."""
