@@ -2,7 +2,8 @@
 
 The page is its own source. In a block of `console`, a line that begins with `$` is a command of raci, run in a folder
 that all blocks of the page share; what follows it is what it prints. `| head -N` shows the first lines. A block of
-`yaml` whose fence names a file is added to its end; one of `diff` with such a fence changes lines of it.
+`yaml` whose fence names a file is added to its end; one of `diff` with such a fence changes lines of it, at
+several places where lines of `@@` stand between.
 """
 
 from __future__ import annotations
@@ -68,8 +69,11 @@ def _printed(command: str) -> str:
 
 def _changed(before: str, diff: str) -> str:
     """A text with the lines that `-` shows replaced by those that `+` shows."""
-    lines = diff.splitlines()
-    old = "\n".join(line[1:] for line in lines if not line.startswith("+"))
-    new = "\n".join(line[1:] for line in lines if not line.startswith("-"))
-    assert before.count(old) == 1, f"what is to change stands there {before.count(old)} times: {old}"
-    return before.replace(old, new)
+    text = before
+    for hunk in diff.split("@@\n"):
+        lines = hunk.splitlines()
+        old = "".join(f"{line[1:]}\n" for line in lines if not line.startswith("+"))
+        new = "".join(f"{line[1:]}\n" for line in lines if not line.startswith("-"))
+        assert text.count(old) == 1, f"what is to change stands there {text.count(old)} times: {old}"
+        text = text.replace(old, new)
+    return text

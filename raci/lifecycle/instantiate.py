@@ -20,6 +20,7 @@ from raci.lifecycle.vocabulary import vocabulary_roles
 _WIDTH = 120
 _HEADER = re.compile(r"(?:#[^\n]*\n)+")
 _EMPTY_LINES = re.compile(r"\n{3,}")
+_MEMORY = "from memory"
 _AT_THE_TOP = re.compile(r"(?<=^stages:\n)\n+", re.MULTILINE)
 
 _OF_TEMPLATES = {
@@ -42,8 +43,9 @@ def plan_from_template(text: str, template_id: str, title: str) -> str:
     where it stands in the library (`tags`), and what it demands of plans (`required`, `locked`, `free`), which has no
     effect in a plan. So are `evidence` and `answers`: what can be seen elsewhere, and what others said of it, is
     nothing that a new plan has reached. Aliases of roles are left out where the vocabulary knows them by the role's id.
-    The header says what the letters are worth, and repeats the legal remark, which must not get lost. Raises
-    `EditRefused` where the text is written in a way that cannot be edited; those that come with raci are not.
+    The header says what the letters are worth, and repeats the legal remark with its dates, and what is cited from
+    memory, which must not get lost. Raises `EditRefused` where the text is written in a way that cannot be edited;
+    those that come with raci are not.
     """
     header = _HEADER.match(text)
     source = _titled(Source(template_id, text[header.end() :] if header else text), title)
@@ -52,7 +54,7 @@ def plan_from_template(text: str, template_id: str, title: str) -> str:
     for operation in _changes(root, template_id):
         buffer.apply(operation)
     plan = tidied(buffer.text)
-    return _header(template_id, _legal(root)) + plan
+    return _header(template_id, _legal(root, resolve(root, source)[0])) + plan
 
 
 def kept_of_activity(said: Mapping[str, Any]) -> dict[str, Any]:
@@ -106,9 +108,25 @@ def _titled(source: Source, title: str) -> Source:
     return Source(source.name, source.text[: span.start] + scalar(title, flow=False) + source.text[span.end :])
 
 
-def _legal(root: MapNode) -> str:
-    legal = _value(_value(root, "about"), "legal")
-    return f" {legal}" if isinstance(legal, str) else ""
+def _legal(root: MapNode, data: Mapping[str, Any]) -> str:
+    """The legal remark of a template with all that limits it: its day, what superseded what, what is from memory."""
+    about = data.get("about")
+    if not isinstance(about, dict) or not about.get("legal"):
+        return ""
+    said = [str(about["legal"])]
+    said += [f"As of {about['as-of']}."] if about.get("as-of") else []
+    said += [str(about["superseded-by"])] if about.get("superseded-by") else []
+    remembered = list(_remembered(root, data))
+    said += [f"Cited from memory, check before you quote: {', '.join(remembered)}."] if remembered else []
+    return " " + " ".join(said)
+
+
+def _remembered(root: MapNode, data: Mapping[str, Any]) -> Iterator[str]:
+    """The activities whose note says that their source is cited from memory; a plan has no such notes."""
+    for stage in _keys(_value(root, "stages")):
+        for activity, entry in (data["stages"][stage].get("activities") or {}).items():
+            if _MEMORY in str((entry or {}).get("note") or ""):
+                yield activity
 
 
 def _header(template_id: str, legal: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NoReturn
 
 from raci.lifecycle.vocabulary import VocabularyRole, role_like, role_of, vocabulary_roles
 from raci.plan.matrix import Matrix
@@ -23,13 +24,18 @@ def folded(word: str) -> str:
 def named_in(word: str, template: Matrix) -> list[str]:
     """The roles of a template that a word means; several where it says too little.
 
-    Its own id and name come first: whoever writes those means that one. Raises `CannotTailor` for a word that people
-    use for several roles.
+    Its own id and name come first: whoever writes those means that one. A word that people use for several roles is the
+    only one of them that the template has; else `CannotTailor` is raised.
     """
     itself = is_itself(word, template)
     if itself is not None:
         return [itself]
-    _refuse_double(word)
+    several = _SEVERAL.get(folded(word), ())
+    if several:
+        there = [
+            role for role, entry in template.roles.items() if (like := role_like(role, entry)) and like.id in several
+        ]
+        return there if len(there) == 1 else _refuse(word, several)
     found = [role for role in template.roles if folded(word) in map(folded, _spellings(template, role))]
     known = role_of(word)  # in the plural too
     return found or [role for role, entry in template.roles.items() if known and role_like(role, entry) == known]
@@ -96,10 +102,9 @@ def _spellings(template: Matrix, role: str) -> Iterator[str]:
         yield from (known.id, known.code, known.name, *known.aliases)
 
 
-def _refuse_double(word: str) -> None:
-    several = [f"{role} ({vocabulary_roles()[role].name})" for role in _SEVERAL.get(folded(word), ())]
-    if several:
-        raise CannotTailor(f"{word!r} may be {' or '.join(several)}", "Write the id of the one that is meant.")
+def _refuse(word: str, roles: Iterable[str]) -> NoReturn:
+    choices = [f"{role} ({vocabulary_roles()[role].name})" for role in roles]
+    raise CannotTailor(f"{word!r} may be {' or '.join(choices)}", "Write the id of the one that is meant.")
 
 
 def _near(word: str, template: Matrix, also: Iterable[str] = ()) -> str:

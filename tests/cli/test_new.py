@@ -130,7 +130,10 @@ def test_a_plan_cut_to_a_team_can_go_to_standard_output(raci: Raci) -> None:
     [
         (["--roles", "ds"], "--roles and --stages cut a template to your team, and none is named"),
         (["--template", "tdsp", "--roles", "ds="], "names no role of the template behind the equals sign"),
-        (["--template", "tdsp", "--roles", "PM"], "'PM' may be project-manager (Project manager) or product-owner"),
+        (
+            ["--template", "aws-ml-lens", "--roles", "PM"],
+            "'PM' may be project-manager (Project manager) or product-owner",
+        ),
         (["--template", "tdsp", "--stages", ","], "--stages names no stage"),
         (["--template", "tdsp", "--stages", "modeling", "--without-stages", "deployment"], "--stages says what stays"),
         (["--template", "tdsp", "--roles", "a\udcff=ds"], "--roles has bytes that are no text"),

@@ -90,7 +90,11 @@ def test_it_reads_well(template_id: str) -> None:
 
 def test_the_legal_remark_stays() -> None:
     header = new_plan_text("regulated-high-risk", "Scoring").split("raci: 1\n")[0]
-    assert "not legal advice" in header.replace("\n# ", " ")
+    said = header.replace("\n# ", " ")
+    assert "not legal advice" in said
+    assert "As of 2026-07-01. SR 26-2 supersedes SR 11-7 since 2026-04-17." in said
+    assert "Cited from memory, check before you quote: g5-literacy, i3-classify, " in said
+    assert "memory" not in new_plan_text("databricks-deploy-code", "Scoring").split("raci: 1\n")[0]
 
 
 def test_the_skeleton_is_small_sound_and_teaches(today: date) -> None:

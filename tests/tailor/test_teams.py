@@ -206,7 +206,6 @@ def test_the_template_finds_its_roles_again() -> None:
     ("word", "says"),
     [
         ("data-scientits", "has a role 'data-scientits'; did you mean \"data-scientist\"?"),
-        ("PM", r"'PM' may be project-manager \(Project manager\) or product-owner \(Product owner\)"),
         ("Team=engineer", r"'engineer' may be data-engineer \(Data engineer\) or software-engineer"),
         ("Team=zebra", "the template has no role 'zebra'"),
         ("Platform team", "neither the template nor the vocabulary has a role 'Platform team'"),
@@ -223,6 +222,17 @@ def test_what_is_not_understood_is_asked_about(word: str, says: str) -> None:
     with pytest.raises(CannotTailor, match=says) as error:
         cut("tdsp", word)
     assert error.value.advice
+
+
+def test_who_a_pm_is_is_asked_only_where_the_template_does_not_say() -> None:
+    assert "project-manager" in document_of(cut("tdsp", "ds,biz,PM").text).plan.roles
+    with pytest.raises(CannotTailor, match=r"'PM' may be project-manager \(Project manager\) or product-owner"):
+        cut("starter-google-steps", "ds,biz,PM")
+    both = HOUSE.replace(
+        "boss: {name: Boss", "wish: {like: product-owner}\n  dates: {like: project-manager}\n  boss: {name: Boss"
+    )
+    with pytest.raises(CannotTailor, match=r"'P\.M\.' may be"):
+        cut_text(both, "boss,maker,P.M.")
 
 
 def test_a_team_of_nobody_is_none() -> None:
