@@ -57,6 +57,39 @@ def test_a_check_imports_neither_the_editor_nor_the_workbooks() -> None:
     assert not packages & heavy
 
 
+def test_the_matrix_is_painted_before_the_graphs_are_imported() -> None:
+    write("raci.yaml")
+    code = """
+import asyncio, sys
+from datetime import date
+from raci.change.session import Session
+from raci.document.load import load
+from raci.lifecycle.library import find_template
+from raci.tui.app import RaciApp
+from raci.tui.grid.matrix_grid import MatrixGrid
+
+painted = []
+paint = MatrixGrid.render_line
+def noted(grid, y):
+    painted.append("networkx" in sys.modules)
+    return paint(grid, y)
+MatrixGrid.render_line = noted
+
+async def main():
+    app = RaciApp(Session(load("raci.yaml", find_template), find_template), date(2026, 11, 23))
+    async with app.run_test() as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+
+asyncio.run(main())
+print(painted[0], "networkx" in sys.modules)
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", code], check=False, capture_output=True, text=True, env=environment(), timeout=60
+    )
+    assert ended.stdout.split() == ["False", "True"], ended.stderr
+
+
 def test_the_solver_is_imported_only_where_a_repair_has_something_to_solve() -> None:
     write("raci.yaml")
     assert not imported("repair") & {"highspy", "numpy"}
