@@ -35,9 +35,10 @@ _WITHOUT = (
 
 @dataclass(frozen=True)
 class Judged:
-    """A plan that follows a template, and what is found. `states` has each fault by its code and its activity."""
+    """A plan that follows a template, and what is found on a day. `states` has each fault by its code and activity."""
 
     document: Document
+    today: date
     structure: Structure
     beside: Conformance
     states: dict[tuple[str, str], State]
@@ -122,7 +123,7 @@ def judge(document: Document, today: date, template: str | None = None) -> Judge
     if beside is None:
         raise NotJudged(f"{document.name}: template {plan.template}: {followed.why_not}", followed.advice)
     whole = Whole(matrix, structure, today, (), document.outside)
-    return Judged(document, structure, beside, _states(_found(whole, document), beside))
+    return Judged(document, today, structure, beside, _states(_found(whole, document), beside))
 
 
 def _found(whole: Whole, document: Document) -> list[Finding]:

@@ -60,17 +60,47 @@ def test_a_plan_that_lacks_nothing_adopts_the_template_all_the_same(raci: Raci) 
     assert raci("conform").status == 0
 
 
-def test_an_error_that_taking_over_brings_is_told(raci: Raci) -> None:
+def test_locked_letters_that_would_bring_an_error_are_left_to_do_by_hand(raci: Raci) -> None:
     write("locks.yaml", LOCKS)
-    write(
-        MINE,
-        LOCKS.replace("title: House", "title: Mine\ntemplate: locks.yaml").replace("ds: AR, ops: C", "ds: C, ops: AR"),
+    mine = LOCKS.replace("title: House", "title: Mine\ntemplate: locks.yaml").replace(
+        "ds: AR, ops: C", "ds: C, ops: AR"
     )
+    write(MINE, mine)
     ended = raci("conform", "--take-over")
     assert ended.status == 1
-    assert ended.err.endswith(
-        "`raci check` will not let it pass now, since\n  H012 Go live: nobody is Responsible or Accountable\n"
+    assert ended.err == (
+        "raci.yaml: nothing to take over.\nLeft to do by hand:\n"
+        "  Go live: its letters stay, since with those that are locked `raci check` finds H012 "
+        "(nobody is Responsible or Accountable); set both by hand.\n"
     )
+    assert text() == mine
+
+
+def test_an_error_in_one_activity_keeps_the_letters_of_others_from_nothing(raci: Raci) -> None:
+    two = LOCKS.replace(
+        "activities: {", "activities: {hand: {name: Hand over, assign: {ds: AR, ops: C}, locked: [ops]}, "
+    )
+    write("locks.yaml", two)
+    mine = two.replace("title: House", "title: Mine\ntemplate: locks.yaml").replace(", locked: [ops]", "")
+    mine = mine.replace("Hand over, assign: {ds: AR, ops: C}", "Hand over, assign: {ds: AR, ops: I}")
+    write(MINE, mine.replace("Go live, assign: {ds: AR, ops: C}", "Go live, assign: {ds: C, ops: AR}"))
+    ended = raci("conform", "--take-over")
+    assert ended.status == 1
+    assert "  Hand over: Ops I → C\nLeft to do by hand:\n  Go live: its letters stay" in ended.err
+    assert "Go live, assign: {ds: C, ops: AR}" in text()
+    assert raci("check").out.count("error[") == 0
+
+
+def test_the_only_accountable_of_a_shipped_template_is_not_taken_away(raci: Raci) -> None:
+    raci("new", MINE, "--template", "regulated-high-risk")
+    validator, manager = "model-validator: R, model-risk-manager: A", "model-validator: AR"
+    before, row, after = text().partition("v2-conceptual-soundness:\n")
+    write(MINE, before + row + after.replace(validator, manager, 1))
+    mine = text()
+    ended = raci("conform", "--take-over")
+    assert ended.status == 1
+    assert "finds H001 (nobody is Accountable)" in ended.err
+    assert text() == mine
 
 
 def test_a_missing_activity_comes_with_its_letters_and_in_its_place(raci: Raci) -> None:
