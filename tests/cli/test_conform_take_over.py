@@ -209,6 +209,31 @@ def test_who_is_not_of_the_template_is_told_where_all_letters_are_locked(raci: R
     assert "ds: C, val: R, risk: A, squad: I}" in text()
 
 
+def test_a_template_that_locks_two_to_answer_is_told_and_changes_nothing(raci: Raci) -> None:
+    write("locks.yaml", LOCKS.replace("ds: AR, ops: C}, locked: [ops]", "ds: AR, ops: A}, locked: true"))
+    mine = LOCKS.replace("title: House", "title: Mine\ntemplate: locks.yaml").replace("ds: AR, ops: C", "ds: R, ops: A")
+    for letters in ("ds: R, ops: A", "ds: AR, ops: C"):
+        write(MINE, mine.replace("ds: R, ops: A", letters))
+        ended = raci("conform", "--take-over")
+        assert ended.status == 1
+        assert ended.err == (
+            "raci.yaml: nothing to take over.\nLeft to do by hand:\n"
+            "  Go live: the template locks more to answer than may: Ds (AR), Ops (A); mend the template.\n"
+        )
+        assert letters in text()
+
+
+def test_one_that_stands_for_two_who_are_locked_to_answer_answers(raci: Raci) -> None:
+    write("locks.yaml", LOCKS.replace("ds: AR, ops: C}, locked: [ops]", "ds: AR, ops: A}, locked: true"))
+    write(
+        MINE,
+        "raci: 1\ntitle: Mine\ntemplate: locks.yaml\nroles: {team: {aliases: [Ds, Ops]}}\n"
+        "stages: {ship: {activities: {live: {name: Go live, assign: {team: R}}}}}\n",
+    )
+    assert raci("conform", "--take-over").status == 0
+    assert "{team: AR}" in text()
+
+
 def test_an_order_that_the_plan_has_the_other_way_round_is_not_turned(raci: Raci) -> None:
     turned = SOUND.replace("after: [train], like: validate", "after: [launch], like: validate").replace(
         "after: [judge]", "after: [train]"
@@ -235,6 +260,18 @@ def test_what_may_be_there_under_another_name_is_not_added_again(raci: Raci) -> 
     assert "judge" not in text()
     assert raci("conform", "--take-over", "--only", "judge").status == 0
     assert "judge:" in text()
+
+
+def test_a_new_activity_to_which_the_template_gives_no_letters_is_told(raci: Raci) -> None:
+    write("bare.yaml", LOCKS.replace("locked: [ops]}", "required: true}, tell: {name: Tell all, required: true}"))
+    write(MINE, LOCKS.replace("title: House", "title: Mine\ntemplate: bare.yaml").replace(", locked: [ops]", ""))
+    ended = raci("conform", "--take-over")
+    assert ended.status == 1
+    assert "  new activity Tell all (Ship)\n" in ended.err
+    assert ended.err.endswith(
+        "Left to do by hand:\n  Tell all: the template gives nobody letters for it; say who does it.\n"
+        "`raci check` will not let it pass now, since\n  H013 Tell all: no role has a letter\n"
+    )
 
 
 def test_a_stage_that_the_plan_does_not_have_is_made(raci: Raci) -> None:
