@@ -69,17 +69,20 @@ def _letters(done: TakenOver) -> list[SetLetters]:
 def _harm(taken: Taken, today: date, setting: list[SetLetters]) -> dict[str, Finding]:
     """The activities in which setting letters brings an error, with the first one.
 
-    An error that is of roles, not of activities, is of all in which such a role got others.
+    An error that is of roles, or of other activities, is of all in which such a role got others; not one of an activity
+    that is new, which has it by itself.
     """
     if not setting:
         return {}
     found: dict[str, Finding] = {}
     mine = {edit.activity for edit in setting}
+    before = {identity for _, identity, _ in taken.session.document.plan.activities()}
     for error in errors_brought(taken, today):
-        concerned = {error.activity, *(identity for kind, identity in error.things if kind == "activity")}
+        concerned = {identity for kind, identity in error.things if kind == "activity"}
+        concerned |= {error.activity} if error.activity else set()
         roles = {*error.roles, *(identity for kind, identity in error.things if kind == "role")}
-        of_roles = {edit.activity for edit in setting if edit.role in roles}
-        for activity in sorted(mine & concerned) or sorted(of_roles):
+        of_roles = {edit.activity for edit in setting if edit.role in roles} if concerned <= before else set()
+        for activity in sorted(mine & concerned or of_roles):
             found.setdefault(activity, error)
     return found
 

@@ -91,6 +91,31 @@ def test_an_error_in_one_activity_keeps_the_letters_of_others_from_nothing(raci:
     assert raci("check").out.count("error[") == 0
 
 
+def test_an_error_of_what_is_added_keeps_locked_letters_of_others_from_nothing(raci: Raci) -> None:
+    house = LOCKS.replace("ops: {}", "ops: {}, boss: {}")
+    tell = "tell: {name: Tell all, required: true, assign: {ops: C, boss: AR}}"
+    write("locks.yaml", house.replace("locked: [ops]}", "locked: [ops]}, " + tell))
+    mine = LOCKS.replace("title: House", "title: Mine\ntemplate: locks.yaml").replace("ops: C", "ops: I")
+    write(MINE, mine.replace(", locked: [ops]", ""))
+    ended = raci("conform", "--take-over")
+    assert ended.status == 1
+    assert "  Go live: Ops I → C\n" in ended.err
+    assert "  H012 Tell all: nobody is Responsible or Accountable\n" in ended.err
+
+
+def test_a_role_that_nobody_holds_is_not_made_to_answer(raci: Raci) -> None:
+    people = "people: {ann: {name: Ann}}\n"
+    roles = "roles: {ds: {held-by: [ann]}, ops: {}}"
+    write("locks.yaml", LOCKS.replace("ds: AR, ops: C}, locked: [ops]", "ds: R, ops: A}, locked: [ops]"))
+    mine = LOCKS.replace("title: House", "title: Mine\ntemplate: locks.yaml").replace(", locked: [ops]", "")
+    mine = mine.replace("roles: {ds: {}, ops: {}}", people + roles)
+    write(MINE, mine)
+    ended = raci("conform", "--take-over")
+    assert ended.status == 1
+    assert "  Go live: its letters stay, since with those that are locked `raci check` finds H016 (" in ended.err
+    assert text() == mine
+
+
 def test_the_only_accountable_of_a_shipped_template_is_not_taken_away(raci: Raci) -> None:
     raci("new", MINE, "--template", "regulated-high-risk")
     validator, manager = "model-validator: R, model-risk-manager: A", "model-validator: AR"
