@@ -25,10 +25,10 @@ class Place(NamedTuple):
     origin: str
     trouble: str = ""
 
-    def file_of(self, identity: str) -> str | None:
-        """The file of the template with an id."""
+    def files_of(self, identity: str) -> list[str]:
+        """The files of the template with an id: more than one where they differ in how their names end only."""
         paths = (os.path.join(self.folder, f"{identity}{suffix}") for suffix in _SUFFIXES)
-        return next(filter(os.path.isfile, paths), None)
+        return list(filter(os.path.isfile, paths))
 
     def files(self) -> Iterator[tuple[str, str]]:
         """The ids that files have here, with their paths, in order; hidden files are none."""

@@ -319,6 +319,42 @@ def test_a_plan_that_named_no_template_names_the_one_that_it_takes_over_from(rac
     assert "template: house.yaml\n" in text()
 
 
+def test_an_own_template_is_named_by_its_id_from_every_folder(raci: Raci, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("paths/our-path.yaml", HOUSE)
+    write("work/raci.toml", 'templates = ["../paths"]\n')
+    bare = PLAN.replace("template: house.yaml\n", "")
+    for here, plan in (("work", "teams/a.raci.yaml"), ("work/teams", "b.raci.yaml"), (".", "work/teams/c.raci.yaml")):
+        file = Path(here, plan)
+        write(str(file), bare)
+        with monkeypatch.context() as there:
+            there.chdir(here)
+            ended = raci("conform", plan, "--template", "our-path", "--take-over")
+            assert ended.status == 0
+            assert "  template nothing → our-path\n" in ended.err
+            assert raci("conform", plan).status == 0
+        assert "template: our-path\n" in file.read_text(encoding="utf-8")
+
+
+def test_an_id_that_only_this_folder_knows_is_written_as_a_path(raci: Raci, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("paths/our-path.yaml", HOUSE)
+    write("work/raci.toml", 'templates = ["../paths"]\n')
+    write("else/raci.yaml", PLAN.replace("template: house.yaml\n", ""))
+    with monkeypatch.context() as there:
+        there.chdir("work")
+        assert raci("conform", "../else/raci.yaml", "--template", "our-path", "--take-over").status == 0
+    assert "template: ../paths/our-path.yaml\n" in Path("else/raci.yaml").read_text(encoding="utf-8")
+    assert raci("conform", "else/raci.yaml").status == 0
+
+
+def test_a_mistyped_id_is_known_by_those_of_the_plan(raci: Raci) -> None:
+    write("paths/our-path.yaml", HOUSE)
+    write("work/raci.toml", 'templates = ["../paths"]\n')
+    write("work/raci.yaml", PLAN)
+    ended = raci("conform", "work/raci.yaml", "--template", "our-pth")
+    assert ended.status == 2
+    assert 'template our-pth: there is no such template; did you mean "our-path"?\n' in ended.err
+
+
 def test_many_plans_take_over_at_once(raci: Raci) -> None:
     for name in ("a/one.raci.yaml", "b/two.raci.yaml"):
         write(name, PLAN.replace("house.yaml", "../house.yaml"))

@@ -256,6 +256,17 @@ def test_a_configuration_that_is_not_understood_is_told(project: Path, said: str
     assert "`templates` has to be a list of folders" in followed("house-path", project).why_not
 
 
+@pytest.mark.parametrize("suffix", [".yml", ".raci.yaml"])
+def test_two_files_of_one_id_in_one_folder_are_an_error_where_it_is_named(project: Path, suffix: str) -> None:
+    write(project.parent.parent / "templates" / f"house-path{suffix}", "raci: 1\ntitle: Another\nextends: crisp-dm\n")
+    assert "have the same id, house-path" in followed("house-path", project).why_not
+    plan = write(project / "raci.yaml", "raci: 1\ntitle: Ours\nextends: house-path\n")
+    assert "have the same id, house-path" in open_plan(plan).problems[0].message
+    with pytest.raises(Unreadable, match="have the same id, house-path"):
+        new_plan_text("house-path", "Churn", project)
+    assert "have the same id, house-path" in "".join(library_of(project).troubles)
+
+
 def test_two_templates_of_one_id_are_an_error_where_one_of_them_is_named(project: Path) -> None:
     write(project.parent.parent / "templates" / "tdsp.yaml", HOUSE)
     assert "has the id tdsp, which is that of a template that comes with raci" in followed("tdsp", project).why_not
