@@ -116,6 +116,15 @@ def test_a_role_that_nobody_holds_is_not_made_to_answer(raci: Raci) -> None:
     assert text() == mine
 
 
+def test_an_error_that_was_there_before_and_gets_smaller_is_no_new_one(raci: Raci) -> None:
+    house = LOCKS.replace("ops: {}", "ops: {}, boss: {}")
+    write("locks.yaml", house)
+    mine = house.replace("title: House", "title: Mine\ntemplate: locks.yaml").replace(", locked: [ops]", "")
+    write(MINE, mine.replace("ds: AR, ops: C", "ds: AR, ops: A, boss: A"))
+    ended = raci("conform", "--take-over")
+    assert (ended.status, ended.err) == (0, "raci.yaml: taken over from locks.yaml:\n  Go live: Ops A → C\n")
+
+
 def test_the_only_accountable_of_a_shipped_template_is_not_taken_away(raci: Raci) -> None:
     raci("new", MINE, "--template", "regulated-high-risk")
     validator, manager = "model-validator: R, model-risk-manager: A", "model-validator: AR"
@@ -285,6 +294,18 @@ def test_what_may_be_there_under_another_name_is_not_added_again(raci: Raci) -> 
     assert "judge" not in text()
     assert raci("conform", "--take-over", "--only", "judge").status == 0
     assert "judge:" in text()
+
+
+def test_of_who_would_only_be_told_and_is_nobody_here_it_is_said_where_that_is_locked(raci: Raci) -> None:
+    mine = LOCKS.replace("title: House", "title: Mine\ntemplate: told.yaml").replace(", locked: [ops]", "")
+    for locked, status in (("[ds]", 0), ("[boss]", 1), ("true", 1)):
+        tell = f"tell: {{name: Tell all, required: true, locked: {locked}, assign: {{ds: AR, boss: I}}}}"
+        house = LOCKS.replace("ops: {}", "ops: {}, boss: {}").replace(", locked: [ops]}", "}, " + tell)
+        write("told.yaml", house)
+        write(MINE, mine)
+        ended = raci("conform", "--take-over")
+        assert ended.status == status
+        assert ("  Tell all: nobody in the plan is Boss (I).\n" in ended.err) == bool(status)
 
 
 def test_a_new_activity_to_which_the_template_gives_no_letters_is_told(raci: Raci) -> None:
