@@ -134,9 +134,10 @@ the plan has the other way round, an activity that may be there under another id
 
 `--diff` prints the patch and writes nothing. `--only L003` or `--only validate-model` takes over only that,
 `--optional` also activities that are not required. A plan that names no template yet adopts one: `raci conform
-raci.yaml --template google-cicd-ct --take-over` writes `template` as well, also where nothing else is lacking. Letters
-that a template locks can leave an activity without anybody who does it: errors that taking over brings are listed, and
-the status is 1.
+raci.yaml --template google-cicd-ct --take-over` writes `template` as well, also where nothing else is lacking.
+
+Locked letters that would leave an activity with an error, such as nobody who does it, are not put back: its letters
+stay as they are, and the error is named. Other errors that taking over brings are listed. The status is 1.
 
 ## Ten teams
 

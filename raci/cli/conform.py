@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
 import shutil
 import sys
 from datetime import date
@@ -76,15 +75,14 @@ def command(  # noqa: PLR0913  each is an option
         fail("--only, --optional and --diff belong to --take-over", "Give that as well.")
     if taking and (whole or form != "text"):
         fail("--take-over writes into plans and shows no comparison", "Leave out --all and --output-format.")
-    target = _target(template) if template is not None else None
     names = plans_meant(files)
     if taking:
         from raci.cli.conform_take import Asked, take_over_all
 
-        return take_over_all(names, files, Asked(today, target, template, only, optional, diff))
+        return take_over_all(names, files, Asked(today, template, only, optional, diff))
     from raci.rules.conforming import Compare, plan_beside
 
-    how = Compare(today, target, template, brief=len(names) > 1 and form != "json")
+    how = Compare(today, template, brief=len(names) > 1 and form != "json")
     found = read_all(functools.partial(plan_beside, how=how), names)
     status = _complain(found, files)
     if status and len(found) == 1:
@@ -92,19 +90,6 @@ def command(  # noqa: PLR0913  each is an option
     _print(found, form, whole=whole)
     _advise(found, how)
     return status or int(any(not plan.conforms for plan in found))
-
-
-def _target(template: str) -> str:
-    """The template that an option names: an id, or a path from here, whichever folder the plan is in."""
-    from pathlib import Path
-
-    from raci.document.problems import Unreadable
-    from raci.lifecycle.library import find_template
-
-    try:
-        return template if find_template(template, Path.cwd()) is not None else os.path.abspath(template)  # noqa: PTH100
-    except Unreadable as error:
-        fail(f"{template}: {error.message}", error.advice)
 
 
 def _complain(found: list[Beside], files: tuple[str, ...]) -> int:

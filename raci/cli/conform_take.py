@@ -21,14 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Asked:
-    """What is to be taken over: the options of the command.
-
-    `template` is the one that is named instead of the plan's, as it is found, and `called` as it was typed.
-    """
+    """What is to be taken over: the options of the command. `template` is named instead of the plan's."""
 
     today: date
     template: str | None
-    called: str | None
     only: tuple[str, ...]
     optional: bool
     diff: bool
@@ -93,8 +89,8 @@ def _take_over(judged: Judged, asked: Asked) -> int:
     document = judged.document
     with working(f"Taking over into {document.name}"):
         taken = take_over(judged, asked.only, optional=asked.optional)
-        if asked.called is not None and document.plan.template is None:
-            _follow(taken, document, asked.called)
+        if document.plan.template is None:
+            _follow(taken, document, str(judged.structure.plan.template))
     session = taken.session
     if not session.dirty:
         talk(f"{document.name}: nothing to take over.")
@@ -104,7 +100,7 @@ def _take_over(judged: Judged, asked: Asked) -> int:
     remains = not asked.only and _remains(taken, asked)
     errors = errors_brought(taken, asked.today)
     status = written(document, session, diff=asked.diff)
-    source = asked.called or document.plan.template
+    source = asked.template or document.plan.template
     talk(f"{document.name}: {'would be ' if asked.diff else ''}taken over from {source}:")
     for line in told:
         talk(f"  {line}")
@@ -119,9 +115,9 @@ def _take_over(judged: Judged, asked: Asked) -> int:
 def _follow(taken: Taken, document: Document, template: str) -> None:
     """Let a plan that names no template name the one that it has taken over from: a path is one from its folder."""
     from raci.change.edits.fields import SetField
-    from raci.lifecycle.library import template_path
+    from raci.lifecycle.library import is_id
 
-    path = template if template_path(template) else os.path.relpath(template, document.folder)
+    path = template if is_id(template) else os.path.relpath(template, document.folder)
     taken.session.do("Follow the template", SetField("plan", "", "template", path.replace(os.sep, "/")))
 
 

@@ -82,6 +82,24 @@ def find_template(target: str, folder: FilePath) -> FilePath | None:
     return found
 
 
+def template_for(target: str, folder: FilePath, here: FilePath) -> str:
+    """What a plan in a folder would call a template that somebody names who is elsewhere: its id, or else its path.
+
+    An id is looked up from the plan's folder, then from where that person is; a path is one from there. Raises
+    `Unreadable` where it looks like a mistyped id, or where two templates have the id.
+    """
+    if is_id(target):
+        if _file_of(target, folder) is not None:
+            return target
+        found = find_template(target, here)
+        if found is not None:
+            return os.fspath(found)
+    there = os.path.abspath(here / target)  # noqa: PTH100  a link stays one
+    if not os.path.exists(there):  # noqa: PTH110  what can be no path at all does not exist either
+        find_template(target, folder)  # for what it may have meant
+    return there
+
+
 def is_id(target: str) -> bool:
     """Whether a text may be the id of a template: letters and digits in lower case, and hyphens."""
     return _PLAIN_ID.fullmatch(target) is not None or id_from_name(target) == target
@@ -102,9 +120,9 @@ def _own_files(target: str, folder: FilePath) -> list[str]:
         places = own_places(os.fspath(folder))
     except ConfigError as error:
         raise Unreadable(error.message, advice=error.advice) from None
-    found = [path for place in places if (path := place.file_of(target))]
+    found = [path for place in places for path in place.files_of(target)]
     if not found and template_path(target) is None:
-        found = [path for place in installed_places() if (path := place.file_of(target))]
+        found = [path for place in installed_places() for path in place.files_of(target)]
     return found
 
 
@@ -177,7 +195,7 @@ def template_summaries(folder: FilePath = _HERE) -> list[TemplateSummary]:
 def template_summary(template_id: str, folder: FilePath = _HERE) -> TemplateSummary:
     """What one template is. Raises `UnknownTemplate`."""
     path = os.fspath(_path(template_id, folder))
-    origin = next((one.origin for one in _places(folder) if one.file_of(template_id) == path), "")
+    origin = next((one.origin for one in _places(folder) if path in one.files_of(template_id)), "")
     return _summary(template_id, open_for(path, folder).plan, origin)
 
 

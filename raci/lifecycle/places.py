@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from raci.document.project import ConfigError, nearest_project_file
 
 if TYPE_CHECKING:
-    from importlib.metadata import EntryPoint
+    from importlib.metadata import Distribution, EntryPoint
 
 VARIABLE = "RACI_TEMPLATES"
 _GROUP = "raci.templates"
+_BROKEN = (OSError, ValueError, TypeError, AttributeError, LookupError)  # what reading metadata that is none raises
 _SUFFIXES = (".yaml", ".yml", ".raci.yaml", ".raci.yml")
 
 
@@ -25,10 +26,10 @@ class Place(NamedTuple):
     origin: str
     trouble: str = ""
 
-    def file_of(self, identity: str) -> str | None:
-        """The file of the template with an id."""
+    def files_of(self, identity: str) -> list[str]:
+        """The files of the template with an id: more than one where they differ in how their names end only."""
         paths = (os.path.join(self.folder, f"{identity}{suffix}") for suffix in _SUFFIXES)
-        return next(filter(os.path.isfile, paths), None)
+        return list(filter(os.path.isfile, paths))
 
     def files(self) -> Iterator[tuple[str, str]]:
         """The ids that files have here, with their paths, in order; hidden files are none."""
@@ -80,31 +81,48 @@ def _looked_at(place: Place) -> Place:
 
 @lru_cache(maxsize=8)
 def _installed(_path: tuple[str, ...]) -> tuple[Place, ...]:
-    from importlib.metadata import entry_points
+    from importlib.metadata import distributions
 
-    found = sorted(entry_points(group=_GROUP), key=lambda point: (_package(point), point.name, point.value))
-    return tuple(dict.fromkeys(_of_package(point) for point in found))
+    found: dict[str, list[Place]] = {}
+    for package in distributions():
+        for place in _of_package(package):
+            found.setdefault(place.origin, []).append(place)
+    return tuple(dict.fromkeys(place for origin in sorted(found) for place in found[origin]))
 
 
-def _package(point: EntryPoint) -> str:
-    return f"{point.dist.name} {point.dist.version}" if point.dist else point.value
+def _name_of(package: Distribution) -> str:
+    """What a package is called, with its version; where its description is broken, where it lies."""
+    try:
+        name, version = package.metadata["Name"], package.version
+    except _BROKEN:
+        name = version = ""
+    lies = getattr(package, "_path", None) or package.locate_file("")  # nothing public says so
+    return f"{name} {version}" if name and version else str(lies)
 
 
-def _of_package(point: EntryPoint) -> Place:
-    """The folder of a package, `package.part:folder`. Nothing in it is run."""
+def _of_package(package: Distribution) -> list[Place]:
+    """The folders that a package has for templates. One that is broken keeps the others from nothing."""
+    try:
+        points = [point for point in package.entry_points if point.group == _GROUP]
+    except _BROKEN:
+        name = _name_of(package)
+        return [Place("", name, f"the package {name} is broken: its entry_points.txt cannot be read")]
+    name = _name_of(package) if points else ""  # to read the names of all takes long
+    return [_place_of(point, name) for point in sorted(points, key=lambda point: (point.name, point.value))]
+
+
+def _place_of(point: EntryPoint, name: str) -> Place:
+    """The folder that `package.part:folder` says. Nothing in it is run, and it does not lead out of the package."""
     from importlib.util import find_spec
 
     module, _, within = point.value.partition(":")
-    top, *parts = module.strip().split(".")
+    top, *parts = [*module.strip().split("."), *within.strip().split("/")]
     try:
         spec = find_spec(top)
     except (ImportError, ValueError):
         spec = None
-    homes = list(spec.submodule_search_locations or ()) if spec else []
-    folders = [os.path.join(home, *parts, *within.strip().split("/")) for home in homes]
-    folder = next(filter(os.path.isdir, folders), None)
+    homes = list(spec.submodule_search_locations or ()) if spec and os.pardir not in parts else []
+    folder = next(filter(os.path.isdir, (os.path.join(home, *parts) for home in homes)), None)
     if folder is not None:
-        return Place(folder, _package(point))
-    return Place(
-        "", _package(point), f"the package {_package(point)} names {point.value} for templates, which is no folder"
-    )
+        return Place(folder, name)
+    return Place("", name, f"the package {name} names {point.value} for templates, which is no folder of it")

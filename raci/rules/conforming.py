@@ -6,11 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from raci.document.problems import Unreadable
 from raci.lifecycle.conforming.beside import CODES, Beside, State, in_brief, stages_beside
-from raci.lifecycle.library import open_plan
+from raci.lifecycle.library import open_plan, template_for
 from raci.plan.matrix import Matrix
 from raci.rules.engine import check_row, check_structure, letters_known, settled
 from raci.rules.ruleset import Ruleset, standard
@@ -35,9 +36,10 @@ _WITHOUT = (
 
 @dataclass(frozen=True)
 class Judged:
-    """A plan that follows a template, and what is found. `states` has each fault by its code and its activity."""
+    """A plan that follows a template, and what is found on a day. `states` has each fault by its code and activity."""
 
     document: Document
+    today: date
     structure: Structure
     beside: Conformance
     states: dict[tuple[str, str], State]
@@ -60,13 +62,12 @@ class NotJudged(Exception):  # noqa: N818  it says what happened
 class Compare:
     """How plans are compared.
 
-    `template` is compared with instead of the plan's own, and `called` what it was named by. In `brief` only what is
-    found is given, without lines of the file.
+    `template` is compared with instead of the plan's own, as it was named. In `brief` only what is found is given,
+    without lines of the file.
     """
 
     today: date
     template: str | None = None
-    called: str | None = None
     brief: bool = False
 
 
@@ -109,20 +110,30 @@ def read_plan(name: str) -> Document:
 
 
 def judge(document: Document, today: date, template: str | None = None) -> Judged:
-    """What a plan has of its template, or of another one, and what the rules find. Raises `NotJudged`.
+    """What a plan has of its template, or of another one that is named here, and what is found. Raises `NotJudged`.
 
     What a configuration leaves out counts all the same: whoever asks whether a plan conforms wants to know.
     """
-    plan = document.plan if template is None else document.plan.model_copy(update={"template": template})
+    plan = document.plan
+    if template is not None:
+        plan = plan.model_copy(update={"template": _meant(template, document)})
     matrix = Matrix(plan)
     structure = Structure(matrix, document.folder)
     followed, beside = structure.followed, structure.conformance
     if followed is None:
         raise NotJudged(f"{document.name}: {_WITHOUT[0]}", _WITHOUT[1], lacking=True)
     if beside is None:
-        raise NotJudged(f"{document.name}: template {plan.template}: {followed.why_not}", followed.advice)
+        raise NotJudged(f"{document.name}: template {template or plan.template}: {followed.why_not}", followed.advice)
     whole = Whole(matrix, structure, today, (), document.outside)
-    return Judged(document, structure, beside, _states(_found(whole, document), beside))
+    return Judged(document, today, structure, beside, _states(_found(whole, document), beside))
+
+
+def _meant(template: str, document: Document) -> str:
+    """What a plan would call a template that is named here. Raises `NotJudged`."""
+    try:
+        return template_for(template, document.folder, FilePath())
+    except Unreadable as error:
+        raise NotJudged(f"{document.name}: template {template}: {error.message}", error.advice) from None
 
 
 def _found(whole: Whole, document: Document) -> list[Finding]:
@@ -169,7 +180,7 @@ def beside_of(judged: Judged, how: Compare) -> Beside:
     return Beside(
         document.name,
         document.plan.title,
-        how.called or str(structure.plan.template),
+        how.template or str(structure.plan.template),
         theirs.plan.title,
         len(matrix.rows),
         stages,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from raci.change.edits.letters import SetLetters
 from raci.change.session import Session
 from raci.document.operations import EditRefused
 from raci.lifecycle.conforming.beside import CODES
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from raci.change.edits.edit import Edit
     from raci.document.load import Document
+    from raci.lifecycle.conforming.work import TakenOver
     from raci.rules.conforming import Judged
     from raci.rules.finding import Finding
 
@@ -36,21 +38,73 @@ def take_over(judged: Judged, only: Collection[str] = (), *, optional: bool = Fa
     """Take over what is found and not waived; `only` what has one of these codes, or is of one of these activities.
 
     An activity that is not required comes with `optional`, or where it is named. Ids are those of the template or of
-    the plan.
+    the plan. Locked letters that would bring an error into an activity are left to do by hand.
     """
-    session = Session(judged.document, find_template)
-    done = taking_over(session.plan, judged.beside.template, _choice(judged, frozenset(only), optional=optional))
-    left = list(done.left)
+    template = judged.beside.template
+    done = taking_over(judged.document.plan, template, _choice(judged, frozenset(only), optional=optional))
+    harm: dict[str, Finding] = {}
+    while True:
+        taken = _made(judged.document, done, harm)
+        found = _harm(taken, judged.today, [one for one in _letters(done) if one.activity not in harm])
+        if not found:
+            return taken
+        harm |= found
+
+
+def _made(document: Document, done: TakenOver, harm: Mapping[str, Finding]) -> Taken:
+    """Make the edits, but leave the letters of activities in which they do harm, and say which error they bring."""
+    session = Session(document, find_template)
+    names = {identity: activity.name for _, identity, activity in document.plan.activities()} if harm else {}
+    left = [*done.left, *(Left(activity, _as_harm(one, names.get(activity))) for activity, one in harm.items())]
     for edit in done.edits:
-        _try(session, edit, left)
+        if not (isinstance(edit, SetLetters) and edit.activity in harm):
+            _try(session, edit, left)
     return Taken(session, tuple(dict.fromkeys(left)))
 
 
+def _letters(done: TakenOver) -> list[SetLetters]:
+    return [edit for edit in done.edits if isinstance(edit, SetLetters)]
+
+
+def _harm(taken: Taken, today: date, setting: list[SetLetters]) -> dict[str, Finding]:
+    """The activities in which setting letters brings an error, with the first one.
+
+    An error that is of roles, or of other activities, is of all in which such a role got others; not one of an activity
+    that is new, which has it by itself.
+    """
+    if not setting:
+        return {}
+    found: dict[str, Finding] = {}
+    mine = {edit.activity for edit in setting}
+    before = {identity for _, identity, _ in taken.session.document.plan.activities()}
+    for error in errors_brought(taken, today):
+        concerned = {identity for kind, identity in error.things if kind == "activity"}
+        concerned |= {error.activity} if error.activity else set()
+        roles = {*error.roles, *(identity for kind, identity in error.things if kind == "role")}
+        of_roles = {edit.activity for edit in setting if edit.role in roles} if concerned <= before else set()
+        for activity in sorted(mine & concerned or of_roles):
+            found.setdefault(activity, error)
+    return found
+
+
+def _as_harm(error: Finding, name: str | None) -> str:
+    what = error.message.removeprefix(f"{name}: ")
+    return (
+        f"its letters stay, since with those that are locked `raci check` finds {error.code} ({what}); set both by hand"
+    )
+
+
 def errors_brought(taken: Taken, today: date) -> list[Finding]:
-    """The errors that a check finds after taking over, and did not find before: letters that are locked may be such."""
-    before, after = taken.session.document, taken.session.reading()
-    known = {(one.code, one.things, one.message) for one in _errors(before, today)}
-    return [one for one in _errors(after, today) if (one.code, one.things, one.message) not in known]
+    """The errors that a check finds after taking over, and did not find before; fewer roles in one are no new one."""
+    known: dict[tuple[object, ...], set[str]] = {}
+    for one in _errors(taken.session.document, today):
+        known.setdefault((one.code, one.things), set()).update(one.roles)
+    after = _errors(taken.session.reading(), today)
+    return [one for one in after if not _is_known(one, known.get((one.code, one.things)))]
+
+
+def _is_known(error: Finding, roles: set[str] | None) -> bool:
+    return roles is not None and roles.issuperset(error.roles)
 
 
 def _errors(document: Document, today: date) -> list[Finding]:

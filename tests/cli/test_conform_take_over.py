@@ -60,17 +60,81 @@ def test_a_plan_that_lacks_nothing_adopts_the_template_all_the_same(raci: Raci) 
     assert raci("conform").status == 0
 
 
-def test_an_error_that_taking_over_brings_is_told(raci: Raci) -> None:
+def test_locked_letters_that_would_bring_an_error_are_left_to_do_by_hand(raci: Raci) -> None:
     write("locks.yaml", LOCKS)
-    write(
-        MINE,
-        LOCKS.replace("title: House", "title: Mine\ntemplate: locks.yaml").replace("ds: AR, ops: C", "ds: C, ops: AR"),
+    mine = LOCKS.replace("title: House", "title: Mine\ntemplate: locks.yaml").replace(
+        "ds: AR, ops: C", "ds: C, ops: AR"
     )
+    write(MINE, mine)
     ended = raci("conform", "--take-over")
     assert ended.status == 1
-    assert ended.err.endswith(
-        "`raci check` will not let it pass now, since\n  H012 Go live: nobody is Responsible or Accountable\n"
+    assert ended.err == (
+        "raci.yaml: nothing to take over.\nLeft to do by hand:\n"
+        "  Go live: its letters stay, since with those that are locked `raci check` finds H012 "
+        "(nobody is Responsible or Accountable); set both by hand.\n"
     )
+    assert text() == mine
+
+
+def test_an_error_in_one_activity_keeps_the_letters_of_others_from_nothing(raci: Raci) -> None:
+    two = LOCKS.replace(
+        "activities: {", "activities: {hand: {name: Hand over, assign: {ds: AR, ops: C}, locked: [ops]}, "
+    )
+    write("locks.yaml", two)
+    mine = two.replace("title: House", "title: Mine\ntemplate: locks.yaml").replace(", locked: [ops]", "")
+    mine = mine.replace("Hand over, assign: {ds: AR, ops: C}", "Hand over, assign: {ds: AR, ops: I}")
+    write(MINE, mine.replace("Go live, assign: {ds: AR, ops: C}", "Go live, assign: {ds: C, ops: AR}"))
+    ended = raci("conform", "--take-over")
+    assert ended.status == 1
+    assert "  Hand over: Ops I → C\nLeft to do by hand:\n  Go live: its letters stay" in ended.err
+    assert "Go live, assign: {ds: C, ops: AR}" in text()
+    assert raci("check").out.count("error[") == 0
+
+
+def test_an_error_of_what_is_added_keeps_locked_letters_of_others_from_nothing(raci: Raci) -> None:
+    house = LOCKS.replace("ops: {}", "ops: {}, boss: {}")
+    tell = "tell: {name: Tell all, required: true, assign: {ops: C, boss: AR}}"
+    write("locks.yaml", house.replace("locked: [ops]}", "locked: [ops]}, " + tell))
+    mine = LOCKS.replace("title: House", "title: Mine\ntemplate: locks.yaml").replace("ops: C", "ops: I")
+    write(MINE, mine.replace(", locked: [ops]", ""))
+    ended = raci("conform", "--take-over")
+    assert ended.status == 1
+    assert "  Go live: Ops I → C\n" in ended.err
+    assert "  H012 Tell all: nobody is Responsible or Accountable\n" in ended.err
+
+
+def test_a_role_that_nobody_holds_is_not_made_to_answer(raci: Raci) -> None:
+    people = "people: {ann: {name: Ann}}\n"
+    roles = "roles: {ds: {held-by: [ann]}, ops: {}}"
+    write("locks.yaml", LOCKS.replace("ds: AR, ops: C}, locked: [ops]", "ds: R, ops: A}, locked: [ops]"))
+    mine = LOCKS.replace("title: House", "title: Mine\ntemplate: locks.yaml").replace(", locked: [ops]", "")
+    mine = mine.replace("roles: {ds: {}, ops: {}}", people + roles)
+    write(MINE, mine)
+    ended = raci("conform", "--take-over")
+    assert ended.status == 1
+    assert "  Go live: its letters stay, since with those that are locked `raci check` finds H016 (" in ended.err
+    assert text() == mine
+
+
+def test_an_error_that_was_there_before_and_gets_smaller_is_no_new_one(raci: Raci) -> None:
+    house = LOCKS.replace("ops: {}", "ops: {}, boss: {}")
+    write("locks.yaml", house)
+    mine = house.replace("title: House", "title: Mine\ntemplate: locks.yaml").replace(", locked: [ops]", "")
+    write(MINE, mine.replace("ds: AR, ops: C", "ds: AR, ops: A, boss: A"))
+    ended = raci("conform", "--take-over")
+    assert (ended.status, ended.err) == (0, "raci.yaml: taken over from locks.yaml:\n  Go live: Ops A → C\n")
+
+
+def test_the_only_accountable_of_a_shipped_template_is_not_taken_away(raci: Raci) -> None:
+    raci("new", MINE, "--template", "regulated-high-risk")
+    validator, manager = "model-validator: R, model-risk-manager: A", "model-validator: AR"
+    before, row, after = text().partition("v2-conceptual-soundness:\n")
+    write(MINE, before + row + after.replace(validator, manager, 1))
+    mine = text()
+    ended = raci("conform", "--take-over")
+    assert ended.status == 1
+    assert "finds H001 (nobody is Accountable)" in ended.err
+    assert text() == mine
 
 
 def test_a_missing_activity_comes_with_its_letters_and_in_its_place(raci: Raci) -> None:
@@ -179,6 +243,31 @@ def test_who_is_not_of_the_template_is_told_where_all_letters_are_locked(raci: R
     assert "ds: C, val: R, risk: A, squad: I}" in text()
 
 
+def test_a_template_that_locks_two_to_answer_is_told_and_changes_nothing(raci: Raci) -> None:
+    write("locks.yaml", LOCKS.replace("ds: AR, ops: C}, locked: [ops]", "ds: AR, ops: A}, locked: true"))
+    mine = LOCKS.replace("title: House", "title: Mine\ntemplate: locks.yaml").replace("ds: AR, ops: C", "ds: R, ops: A")
+    for letters in ("ds: R, ops: A", "ds: AR, ops: C"):
+        write(MINE, mine.replace("ds: R, ops: A", letters))
+        ended = raci("conform", "--take-over")
+        assert ended.status == 1
+        assert ended.err == (
+            "raci.yaml: nothing to take over.\nLeft to do by hand:\n"
+            "  Go live: the template locks more to answer than may: Ds (AR), Ops (A); mend the template.\n"
+        )
+        assert letters in text()
+
+
+def test_one_that_stands_for_two_who_are_locked_to_answer_answers(raci: Raci) -> None:
+    write("locks.yaml", LOCKS.replace("ds: AR, ops: C}, locked: [ops]", "ds: AR, ops: A}, locked: true"))
+    write(
+        MINE,
+        "raci: 1\ntitle: Mine\ntemplate: locks.yaml\nroles: {team: {aliases: [Ds, Ops]}}\n"
+        "stages: {ship: {activities: {live: {name: Go live, assign: {team: R}}}}}\n",
+    )
+    assert raci("conform", "--take-over").status == 0
+    assert "{team: AR}" in text()
+
+
 def test_an_order_that_the_plan_has_the_other_way_round_is_not_turned(raci: Raci) -> None:
     turned = SOUND.replace("after: [train], like: validate", "after: [launch], like: validate").replace(
         "after: [judge]", "after: [train]"
@@ -207,6 +296,30 @@ def test_what_may_be_there_under_another_name_is_not_added_again(raci: Raci) -> 
     assert "judge:" in text()
 
 
+def test_of_who_would_only_be_told_and_is_nobody_here_it_is_said_where_that_is_locked(raci: Raci) -> None:
+    mine = LOCKS.replace("title: House", "title: Mine\ntemplate: told.yaml").replace(", locked: [ops]", "")
+    for locked, status in (("[ds]", 0), ("[boss]", 1), ("true", 1)):
+        tell = f"tell: {{name: Tell all, required: true, locked: {locked}, assign: {{ds: AR, boss: I}}}}"
+        house = LOCKS.replace("ops: {}", "ops: {}, boss: {}").replace(", locked: [ops]}", "}, " + tell)
+        write("told.yaml", house)
+        write(MINE, mine)
+        ended = raci("conform", "--take-over")
+        assert ended.status == status
+        assert ("  Tell all: nobody in the plan is Boss (I).\n" in ended.err) == bool(status)
+
+
+def test_a_new_activity_to_which_the_template_gives_no_letters_is_told(raci: Raci) -> None:
+    write("bare.yaml", LOCKS.replace("locked: [ops]}", "required: true}, tell: {name: Tell all, required: true}"))
+    write(MINE, LOCKS.replace("title: House", "title: Mine\ntemplate: bare.yaml").replace(", locked: [ops]", ""))
+    ended = raci("conform", "--take-over")
+    assert ended.status == 1
+    assert "  new activity Tell all (Ship)\n" in ended.err
+    assert ended.err.endswith(
+        "Left to do by hand:\n  Tell all: the template gives nobody letters for it; say who does it.\n"
+        "`raci check` will not let it pass now, since\n  H013 Tell all: no role has a letter\n"
+    )
+
+
 def test_a_stage_that_the_plan_does_not_have_is_made(raci: Raci) -> None:
     write(MINE, SOUND[: SOUND.index("  ship:\n")] + "  run:\n    activities:\n      run: {assign: {ops: AR}}\n")
     ended = raci("conform", "--take-over")
@@ -225,6 +338,42 @@ def test_a_plan_that_named_no_template_names_the_one_that_it_takes_over_from(rac
     write("raci.yaml", PLAN)
     raci("conform", "raci.yaml", "--template", "starter-google-steps", "--take-over")
     assert "template: house.yaml\n" in text()
+
+
+def test_an_own_template_is_named_by_its_id_from_every_folder(raci: Raci, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("paths/our-path.yaml", HOUSE)
+    write("work/raci.toml", 'templates = ["../paths"]\n')
+    bare = PLAN.replace("template: house.yaml\n", "")
+    for here, plan in (("work", "teams/a.raci.yaml"), ("work/teams", "b.raci.yaml"), (".", "work/teams/c.raci.yaml")):
+        file = Path(here, plan)
+        write(str(file), bare)
+        with monkeypatch.context() as there:
+            there.chdir(here)
+            ended = raci("conform", plan, "--template", "our-path", "--take-over")
+            assert ended.status == 0
+            assert "  template nothing → our-path\n" in ended.err
+            assert raci("conform", plan).status == 0
+        assert "template: our-path\n" in file.read_text(encoding="utf-8")
+
+
+def test_an_id_that_only_this_folder_knows_is_written_as_a_path(raci: Raci, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("paths/our-path.yaml", HOUSE)
+    write("work/raci.toml", 'templates = ["../paths"]\n')
+    write("else/raci.yaml", PLAN.replace("template: house.yaml\n", ""))
+    with monkeypatch.context() as there:
+        there.chdir("work")
+        assert raci("conform", "../else/raci.yaml", "--template", "our-path", "--take-over").status == 0
+    assert "template: ../paths/our-path.yaml\n" in Path("else/raci.yaml").read_text(encoding="utf-8")
+    assert raci("conform", "else/raci.yaml").status == 0
+
+
+def test_a_mistyped_id_is_known_by_those_of_the_plan(raci: Raci) -> None:
+    write("paths/our-path.yaml", HOUSE)
+    write("work/raci.toml", 'templates = ["../paths"]\n')
+    write("work/raci.yaml", PLAN)
+    ended = raci("conform", "work/raci.yaml", "--template", "our-pth")
+    assert ended.status == 2
+    assert 'template our-pth: there is no such template; did you mean "our-path"?\n' in ended.err
 
 
 def test_many_plans_take_over_at_once(raci: Raci) -> None:

@@ -123,19 +123,49 @@ def test_an_installed_package_brings_templates_and_is_not_run(tmp_path: Path, mo
     assert followed("packed-path", tmp_path).plan is not None
 
 
-@pytest.mark.parametrize("value", ["gone_templates", "house_templates.gone", "house_templates:gone", "a..b"])
+@pytest.mark.parametrize(
+    "value", ["gone_templates", "house_templates.gone", "house_templates:gone", "a..b", "house_templates:.."]
+)
 def test_a_package_without_its_folder_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     package(tmp_path / "site", value)
     monkeypatch.syspath_prepend(str(tmp_path / "site"))
     (trouble,) = library_of(tmp_path).troubles
-    assert trouble == f"the package house-templates 2.1 names {value} for templates, which is no folder"
+    assert trouble == f"the package house-templates 2.1 names {value} for templates, which is no folder of it"
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe[raci.templates]\nx = evil\n", b"[raci.templates]\nnothing\n"])
+def test_a_broken_package_is_told_and_the_others_bring_their_templates(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    package(tmp_path / "site")
+    broken = tmp_path / "site" / "broken-1.0.dist-info"
+    broken.mkdir()
+    (broken / "entry_points.txt").write_bytes(content)
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    library = library_of(tmp_path)
+    assert library.troubles == (f"the package {broken} is broken: its entry_points.txt cannot be read",)
+    assert library.summaries[0].id == "packed-path"
+    assert open_template("packed-path", tmp_path).plan.title == "Packed"
+    with pytest.raises(UnknownTemplate):
+        new_plan_text("zebra-path", "Churn", tmp_path)
+
+
+@pytest.mark.parametrize("metadata", [b"", b"\xff\xfe", b"Metadata-Version: 2.1\n\nNo name\n"])
+def test_a_package_without_a_name_is_called_by_where_it_lies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, metadata: bytes
+) -> None:
+    package(tmp_path / "site")
+    info = tmp_path / "site" / "house_templates-2.1.dist-info"
+    (info / "METADATA").write_bytes(metadata)
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    assert library_of(tmp_path).summaries[0].origin == str(info)
 
 
 def test_packages_are_looked_for_only_where_nobody_else_has_a_template(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr("importlib.metadata.entry_points", lambda **_: asked.append("asked") or [])
+    monkeypatch.setattr("importlib.metadata.distributions", lambda: asked.append("asked") or [])
     monkeypatch.syspath_prepend(str(project))  # nobody has been asked for this path yet
     for identity in ("tdsp", "house-path", "small-path"):
         assert followed(identity, project).plan is not None
@@ -254,6 +284,17 @@ def test_a_configuration_that_is_not_understood_is_told(project: Path, said: str
     assert "`templates` has to be a list of folders" in library_of(project).troubles[0]
     assert {one.id for one in library_of(project).summaries} == set(template_ids())
     assert "`templates` has to be a list of folders" in followed("house-path", project).why_not
+
+
+@pytest.mark.parametrize("suffix", [".yml", ".raci.yaml"])
+def test_two_files_of_one_id_in_one_folder_are_an_error_where_it_is_named(project: Path, suffix: str) -> None:
+    write(project.parent.parent / "templates" / f"house-path{suffix}", "raci: 1\ntitle: Another\nextends: crisp-dm\n")
+    assert "have the same id, house-path" in followed("house-path", project).why_not
+    plan = write(project / "raci.yaml", "raci: 1\ntitle: Ours\nextends: house-path\n")
+    assert "have the same id, house-path" in open_plan(plan).problems[0].message
+    with pytest.raises(Unreadable, match="have the same id, house-path"):
+        new_plan_text("house-path", "Churn", project)
+    assert "have the same id, house-path" in "".join(library_of(project).troubles)
 
 
 def test_two_templates_of_one_id_are_an_error_where_one_of_them_is_named(project: Path) -> None:

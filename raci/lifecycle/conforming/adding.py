@@ -98,8 +98,13 @@ def _set_needs(work: Work, row: Row) -> None:
 
 
 def _tell_left(work: Work, row: Row, letters: RowLetters) -> None:
-    """Say whose letters nobody has got; of those who would only be told nothing depends."""
-    nobody = [role for role in letters.nobody if not row.cell(role).means <= {"told"}]
+    """Say whose letters nobody has got; of those who would only be told, and are not locked, nothing
+    depends.
+    """
+    if not any(cell.means for cell in row.cells.values()):
+        work.leave(row.id, "the template gives nobody letters for it; say who does it")
+    lock = row.activity.locked
+    nobody = [one for one in letters.nobody if lock is True or one in lock or not row.cell(one).means <= {"told"}]
     if nobody:
         work.leave(row.id, f"nobody in the plan is {_named(work, row, nobody)}", nobody=True)
     if letters.unspelled:

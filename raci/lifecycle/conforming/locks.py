@@ -21,12 +21,14 @@ class PutBack:
     """The letters to set, by role of the plan, so that locked ones are as in the template, and what cannot be.
 
     `nobody` are roles of the template that nobody in the plan is, `no_letters` those for whose letters the scheme of
-    the plan has none; both with the letters that they have in the template.
+    the plan has none; both with the letters that they have in the template. `torn` are those that are locked to answer
+    though fewer may: of these nothing is put back.
     """
 
     cells: dict[str, str] = field(default_factory=dict)
     nobody: list[str] = field(default_factory=list)
     no_letters: list[str] = field(default_factory=list)
+    torn: list[str] = field(default_factory=list)
 
 
 def put_back(beside: Conformance, row: Row, original: Row, scheme: Scheme) -> PutBack:
@@ -34,8 +36,11 @@ def put_back(beside: Conformance, row: Row, original: Row, scheme: Scheme) -> Pu
 
     Where nobody is a role that is locked, whoever has letters instead of it keeps them.
     """
-    put = PutBack()
     found = changed_locks(beside, row, original)
+    torn = _torn(beside, original, scheme) if found else []
+    if torn:
+        return PutBack(torn=torn)
+    put = PutBack()
     for one in found:
         if one.role is not None:
             _put(put, beside, row, original, one, scheme)
@@ -61,6 +66,16 @@ def _put(  # noqa: PLR0913  both sides, and what is between them
         first, *others = _by_standing(row, mine, letters)
         put.cells[first] = letters
         put.cells.update((other, "") for other in others if row.cell(other).means)
+
+
+def _torn(beside: Conformance, original: Row, scheme: Scheme) -> list[str]:
+    """The roles of the template that are locked to answer, where these are more roles of the plan than may."""
+    most, lock = scheme.most("answers"), original.activity.locked
+    locked = [role for role in original.roles_that("answers") if lock is True or role in lock]
+    answering = {tuple(beside.roles_for(role)) for role in locked} - {()}
+    if most is None or len(answering) <= most:
+        return []
+    return [f"{beside.template.role_name(role)} ({original.cell(role).letters})" for role in locked]
 
 
 def _answering_no_more(row: Row, cells: dict[str, str], scheme: Scheme) -> dict[str, str]:

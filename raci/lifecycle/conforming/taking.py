@@ -44,6 +44,8 @@ def _set_letters(work: Work) -> None:
         if not original.activity.locked or not work.choice.wants("L005", mine):
             continue
         put = put_back(work.beside, work.matrix.rows[mine], original, work.matrix.scheme)
+        if put.torn:
+            work.leave(mine, f"the template locks more to answer than may: {', '.join(put.torn)}; mend the template")
         if put.nobody:
             work.leave(mine, f"nobody in the plan is {', '.join(put.nobody)}", nobody=True)
         for one in put.no_letters:
