@@ -36,9 +36,9 @@ def run_editor(name: str, today: date) -> int:
 
         session = Session(open_readable(name), find_template)
         gc.freeze()  # as long as the editor does: the collector need not look at it again
+        return edit(session, today)  # which lets the collector work once the matrix is there
     finally:
         gc.enable()
-    return edit(session, today)
 
 
 def need_terminal() -> None:

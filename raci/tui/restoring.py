@@ -12,7 +12,6 @@ from raci.document.operations import EditRefused
 from raci.document.problems import Unreadable
 from raci.plan.counting import several
 from raci.tui.commands.telling import with_keys
-from raci.tui.dialogs.question import Question
 from raci.tui.fitting import wrapped
 from raci.tui.sentences import SAVE_OR_TAKE_BACK
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from raci.change.session import Session
     from raci.document.journal.journals import Journals, Left
     from raci.document.load import Document
+    from raci.tui.dialogs.question import Question
     from raci.tui.editor.base import EditorBase
 
 _LINES, _WIDTH = 7, 62  # lines of the question that name changes, and their columns
@@ -179,6 +179,8 @@ def _unsaved(session: Session, journals: Journals) -> Iterator[Left]:
 
 def _question(found: Found, when: str) -> Question:
     """What was not saved, in words, and what can be done with it."""
+    from raci.tui.dialogs.question import Question
+
     told = found.told
     listed = _listed(told)
     what = several(len(told), "change") if told else "only what changes no meaning" if found.proposal else "changes"

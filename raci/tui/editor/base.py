@@ -77,6 +77,7 @@ class EditorBase(Screen[None]):
     def _first_check(self, document: Document, matrix: Matrix) -> None:
         from raci.rules.live import LiveCheck  # with all rules: the matrix is there before them
 
+        gc.enable()  # the start is over, which did without it
         rules, trouble = self.rules_for(self.session.path)
         live = LiveCheck(document, matrix, self.today, rules)
         self.post_message(self.Checked(live, live.findings(), trouble))

@@ -14,10 +14,11 @@ from raci.tui.line_input import NAME
 from raci.tui.place import Place, thing_at
 from raci.tui.rules import RulesFor
 from raci.tui.sentences import TAKE_BACK
+from raci.tui.sought import Sought
 
 if TYPE_CHECKING:
     from raci.tui.dialogs.choose import Offer
-    from raci.tui.dialogs.find_replace import Renaming, Sought
+    from raci.tui.dialogs.find_replace import Renaming
 
 _HIDDEN = "not shown now"
 
@@ -26,8 +27,6 @@ class Seeking(EditorBase):
     """Go to, find, find next, replace."""
 
     def __init__(self, session: Session, today: date, rules_for: RulesFor) -> None:
-        from raci.tui.dialogs.find_replace import Sought
-
         super().__init__(session, today, rules_for)
         self._sought = Sought("")
 
