@@ -21,7 +21,7 @@ from raci.exchange.formats import export_bytes, import_bytes
 from raci.exchange.into import come_home
 from raci.exchange.meeting import findings_to_show
 from raci.lifecycle.demo import demo_document
-from raci.lifecycle.library import find_template, template_ids
+from raci.lifecycle.library import find_template, open_template, template_ids
 from raci.plan.plan import Plan
 from raci.rules.ruleset import standard
 from tests.document.hand import random_of
@@ -36,12 +36,7 @@ _DRIVER = Path(__file__).with_name("driver.py")
 
 def documents() -> list[Document]:
     """The plans that are taken to meetings: the demo and the templates."""
-    found = [demo_document()]
-    for identity in template_ids():
-        path = find_template(identity)
-        assert path is not None
-        found.append(read(Path(path).read_bytes(), identity, None, find_template))
-    return found
+    return [demo_document(), *map(open_template, template_ids())]
 
 
 def job(rng: Random, document: Document, folder: Path, seed: int) -> tuple[dict[str, Any], Meeting]:
