@@ -98,7 +98,7 @@ def _take_over(judged: Judged, asked: Asked) -> int:
         return int(bool(taken.left))
     told = _told(document, taken)
     remains = not asked.only and _remains(taken, asked)
-    errors = errors_brought(taken, asked.today)
+    errors = errors_brought(taken, judged)
     status = written(document, session, diff=asked.diff)
     source = asked.template or document.plan.template
     talk(f"{document.name}: {'would be ' if asked.diff else ''}taken over from {source}:")

@@ -99,11 +99,10 @@ def _errors(document: Document, today: date) -> Iterator[Finding]:
     from raci.cli.selection import configured
     from raci.rules.config.settings import Settings
     from raci.rules.engine import check
-    from raci.rules.severity import Severity
 
     with configured():
         found = check(document, today, Settings().rules_for(document.name))
-    return (one for one in found if one.severity is Severity.ERROR and not one.waived)
+    return (one for one in found if one.fails)
 
 
 def _key(finding: Finding) -> tuple[object, ...]:

@@ -19,7 +19,6 @@ from raci.rules.engine import check
 from raci.rules.finding import Finding
 from raci.rules.fingerprints import lasting_place
 from raci.rules.ruleset import Ruleset
-from raci.rules.severity import Severity
 
 
 class Unmergeable(Exception):  # noqa: N818  it says what happened
@@ -94,7 +93,7 @@ def new_errors(text: str, sides: Sides, path: str, today: date, rules: Ruleset) 
 def _errors(document: Document, today: date, rules: Ruleset) -> list[Finding]:
     """Errors that count, other than those of the merge itself."""
     found = check(document, today, rules)
-    return [one for one in found if one.severity is Severity.ERROR and not one.waived and one.code != "F008"]
+    return [one for one in found if one.fails and one.code != "F008"]
 
 
 def _identity(finding: Finding) -> tuple[str, ...]:

@@ -32,7 +32,6 @@ from raci.rules.engine import letters_known
 from raci.rules.finding import Finding
 from raci.rules.live import LiveCheck
 from raci.rules.ruleset import Ruleset, standard
-from raci.rules.severity import Severity
 from raci.rules.structure import Structure
 from raci.rules.waivers import waivers_of
 
@@ -58,7 +57,7 @@ def propose(document: Document, today: date, rules: Ruleset | None = None) -> Pr
 
 
 def _errors(findings: Iterable[Finding]) -> list[Finding]:
-    return [finding for finding in findings if finding.severity is Severity.ERROR and not finding.waived]
+    return [finding for finding in findings if finding.fails]
 
 
 class _Search:

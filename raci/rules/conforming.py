@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from raci.document.problems import Unreadable
 from raci.lifecycle.conforming.beside import CODES, Beside, State, in_brief, stages_beside
 from raci.lifecycle.library import open_plan, template_for
 from raci.plan.matrix import Matrix
-from raci.rules.engine import check_row, check_structure, letters_known, settled
+from raci.rules.engine import check, check_row, check_structure, letters_known, settled
 from raci.rules.ruleset import Ruleset, standard
 from raci.rules.structure import Structure
 from raci.rules.views import Whole
@@ -47,6 +47,11 @@ class Judged:
     def state(self, code: str, activity: str) -> State:
         """What became of a fault."""
         return self.states.get((code, activity), "silent")
+
+    @cached_property
+    def errors(self) -> list[Finding]:
+        """The errors that a check of the plan finds."""
+        return errors_of(self.document, self.today)
 
 
 class NotJudged(Exception):  # noqa: N818  it says what happened
@@ -126,6 +131,11 @@ def judge(document: Document, today: date, template: str | None = None) -> Judge
         raise NotJudged(f"{document.name}: template {template or plan.template}: {followed.why_not}", followed.advice)
     whole = Whole(matrix, structure, today, (), document.outside)
     return Judged(document, today, structure, beside, _states(_found(whole, document), beside))
+
+
+def errors_of(document: Document, today: date) -> list[Finding]:
+    """The errors that a check finds and nothing waives, by the standard severities."""
+    return [one for one in check(document, today) if one.fails]
 
 
 def _meant(template: str, document: Document) -> str:

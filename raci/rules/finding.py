@@ -46,6 +46,11 @@ class Finding:
         """Code of the rule."""
         return self.rule.code
 
+    @property
+    def fails(self) -> bool:
+        """Whether it fails a check by default: an error that nothing waives."""
+        return self.severity is Severity.ERROR and not self.waived
+
     def with_waiver(self, reason: str) -> Finding:
         """The same finding, waived."""
         return replace(self, waived=True, reason=reason)

@@ -105,7 +105,7 @@ def _mark(finding: Finding) -> Mark:
 
 def _errors(found: Found) -> int:
     every = (*found.told, *(one.finding for one in found.hidden))
-    return sum(finding.severity == "error" and not finding.waived for finding in every)
+    return sum(finding.fails for finding in every)
 
 
 def _pass(document: Document, findings: Iterable[Finding], most: int) -> tuple[str, list[Finding], dict[Mark, str]]:

@@ -13,12 +13,9 @@ from raci.lifecycle.conforming.beside import CODES
 from raci.lifecycle.conforming.taking import taking_over
 from raci.lifecycle.conforming.work import Choice, Left
 from raci.lifecycle.library import find_template
-from raci.rules.engine import check
-from raci.rules.severity import Severity
+from raci.rules.conforming import errors_of
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from raci.change.edits.edit import Edit
     from raci.document.load import Document
     from raci.lifecycle.conforming.work import TakenOver
@@ -45,7 +42,7 @@ def take_over(judged: Judged, only: Collection[str] = (), *, optional: bool = Fa
     harm: dict[str, Finding] = {}
     while True:
         taken = _made(judged.document, done, harm)
-        found = _harm(taken, judged.today, [one for one in _letters(done) if one.activity not in harm])
+        found = _harm(taken, judged, [one for one in _letters(done) if one.activity not in harm])
         if not found:
             return taken
         harm |= found
@@ -66,7 +63,7 @@ def _letters(done: TakenOver) -> list[SetLetters]:
     return [edit for edit in done.edits if isinstance(edit, SetLetters)]
 
 
-def _harm(taken: Taken, today: date, setting: list[SetLetters]) -> dict[str, Finding]:
+def _harm(taken: Taken, judged: Judged, setting: list[SetLetters]) -> dict[str, Finding]:
     """The activities in which setting letters brings an error, with the first one.
 
     An error that is of roles, or of other activities, is of all in which such a role got others; not one of an activity
@@ -76,8 +73,8 @@ def _harm(taken: Taken, today: date, setting: list[SetLetters]) -> dict[str, Fin
         return {}
     found: dict[str, Finding] = {}
     mine = {edit.activity for edit in setting}
-    before = {identity for _, identity, _ in taken.session.document.plan.activities()}
-    for error in errors_brought(taken, today):
+    before = {identity for _, identity, _ in judged.document.plan.activities()}
+    for error in errors_brought(taken, judged):
         concerned = {identity for kind, identity in error.things if kind == "activity"}
         concerned |= {error.activity} if error.activity else set()
         roles = {*error.roles, *(identity for kind, identity in error.things if kind == "role")}
@@ -94,21 +91,17 @@ def _as_harm(error: Finding, name: str | None) -> str:
     )
 
 
-def errors_brought(taken: Taken, today: date) -> list[Finding]:
+def errors_brought(taken: Taken, judged: Judged) -> list[Finding]:
     """The errors that a check finds after taking over, and did not find before; fewer roles in one are no new one."""
     known: dict[tuple[object, ...], set[str]] = {}
-    for one in _errors(taken.session.document, today):
+    for one in judged.errors:
         known.setdefault((one.code, one.things), set()).update(one.roles)
-    after = _errors(taken.session.reading(), today)
+    after = errors_of(taken.session.reading(), judged.today)
     return [one for one in after if not _is_known(one, known.get((one.code, one.things)))]
 
 
 def _is_known(error: Finding, roles: set[str] | None) -> bool:
     return roles is not None and roles.issuperset(error.roles)
-
-
-def _errors(document: Document, today: date) -> list[Finding]:
-    return [one for one in check(document, today) if one.severity is Severity.ERROR and not one.waived]
 
 
 def _try(session: Session, edit: Edit, left: list[Left]) -> None:
