@@ -13,7 +13,7 @@ import click
 from raci.cli import complete
 from raci.cli.common import colour, fail, talk, wants_colour, word
 from raci.cli.day import today_option
-from raci.cli.one_of import OneOf
+from raci.cli.one_of import form_option
 from raci.cli.plans import plans_meant, read_all
 
 if TYPE_CHECKING:
@@ -35,14 +35,7 @@ if TYPE_CHECKING:
     help="Compare with this template, whatever the plan names.",
 )
 @click.option("--all", "whole", is_flag=True, help="Show also what is the same, and what stands in free stages.")
-@click.option(
-    "--output-format",
-    "form",
-    type=OneOf(("text", "markdown", "json")),
-    default="text",
-    show_default=True,
-    help="For people, for a page or a comment, or for programs.",
-)
+@form_option(markdown=True)
 @click.option(
     "--take-over",
     "taking",

@@ -11,7 +11,7 @@ import click
 from raci.cli import complete
 from raci.cli.common import fail, talk
 from raci.cli.files import STREAM, plan_named
-from raci.cli.one_of import OneOf
+from raci.cli.one_of import form_option
 from raci.cli.progress import working
 from raci.cli.sides import open_side
 
@@ -28,14 +28,7 @@ if TYPE_CHECKING:
 @click.argument("before", metavar="[A]", required=False, shell_complete=complete.files)
 @click.argument("after", metavar="[B]", required=False, shell_complete=complete.files)
 @click.argument("more", metavar="", nargs=-1)
-@click.option(
-    "--output-format",
-    "form",
-    type=OneOf(("text", "markdown", "json")),
-    default="text",
-    show_default=True,
-    help="For people, for a comment, or for programs.",
-)
+@form_option(markdown=True)
 @click.option("--for-git", is_flag=True, hidden=True)  # git calls it with the seven words of an external diff
 def command(before: str | None, after: str | None, more: tuple[str, ...], form: str, for_git: bool) -> int:  # noqa: FBT001
     """Compare two plans."""

@@ -12,7 +12,7 @@ from raci.cli import complete
 from raci.cli.common import colour, fail, reading_width, talk, wants_colour, word
 from raci.cli.day import today_option
 from raci.cli.files import plan_named
-from raci.cli.one_of import OneOf
+from raci.cli.one_of import OneOf, form_option
 from raci.cli.plans import plans_meant, read_all
 
 if TYPE_CHECKING:
@@ -40,14 +40,7 @@ _LEVELS = (
     type=OneOf((*_SCALES, "all")),
     help="Tell every check of this scale; may be given several times.",
 )
-@click.option(
-    "--output-format",
-    "form",
-    type=OneOf(("text", "markdown", "json")),
-    default="text",
-    show_default=True,
-    help="For people, for a page or a comment, or for programs.",
-)
+@form_option(markdown=True)
 @click.option("--fail-under", metavar="LEVEL", type=OneOf(_LEVELS), help="Status 1 where a plan is below this level.")
 @click.option(
     "--answer",

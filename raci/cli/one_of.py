@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import click
@@ -30,3 +30,10 @@ class OneOf(click.Choice[str]):
                 raise
             asked = f'; did you mean "{self._also.get(near, near)}"?'
             raise click.BadParameter(f"{error.message.removesuffix('.')}{asked}", ctx, param) from None
+
+
+def form_option(*, markdown: bool = False) -> Callable[..., Any]:
+    """Add `--output-format`: text for people, JSON for programs, and Markdown where it goes on a page."""
+    forms = ("text", "markdown", "json") if markdown else ("text", "json")
+    does = "For people, for a page or a comment, or for programs." if markdown else "For people or for programs."
+    return click.option("--output-format", "form", type=OneOf(forms), default=forms[0], show_default=True, help=does)

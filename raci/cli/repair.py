@@ -11,7 +11,7 @@ from raci.cli import complete
 from raci.cli.common import colour, fail, talk, wants_colour, word
 from raci.cli.day import today_option
 from raci.cli.files import STREAM, open_readable, plan_named
-from raci.cli.one_of import OneOf
+from raci.cli.one_of import form_option
 from raci.cli.progress import working
 from raci.cli.selection import configured, selection_options
 from raci.plan.counting import several
@@ -29,14 +29,7 @@ if TYPE_CHECKING:
 )
 @click.argument("file", required=False, shell_complete=complete.files)
 @click.option("--apply", is_flag=True, help="Make the changes in the file; of standard input, print what it becomes.")
-@click.option(
-    "--output-format",
-    "form",
-    type=OneOf(("text", "json")),
-    default="text",
-    show_default=True,
-    help="For people or for programs.",
-)
+@form_option()
 @selection_options
 @today_option()
 def command(

@@ -9,7 +9,7 @@ import click
 
 from raci.cli import complete
 from raci.cli.common import fail
-from raci.cli.one_of import OneOf
+from raci.cli.one_of import form_option
 
 if TYPE_CHECKING:
     from raci.rules.rule import Rule
@@ -17,14 +17,8 @@ if TYPE_CHECKING:
 
 @click.command(help="Explain a rule, or list them all. CODE is its code or its name, such as H001 or no-accountable.")
 @click.argument("code", required=False, shell_complete=complete.rules)
-@click.option(
-    "--output-format",
-    type=OneOf(("text", "json")),
-    default="text",
-    show_default=True,
-    help="For people or for programs.",
-)
-def command(code: str | None, output_format: str) -> None:
+@form_option()
+def command(code: str | None, form: str) -> None:
     """Explain a rule, or list them all."""
     from raci.plan.active import json_text
     from raci.report.rules import rule_line, rule_text
@@ -38,7 +32,7 @@ def command(code: str | None, output_format: str) -> None:
             asked = f'; did you mean "{near}"?' if near else ""
             fail(f"there is no rule {code}{asked}", "List them with `raci rule`.")
         rules = (found,)
-    if output_format == "json":
+    if form == "json":
         click.echo(json_text([rule.as_dict() for rule in rules]))
     else:
         click.echo(rule_text(rules[0]) if code else "\n".join(rule_line(rule) for rule in rules))

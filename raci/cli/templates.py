@@ -7,7 +7,7 @@ import click
 from raci.cli import complete
 from raci.cli.common import fail, talk
 from raci.cli.library import template_named
-from raci.cli.one_of import OneOf
+from raci.cli.one_of import form_option
 from raci.cli.progress import working
 
 
@@ -23,14 +23,7 @@ from raci.cli.progress import working
     metavar="WORDS",
     help="Find templates, stages and activities that have all of these words; status 1 where nothing has them.",
 )
-@click.option(
-    "--output-format",
-    "form",
-    type=OneOf(("text", "json")),
-    default="text",
-    show_default=True,
-    help="For people or for programs.",
-)
+@form_option()
 def command(ids: tuple[str, ...], words: str | None, form: str) -> None:
     """List the lifecycle templates, search them, show one or compare two."""
     if words is not None:
