@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from raci.plan.bridging import beyond
+
 
 def overlaid(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
     """What a file says on top of another one. Neither is changed.
@@ -86,8 +88,7 @@ def _after(entry: Mapping[str, Any], after: list[str]) -> dict[str, Any]:
 def _bridged(after: list[str], gone: Mapping[str, list[str]], above: Mapping[str, list[str]]) -> Iterator[str]:
     """What is come after by way of what is gone, without what comes before something else that is."""
     stay = [one for one in after if one not in gone]
-    through = [one for one in _reached(after, gone) if one not in gone and one not in stay]
-    wanted = [*stay, *through]
+    wanted = list(dict.fromkeys([*stay, *beyond(after, gone, gone)]))
     for one in wanted:
         if one in stay or not any(one in _reached(above.get(other, []), above) for other in wanted if other != one):
             yield one

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from raci.change.edits.removing import beyond
 from raci.change.facts import Data
 from raci.graph.dependencies import dependency_graph
 from raci.graph.reach import Reach
+from raci.plan.bridging import beyond
 from raci.plan.matrix import Matrix
 from raci.plan.plan import Plan
 

@@ -10,6 +10,7 @@ from raci.change.edits.things import Kind, path_of
 from raci.document.operations import EditRefused, Operation, Remove
 from raci.document.problems import Path
 from raci.plan.activities import Activity
+from raci.plan.bridging import beyond
 from raci.plan.plan import Plan
 
 
@@ -67,23 +68,6 @@ def _forget_activities(plan: Plan, gone: Collection[str]) -> Iterator[Operation]
         yield Remove(("apart",))
     else:
         yield from (Remove(("apart", index)) for index in reversed(pairs))
-
-
-def beyond(
-    after: Collection[str], gone: Collection[str], before: dict[str, tuple[str, ...]], itself: str
-) -> Iterator[str]:
-    """What an activity comes after once some are gone: through those to what they came after."""
-    seen = {itself}
-    waiting = list(reversed(list(after)))
-    while waiting:
-        one = waiting.pop()
-        if one in seen:
-            continue
-        seen.add(one)
-        if one in gone:
-            waiting += reversed(before.get(one, ()))
-        else:
-            yield one
 
 
 def _forget_role(plan: Plan, role: str) -> Iterator[Operation]:

@@ -1,0 +1,23 @@
+"""What activities come after once others between them are gone."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+
+def beyond(
+    after: Iterable[str], gone: Collection[str], before: Mapping[str, Sequence[str]], itself: str | None = None
+) -> Iterator[str]:
+    """What an activity comes after once some are gone: through those to what they came after, each once.
+
+    `before` says at least of those that are gone what they came after; `itself` is the activity, if it has one already.
+    """
+    seen = {itself}
+    waiting = list(reversed(list(after)))
+    while waiting:
+        one = waiting.pop()
+        if one in seen:
+            continue
+        seen.add(one)
+        if one in gone:
+            waiting += reversed(before.get(one, ()))
+        else:
+            yield one
