@@ -23,12 +23,11 @@ _KEPT = 16  # templates that are remembered; a folder of plans follows a few
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """The plan of a template, and its matrix; where it cannot be had, why, and what to do."""
+    """The matrix of a template; where it cannot be had, why, and what to do."""
 
-    plan: Plan | None
+    matrix: Matrix | None
     why_not: str = ""
     advice: str = ""
-    matrix: Matrix | None = None
 
 
 _Stamp = tuple[str, int, int]
@@ -64,7 +63,7 @@ def plan_as_begun(plan: Plan, folder: FilePath) -> Document:
     if target is None:
         raise Unreadable("this plan follows no template", advice="Name one under `template` in the plan's card.")
     found = followed(target, folder)
-    if found.plan is None:
+    if found.matrix is None:
         raise Unreadable(f"template {target}: {found.why_not}", advice=found.advice)
     path = find_template(target, folder) or folder.absolute() / target
     document = open_for(path, folder)
@@ -81,7 +80,7 @@ def _template(path: FilePath, folder: FilePath) -> Followed:
         return known[1]
     document = open_for(path, folder)
     fault = first_in_text(document)
-    found = _faulty(document, fault) if fault else Followed(document.plan, matrix=Matrix(document.plan))
+    found = _faulty(document, fault) if fault else Followed(Matrix(document.plan))
     if len(_read) >= _KEPT:
         _read.clear()
     _read[key] = [_stamp(name) for name in (os.fspath(path), *document.others)], found

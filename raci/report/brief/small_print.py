@@ -23,8 +23,8 @@ def _about(structure: Structure) -> About | None:
     """What is said of the sources: a plan made from a template follows them, and only the template says so."""
     if structure.plan.about is not None:
         return structure.plan.about
-    template = structure.followed.plan if structure.followed else None
-    return template.about if template else None
+    template = structure.followed.matrix if structure.followed else None
+    return template.plan.about if template else None
 
 
 def _legal(about: About | None) -> Iterator[str]:

@@ -65,7 +65,7 @@ _LAST = _PATH[_PATH.index("      validate-online:") :]
 def unknown_template(plan: Whole) -> Iterator[Fault]:
     """The plan says that it follows a lifecycle, and nobody can tell which; so nobody checks what that one demands."""
     followed = plan.structure.followed
-    if followed is not None and followed.plan is None:
+    if followed is not None and followed.matrix is None:
         target = shortened(str(plan.structure.plan.template))
         yield Fault(f"`template` names {target}, and {followed.why_not}", ("template",), advice=followed.advice)
 
