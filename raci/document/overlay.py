@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from raci.plan.bridging import beyond
+from raci.plan.ways import above, beyond
 
 
 def overlaid(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
@@ -20,8 +20,8 @@ def overlaid(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
     if not gone:
         return merged
     said = {identity for identity, entry in _activities(own) if "after" in entry}
-    above = {identity: _ids(entry.get("after")) for identity, entry in {**before, **left}.items()}
-    stages = {stage: _closed(entry, gone, said, above) for stage, entry in _mapping(merged.get("stages")).items()}
+    everyone = {identity: _ids(entry.get("after")) for identity, entry in {**before, **left}.items()}
+    stages = {stage: _closed(entry, gone, said, everyone) for stage, entry in _mapping(merged.get("stages")).items()}
     watched = {key for key, entry in _mapping(own.get("metrics")).items() if "monitored-by" in _mapping(entry)}
     metrics = {
         key: entry if key in watched else _watched(entry, gone)
@@ -67,7 +67,7 @@ def _ids(value: Any) -> list[str]:
     return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)]
 
 
-def _closed(stage: Any, gone: Mapping[str, list[str]], said: set[str], above: Mapping[str, list[str]]) -> Any:
+def _closed(stage: Any, gone: Mapping[str, list[str]], said: set[str], before: Mapping[str, list[str]]) -> Any:
     """A stage whose activities come after nothing that is gone."""
     activities = _mapping(stage).get("activities")
     if not isinstance(activities, dict):
@@ -76,7 +76,7 @@ def _closed(stage: Any, gone: Mapping[str, list[str]], said: set[str], above: Ma
     for identity, entry in activities.items():
         after = _ids(_mapping(entry).get("after"))
         cut = identity not in said and not gone.keys().isdisjoint(after)
-        found[identity] = _after(entry, list(_bridged(after, gone, above))) if cut else entry
+        found[identity] = _after(entry, list(_bridged(after, gone, before))) if cut else entry
     return {**stage, "activities": found}
 
 
@@ -85,25 +85,13 @@ def _after(entry: Mapping[str, Any], after: list[str]) -> dict[str, Any]:
     return rest if after else {key: value for key, value in rest.items() if key != "after"}
 
 
-def _bridged(after: list[str], gone: Mapping[str, list[str]], above: Mapping[str, list[str]]) -> Iterator[str]:
+def _bridged(after: list[str], gone: Mapping[str, list[str]], before: Mapping[str, list[str]]) -> Iterator[str]:
     """What is come after by way of what is gone, without what comes before something else that is."""
     stay = [one for one in after if one not in gone]
     wanted = list(dict.fromkeys([*stay, *beyond(after, gone, gone)]))
     for one in wanted:
-        if one in stay or not any(one in _reached(above.get(other, []), above) for other in wanted if other != one):
+        if one in stay or not any(one in above(other, before) for other in wanted if other != one):
             yield one
-
-
-def _reached(start: list[str], above: Mapping[str, list[str]]) -> dict[str, None]:
-    """Everything that is come upon going up from some activities, each once."""
-    seen: dict[str, None] = {}
-    waiting = list(reversed(start))
-    while waiting:
-        one = waiting.pop()
-        if one not in seen:
-            seen[one] = None
-            waiting += reversed(above.get(one, []))
-    return seen
 
 
 def _watched(metric: Any, gone: Mapping[str, list[str]]) -> Any:

@@ -9,9 +9,9 @@ from typing import Any
 from raci.change.facts import Data
 from raci.graph.dependencies import dependency_graph
 from raci.graph.reach import Reach
-from raci.plan.bridging import beyond
 from raci.plan.matrix import Matrix
 from raci.plan.plan import Plan
+from raci.plan.ways import beyond
 
 
 @dataclass(frozen=True)

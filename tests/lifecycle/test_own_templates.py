@@ -120,7 +120,7 @@ def test_an_installed_package_brings_templates_and_is_not_run(tmp_path: Path, mo
     assert (first.id, first.title, first.origin) == ("packed-path", "Packed", "house-templates 2.1")
     plan = write(tmp_path / "raci.yaml", new_plan_text("packed-path", "Churn", tmp_path))
     assert "L001" not in codes(open_plan(plan))
-    assert followed("packed-path", tmp_path).plan is not None
+    assert followed("packed-path", tmp_path).matrix is not None
 
 
 @pytest.mark.parametrize(
@@ -168,9 +168,9 @@ def test_packages_are_looked_for_only_where_nobody_else_has_a_template(
     monkeypatch.setattr("importlib.metadata.distributions", lambda: asked.append("asked") or [])
     monkeypatch.syspath_prepend(str(project))  # nobody has been asked for this path yet
     for identity in ("tdsp", "house-path", "small-path"):
-        assert followed(identity, project).plan is not None
+        assert followed(identity, project).matrix is not None
     assert asked == []
-    assert followed("zebra-path", project).plan is None
+    assert followed("zebra-path", project).matrix is None
     assert asked == ["asked"]
 
 

@@ -10,8 +10,8 @@ from raci.change.edits.things import Kind, path_of
 from raci.document.operations import EditRefused, Operation, Remove
 from raci.document.problems import Path
 from raci.plan.activities import Activity
-from raci.plan.bridging import beyond
 from raci.plan.plan import Plan
+from raci.plan.ways import beyond
 
 
 @dataclass(frozen=True)

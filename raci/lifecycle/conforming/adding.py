@@ -98,9 +98,7 @@ def _set_needs(work: Work, row: Row) -> None:
 
 
 def _tell_left(work: Work, row: Row, letters: RowLetters) -> None:
-    """Say whose letters nobody has got; of those who would only be told, and are not locked, nothing
-    depends.
-    """
+    """Say whose letters nobody has got; on those who would only be told, and are not locked, nothing depends."""
     if not any(cell.means for cell in row.cells.values()):
         work.leave(row.id, "the template gives nobody letters for it; say who does it")
     lock = row.activity.locked

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from raci.lifecycle.conforming.pairing import along
+from raci.plan.ways import above
 
 if TYPE_CHECKING:
     from raci.plan.matrix import Row
@@ -28,18 +29,8 @@ class PathToProduction:
         last = self._last[identity]
         if len(last) < 2:
             return last  # there is no other one that it could come before
-        implied = {further for before in last for further in self._above(before)}
+        implied = {further for before in last for further in above(before, self._last)}
         return [before for before in last if before not in implied]
-
-    def _above(self, identity: str) -> set[str]:
-        """All required activities on the path that leads to one."""
-        found: set[str] = set()
-        waiting = [identity]
-        while waiting:
-            further = [one for one in self._last.get(waiting.pop(), ()) if one not in found]
-            found.update(further)
-            waiting += further
-        return found
 
     @cached_property
     def _last(self) -> dict[str, list[str]]:

@@ -10,6 +10,7 @@ from raci.change.edits.edit import changed
 from raci.document.operations import EditRefused
 from raci.lifecycle.conformance import Conformance
 from raci.plan.matrix import Matrix
+from raci.plan.ways import above
 
 if TYPE_CHECKING:
     from raci.change.edits.edit import Edit
@@ -88,10 +89,4 @@ class Work:
 
     def above(self, activity: str) -> set[str]:
         """All activities that come before one, as the plan is now."""
-        found: set[str] = set()
-        waiting = [activity]
-        while waiting:
-            further = [one for one in self.after.get(waiting.pop(), ()) if one not in found and one in self.after]
-            found.update(further)
-            waiting += further
-        return found
+        return above(activity, self.after) & self.after.keys()

@@ -1,4 +1,4 @@
-"""What activities come after once others between them are gone."""
+"""The ways between activities, by what each comes after."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
@@ -21,3 +21,14 @@ def beyond(
             waiting += reversed(before.get(one, ()))
         else:
             yield one
+
+
+def above(activity: str, before: Mapping[str, Sequence[str]]) -> set[str]:
+    """Everything that comes before an activity; itself only where the ways go round."""
+    found: set[str] = set()
+    waiting = [activity]
+    while waiting:
+        further = [one for one in before.get(waiting.pop(), ()) if one not in found]
+        found.update(further)
+        waiting += further
+    return found
