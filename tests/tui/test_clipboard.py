@@ -243,3 +243,21 @@ def test_a_text_that_is_no_name_of_anybody_is_refused() -> None:
     assert from_text("x" * 1000) == [["x" * 1000]]
     with pytest.raises(TooLarge, match="5,000,000 characters, and there is room for 1,000"):
         from_text("Train it\t" + "x" * 5_000_000)
+
+
+async def test_copied_lines_are_pasted_no_more_once_something_else_was_copied(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model")
+        await opened.press("ctrl+c")
+        opened.app.copy_to_clipboard("Collect data\tA\n")
+        await opened.press("ctrl+v")
+        assert "1 new activity: Collect data" in asked(opened)
+
+
+async def test_lines_that_are_gone_since_they_were_copied_are_not_pasted(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model")
+        await opened.press("ctrl+c", "delete", "ctrl+v")
+        assert "What was copied is in the plan no more" in opened.status
+        await opened.press("ctrl+z")
+        assert opened.session.text == PLAN

@@ -303,3 +303,29 @@ async def test_what_would_close_a_circle_is_not_offered(plan: Path) -> None:
         assert [str(option.prompt) for option in offered.options] == ["Making › Write the card"]
         await opened.press("escape")
         assert opened.session.text == FLOW
+
+
+async def test_why_some_activities_are_not_offered_to_wait_for_is_said(plan: Path) -> None:
+    async with editor(plan, FLOW) as opened:
+        opened.go("train")
+        await opened.press("ctrl+t", "plus")
+        assert "waits for (not for the 2 that come after it):" in front(opened, Choose)._text
+        await opened.press("escape", "escape")
+        opened.go("watch")
+        await opened.press("ctrl+t", "plus")
+        assert "Watch it waits for:" in front(opened, Choose)._text
+
+
+async def test_another_part_of_the_flow_begins_with_the_activity_in_the_middle(plan: Path) -> None:
+    rows = "".join(
+        f"      a{number}: {{name: Number {number}, assign: {{ds: AR}}, after: get}}\n" for number in range(12)
+    )
+    text = FLOW.replace("  run:\n", f"  wide:\n    name: Wide\n    activities:\n{rows}  run:\n")
+    async with editor(plan, text, size=(80, 24)) as opened:
+        opened.go("a8")
+        await opened.press("ctrl+t", "ctrl+t")
+        view = flow(opened).view
+        spot = view.chart.spots["a8"]
+        middle = view._above + spot.y + spot.height / 2 - view.scroll_offset.y
+        assert 0 < view.scroll_offset.y < view.max_scroll_y
+        assert abs(middle - view.size.height / 2) <= 2

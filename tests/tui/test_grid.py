@@ -181,3 +181,20 @@ def test_up_from_the_first_name_leads_to_the_first_role() -> None:
     assert moved(Cursor(0, NAMES), Bounds(5, 3), "up") == Cursor(HEADER, 0)
     assert moved(Cursor(HEADER, 0), Bounds(5, 3), "left") == Cursor(HEADER, 0)
     assert moved(Cursor(0, NAMES), Bounds(5, 0), "up") == Cursor(0, NAMES)
+
+
+async def test_the_sign_of_a_role_leaves_a_gap_to_the_next_heading(plan: Path) -> None:
+    text = PLAN.replace("roles:", "roles:\n  boss: {name: Parliamentarians}").replace("Data scientist", "Representatives")
+    async with editor(plan, text, size=(80, 24)) as opened:
+        lines = [opened.grid.render_line(y).text for y in range(opened.grid._geometry.header_height)]
+        (signed,) = [line for line in lines if "!" in line]
+        assert "…! " in signed
+        assert "Represent" in signed.split("! ")[1]
+
+
+def test_headings_that_are_read_downwards_tell_names_apart_also_in_a_low_window() -> None:
+    found = geometry((80, 14), 30, 2, ["Data scientist", "Data engineer"], "stacked")
+    scientist, engineer = found.header
+    assert scientist != engineer
+    assert len(scientist) == 7
+    assert len(geometry((80, 6), 30, 2, ["Data scientist"], "stacked").header[0]) == 3

@@ -72,3 +72,14 @@ async def test_the_title_of_the_list_says_how_it_is_hidden_where_it_has_room(pla
         await opened.pilot.resize_terminal(20, 24)
         await opened.settle()
         assert "F7" not in str(opened.screen.problems.border_title)
+
+
+async def test_another_theme_paints_lines_anew(plan: Path) -> None:
+    async with editor(plan, faulty(2), size=(120, 40)) as opened:
+        problems = opened.screen.query_one(Problems)
+        before = [segment.style for segment in problems.render_line(1)]
+        opened.app.theme = "light"
+        await opened.settle()
+        after = [segment.style for segment in problems.render_line(1)]
+        assert problems.render_line(1) is problems.render_line(1)
+        assert before != after

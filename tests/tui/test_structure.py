@@ -230,3 +230,12 @@ async def test_whole_lines_that_are_cut_are_moved_where_they_are_pasted(plan: Pa
         await opened.press("ctrl+v")
         assert outline(opened) == {"modelling": ["evaluate-model"], "deployment": ["deploy-model", "train-model"]}
         assert "after: train-model" in opened.session.text
+
+
+async def test_a_folded_stage_that_is_selected_goes_with_all_that_is_in_it(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.screen.fold_stage("deployment")
+        opened.go("evaluate-model")
+        await opened.press("shift+down", "delete")
+        assert outline(opened) == {"modelling": ["train-model"]}
+        assert "Deleted: Deployment, with 1 activity, and Evaluate the model." in opened.status

@@ -119,7 +119,7 @@ class Clipboard(Letters):
 
         stage, after = self.place_for_activities()
         if stage is None or not copied:
-            self.say("There is no stage here to copy them to.")
+            self.say("There is no stage here to copy them to." if copied else "What was copied is in the plan no more.")
             return
         edits = copied_rows(self.session.plan, copied, after, stage)
         before = set(self.matrix.rows)
