@@ -27,7 +27,6 @@ def edited(text: str, *operations: Operation) -> str:
     return buffer.text
 
 
-ASSIGN = ("s", "assign")
 SET = {
     "plain, with a comment behind": ("a:   R  # why\n", "a:   AR  # why\n"),
     "single quotes": ("a: 'R' # why\n", "a: 'AR' # why\n"),

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from raci.document.load import read
 from raci.document.write import write_plan
 from raci.exchange.formats import import_bytes
-from raci.exchange.read.grid import Grid
 from raci.exchange.reading import Reading, ReadMatrix
 from raci.plan.plan import Plan
 
@@ -89,17 +88,6 @@ def small_plan(**more: Any) -> Plan:
             **more,
         }
     )
-
-
-def grid_of(rows: list[list[str]], name: str | None = None) -> Grid:
-    """A grid with a cell for each text that is not empty; a text between two asterisks is bold."""
-    grid = Grid(name=name)
-    for row, texts in enumerate(rows, 1):
-        for column, text in enumerate(texts, 1):
-            grid.put(row, column, text.strip("*"))
-            if text.startswith("*"):
-                grid.bold.add((row, column))  # type: ignore[arg-type]
-    return grid
 
 
 def csv_of(rows: list[list[str]], separator: str = ",") -> bytes:

@@ -63,8 +63,6 @@ def load_workbook_sheets(data: bytes) -> int:
 
 # OpenDocument
 
-REPEATED = (" table:number-columns-repeated", " table:number-rows-repeated")
-
 
 def grid(*rows: str, more: str = "") -> bytes:
     """A document with one sheet."""

@@ -15,9 +15,8 @@ import pytest
 from hypothesis import given, settings
 
 from raci.document.write import write_plan
-from raci.exchange.xlsx.text import sheet_name
 from raci.plan.plan import Plan
-from tests.exchange.plans import NASTY, make_plan, plans, small_plan
+from tests.exchange.plans import make_plan, plans, small_plan
 from tests.exchange.workbooks import (
     column_of,
     export,
@@ -181,13 +180,6 @@ def test_the_bytes_do_not_depend_on_the_run(tmp_path: Path, seed: str) -> None:
     environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo"}
     done = subprocess.run([sys.executable, "-c", script, str(file)], capture_output=True, env=environment, check=True)
     assert done.stdout == export(make_plan({**data, "title": "T"}))
-
-
-@pytest.mark.parametrize("name", [*NASTY, "", "'", "[]:*?/\\"])
-def test_sheet_names_are_ones_that_excel_accepts(name: str) -> None:
-    made = sheet_name(name)
-    assert 0 < len(made) <= 31
-    assert not set(made) & set("[]:*?/\\")
 
 
 def test_a_plan_without_roles_or_activities_is_written() -> None:

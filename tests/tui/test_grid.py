@@ -184,7 +184,9 @@ def test_up_from_the_first_name_leads_to_the_first_role() -> None:
 
 
 async def test_the_sign_of_a_role_leaves_a_gap_to_the_next_heading(plan: Path) -> None:
-    text = PLAN.replace("roles:", "roles:\n  boss: {name: Parliamentarians}").replace("Data scientist", "Representatives")
+    text = PLAN.replace("roles:", "roles:\n  boss: {name: Parliamentarians}").replace(
+        "Data scientist", "Representatives"
+    )
     async with editor(plan, text, size=(80, 24)) as opened:
         lines = [opened.grid.render_line(y).text for y in range(opened.grid._geometry.header_height)]
         (signed,) = [line for line in lines if "!" in line]

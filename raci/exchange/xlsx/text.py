@@ -13,7 +13,6 @@ _MAX_HEADER = 100
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 _ESCAPE = re.compile(r"_x(?=[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _BLANKS = re.compile(r"[^\S\x0b\x0c\x1c-\x1f\x85]+")  # control characters are replaced, not taken for blanks
 
 
@@ -43,12 +42,6 @@ def shown_as(original: str) -> set[str]:
 def tidy(text: str) -> str:
     """Text with its blanks collapsed."""
     return _BLANKS.sub(" ", text).strip(" ")
-
-
-def sheet_name(text: str) -> str:
-    """A name that Excel accepts for a sheet: at most 31 characters, and none of `[]:*?/\\`."""
-    clean = tidy(_NOT_IN_SHEET_NAME.sub(" ", cell_text(text))).strip("'")
-    return clean[:31].strip() or "Matrix"
 
 
 def header_text(text: str) -> str:

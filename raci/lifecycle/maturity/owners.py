@@ -36,7 +36,6 @@ def stand_ins(like: str) -> tuple[str, ...]:
 
 _NEVER = frozenset({"internal-auditor"})  # an auditor does nothing but audit
 _MEANINGS = {"A": "answers", "R": "does", "C": "asked", "I": "told"}
-_ORDER = ("answers", "does", "asked", "told")
 
 
 class Owners:

@@ -1,9 +1,8 @@
-"""What stands between the plan and its goal: gates, open findings, exceptions that end, maturity, who has agreed."""
+"""What stands between the plan and its goal: gates, maturity, and who has agreed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from raci.plan.counting import several
@@ -13,14 +12,10 @@ from raci.report.brief.page import Point, Section, points, section
 from raci.report.brief.words import Names, one_line, sentence_case
 from raci.report.maturity.basis import basis, basis_told
 from raci.report.maturity.text import headline
-from raci.rules.severity import Severity
 
 if TYPE_CHECKING:
     from raci.lifecycle.maturity.account import PlanAccount, ScaleAccount
     from raci.plan.records import SignOff
-
-_SOON = timedelta(days=90)
-_WORDS = {Severity.ERROR: "Error", Severity.WARNING: "Warning"}
 
 
 def gates(matrix: Matrix) -> tuple[Section, ...]:

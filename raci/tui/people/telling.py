@@ -18,8 +18,6 @@ from raci.tui.people.when import in_full
 from raci.tui.place import Place
 from raci.tui.sentences import SAY_WHO_HOLDS
 
-_INDENT = "  "
-
 
 class Teller:
     """Tells about the people of a plan, as seen on a day."""

@@ -25,7 +25,6 @@ COLUMNS = (
 )
 _ROWS = 14  # a page
 _HEIGHT = 30.0  # points: two lines, or one by hand
-_ABOUT = 3
 
 
 def fill_decisions_sheet(sheet: Worksheet, matrix: Matrix, extent: Extent, look: Styles) -> None:
