@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from raci.change.edits.letters import SetLetters
+from raci.change.session import Session
+from raci.lifecycle.library import find_template, open_plan
+from raci.rules.conforming import errors_of
+from raci.rules.taking import Taken, errors_brought
 from tests.cli.conftest import Raci, write
 from tests.cli.test_conform import HOUSE, MINE, PLAN, SOUND
 
+if TYPE_CHECKING:
+    from raci.rules.conforming import Judged
+
+TODAY = date(2026, 11, 23)
 GONE = SOUND.replace(
     "      judge: {name: Judge the model, assign: {ds: C, val: R, risk: A}, gate: Model gate, after: [train], "
     "like: validate-model}\n",
@@ -180,7 +192,8 @@ def test_nothing_is_written_where_only_the_difference_is_asked_for(raci: Raci) -
 )
 def test_only_what_is_named_is_taken_over(raci: Raci, only: tuple[str, ...], changed: list[str]) -> None:
     write(MINE, PLAN)
-    raci("conform", "--take-over", *(word for one in only for word in ("--only", one)))
+    ended = raci("conform", "--take-over", *(word for one in only for word in ("--only", one)))
+    assert ended.status == 0, "what was not asked for may stay as it is"
     marks = ["gate: Model gate", "[train, judge]", "val: R", "card:"]
     assert [mark for mark in marks if mark in text()] == [mark for mark in marks if mark in changed]
 
@@ -444,3 +457,94 @@ def test_what_follows_waits_for_the_nearest_of_what_is_new(raci: Raci) -> None:
     assert "  Launch it: after + Judge the model\n" in ended.err
     assert "  new activity Write the card (Build it): Ds AR\n" in ended.err
     assert "Launch it: after + Write the card" not in ended.err
+
+
+def test_an_order_that_is_waived_is_not_tied_by_what_is_new(raci: Raci) -> None:
+    look = "look: {name: Look at the data, assign: {ds: AR}"
+    house = HOUSE.replace("      judge:\n", f"      {look}, after: [explore], required: true}}\n      judge:\n")
+    write("house.yaml", house.replace("after: [judge]", "after: [judge, look]"))
+    mine = GONE.replace("      train:", f"      {look}}}\n      train:")
+    write(MINE, mine.replace("gate: Go,", "gate: Go, waive: [{rule: L004, reason: Trials}],"))
+    ended = raci("conform", "--take-over")
+    assert "  new activity Judge the model" in ended.err
+    assert "Launch it: after" not in ended.err
+    write(MINE, mine)
+    assert "Launch it: after" in raci("conform", "--take-over").err
+
+
+def test_what_follows_in_the_same_stage_waits_for_what_is_new(raci: Raci) -> None:
+    card = "card: {name: Write the card, assign: {ds: AR}, after: [train]}"
+    house = HOUSE.replace(f"      {card}\n", "").replace(
+        "like: validate-model\n", f"like: validate-model\n      {card.replace('[train]', '[judge]')}\n"
+    )
+    write("house.yaml", house)
+    write(MINE, GONE.replace("  ship:\n", f"      {card}\n  ship:\n"))
+    assert "  Write the card: after + Judge the model\n" in raci("conform", "--take-over").err
+
+
+def test_where_several_may_answer_a_lock_takes_it_from_nobody(raci: Raci) -> None:
+    letters = "{R: {name: Does, means: [does], min: 1}, A: {name: Answers, means: [answers], max: 3}}"
+    scheme = f"scheme: {{name: Shared, letters: {letters}, together: [AR]}}\n"
+    write("locks.yaml", LOCKS.replace("roles:", f"{scheme}roles:").replace("ds: AR, ops: C", "ds: R, ops: A"))
+    mine = LOCKS.replace("title: House\n", f"title: Mine\ntemplate: locks.yaml\n{scheme}")
+    write(MINE, mine.replace("ds: AR, ops: C}, locked: [ops]", "ds: AR, ops: R}"))
+    assert raci("conform", "--take-over").status == 0
+    assert "{ds: AR, ops: A}" in text()
+
+
+def test_who_is_not_of_the_template_keeps_letters_where_the_lock_cannot_be_kept(raci: Raci) -> None:
+    house = LOCKS.replace("roles:", "scheme: RASCI\nroles:")
+    write("locks.yaml", house.replace("ops: C}, locked: [ops]", "ops: S}, locked: true"))
+    mine = LOCKS.replace("title: House", "title: Mine\ntemplate: locks.yaml").replace("ops: {}", "ops: {}, squad: {}")
+    write(MINE, mine.replace("ds: AR, ops: C}, locked: [ops]", "ds: AR, ops: C, squad: R}"))
+    ended = raci("conform", "--take-over")
+    assert ended.status == 1
+    assert "squad: R" in text()
+
+
+def test_letters_of_one_for_several_that_have_none_are_other_letters(raci: Raci) -> None:
+    house = LOCKS.replace("ops: {}", "ops: {}, boss: {}")
+    write("locks.yaml", house.replace("ds: AR, ops: C}, locked: [ops]", "boss: AR}, locked: true"))
+    mine = "raci: 1\ntitle: Mine\ntemplate: locks.yaml\nroles: {team: {aliases: [Ds, Ops]}, boss: {}}\n"
+    live = "{name: Go live, assign: {team: R, boss: AR}}"
+    write(MINE, f"{mine}stages: {{ship: {{activities: {{live: {live}}}}}}}\n")
+    assert "[L005]" in raci("check", "--output-format", "concise").out
+
+
+def test_what_still_does_not_conform_makes_the_status_whatever_was_done(
+    raci: Raci, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("raci.lifecycle.conforming.taking.tie", lambda *_: None)
+    write(MINE, PLAN)
+    ended = raci("conform", "--take-over")
+    assert ended.status == 1
+    assert "Left to do by hand" not in ended.err
+
+
+def test_with_names_and_optional_nothing_else_that_is_optional_comes(raci: Raci) -> None:
+    memo = "memo: {name: Write a memo, assign: {ds: AR}, after: [train]}"
+    write("house.yaml", HOUSE.replace("      judge:\n", f"      {memo}\n      judge:\n"))
+    write(MINE, SOUND)
+    ended = raci("conform", "--take-over", "--optional", "--only", "card")
+    assert "new activity Write the card" in ended.err
+    assert "memo" not in text()
+
+
+def test_an_error_that_concerns_more_roles_than_before_is_a_new_one() -> None:
+    two = LOCKS.replace("ops: {}", "ops: {}, boss: {}").replace("ops: C}, locked: [ops]", "ops: A}")
+    document = open_plan(write(MINE, two))
+    taken = Taken(Session(document, find_template), ())
+    judged = cast("Judged", SimpleNamespace(errors=errors_of(document, TODAY), today=TODAY))
+    assert errors_brought(taken, judged) == []
+    taken.session.do("More", SetLetters("live", "boss", "A"))
+    assert [one.code for one in errors_brought(taken, judged)] == ["H002"]
+
+
+@pytest.mark.parametrize(("risk", "waived"), [("risk: {}, ", True), ("", False)])
+def test_what_a_template_waives_comes_with_an_activity_that_is_whole(raci: Raci, risk: str, waived: bool) -> None:
+    gate = "        gate: Model gate\n"
+    write("house.yaml", HOUSE.replace(gate, f"{gate}        waive: [{{rule: H009, reason: Small}}]\n"))
+    write(MINE, GONE.replace("risk: {}, ", risk))
+    raci("conform", "--take-over")
+    assert "judge:" in text()
+    assert ("rule: H009" in text()) == waived

@@ -304,3 +304,11 @@ def test_what_is_proposed_on_the_way_counts_as_well() -> None:
 
 def test_where_a_scheme_wants_another_hand_a_machine_may_do_it() -> None:
     assert letters(DEPLOY, "{ds: {}, bot: {kind: agent}}", "DACI") == {"ds": "A", "bot": "D"}
+
+
+@pytest.mark.parametrize(("trials", "waits"), [(6, 6), (7, 1)])
+def test_of_many_that_come_before_what_is_new_it_waits_for_the_last(trials: int, waits: int) -> None:
+    rows = [f"trial-{number}: {{like: design-experiment, assign: {{ds: AR}}}}" for number in range(trials)]
+    _, session = planned(plan_text(*rows))
+    new = Matrix(session.plan).rows["build-pipeline"].activity
+    assert new.after == tuple(f"trial-{number}" for number in range(trials))[-waits:]

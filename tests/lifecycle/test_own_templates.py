@@ -336,3 +336,19 @@ def test_no_plan_is_made_from_a_template_that_names_what_it_does_not_have(projec
     with pytest.raises(Unreadable, match=told):
         new_plan_text("torn-path", "Churn", project)
     assert f"{path}:4:45: {told}" in library_of(project).troubles
+
+
+def test_hidden_files_are_no_templates(project: Path) -> None:
+    write(project.parent.parent / "templates" / ".draft-path.yaml", "raci: 1\ntitle: T\nextends: house-path\n")
+    library = library_of(project)
+    assert not library.troubles
+    assert all("draft" not in one.id for one in library.summaries)
+
+
+def test_a_template_that_changes_without_another_size_is_read_again(project: Path) -> None:
+    path = write(project.parent.parent / "templates" / "house-path.yaml", HOUSE)
+    before = followed("house-path", project).matrix
+    assert followed("house-path", project).matrix is before
+    write(path, HOUSE[:-1] + " ")
+    os.utime(path, ns=(path.stat().st_mtime_ns + 1, path.stat().st_mtime_ns + 1))
+    assert followed("house-path", project).matrix is not before

@@ -6,6 +6,8 @@ import pytest
 
 from raci.lifecycle.conformance import Conformance
 from raci.plan.matrix import Matrix
+from raci.plan.schemes import built_in
+from raci.tailor.cells import combined
 from raci.tailor.errors import CannotTailor
 from raci.tailor.telling import told
 from tests.tailor.cutting import cut, cut_text, document_of, template
@@ -238,3 +240,26 @@ def test_who_a_pm_is_is_asked_only_where_the_template_does_not_say() -> None:
 def test_a_team_of_nobody_is_none() -> None:
     with pytest.raises(CannotTailor, match="--roles names nobody who does the work"):
         cut("tdsp", "nobody=ds")
+
+
+def test_who_is_a_machine_for_one_part_and_a_human_for_another_is_a_human() -> None:
+    plan = document_of(cut_text(HOUSE, "boss,Workshop=checker+maker").text).plan
+    assert plan.roles["workshop"].kind == "human"
+
+
+@pytest.mark.parametrize(
+    ("scheme", "cells", "together"),
+    [
+        ("RACI", ["A", "R"], "AR"),
+        ("RACI", ["C", "I"], "C"),
+        ("DACI", ["D", "A"], "DA"),
+        ("RAPID", ["P", "D"], "PD"),
+        ("RAPID", ["I", "D"], "D"),
+    ],
+)
+def test_letters_that_no_activity_can_do_without_are_not_lost_where_parts_are_put_together(
+    scheme: str, cells: list[str], together: str
+) -> None:
+    found = built_in(scheme)
+    assert found is not None
+    assert combined(cells, found) == together

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from raci.change.edits.adding import Add
 from raci.lifecycle.conforming.pairing import pair_stages
-from raci.plan.names import id_from_name
 from raci.plan.raw import raw_of
 
 if TYPE_CHECKING:
@@ -33,23 +32,25 @@ class Placing:
         """What adds an activity, of which the plan says so much; where the plan has no stage for it, with its stage."""
         if row.stage in self._stages:
             return Add("activity", row.id, entry, *self._place(row))
-        identity, last = self._begin(row.stage)
+        last = self._begin(row.stage)
         self._place(row)
         said = raw_of(self._template.plan.stages[row.stage])
         kept = {key: said[key] for key in ("name", "description") if key in said}
-        return Add("stage", identity, kept | {"activities": {row.id: entry}}, after=last)
+        return Add("stage", row.stage, kept | {"activities": {row.id: entry}}, after=last)
 
-    def _begin(self, stage: str) -> tuple[str, str | None]:
-        """The id of a new stage, and behind which one it goes: behind the one that comes before it in the template."""
+    def _begin(self, stage: str) -> str | None:
+        """Behind which stage a new one goes, None for the first: behind the one that comes before it in the template.
+
+        It is there from now on, under the id that it has in the template: the plan has none of that id.
+        """
         stages = list(self._template.plan.stages)
         before = [self._stages[one] for one in stages[: stages.index(stage)] if one in self._stages]
-        identity = stage if stage not in self._order else id_from_name(stage, self._order)
         last = before[-1] if before else None
         order = list(self._order)
-        order.insert(order.index(last) + 1 if last else 0, identity)
-        self._stages[stage] = identity
+        order.insert(order.index(last) + 1 if last else 0, stage)
+        self._stages[stage] = stage
         self._order = {one: self._order.get(one, []) for one in order}
-        return identity, last
+        return last
 
     def _place(self, row: Row) -> tuple[str | None, str]:
         """Behind which activity, None for the first, and in which stage one goes; it is there from now on.
