@@ -34,30 +34,33 @@ class _Resolver:
         self.shared: dict[int, Any] = {}
 
     def data(self, node: Node, path: Path) -> Any:
-        if isinstance(node, Alias):
+        if type(node) is Alias:
             node = node.target
-        if not isinstance(node, MapNode | SeqNode):
+        if type(node) is not MapNode and type(node) is not SeqNode:
             return node
-        if id(node) in self.shared:
-            return self.shared[id(node)]
-        value = self.mapping(node, path) if isinstance(node, MapNode) else self.sequence(node, path)
-        if node.anchor is not None:
-            self.shared[id(node)] = value
-        return value
+        if node.anchor is None:
+            return self.collection(node, path)
+        if id(node) not in self.shared:
+            self.shared[id(node)] = self.collection(node, path)
+        return self.shared[id(node)]
+
+    def collection(self, node: MapNode | SeqNode, path: Path) -> Any:
+        return self.mapping(node, path) if type(node) is MapNode else self.sequence(node, path)
 
     def sequence(self, node: Node, path: Path) -> list[Any]:
-        assert isinstance(node, SeqNode)  # noqa: S101
-        return [
-            item if isinstance(item, str) else self.data(item, (*path, index)) for index, item in enumerate(node.items)
-        ]
+        assert type(node) is SeqNode  # noqa: S101
+        return [item if type(item) is str else self.data(item, (*path, at)) for at, item in enumerate(node.items)]
 
     def mapping(self, node: MapNode, path: Path) -> dict[str, Any]:
-        data = {
-            key: value if isinstance(value, str) else self.data(value, (*path, key))
-            for key, value in zip(node.keys, node.values, strict=True)
-        }
+        data: dict[str, Any] = dict(zip(node.keys, node.values, strict=True))
         if len(data) < len(node.keys):
+            for key, value in zip(node.keys, node.values, strict=True):
+                data[key] = self.data(value, (*path, key))
             self.report_duplicates(node, path)
+        else:
+            for key, value in data.items():
+                if type(value) is not str:
+                    data[key] = self.data(value, (*path, key))
         if MERGE_KEY in data:
             data = self.merge(node, data, path)
         return data

@@ -1,1 +1,1 @@
-"""The plan as networkx graphs: what waits for what, and what is made from what."""
+"""The plan as graphs: what waits for what, what is handed over, who holds what, and what that comes to."""

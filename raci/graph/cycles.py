@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from raci.graph.dependencies import Graph
+from raci.graph.dependencies import Before
+from raci.graph.order import in_order
 
 _MAX_STEPS = 2_000_000  # edges looked at in a knot; then the shortest cycle so far has to do
 
 
-def shortest_cycles(graph: Graph) -> Iterator[list[str]]:
+def shortest_cycles(before: Before) -> Iterator[list[str]]:
     """For each knot of activities that wait for each other, one shortest cycle in it.
 
     A cycle is given as its activities in order of work; the last comes before the first again.
     """
-    import networkx as nx
-
-    order = {node: index for index, node in enumerate(graph)}
-    for members in nx.strongly_connected_components(graph):
-        if len(members) > 1 or any(graph.has_edge(node, node) for node in members):
-            yield _Knot(graph, sorted(members, key=order.__getitem__)).shortest()
+    order = {node: index for index, node in enumerate(before)}
+    for members in in_order(before):
+        if len(members) > 1 or members[0] in before[members[0]]:
+            yield _Knot(before, sorted(members, key=order.__getitem__)).shortest()
 
 
 class _Knot:
@@ -31,10 +28,13 @@ class _Knot:
     little to search soon, even where thousands wait for each other.
     """
 
-    def __init__(self, graph: Graph, nodes: list[str]) -> None:
+    def __init__(self, before: Before, nodes: list[str]) -> None:
         members = set(nodes)
-        self.after = {node: [after for after in graph.successors(node) if after in members] for node in nodes}
-        self.before = {node: [before for before in graph.predecessors(node) if before in members] for node in nodes}
+        self.before = {node: [one for one in before[node] if one in members] for node in nodes}
+        self.after: dict[str, list[str]] = {node: [] for node in nodes}
+        for node, others in self.before.items():
+            for one in others:
+                self.after[one].append(node)
         self.left_after = {node: len(after) for node, after in self.after.items()}
         self.left_before = {node: len(before) for node, before in self.before.items()}
         self.alive = dict.fromkeys(nodes)

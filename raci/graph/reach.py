@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from raci.graph.dependencies import Graph
+from raci.graph.dependencies import Before
+from raci.graph.order import in_order
 
 
 class Reach:
@@ -17,20 +16,17 @@ class Reach:
     Knots of nodes that reach each other are one: each of them has all that any of them has.
     """
 
-    def __init__(self, graph: Graph) -> None:
-        import networkx as nx
-
-        self._bit = {node: 1 << index for index, node in enumerate(graph)}
+    def __init__(self, before: Before) -> None:
+        self._bit = {node: 1 << index for index, node in enumerate(before)}
         self._above: dict[str, int] = {}
         self._knots: dict[str, int] = {}
-        # Components come in reverse order of work: each after all that it leads to.
-        components = list(reversed(list(nx.strongly_connected_components(graph))))
-        self.order = [node for members in components for node in members]
-        for members in components:
+        groups = in_order(before)
+        self.order = [node for members in groups for node in members]
+        for members in groups:
             above = 0
             for node in members:
-                for before in graph.predecessors(node):
-                    above |= self._bit[before] | self._above.get(before, 0)
+                for one in before[node]:
+                    above |= self._bit[one] | self._above.get(one, 0)
             for node in members:
                 self._above[node] = above
             if len(members) > 1:
@@ -39,6 +35,11 @@ class Reach:
     def leads(self, before: str, after: str) -> bool:
         """Whether one node comes somewhere before another one."""
         return bool(self._above[after] & self._bit[before])
+
+    @property
+    def is_knotted(self) -> bool:
+        """Whether any node is reached from itself."""
+        return any(self._above[node] & bit for node, bit in self._bit.items())
 
     def above(self, node: str) -> int:
         """The ancestors of a node, as bits."""

@@ -105,9 +105,9 @@ def letters_known(document: Document) -> bool:
 
 def check_letters(whole: Whole, outside: frozenset[tuple[str | int, ...]], rules: Ruleset) -> Iterator[Finding]:
     """Every rule that letters matter to."""
+    of_row = rules.of("activity") + rules.of("link")
     for row in whole.matrix:
-        yield from check_row(row, whole, "activity", rules)
-        yield from check_row(row, whole, "link", rules)
+        yield from _found(of_row, Across(row, whole))
     columns = tallies(whole.matrix)
     if any(tally.lettered for tally in columns.values()):
         for role, tally in columns.items():

@@ -10,6 +10,7 @@ from functools import cached_property
 from raci.document.load import Document
 from raci.document.problems import Path
 from raci.graph.load import hours_of_people, hours_of_roles
+from raci.plan.letters import Cell
 from raci.plan.matrix import Matrix, Row
 from raci.plan.records import Waiver
 from raci.rules.rule import Thing
@@ -126,7 +127,7 @@ class Tally:
     meaning: dict[str, int] = field(default_factory=dict)
 
     def count(self, means: Iterable[str], by: int) -> None:
-        """Count one cell in, or with -1 out."""
+        """Count so many cells in, or with a negative number out."""
         self.lettered += by
         for meaning in means:
             self.meaning[meaning] = self.meaning.get(meaning, 0) + by
@@ -134,10 +135,20 @@ class Tally:
 
 def tallies(matrix: Matrix) -> dict[str, Tally]:
     """The tally of each role."""
-    found = {role: Tally() for role in matrix.roles}
+    cells: dict[str, dict[str, list[Cell]]] = {role: {} for role in matrix.roles}
     for row in matrix:
-        tally_row(found, row, 1)
-    return found
+        for role, cell in row.cells.items():
+            if role in cells:
+                cells[role].setdefault(cell.typed, []).append(cell)  # a scheme reads one text into one cell
+    return {role: _tally(alike) for role, alike in cells.items()}
+
+
+def _tally(alike: Mapping[str, list[Cell]]) -> Tally:
+    tally = Tally()
+    for cells in alike.values():
+        if cells[0]:
+            tally.count(cells[0].means, len(cells))
+    return tally
 
 
 def tally_row(found: Mapping[str, Tally], row: Row, by: int) -> None:

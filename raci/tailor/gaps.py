@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from raci.change.facts import Data
-from raci.graph.dependencies import dependency_graph
+from raci.graph.dependencies import dependencies
 from raci.graph.reach import Reach
 from raci.plan.matrix import Matrix
 from raci.plan.plan import Plan
@@ -91,7 +91,7 @@ def _bridges(template: Matrix, gap: Gap) -> dict[str, list[str]]:
     cut = [row for row in template if row.id not in gone and not gone.isdisjoint(row.activity.after)]
     if not cut:
         return {}
-    reach = Reach(dependency_graph((row.id, row.activity) for row in template))
+    reach = Reach(dependencies(template.activities))
     found = {}
     for row in cut:
         wanted = [one for one in beyond(row.activity.after, gone, before, row.id) if one in template.rows]

@@ -22,7 +22,7 @@ def reached(graph: nx.DiGraph[str], node: str) -> set[str]:
 @given(edges_among_8)
 def test_reach_is_what_walking_finds(edges: Edges) -> None:
     graph = graph_of(8, edges)
-    reach = Reach(graph)
+    reach = Reach(graph.pred)
     after = {node: reached(graph, node) for node in graph}
     for one in graph:
         assert {other for other in graph if reach.leads(one, other)} == after[one]
@@ -35,7 +35,7 @@ def test_reach_is_what_walking_finds(edges: Edges) -> None:
 @given(edges_among_8, st.lists(st.integers(0, 2), min_size=8, max_size=8))
 def test_late_is_what_is_waited_for_and_comes_later(edges: Edges, places: list[int]) -> None:
     graph = graph_of(8, edges)
-    reach = Reach(graph)
+    reach = Reach(graph.pred)
     stage_of = {str(node): f"s{place}" for node, place in enumerate(places)}
     found = late_waits(reach, stage_of, {"s0": 0, "s1": 1, "s2": 2})
     for node in graph:
@@ -95,7 +95,7 @@ def test_what_is_told_to_be_missing_mends_the_rest_and_no_more_is_told(
     edges: Edges, wanted: list[tuple[int, int]]
 ) -> None:
     forward = {(one, other) for one, other in edges if one < other}
-    reach = Reach(graph_of(8, forward))
+    reach = Reach(graph_of(8, forward).pred)
     missing: dict[str, list[tuple[str, list[str]]]] = {}
     for maker, user in dict.fromkeys(wanted):
         if maker < user and not reach.leads(str(maker), str(user)):
@@ -104,7 +104,7 @@ def test_what_is_told_to_be_missing_mends_the_rest_and_no_more_is_told(
     told = first_missing(reach, before, missing)
 
     def left(mended: set[tuple[int, int]]) -> bool:
-        now = Reach(graph_of(8, forward | mended))
+        now = Reach(graph_of(8, forward | mended).pred)
         return any(not now.leads(makers[0], user) for user, some in missing.items() for _, makers in some)
 
     mended = {(int(makers[0]), int(user)) for user, some in told.items() for _, makers in some}

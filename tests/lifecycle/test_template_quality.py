@@ -8,11 +8,11 @@ from datetime import date
 import networkx as nx
 
 from raci.document.load import Document
-from raci.graph.dependencies import dependency_graph
 from raci.lifecycle.vocabulary import role_like, vocabulary_activities, vocabulary_groups, vocabulary_roles
 from raci.plan.matrix import Matrix, typed_letters
 from raci.rules.engine import check
 from raci.rules.severity import Severity
+from tests.graphs import dependency_graph
 
 WITHOUT_ADDRESS = {"Opinion piece on MLOps in five steps, by the co-founder and CEO of Iguazio (2022-08-29)"}
 NAMED_AND_ASKED = {  # what the source says they do is a part of it, and the letter proposed for them is C
@@ -154,7 +154,7 @@ def test_roles_that_the_source_names_do_or_answer(template: Document, template_i
 
 def test_what_is_needed_was_produced_upstream(template: Document) -> None:
     rows = Matrix(template.plan).rows
-    graph = dependency_graph((row.id, row.activity) for row in rows.values())
+    graph = dependency_graph(Matrix(template.plan).activities)
     assert nx.is_directed_acyclic_graph(graph)
     assert nx.is_weakly_connected(graph)
     for row in rows.values():

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raci.graph.dependencies import dependency_graph
 from raci.lifecycle.vocabulary import vocabulary_roles
 from raci.plan.matrix import Matrix
 from raci.plan.plan import Plan
 from raci.rules.engine import check
 from raci.rules.severity import Severity
 from raci.tailor.tailored import Tailored
+from tests.graphs import dependency_graph
 from tests.lifecycle.conftest import TEMPLATES
 from tests.tailor.cutting import TODAY, cut, document_of, template
 
@@ -36,7 +36,7 @@ def teams(draw: st.DrawFn, roles: list[str]) -> str:
 
 
 def ways(plan: Plan, among: set[str]) -> set[tuple[str, str]]:
-    graph = dependency_graph((key, activity) for _, key, activity in plan.activities())
+    graph = dependency_graph(Matrix(plan).activities)
     return {(one, other) for one in among for other in nx.descendants(graph, one) if other in among}
 
 
@@ -62,7 +62,7 @@ def _is_sound(done: Tailored, origin: Plan, stages: list[str]) -> None:
     _answers_go_where_they_should(done, Matrix(plan), Matrix(origin))
 
     kept = {key for _, key, _ in plan.activities()}
-    graph = dependency_graph((key, activity) for _, key, activity in plan.activities())
+    graph = dependency_graph(Matrix(plan).activities)
     assert nx.is_directed_acyclic_graph(graph)
     assert ways(plan, kept) == ways(origin, kept)
 

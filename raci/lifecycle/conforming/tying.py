@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from raci.change.edits.fields import SetField
-from raci.graph.dependencies import dependency_graph
+from raci.graph.dependencies import dependencies
 from raci.graph.reach import Reach
 from raci.lifecycle.conforming.pairing import along
 
@@ -22,7 +22,7 @@ def tie(work: Work, added: Collection[str]) -> None:
         for later in _after(work, new, added, following) if new in added else ():
             if not waives("L004", later) and later not in work.above(new):
                 _link(work, new, later)
-    upstream = Reach(dependency_graph(work.matrix.activities.items()))
+    upstream = Reach(dependencies(work.matrix.activities))
     for later, before in work.beside.cut(upstream).items():
         for one in before:
             is_new = (one in added or later in added) and not waives("L004", later)

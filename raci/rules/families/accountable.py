@@ -128,7 +128,7 @@ def no_responsible(at: Across, *, accountable_does: bool = False) -> Iterator[Fa
 )
 def nobody_active(at: Across) -> Iterator[Fault]:
     """Everyone is asked or told about something that nobody does. It looks looked after, since the row is not empty."""
-    if not at.involved or at.row.roles_that("does") or at.row.roles_that("answers"):
+    if at.does or at.answers or not at.involved:
         return
     wanted = at.matrix.scheme.name_of("does", "answers")
     if wanted:

@@ -60,16 +60,19 @@ def maker_is_checker(at: Across, *, asked_checks: bool = True) -> Iterator[Fault
     nothing is said.
     """
     answers, does = at.answers, at.does
-    if len(answers) != 1 or not does or _one_letter_is_both(at, answers[0]):
+    if len(answers) != 1 or not does:
         return
     (role,) = answers
     alone = does == answers
-    if alone and not any(cell or cell.none for other, cell in at.row.cells.items() if other != role):
-        return
-    person = at.structure.holding.only(at.active)
+    holding = at.structure.holding
+    person = holding.only(at.active) if holding.known else None
     if not alone and person is None:
         return
     if asked_checks and any(not _is_only(at, other, person) for other in _others_who_look(at)):
+        return
+    if alone and not any(cell or cell.none for other, cell in at.row.cells.items() if other != role):
+        return
+    if _one_letter_is_both(at, role):
         return
     seen = ", and nobody else does a part of it, checks it or is asked" if asked_checks else ""
     called = f"{at.called('does')} and {at.called('answers')}"

@@ -43,7 +43,7 @@ stages:
 def dependency_cycle(plan: Whole) -> Iterator[Fault]:
     """None of these activities can ever begin: each waits for another. Plans with a cycle have no order of work."""
     rows = plan.matrix.rows
-    for cycle in shortest_cycles(plan.structure.dependencies):
+    for cycle in shortest_cycles(plan.structure.before) if plan.structure.upstream.is_knotted else ():
         before, waiting, trip = _round_trip(plan, cycle)
         names = [rows[identity].name for identity in trip]
         alone = len(cycle) == 1
@@ -52,7 +52,7 @@ def dependency_cycle(plan: Whole) -> Iterator[Fault]:
             item_path(rows[waiting], "after", before),
             things=tuple(("activity", identity) for identity in cycle),
         )
-    for cycle in shortest_cycles(plan.structure.handed) if plan.structure.handed.size() else ():
+    for cycle in shortest_cycles(plan.structure.handed):
         yield _by_artifacts(plan, cycle)
 
 
@@ -108,11 +108,11 @@ def _by_artifacts(plan: Whole, cycle: list[str]) -> Fault:
 )
 def isolated_activity(plan: Whole) -> Iterator[Fault]:
     """Nothing says when it is to be done or who waits for it, so it is done late or not at all."""
-    if not any(plan.structure.before.values()):
+    before, after = plan.structure.before, plan.structure.after
+    if not any(before.values()):
         return  # there are none, or none of which both ends are known
-    graph = plan.structure.dependencies
     for row in plan.matrix:
-        if not row.activity.after and graph.degree(row.id) == 0:
+        if not (row.activity.after or before[row.id] or after[row.id]):
             # The last one stands for any: what names nothing (F005) may have been meant to name this activity.
             things = (("activity", row.id), ("dependencies", row.id), ("dependencies", ""))
             message = f"{row.name}: nothing comes before it and nothing after it"
@@ -140,16 +140,12 @@ def artifact_not_produced(plan: Whole) -> Iterator[Fault]:
     """The activity cannot begin, since what it needs never comes to be: its producer is missing from the plan, or two
     names stand for one thing.
     """
-    matrix, graph = plan.matrix, plan.structure.artifacts
-    for kind, artifact in list(graph):
-        entry = matrix.plan.artifacts.get(artifact)
-        if kind != "artifact" or (entry and entry.kind == "external"):
-            continue
-        makers = [activity for _, activity in graph.predecessors((kind, artifact))]
-        needing = [matrix.rows[activity] for _, activity in graph.successors((kind, artifact))]
-        if makers:  # one that makes it from itself cannot begin, and those after it wait in vain
-            needing = [row for row in needing if makers == [row.id]]
-        if not needing:
+    structure, rows = plan.structure, plan.matrix.rows
+    for artifact, users in structure.users.items():
+        makers = structure.producers.get(artifact)
+        # One that makes it from itself cannot begin, and those after it wait in vain.
+        needing = [rows[user] for user in users if not makers or makers == [user]]
+        if not needing or structure.is_given(artifact):
             continue
         nobody = "no other activity" if makers else "no activity"
         yield Fault(

@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from raci.graph.artifacts import artifact_graph
 from raci.graph.critical import critical
-from raci.graph.dependencies import dependency_graph, graph_of
+from raci.graph.dependencies import dependencies
 from raci.graph.reach import Reach, first_missing, late_waits
 from raci.rules.structure.base import Base
-
-if TYPE_CHECKING:
-    from raci.graph.artifacts import ArtifactGraph
-    from raci.graph.dependencies import Graph
 
 
 class Flow(Base):
     """Dependencies, artifacts and gates."""
 
     @cached_property
-    def dependencies(self) -> Graph:
-        """Who waits for whom."""
-        return dependency_graph(self.activities.items())
-
-    @cached_property
-    def artifacts(self) -> ArtifactGraph:
-        """What is made from what."""
-        return artifact_graph(self.activities.items())
-
-    @cached_property
     def upstream(self) -> Reach:
         """Which activities have to be done before others, directly or by way of others."""
-        return Reach(self.dependencies)
+        return Reach(self.before)
 
     def is_sound(self, before: str, after: str) -> bool:
         """Whether a dependency keeps to the order of the stages (G003), and is part of no circle (G001)."""
@@ -42,25 +26,20 @@ class Flow(Base):
     @cached_property
     def sound(self) -> Reach:
         """The same as `upstream`, by the dependencies alone that no other finding doubts."""
-        edges = [(one, other) for other, befores in self.before.items() for one in befores]
-        sound = [edge for edge in edges if self.is_sound(*edge)]
-        return self.upstream if len(sound) == len(edges) else Reach(graph_of(self.activities, sound))
+        sound = {node: [one for one in ones if self.is_sound(one, node)] for node, ones in self.before.items()}
+        return self.upstream if sound == self.before else Reach(sound)
 
     @cached_property
     def before(self) -> dict[str, list[str]]:
         """The direct dependencies of each activity, as far as the plan has them."""
-        known = self.activities
-        return {
-            identity: [before for before in dict.fromkeys(activity.after) if before in known]
-            for identity, activity in known.items()
-        }
+        return dependencies(self.activities)
 
     @cached_property
     def after(self) -> dict[str, list[str]]:
         """The activities that wait for each one directly."""
         found: dict[str, list[str]] = {identity: [] for identity in self.activities}
-        for identity, dependencies in self.before.items():
-            for before in dependencies:
+        for identity, ones in self.before.items():
+            for before in ones:
                 found[before].append(identity)
         return found
 
@@ -133,17 +112,16 @@ class Flow(Base):
         return entry is not None and entry.kind == "external"
 
     @cached_property
-    def handed(self) -> Graph:
-        """Who waits for whom by artifacts alone, where no order is given; else nobody."""
+    def handed(self) -> dict[str, list[str]]:
+        """Whom each activity waits for by artifacts alone, where no order is given; else, or if for none, nothing."""
         if self.is_ordered:
-            return graph_of((), ())
-        edges = [
-            (self.made_by[artifact], identity)
+            return {}
+        made_by = self.made_by
+        found = {
+            identity: [*dict.fromkeys(made_by[one] for one in activity.needs if made_by.get(one, identity) != identity)]
             for identity, activity in self.activities.items()
-            for artifact in activity.needs
-            if self.made_by.get(artifact, identity) != identity
-        ]
-        return graph_of(self.activities, edges)
+        }
+        return found if any(found.values()) else {}
 
     @cached_property
     def late(self) -> tuple[Reach, dict[str, int]]:
@@ -152,7 +130,7 @@ class Flow(Base):
         Only where no order is given: else the dependency that leads back, or the missing one, is a fault of its own
         (G003, G005). Those that wait for each other are one, too (G001).
         """
-        if not self.handed.size():
+        if not self.handed:
             return self.upstream, {}
         reach = Reach(self.handed)
         return reach, late_waits(reach, self.stage_of, self.stage_order)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from raci.graph.dependencies import graph_of
 from raci.graph.reach import Reach
 from raci.rules.structure.flow import Flow
 from raci.rules.structure.words import Words
@@ -60,13 +59,9 @@ class Judging(Flow, Words):
     @cached_property
     def _up_to_what_is_built(self) -> Reach:
         """What comes before what, by dependencies and artifacts; nothing comes before what is built, or data."""
-        edges = [
-            (before, one)
-            for one in self.activities
-            if self.kind(one) not in _ENDS
-            for before in (*self.before[one], *self.sources[one])
-        ]
-        return Reach(graph_of(self.activities, edges))
+        return Reach(
+            {one: [] if self.kind(one) in _ENDS else [*self.before[one], *self.sources[one]] for one in self.activities}
+        )
 
     @cached_property
     def _judges(self) -> dict[str, list[str]]:
