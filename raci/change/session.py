@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cached_property
 from pathlib import Path as FilePath
+from typing import TYPE_CHECKING, NamedTuple
 
-from raci.change.applied import applied
-from raci.change.edits.edit import Edit, HasOtherWay
-from raci.document.buffer import Buffer, LineEdit
 from raci.document.load import Document, FindTemplate, no_templates, read
-from raci.document.operations import EditRefused, Operation
 from raci.document.problems import Unreadable
 from raci.document.read import read_bytes
 from raci.document.save import SaveFailed, save
 from raci.document.source import encode
 from raci.plan.plan import Plan
 
+if TYPE_CHECKING:
+    from raci.change.edits.edit import Edit
+    from raci.document.buffer import Buffer, LineEdit
 
-@dataclass(frozen=True)
-class Step:
+
+class Step(NamedTuple):
     """One gesture: what it is called, its edits, the plan before and after it, and the lines it changed, in order.
 
     One that took over another text has no edits; `documents` are the readings before and after it.
@@ -41,7 +42,6 @@ class Session:
         self.document = document
         self.plan = document.plan
         self.path = document.path
-        self._buffer = Buffer(document.source, document.root)
         self._find_template = find_template
         self.saved = document
         """What the file held when it was last read or written: what a change by somebody else is told from."""
@@ -52,6 +52,13 @@ class Session:
         self._dropped: tuple[list[Step], int] = ([], self._saved_at)  # what redo and file were before the last step
         self.on_change: Callable[[Sequence[LineEdit]], object] = _nobody
         """Told of the lines that a step changed, also one that was taken back, and of what became of the file."""
+
+    @cached_property
+    def _buffer(self) -> Buffer:
+        """The text as it is edited; all that takes to import is not needed to show a plan."""
+        from raci.document.buffer import Buffer
+
+        return Buffer(self.document.source, self.document.root)
 
     @property
     def text(self) -> str:
@@ -82,39 +89,11 @@ class Session:
 
         Raises `EditRefused`, with nothing changed, where one of them cannot be made.
         """
-        plan = self.plan
-        lines: list[LineEdit] = []
-        try:
-            for edit in edits:
-                plan, more = self._made(plan, edit)
-                lines += more
-            if plan.extends is not None and lines:
-                plan = self.reading().plan  # what goes from the file may come from what it extends
-        except (EditRefused, Unreadable):
-            self._take_back(lines)
-            raise
-        step = Step(title, edits, self.plan, plan, tuple(lines))
+        from raci.change.made import make
+
+        plan, lines = make(self.plan, self._buffer, edits, lambda: self.reading().plan)
+        step = Step(title, edits, self.plan, plan, lines)
         return step if plan is self.plan and not lines else self._did(step)
-
-    def _made(self, plan: Plan, edit: Edit) -> tuple[Plan, list[LineEdit]]:
-        """Make one edit: the plan after it, and the lines that it changed."""
-        try:
-            return self._carried_out(plan, edit.operations(plan))
-        except EditRefused:
-            if not isinstance(edit, HasOtherWay):
-                raise
-            return self._carried_out(plan, edit.otherwise(plan))
-
-    def _carried_out(self, plan: Plan, operations: list[Operation]) -> tuple[Plan, list[LineEdit]]:
-        lines: list[LineEdit] = []
-        try:
-            for operation in operations:
-                lines.append(self._buffer.apply(operation))
-                plan = applied(plan, operation)
-        except EditRefused:
-            self._take_back(lines)
-            raise
-        return plan, lines
 
     def _did(self, step: Step) -> Step:
         self._dropped = (self._undone, self._saved_at)
@@ -175,7 +154,7 @@ class Session:
         if not self._done:
             return None
         step = self._done.pop()
-        self._take_back(list(step.lines))
+        self._buffer.undo(step.lines)
         self._undone.append(step)
         self.plan = step.before
         self._read_again(step, 0)
@@ -201,10 +180,6 @@ class Session:
             self.document = step.documents[at]
             self._buffer.reread()
 
-    def _take_back(self, lines: list[LineEdit]) -> None:
-        for edit in reversed(lines):
-            self._buffer.replace(edit.inverse)
-
     def save(self, path: FilePath | None = None, *, replacing: str | None = None) -> None:
         """Write the file, to another place if `path` is given; `replacing` is the digest of what may be lost there.
 
@@ -224,7 +199,7 @@ class Session:
         gone = path is not None and not os.path.exists(os.path.realpath(target))  # noqa: PTH110  whoever names a file that was deleted wants it again
         self.digest = save(target, data, expected=replacing if not same else None if gone else self.digest)
         self.document, self.saved, self.path = document, document, target
-        self._buffer = Buffer(document.source, document.root)
+        del self._buffer  # from now on that of the new document
         self._saved_at = len(self._done)
         self.on_change(())
 

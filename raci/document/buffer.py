@@ -145,6 +145,11 @@ class Buffer:
         self.drift = Drift(self.read_lines)
         self.changed, self.exact = False, True
 
+    def undo(self, edits: Sequence[LineEdit]) -> None:
+        """Take back edits that were made last, in order."""
+        for edit in reversed(edits):
+            self.replace(edit.inverse)
+
     def reread(self) -> Source:
         """Read the whole text again, so that positions are exact. Raises `Unreadable` if it is no longer sound."""
         source = Source(self.name, self.text, bom=self.bom)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from raci.document.source import Position, Span
 
@@ -14,8 +13,7 @@ Mistyped: TypeAlias = Mapping[Path, str | int]
 """The keys that stand in a file where others are meant, by the paths that the plan has them at."""
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """A problem of family F: rule code, message, where in the file, and what to do about it.
 
     `path` is the place in the plan; `suggestion` is the word that was probably meant, and `fits` says that it could

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import stat
 import time
 from collections.abc import Callable, Iterator
@@ -63,7 +62,7 @@ def _check(target: FilePath, path: FilePath, expected: str | None) -> None:
 
 
 def _replace(target: FilePath, data: bytes, *, new: bool, before: Callable[[], None]) -> None:
-    temporary = target.with_name(f"{_temporary_prefix(target)}{secrets.token_hex(4)}{_SUFFIX}")
+    temporary = target.with_name(f"{_temporary_prefix(target)}{os.urandom(4).hex()}{_SUFFIX}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     handle = os.open(temporary, flags, 0o666 if new else 0o600)
     try:

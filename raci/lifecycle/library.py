@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path as FilePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from raci.document.problems import Unreadable
 from raci.document.project import ConfigError
@@ -29,8 +28,7 @@ class UnknownTemplate(LookupError):  # noqa: N818  it says what happened
     """No template has that id. The message says so in the user's words."""
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateSummary:
+class TemplateSummary(NamedTuple):
     """What a list of templates shows of one; `kind` is the first of its tags.
 
     `origin` says where one of an organisation's own comes from.
@@ -160,8 +158,7 @@ def known_ids(folder: FilePath = _HERE) -> list[str]:
     return list(dict.fromkeys([*own, *template_ids()]))
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(NamedTuple):
     """The templates that there are, an organisation's own first, and what is wrong with some, a sentence each."""
 
     summaries: tuple[TemplateSummary, ...]

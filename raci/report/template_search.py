@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from typing import Any
 
 from raci.lifecycle.library import TemplateSummary
@@ -17,7 +16,7 @@ _COLUMNS = 79
 
 def summary_data(summary: TemplateSummary) -> dict[str, Any]:
     """A template of the list, for programs."""
-    return asdict(summary)
+    return summary._asdict()
 
 
 def hits_data(hits: Iterable[Hit]) -> list[dict[str, Any]]:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from raci.change.edits.edit import Edit
-from raci.change.edits.fields import Rename
-from raci.change.edits.letters import SetLetters
-from raci.change.edits.things import Kind
 from raci.plan.letters import Cell
 from raci.plan.matrix import Matrix
 from raci.plan.schemes import Scheme
 from raci.tui.grid.lines import ActivityLine, Line, StageLine
 
 if TYPE_CHECKING:
+    from raci.change.edits.edit import Edit
+    from raci.change.edits.things import Kind
     from raci.rules.finding import Finding
 
 
@@ -88,6 +86,9 @@ def place_of_finding(finding: Finding, matrix: Matrix) -> Place | None:
 
 def place_of_edit(edit: Edit) -> Place | None:
     """Where in the matrix an edit shows."""
+    from raci.change.edits.fields import Rename
+    from raci.change.edits.letters import SetLetters
+
     match edit:
         case SetLetters(activity, role, _):
             return Place(ActivityLine(activity), role)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import secrets
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -56,7 +55,7 @@ class Journals:
     def begin(self, start: Start) -> Journal:
         """A new journal. Raises `OSError` where none can be written."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        name = f"{_key(start.path)}-{os.getpid()}-{secrets.token_hex(4)}{_SUFFIX}"
+        name = f"{_key(start.path)}-{os.getpid()}-{os.urandom(4).hex()}{_SUFFIX}"
         return Journal(self.folder / name, start, self._now)
 
     def left(self, path: str | os.PathLike[str]) -> list[Left]:

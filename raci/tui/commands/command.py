@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import ClassVar, Literal, Protocol, runtime_checkable
+from typing import ClassVar, Literal, NamedTuple, Protocol, runtime_checkable
 
 from textual.dom import DOMNode
 from textual.events import Key
@@ -24,8 +23,7 @@ _SCREENS = {
 _NOT_IN_NAME = re.compile(r"[^a-z0-9]+")
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """A command: the action that it runs, the keys that it has by default, what it is called and what it does.
 
     `where` is what has the action: a screen, or the widget in it that the keys go to; `hint` its word in the footer, if

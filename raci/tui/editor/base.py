@@ -10,10 +10,8 @@ from textual import work
 from textual.message import Message
 from textual.screen import Screen
 
-from raci.change.edits.edit import Edit
 from raci.change.session import Session, Step
 from raci.document.load import Document
-from raci.document.operations import EditRefused
 from raci.plan.matrix import Matrix, same_rows
 from raci.settings.options import Value
 from raci.tui.bars import Heading, StatusBar, TitleBar
@@ -27,6 +25,7 @@ from raci.tui.rules import RulesFor
 from raci.tui.settings.current import Current
 
 if TYPE_CHECKING:
+    from raci.change.edits.edit import Edit
     from raci.change.keeping import Keeping
     from raci.rules.finding import Finding
     from raci.rules.live import LiveCheck
@@ -115,6 +114,8 @@ class EditorBase(Screen[None]):
 
     def make(self, title: str, *edits: Edit) -> str:
         """Make edits as one step; the reason, in a sentence, where they cannot be made."""
+        from raci.document.operations import EditRefused
+
         try:
             step = self.session.do(title, *edits)
         except EditRefused as error:

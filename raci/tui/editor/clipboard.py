@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
-from raci.change.edits.edit import Edit
 from raci.change.session import Session
 from raci.plan.counting import several
 from raci.plan.matrix import Matrix
@@ -19,6 +18,7 @@ from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.rules import RulesFor
 
 if TYPE_CHECKING:
+    from raci.change.edits.edit import Edit
     from raci.tui.clipboard.paste import Pasted, Target
     from raci.tui.clipboard.table import Table
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from raci.plan.counting import several
 from raci.settings.options import HEADINGS, WRAP
@@ -38,7 +37,7 @@ class Filtering(EditorBase):
             self.say(f"No activity: {what}.", "", "Everything stays in sight.")
             return
         shown = f"{len(kept)} of {several(len(self.matrix.rows), 'activity', 'activities')}"
-        view = replace(self.grid.view, kept=kept, kept_by=by, folded=frozenset())
+        view = self.grid.view._replace(kept=kept, kept_by=by, folded=frozenset())
         self.show_view(view, f"Only {what}: {shown}.", with_keys("{view} shows everything again."))
         if isinstance(self.grid.line, StageLine):
             self.grid.action_move("down")
@@ -98,7 +97,7 @@ class Filtering(EditorBase):
 
     def sort(self, order: Sequence[str], by: str) -> None:
         """Show activities in another order."""
-        view = replace(self.grid.view, order=tuple(order), sorted_by=by)
+        view = self.grid.view._replace(order=tuple(order), sorted_by=by)
         self.show_view(
             view,
             f"Sorted by {by}, for the eye only: the file keeps its order.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from raci.change.edits.letters import SetLetters
 from raci.plan.counting import several
 from raci.plan.letters import Cell
 from raci.tui.commands.telling import key_of, with_keys
@@ -29,6 +28,8 @@ class Letters(EditorBase):
 
     def set_cells(self, wanted: dict[tuple[str, str], str], what: str = "") -> None:
         """Give cells, each by activity and role, other letters, as one step; `what` is what that is called."""
+        from raci.change.edits.letters import SetLetters
+
         differs = {
             (activity, role): letters
             for (activity, role), letters in wanted.items()

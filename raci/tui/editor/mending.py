@@ -6,8 +6,6 @@ from collections.abc import Awaitable, Callable, Container, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
-from raci.change.edits.edit import Edit
-from raci.document.operations import EditRefused
 from raci.tui.commands.telling import with_keys
 from raci.tui.editor.cards import Cards
 from raci.tui.editor.flow import Flowing
@@ -15,6 +13,7 @@ from raci.tui.grid.lines import ActivityLine
 from raci.tui.sentences import NEXT_PROBLEM, NOTHING_WRONG, TAKE_BACK
 
 if TYPE_CHECKING:
+    from raci.change.edits.edit import Edit
     from raci.change.edits.things import Kind
     from raci.document.load import Document
     from raci.document.problems import Path
@@ -122,6 +121,8 @@ class Mending(Flowing, Cards):
         from raci.tui.dialogs.working import GivenUp, beside
 
         assert finding.fix is not None  # noqa: S101  it is offered only then
+        from raci.document.operations import EditRefused
+
         session, text = self.session, self.session.text
 
         def mended() -> Document:

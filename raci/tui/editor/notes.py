@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from raci.change.edits.letters import SetNote
 from raci.tui.editor.base import EditorBase
 from raci.tui.grid.lines import ActivityLine
 
@@ -13,6 +12,7 @@ class Notes(EditorBase):
     def action_note(self) -> None:
         """Write a note on the cell, or on the activity where the cursor is on its name."""
         from raci.change.edits.fields import SetField
+        from raci.change.edits.letters import SetNote
         from raci.tui.dialogs.ask import Ask
 
         line, role = self.here

@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from raci.change.session import Session, Step
-from raci.document.operations import EditRefused
 from raci.plan.counting import several
 from raci.tui.commands.telling import with_keys
 from raci.tui.editor.base import EditorBase
@@ -36,6 +35,7 @@ class Repairing(EditorBase):
         self.run_worker(self._look_for_repair(), name="repair", group="repair", exclusive=True)
 
     async def _look_for_repair(self) -> None:
+        from raci.document.operations import EditRefused
         from raci.document.problems import Unreadable
         from raci.tui.dialogs.working import GivenUp, beside
 

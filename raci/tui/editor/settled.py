@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from raci.settings.options import GROUPS, HEADINGS, OPTIONS, PROBLEMS, THEME, WRAP, Value
@@ -60,9 +59,9 @@ class Settled(Viewing):
             case THEME.name:
                 cast("RaciApp", self.app).show_theme(str(value))
             case HEADINGS.name:
-                self.show_view(replace(view, headings=settings.headings))
+                self.show_view(view._replace(headings=settings.headings))
             case WRAP.name:
-                self.show_view(replace(view, wrapped=settings.wrapped))
+                self.show_view(view._replace(wrapped=settings.wrapped))
             case PROBLEMS.name:
                 self.problems.set_class(not settings.shows_problems, "away")
             case GROUPS.name:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from raci.change.edits.edit import Edit
-from raci.change.edits.things import Kind
 from raci.plan.counting import several
 from raci.tui.commands.telling import with_keys
 from raci.tui.editor.clipboard import Clipboard
@@ -13,6 +11,10 @@ from raci.tui.editor.names import Names
 from raci.tui.grid.cursor import HEADER, NAMES, Cursor
 from raci.tui.grid.lines import ActivityLine, Line, StageLine
 from raci.tui.place import Thing, thing_at
+
+if TYPE_CHECKING:
+    from raci.change.edits.edit import Edit
+    from raci.change.edits.things import Kind
 
 _ENTRIES: dict[Kind, dict[str, Any]] = {"activity": {"assign": {}}, "stage": {"activities": {}}, "role": {}}
 _KINDS: tuple[Kind, ...] = ("activity", "stage", "role")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -43,7 +42,7 @@ class Viewing(Filtering):
         everything = self.grid.view.folded >= stages
         line = self.grid.line
         here = self.matrix.rows[line.activity].stage if isinstance(line, ActivityLine) else None
-        self.show_view(replace(self.grid.view, folded=frozenset() if everything else stages))
+        self.show_view(self.grid.view._replace(folded=frozenset() if everything else stages))
         if here is not None and not everything:
             self.grid.go_to(StageLine(here))
 
@@ -53,7 +52,7 @@ class Viewing(Filtering):
         if not roles or len(roles) >= len(self.grid.columns):
             self.say("Put the cursor into the column that is to be hidden.", "", "One column always stays.")
             return
-        view = replace(self.grid.view, hidden=self.grid.view.hidden | set(roles))
+        view = self.grid.view._replace(hidden=self.grid.view.hidden | set(roles))
         self.show_view(view, f"{several(len(roles), 'role')} hidden.", with_keys("{view} shows all of them again."))
 
     def action_show_all(self) -> None:
@@ -117,7 +116,7 @@ class Viewing(Filtering):
         headings = [
             _Way(
                 f"Roles headed by {_HEADINGS[one]}",
-                partial(self.show_view, replace(view, headings=one)),
+                partial(self.show_view, view._replace(headings=one)),
                 on=one == view.headings,
             )
             for one in HEADINGS
@@ -141,7 +140,7 @@ class Viewing(Filtering):
         self.action_hide_roles()
 
     def _toggle_wrapped(self) -> None:
-        self.show_view(replace(self.grid.view, wrapped=not self.grid.view.wrapped))
+        self.show_view(self.grid.view._replace(wrapped=not self.grid.view.wrapped))
 
 
 def _is_other(view: View) -> bool:

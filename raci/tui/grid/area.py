@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from raci.tui.grid.cursor import HEADER, NAMES, Bounds, Cursor
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """Lines `top` to `bottom` and columns `left` to `right`, all included.
 
     From the names on it holds whole lines, from the header on whole columns.
@@ -19,9 +18,8 @@ class Area:
     bottom: int
     right: int
 
-    def __contains__(self, place: object) -> bool:
-        if not isinstance(place, Cursor):
-            return False
+    def holds(self, place: Cursor) -> bool:
+        """Whether a place lies in it."""
         return self.top <= place.line <= self.bottom and self.left <= place.column <= self.right
 
     @property

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 HEADER = -1  # the line of role names
 NAMES = -1  # the column of activity names
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
+class Cursor(NamedTuple):
     """A place in the grid: `line` HEADER is the header, `column` NAMES the column of names; others count from 0."""
 
     line: int = 0
     column: int = NAMES
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """How many lines and columns there are, and how many lines a page has."""
 
     lines: int

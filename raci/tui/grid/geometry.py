@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -20,8 +20,7 @@ _TELLING = 7  # lines of a heading that is read downwards
 _FIELD = 24  # columns of a field for a role's name, at least
 
 
-@dataclass(frozen=True)
-class Geometry:
+class Geometry(NamedTuple):
     """Widths in terminal columns; `header` holds the lines of each role's heading, all of the same number."""
 
     label: int

@@ -216,7 +216,7 @@ class MatrixGrid(Canvas):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Put the cursor where the mouse is; with shift everything up to there is selected."""
         target = self._at(event.x, event.y)
-        if target is None or (event.button == _RIGHT and self.corner is not None and target in self.area):
+        if target is None or (event.button == _RIGHT and self.corner is not None and self.area.holds(target)):
             return  # what is selected is what is meant
         if event.shift:
             self._extend_to(target)

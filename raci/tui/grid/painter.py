@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -33,8 +34,7 @@ _MEANINGS = ("answers", "does", "approves", "verifies", "helps", "asked", "told"
 _NO_ROLES = " no roles yet: {add-choice} adds one"
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """What is painted: the columns from `first` up to, not including, `last`, less `skip` columns of the terminal.
 
     `width` is that of the whole line; `area` is what is selected, None for the place of the cursor alone. `ghosts` are
@@ -48,7 +48,7 @@ class Window:
     last: int
     skip: int
     width: int
-    ghosts: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    ghosts: Mapping[tuple[str, str], str] = MappingProxyType({})
 
 
 class Painter:

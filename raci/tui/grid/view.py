@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from raci.tui.grid.lines import ActivityLine, Line
 
@@ -13,8 +12,7 @@ Kept: TypeAlias = Literal["role", "person", "stage", "letter", "findings", "chan
 HEADINGS: tuple[Headings, ...] = ("fitting", "names", "codes", "stacked")
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """`kept` are the activities that a filter lets through, and `order` a sorting of activities; None: all, as planned.
 
     `kept_by` and `sorted_by` say what these two go by. `headings` says how the names of roles are written: as has room,
@@ -33,16 +31,16 @@ class View:
 
     def toggled(self, stage: str) -> View:
         """The view with a stage folded that was not, or the other way round."""
-        return replace(self, folded=self.folded ^ {stage})
+        return self._replace(folded=self.folded ^ {stage})
 
     def showing(self, line: Line | None, role: str | None, stage: str | None) -> View:
         """The view in which a line, of a stage, and a role can be seen."""
         view = self
         if role in view.hidden:
-            view = replace(view, hidden=view.hidden - {role})
+            view = view._replace(hidden=view.hidden - {role})
         if isinstance(line, ActivityLine):
             if view.kept is not None and line.activity not in view.kept:
-                view = replace(view, kept=view.kept | {line.activity})
+                view = view._replace(kept=view.kept | {line.activity})
             if stage in view.folded and view.order is None:
-                view = replace(view, folded=view.folded - {stage})
+                view = view._replace(folded=view.folded - {stage})
         return view
