@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from raci.change.session import Session
-from raci.document.buffer import LineEdit, difference
-from raci.document.journal.journal import Journal
-from raci.document.journal.journals import Journals, Left
-from raci.document.journal.records import Start
+
+if TYPE_CHECKING:
+    from raci.document.buffer import LineEdit
+    from raci.document.journal.journal import Journal
+    from raci.document.journal.journals import Journals, Left
+    from raci.document.journal.records import Start
 
 
 class Keeping:
@@ -54,6 +57,8 @@ class Keeping:
 
     def _begin(self, lines: Sequence[LineEdit]) -> None:
         """Keep a first step; all that is unsaved where steps before it could not be kept."""
+        from raci.document.buffer import difference
+
         start = self._start()
         journal = self._journals.begin(start)
         try:
@@ -72,6 +77,8 @@ class Keeping:
 
     def _start(self) -> Start:
         """The file as it was last seen."""
+        from raci.document.journal.records import Start
+
         self._known = saved = self._session.saved
         path = None if self._session.path is None else os.path.realpath(self._session.path)
         return Start(path, _here(), saved.source.text, saved.digest, saved.source.bom)

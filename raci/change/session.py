@@ -45,7 +45,7 @@ class Session:
         self._find_template = find_template
         self.saved = document
         """What the file held when it was last read or written: what a change by somebody else is told from."""
-        self.digest: str | None = document.digest if saved else None
+        self._held: Document | str | None = document if saved else None
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self._saved_at = 0 if saved else -1
@@ -64,6 +64,11 @@ class Session:
     def text(self) -> str:
         """The text of the file as it would be saved, without a byte order mark."""
         return self._buffer.text
+
+    @property
+    def digest(self) -> str | None:
+        """What tells whether the file still holds what it held when it was last seen; None where there is no file."""
+        return self._held.digest if isinstance(self._held, Document) else self._held
 
     @property
     def dirty(self) -> bool:
@@ -139,7 +144,7 @@ class Session:
 
     def rebase(self, document: Document) -> None:
         """Count as known what the file holds now: the next save replaces it, and where it is our text there is none."""
-        self.saved, self.digest = document, document.digest
+        self.saved, self._held = document, document
         self._buffer.bom = document.source.bom
         self._saved_at = len(self._done) if document.source.text == self.text else -1
         self.on_change(())
@@ -197,7 +202,7 @@ class Session:
         if self.path is not None and not same:
             document = self._proved_there(document, data, target)
         gone = path is not None and not os.path.exists(os.path.realpath(target))  # noqa: PTH110  whoever names a file that was deleted wants it again
-        self.digest = save(target, data, expected=replacing if not same else None if gone else self.digest)
+        self._held = save(target, data, expected=replacing if not same else None if gone else self.digest)
         self.document, self.saved, self.path = document, document, target
         del self._buffer  # from now on that of the new document
         self._saved_at = len(self._done)

@@ -94,9 +94,11 @@ def _same_file(one: Path, other: Path) -> bool:
 
 def plan_named(file: str | None) -> str:
     """The plan that a command is about: the one that is named, or the one of this folder."""
+    if file:
+        return file
     from raci.cli.targets import plan_here, plans_here
 
-    name = file or plan_here()
+    name = plan_here()
     if name is not None:
         return name
     several = plans_here()

@@ -32,7 +32,7 @@ class Document:
 
     `plan` is the plan in force, with what `extends` and `uses` bring in; `outside` are the entries of it that do not
     stand in the file itself, and `offered` the roles that used files have. `own` is the plan without what `uses` brings
-    in. `digest` tells later whether the file changed underneath. `others` are the files that it takes something from,
+    in. `data` is what the file held. `others` are the files that it takes something from,
     as they were read.
     """
 
@@ -42,7 +42,7 @@ class Document:
     plan: Plan
     own: Plan
     problems: tuple[Problem, ...]
-    digest: str
+    data: bytes
     outside: frozenset[Path] = field(default=frozenset())
     offered: frozenset[str] = field(default=frozenset())
     others: dict[str, Raw] = field(default_factory=dict, repr=False)
@@ -51,6 +51,11 @@ class Document:
     def name(self) -> str:
         """What messages call the file."""
         return self.source.name
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells whether the file still holds what was read."""
+        return digest(self.data)
 
     @property
     def folder(self) -> FilePath:
@@ -99,7 +104,7 @@ def read(
         plan = use(alone, chain, problems, find)
     problems.sort(key=lambda problem: (problem.span, problem.code))
     outside = chain.outside(plan, own)
-    return Document(path, source, root, plan, alone, tuple(problems), digest(data), outside, chain.offered, files)
+    return Document(path, source, root, plan, alone, tuple(problems), data, outside, chain.offered, files)
 
 
 def own_data(document: Document) -> dict[str, Any]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, NamedTuple
 
 from raci.document.regular import read_regular
 from raci.document.save import ChangedUnderneath, SaveFailed, save
@@ -20,8 +19,7 @@ _LATEST = 2**34  # seconds; no clock is as late, and every system can tell which
 _TRIES = 5
 
 
-@dataclass(frozen=True)
-class Recent:
+class Recent(NamedTuple):
     """A plan that was opened or saved: where it lies, what it was called then, and when that was."""
 
     path: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -17,12 +16,12 @@ STEP = 2  # columns by which parts stand behind what they belong to, where a tex
 # A line with a key, and the first line under it that has one.
 _KEY_LINE = r"^( *)[^\s#\-][^\r\n]*:[ \t]*(?:#[^\r\n]*)?(?:\r\n|[\r\n])"
 _NOTHING = r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|[\r\n]))*"
-_STEP = re.compile(_KEY_LINE + _NOTHING + r"\1( {1,8})(?![\s#-])(?=[^\r\n]*:)", re.MULTILINE)
+_STEP = _KEY_LINE + _NOTHING + r"\1( {1,8})(?![\s#-])(?=[^\r\n]*:)"
 
 
 def step_of(text: str) -> int:
     """Columns by which parts stand behind what they belong to, as at the first place that has such."""
-    match = _STEP.search(text)
+    match = re.search(_STEP, text, re.MULTILINE)
     return len(match[2]) if match else STEP
 
 
@@ -88,6 +87,8 @@ def encode(text: str, *, bom: bool) -> bytes:
 
 def digest(data: bytes) -> str:
     """What tells whether a file still has the content that was read."""
+    import hashlib
+
     return hashlib.sha256(data).hexdigest()
 
 

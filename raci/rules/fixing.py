@@ -156,4 +156,4 @@ def _read_again(document: Document, text: str, find_template: FindTemplate) -> D
         after = read(data, source.name, document.path, find_template, document.others)
     except Unreadable:
         return None
-    return replace(after, digest=document.digest)  # of the file, which is still as it was
+    return replace(after, data=document.data)  # of the file, which is still as it was

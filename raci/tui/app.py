@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual import events, work
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from raci.document.journal.journals import Journals, Left
     from raci.document.recent import RecentPlans
 
+_OWN_COLOURS = Path(__file__).with_name("terminal.tcss")
 _DIM = 0.7  # how much of a quiet text's colour stays: less cannot be read by everybody
 _PALETTE = "editor.palette"  # Textual's own command on that key goes where the editor's goes
 LOOK_EVERY = 2.0  # seconds between two looks whether somebody else changed the file
@@ -119,6 +121,7 @@ class RaciApp(App[None]):
         """Have threads that nobody waits for, and the theme before anything is painted: a change would be seen."""
         asyncio.get_running_loop().set_default_executor(Threads())
         self.stylesheet.set_variables(self.get_css_variables())
+        self.watch_theme(self.theme)
         for one in self.get_line_filters():
             if isinstance(one, ANSIToTruecolor):
                 one.enabled = not self.native_ansi_color
@@ -130,6 +133,11 @@ class RaciApp(App[None]):
         if settings.keys:
             self.set_keymap({f"{where}.{action}": keys for (where, action), keys in settings.keys.items()})
         self.set_reactive(App.theme, theme_for(settings.theme, os.environ, self.colours))
+
+    def watch_theme(self, theme: str) -> None:
+        """Read the style of the terminal's own colours once they are shown: it is a third of the editor's."""
+        if theme == TERMINAL and not self.stylesheet.has_source(os.fspath(_OWN_COLOURS)):
+            self.stylesheet.read(_OWN_COLOURS)
 
     def show_theme(self, wanted: str) -> None:
         """Show a theme, as far as the terminal can."""

@@ -74,26 +74,30 @@ def test_a_check_imports_networkx_where_activities_wait_for_each_other() -> None
     assert "networkx" in imported("check")
 
 
-def test_the_matrix_is_painted_before_networkx_is_imported() -> None:
+def test_the_matrix_is_painted_before_anything_is_imported_that_checks_or_edits_it() -> None:
     write("raci.yaml", ROUND)
     code = """
 import asyncio, sys
 from datetime import date
+from pathlib import Path
 from raci.change.session import Session
+from raci.document.journal.journals import Journals
 from raci.document.load import load
 from raci.lifecycle.library import find_template
 from raci.tui.app import RaciApp
 from raci.tui.grid.matrix_grid import MatrixGrid
 
+LATER = "networkx", "raci.rules.engine", "raci.document.buffer", "raci.document.operations"
 painted = []
 paint = MatrixGrid.render_line
 def noted(grid, y):
-    painted.append("networkx" in sys.modules)
+    painted.append([name for name in LATER if name in sys.modules])
     return paint(grid, y)
 MatrixGrid.render_line = noted
 
 async def main():
     app = RaciApp(Session(load("raci.yaml", find_template), find_template), date(2026, 11, 23))
+    app.journals = Journals(Path("journals"))
     async with app.run_test() as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()
@@ -104,7 +108,7 @@ print(painted[0], "networkx" in sys.modules)
     ended = subprocess.run(
         [sys.executable, "-c", code], check=False, capture_output=True, text=True, env=environment(), timeout=60
     )
-    assert ended.stdout.split() == ["False", "True"], ended.stderr
+    assert ended.stdout.split() == ["[]", "True"], ended.stderr
 
 
 def test_the_solver_is_imported_only_where_a_repair_has_something_to_solve() -> None:

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path as FilePath
+from typing import TYPE_CHECKING, NamedTuple
 
-from raci.document.journal.claim import claim, lives
-from raci.document.journal.journal import Clock, Journal
-from raci.document.journal.records import Start, Unsaved, replayed
+from raci.document.source import digest
+
+if TYPE_CHECKING:
+    from raci.document.journal.journal import Clock, Journal
+    from raci.document.journal.records import Start, Unsaved
 
 _SUFFIX = ".journal"
 _NEW = "new"  # where names of other journals have what tells the path of the plan
 _DAY = 24 * 60 * 60
 
 
-@dataclass(frozen=True)
-class Left:
+class Left(NamedTuple):
     """A journal that an editor left behind. It is ours until it is released or discarded: nobody else is offered it."""
 
     file: FilePath
@@ -54,6 +54,8 @@ class Journals:
 
     def begin(self, start: Start) -> Journal:
         """A new journal. Raises `OSError` where none can be written."""
+        from raci.document.journal.journal import Journal
+
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         name = f"{_key(start.path)}-{os.getpid()}-{os.urandom(4).hex()}{_SUFFIX}"
         return Journal(self.folder / name, start, self._now)
@@ -91,6 +93,9 @@ class Journals:
 
     def _claim(self, file: FilePath) -> Left | None:
         """A journal, unless an editor still writes it."""
+        from raci.document.journal.claim import claim, lives
+        from raci.document.journal.records import replayed
+
         handle = os.open(file, os.O_RDWR | getattr(os, "O_BINARY", 0))
         try:
             claimed = claim(handle)
@@ -122,7 +127,7 @@ def state_folder() -> FilePath:
 
 def _key(path: str | None) -> str:
     """What the names of a plan's journals begin with, whatever characters its path has."""
-    return _NEW if path is None else hashlib.sha256(os.fsencode(os.path.normcase(path))).hexdigest()[:20]
+    return _NEW if path is None else digest(os.fsencode(os.path.normcase(path)))[:20]
 
 
 def _same(one: str, other: str) -> bool:

@@ -121,6 +121,7 @@ class EditorScreen(
         if self._early is not None:
             self._early.append(event)
             return True
+        self.look_for_unsaved()
         if await self.answers_repair(event.key):
             return True
         if is_typed(event):

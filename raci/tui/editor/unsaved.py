@@ -22,20 +22,28 @@ class Unsaved(EditorBase):
     def __init__(self, session: Session, today: date, rules_for: RulesFor) -> None:
         super().__init__(session, today, rules_for)
         self._restoring: Restoring | None = None
+        self._journals: Journals | None = None  # until it was looked for others in them
         self._chosen: Left | None = None
         self._trouble_told = ""
 
     def keep_in(self, journals: Journals, chosen: Left | None = None) -> None:
         """Keep what is not saved from now on; `chosen` is what another editor left behind, to be taken up at once."""
         from raci.change.keeping import Keeping
-        from raci.tui.restoring import Restoring
 
         self.keeping = Keeping(journals, self.session)
-        self._restoring = Restoring(self, journals, self.keeping)
-        self._chosen = chosen
+        self._journals, self._chosen = journals, chosen
+
+    def look_for_unsaved(self) -> None:
+        """Look once for what other editors left behind, before anything is typed that is kept as well."""
+        from raci.tui.restoring import Restoring
+
+        journals, self._journals = self._journals, None
+        if journals is not None and self.keeping is not None:
+            self._restoring = Restoring(self, journals, self.keeping)
 
     def offer_unsaved(self) -> None:
         """Offer what other editors of this plan left behind."""
+        self.look_for_unsaved()
         if self._restoring is None:
             return
         if self._chosen is not None:

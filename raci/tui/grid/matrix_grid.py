@@ -55,6 +55,9 @@ class MatrixGrid(Canvas):
         if view is not None:
             self._show_cursor()
 
+    def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001  as Textual calls it
+        """Keep the style: no rule asks for the focus, and styling thirty parts anew takes longer than painting them."""
+
     def watch_cursor(self, before: Cursor, after: Cursor) -> None:
         """Paint what the cursor leaves and what it comes to."""
         if self.corner is not None:
