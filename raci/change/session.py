@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from raci.document.load import Document, FindTemplate, no_templates, read
-from raci.document.problems import Unreadable
 from raci.document.read import read_bytes
 from raci.document.save import SaveFailed, save
 from raci.document.source import encode
@@ -18,6 +16,7 @@ from raci.plan.plan import Plan
 
 if TYPE_CHECKING:
     from raci.change.edits.edit import Edit
+    from raci.change.proof import Ready
     from raci.document.buffer import Buffer, LineEdit
 
 
@@ -185,64 +184,38 @@ class Session:
             self.document = step.documents[at]
             self._buffer.reread()
 
-    def save(self, path: FilePath | None = None, *, replacing: str | None = None) -> None:
-        """Write the file, to another place if `path` is given; `replacing` is the digest of what may be lost there.
+    def ready(self, path: FilePath | None = None, *, replacing: str | None = None) -> Ready:
+        """What `write` would write, with the proof that it means exactly the plan, which takes most of the time.
 
-        Before anything is written the text is read again and has to mean exactly the plan. Raises `SaveFailed`, or
-        `ChangedUnderneath` where somebody else changed the file; the file is then as it was.
+        It goes to another place if `path` is given; `replacing` is the digest of what may be lost there. A thread may
+        do it, as long as nothing is edited meanwhile. Raises `SaveFailed`.
         """
+        from raci.change.proof import Known, Ready, proved, proved_elsewhere
+
         target = path or self.path
         if target is None:
             raise SaveFailed("the plan has no file yet; name one")
-        data = encode(self.text, bom=self._buffer.bom)
+        known = Known(self.document, self.plan, self.path, self._find_template)
         same = self.path is not None and os.path.realpath(target) == os.path.realpath(self.path)
-        document = self._proved(data, target)
-        if not same and any(os.path.realpath(other) == os.path.realpath(target) for other in self.document.others):
-            raise SaveFailed(f"{target} was not saved: the plan takes something from that file")
-        if self.path is not None and not same:
-            document = self._proved_there(document, data, target)
+        data = encode(self.text, bom=self._buffer.bom)
+        document = proved(known, data, target) if same else proved_elsewhere(known, data, target)
         gone = path is not None and not os.path.exists(os.path.realpath(target))  # noqa: PTH110  whoever names a file that was deleted wants it again
-        self._held = save(target, data, expected=replacing if not same else None if gone else self.digest)
-        self.document, self.saved, self.path = document, document, target
+        return Ready(target, data, document, replacing if not same else None if gone else self.digest)
+
+    def write(self, ready: Ready) -> None:
+        """Write the file. Raises `SaveFailed`, or `ChangedUnderneath` where somebody else changed it; it is then as it
+        was.
+        """
+        self._held = save(ready.target, ready.data, expected=ready.expected)
+        self.document, self.saved, self.path = ready.document, ready.document, ready.target
         del self._buffer  # from now on that of the new document
         self._saved_at = len(self._done)
         self.on_change(())
 
-    def _proved_there(self, here: Document, data: bytes, target: FilePath) -> Document:
-        """The text as it reads at another place, from where the paths in it lead elsewhere."""
-        there = read(data, str(target), target, self._find_template, self.document.others)
-        if _own(there.plan, there.outside) != _own(here.plan, here.outside):
-            new = [one for one in there.problems if one.code == "F001" and one not in here.problems]
-            why = f": {new[0].message}" if new else ""
-            raise SaveFailed(
-                f"{target} was not saved: what its text takes from other files would not be the same there{why}. Save "
-                "it beside the file that it was, or change the paths under `uses` and `extends` first"
-            )
-        return replace(there, plan=self.plan, outside=here.outside | there.outside)
-
-    def _proved(self, data: bytes, target: FilePath) -> Document:
-        try:
-            document = read(data, str(target), self.path or target, self._find_template, self.document.others)
-        except Unreadable as error:
-            raise SaveFailed(_FAULT.format(target=target)) from error
-        outside = self.document.outside | document.outside
-        if _own(document.plan, outside) != _own(self.plan, outside):
-            raise SaveFailed(_FAULT.format(target=target))
-        return replace(document, plan=self.plan, outside=outside)  # the same in meaning, and known to whoever shows it
-
-
-_FAULT = (
-    "{target} was not saved: its text no longer says what the screen shows. This is a fault of raci; please report it. "
-    "Undo the last steps, or export the plan to keep them."
-)
+    def save(self, path: FilePath | None = None, *, replacing: str | None = None) -> None:
+        """Prove and write at once. Raises what both raise."""
+        self.write(self.ready(path, replacing=replacing))
 
 
 def _nobody(_: Sequence[LineEdit]) -> None:
     """Wants to know nothing."""
-
-
-def _own(plan: Plan, outside: frozenset[tuple[str | int, ...]]) -> tuple[Plan, list[list[str]]]:
-    """What the plan's file says, with the order of columns and rows; roles of other files come and go by their use."""
-    roles = {role: entry for role, entry in plan.roles.items() if ("roles", role) not in outside}
-    order = [list(roles), list(plan.stages), *(list(stage.activities) for stage in plan.stages.values())]
-    return plan.model_copy(update={"roles": roles}), order

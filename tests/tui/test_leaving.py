@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.events import Key, MouseDown, MouseUp
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
+from raci.change.proof import Ready
 from raci.change.session import Session
 from raci.document.load import read
 from raci.tui.app import RaciApp
 from raci.tui.dialogs.question import Question
+from raci.tui.dialogs.working import Waiting
 from raci.tui.editor.screen import EditorScreen
+from raci.tui.grid.lines import ActivityLine
 from raci.tui.paths.prompt import AskPath
 from tests.tui.driver import PLAN, TODAY, Editor, editor
+from tests.tui.quiet import Held, held
 
 
 def still_open(opened: Editor) -> bool:
@@ -135,21 +141,63 @@ async def test_a_second_click_beside_the_palette_takes_nothing_away_but_the_pale
         assert opened.app.screen_stack == [opened.screen]
 
 
-async def test_that_a_large_plan_is_saved_is_said_before_and_it_is_left_after(
-    plan: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def proof(monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
+    """Every plan counts as large, and what takes long of a save waits for this."""
     monkeypatch.setattr("raci.tui.files.saving._MANY_ROWS", 2)
+    ready = Session.ready
+    with held() as go_on:
+
+        def waiting(session: Session, *given: Any, **more: Any) -> Ready:
+            go_on.wait()
+            return ready(session, *given, **more)
+
+        monkeypatch.setattr(Session, "ready", waiting)
+        yield go_on
+
+
+async def test_a_large_plan_is_saved_beside_and_what_is_typed_meanwhile_is_done_after(plan: Path, proof: Held) -> None:
     async with editor(plan) as opened:
-        seen: list[str] = []
-        save = opened.session.save
-        monkeypatch.setattr(
-            opened.session, "save", lambda path, **more: seen.append(opened.status) or save(path, **more)
-        )
+        opened.go("train-model", "ml-engineer")
+        await opened.press("i", "ctrl+s", "a", "down", "escape")
+        assert isinstance(opened.app.screen, Waiting)
+        assert "Saving …" in str(opened.app.screen.query(Static).first().content)
+        assert (opened.letters("train-model", "ml-engineer"), plan.read_text()) == ("I", PLAN)
+        proof.set()
+        await opened.until(lambda: opened.letters("train-model", "ml-engineer") == "A")
+        assert opened.screen.grid.line == ActivityLine("evaluate-model")
+        assert plan.read_text() == PLAN.replace("ml-engineer: C", "ml-engineer: I")
+        assert opened.session.dirty
+
+
+async def test_a_large_plan_is_saved_before_the_editor_is_left(plan: Path, proof: Held) -> None:
+    proof.set()
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await opened.press("a", "ctrl+q", "enter")
+        await opened.until(lambda: opened.app.return_code is not None)
+        assert opened.app.return_code == 0
+    assert plan.read_text() == PLAN.replace("ml-engineer: C", "ml-engineer: A")
+
+
+async def test_what_keeps_a_large_plan_from_being_saved_is_told(plan: Path, proof: Held) -> None:
+    async with editor(plan) as opened:
         opened.go("train-model", "ml-engineer")
         await opened.press("i", "ctrl+s")
-        assert "Saving …" in seen[0]
-        assert "Saved" in opened.status
-        await opened.press("a", "ctrl+q", "enter")
-        assert opened.app.return_code == 0
-        assert len(seen) == 2
-    assert plan.read_text() == PLAN.replace("ml-engineer: C", "ml-engineer: A")
+        plan.write_text("something else")
+        proof.set()
+        await opened.until(lambda: isinstance(opened.app.screen, Question))
+        assert opened.app.screen.query_one(".dialog").border_title == "Not saved"
+    assert plan.read_text() == "something else"
+
+
+async def test_so_is_what_its_text_is_found_not_to_say(plan: Path, proof: Held) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await opened.press("i")
+        opened.session._buffer.lines[1] = "title: Something else\n"
+        proof.set()
+        await opened.press("ctrl+s")
+        await opened.until(lambda: isinstance(opened.app.screen, Question))
+        assert "a fault of raci" in str(opened.app.screen.query(Static).first().content)
+    assert plan.read_text() == PLAN

@@ -11,6 +11,7 @@ from rich.text import Text
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.events import Key
 from textual.widgets import Static
 
 from raci.report.inert import visible
@@ -27,6 +28,7 @@ class Working(Dialog[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+q", "dismiss(None)", "Give up", show=False)]
+    FOOT = "Esc gives up"
 
     def __init__(self, text: str) -> None:
         super().__init__(classes="early")
@@ -37,7 +39,7 @@ class Working(Dialog[None]):
     def compose(self) -> ComposeResult:
         """What is done, and below it a sign of life."""
         with Vertical(classes="dialog") as dialog:
-            dialog.border_subtitle = "Esc gives up"
+            dialog.border_subtitle = self.FOOT
             yield Static(Text(self.text))
             yield Static("", id="alive")
 
@@ -54,6 +56,21 @@ class Working(Dialog[None]):
         self.query_one("#alive", Static).update(Text(f"{bar}  {seconds} s".strip() if seconds else bar))
 
 
+class Waiting(Working):
+    """Says the same of what nobody would give up; keys that are pressed meanwhile wait for its end."""
+
+    FOOT = ""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.pressed: list[Key] = []
+
+    async def take_key(self, event: Key) -> bool:
+        """Keep a key."""
+        self.pressed.append(event)
+        return True
+
+
 _BLINK = 0.2  # seconds
 _TICK = 0.25
 _BAR, _BLOCK = 24, 6  # columns of the bar, and of what moves in it
@@ -68,6 +85,18 @@ def moving_bar(tick: int) -> str:
 
 class GivenUp(Exception):  # noqa: N818  it says what happened
     """Somebody did not want to wait any longer."""
+
+
+async def before_keys(app: App[Any], text: str, work: Callable[[], T]) -> T:
+    """Do something in a thread, with a word of what it is; then whatever was typed meanwhile."""
+    screen = Waiting(text)
+    await app.push_screen(screen)
+    try:
+        return await in_thread(work)
+    finally:
+        await app.pop_screen()
+        for key in screen.pressed:
+            app.post_message(key)
 
 
 async def beside(app: App[Any], text: str, work: Callable[[], T]) -> T:

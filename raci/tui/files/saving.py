@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from raci.tui.paths.prompt import AskPath
 from raci.tui.sentences import NEW_FILE
 
 if TYPE_CHECKING:
+    from raci.change.proof import Ready
     from raci.tui.editor.base import EditorBase
 
 
@@ -107,20 +109,29 @@ class Saving:
             self.save(then=self._editor.app.exit)
 
     def _save(self, path: Path | None, then: Callable[[], object] | None, *, replacing: str | None = None) -> None:
-        """Save; where that takes longer than a blink, it is said before, for no key is looked at meanwhile.
-
-        In a thread it would have to be told which of the edits made meanwhile are in the file, after undo and redo too.
-        """
-        editor = self._editor
-        if len(editor.matrix.rows) <= _MANY_ROWS or editor.app.screen is not editor:
-            self._write(path, then, replacing)
+        """Save; what takes longer than a blink is done beside."""
+        ready = partial(self._editor.session.ready, path, replacing=replacing)
+        if len(self._editor.matrix.rows) <= _MANY_ROWS:
+            self._write(ready, path, then)
         else:
-            editor.say("Saving …")
-            editor.call_after_refresh(self._write, path, then, replacing)
+            self._editor.run_worker(self._save_beside(ready, path, then), name="save", group="save")
 
-    def _write(self, path: Path | None, then: Callable[[], object] | None, replacing: str | None) -> None:
+    async def _save_beside(
+        self, ready: Callable[[], Ready], path: Path | None, then: Callable[[], object] | None
+    ) -> None:
+        """Save a large plan: proving it takes a second, in which the terminal goes on."""
+        from raci.tui.dialogs.working import before_keys
+
         try:
-            self._editor.session.save(path, replacing=replacing)
+            done = await before_keys(self._editor.app, "Saving …", ready)
+        except SaveFailed as error:
+            self._failed(str(error))
+        else:
+            self._write(lambda: done, path, then)
+
+    def _write(self, ready: Callable[[], Ready], path: Path | None, then: Callable[[], object] | None) -> None:
+        try:
+            self._editor.session.write(ready())
         except ChangedUnderneath as error:
             if self._is_own(path):
                 self.outside.merge(error)
