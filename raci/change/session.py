@@ -202,6 +202,10 @@ class Session:
         gone = path is not None and not os.path.exists(os.path.realpath(target))  # noqa: PTH110  whoever names a file that was deleted wants it again
         return Ready(target, data, document, replacing if not same else None if gone else self.digest)
 
+    def is_still(self, ready: Ready) -> bool:
+        """Whether a proof is of what there is now: nothing was edited since."""
+        return ready.document.plan is self.plan and ready.data == encode(self.text, bom=self._buffer.bom)
+
     def write(self, ready: Ready) -> None:
         """Write the file. Raises `SaveFailed`, or `ChangedUnderneath` where somebody else changed it; it is then as it
         was.

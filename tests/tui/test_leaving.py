@@ -10,6 +10,7 @@ import pytest
 from textual.events import Key, MouseDown, MouseUp
 from textual.widgets import Input, Static
 
+from raci.change.edits.letters import SetLetters
 from raci.change.proof import Ready
 from raci.change.session import Session
 from raci.document.load import read
@@ -201,3 +202,26 @@ async def test_so_is_what_its_text_is_found_not_to_say(plan: Path, proof: Held) 
         await opened.until(lambda: isinstance(opened.app.screen, Question))
         assert "a fault of raci" in str(opened.app.screen.query(Static).first().content)
     assert plan.read_text() == PLAN
+
+
+async def test_what_came_in_while_it_was_proved_is_proved_as_well(
+    plan: Path, proof: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proof.set()
+    async with editor(plan) as opened:
+        session, proofs = opened.session, list[Ready]()
+        ready = session.ready
+
+        def changed_after(*given: Any, **more: Any) -> Ready:
+            proofs.append(ready(*given, **more))
+            if len(proofs) == 1:
+                session.do("Another", SetLetters("deploy-model", "data-scientist", "C"))
+            return proofs[-1]
+
+        monkeypatch.setattr(session, "ready", changed_after)
+        opened.go("train-model", "ml-engineer")
+        await opened.press("i", "ctrl+s")
+        await opened.until(lambda: "Saved" in opened.status)
+        assert not session.dirty
+        assert session.text == plan.read_text()
+        assert "data-scientist: C" in session.text

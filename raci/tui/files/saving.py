@@ -112,7 +112,7 @@ class Saving:
         """Save; what takes longer than a blink is done beside."""
         ready = partial(self._editor.session.ready, path, replacing=replacing)
         if len(self._editor.matrix.rows) <= _MANY_ROWS:
-            self._write(ready, path, then)
+            self._write(lambda: self._editor.session.write(ready()), path, then)
         else:
             self._editor.run_worker(self._save_beside(ready, path, then), name="save", group="save")
 
@@ -122,16 +122,18 @@ class Saving:
         """Save a large plan: proving it takes a second, in which the terminal goes on."""
         from raci.tui.dialogs.working import before_keys
 
+        session, done = self._editor.session, None
         try:
-            done = await before_keys(self._editor.app, "Saving …", ready)
+            while done is None or not session.is_still(done):  # what was changed outside may be taken over meanwhile
+                done = await before_keys(self._editor.app, "Saving …", ready)
         except SaveFailed as error:
             self._failed(str(error))
         else:
-            self._write(lambda: done, path, then)
+            self._write(partial(session.write, done), path, then)
 
-    def _write(self, ready: Callable[[], Ready], path: Path | None, then: Callable[[], object] | None) -> None:
+    def _write(self, write: Callable[[], object], path: Path | None, then: Callable[[], object] | None) -> None:
         try:
-            self._editor.session.write(ready())
+            write()
         except ChangedUnderneath as error:
             if self._is_own(path):
                 self.outside.merge(error)
