@@ -139,6 +139,20 @@ def test_a_required_activity_that_is_missing_says_what_it_may_be(raci: Raci) -> 
     assert "L002 – (perhaps Twice or Weigh it)        │ Judge the model (required)\n" in raci("conform").out
 
 
+def test_what_only_its_name_makes_the_same_is_told_since_maturity_goes_by_like(raci: Raci) -> None:
+    write(MINE, SOUND.replace(", like: validate-model", ""))
+    ended = raci("conform")
+    assert ended.status == 0
+    assert "≠      nothing says what it is            │   like validate-model\n" in ended.out
+    told = " ".join(ended.out.split())
+    assert ", 1 not like that of the template. Rules and `raci maturity` go by `like`; " in told
+    assert "where it is the same activity, give it `like: validate-model`. " in told
+    write(MINE, SOUND.replace("like: validate-model", "like: evaluate-model"))
+    assert "≠      like evaluate-model                │   like validate-model\n" in raci("conform").out
+    write(MINE, SOUND)
+    assert "not like that of the template" not in " ".join(raci("conform").out.split())
+
+
 def test_roles_that_nobody_in_the_plan_is_are_named(raci: Raci) -> None:
     write(MINE, SOUND.replace(", risk: A", "").replace("risk: {}, ", ""))
     ended = raci("conform")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from raci.lifecycle.conforming.letters import Difference, differences
-from raci.lifecycle.conforming.pairing import pair_stages
+from raci.lifecycle.conforming.pairing import liked, pair_stages
 from raci.lifecycle.vocabulary import folded
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Fault(NamedTuple):
 class Other(NamedTuple):
     """What differs and may: what the plan has, and what the template has."""
 
-    kind: Literal["name", "stage", "gate", "letters"]
+    kind: Literal["name", "stage", "gate", "letters", "like"]
     mine: str
     theirs: str
 
@@ -206,11 +206,14 @@ class _Teller:
         return f"{self._template.role_name(one.role)} {original.cell(one.role).letters or 'blank'}"
 
     def _elsewhere(self, row: Row, original: Row) -> Iterator[Other]:
-        """That an activity is called otherwise, or stands in another stage."""
+        """That an activity is called otherwise, stands in another stage, or is another one to the rules."""
         if folded(row.name) != folded(original.name):
             yield Other("name", row.name, original.name)
         if self._stages.get(original.stage) != row.stage:
             yield Other("stage", self._matrix.stage_name(row.stage), self._template.stage_name(original.stage))
+        like, known = liked(original.id, original.activity), liked(row.id, row.activity)
+        if like and like != known:
+            yield Other("like", f"like {known}" if known else "nothing says what it is", f"like {like}")
 
     def _theirs(self, mine: str) -> str:
         """What the template calls an activity of the plan."""
