@@ -128,10 +128,13 @@ def test_a_plan_that_conforms_says_little_and_all_on_demand(raci: Raci) -> None:
 
 def test_a_required_activity_that_is_missing_says_what_it_may_be(raci: Raci) -> None:
     gone = SOUND.replace("      judge: {name", "      weigh: {name").replace("after: [judge]", "after: [train]")
-    write(MINE, gone.replace("Judge the model", "Weigh it").replace(", like: validate-model", ""))
+    other = gone.replace("Judge the model", "Weigh it").replace(", like: validate-model", "")
+    write(MINE, other.replace("gate: Model gate", "gate: Weighed"))
     out = raci("conform").out
     assert "L002 –                                    │ Judge the model (required)\n" in out
     assert "It does not conform: 1 required activity is missing.\n" in out
+    write(MINE, other)  # with the gate
+    assert "L002 – (perhaps Weigh it)                 │ Judge the model (required)\n" in raci("conform").out
     twice = gone.replace("Judge the model", "Weigh it").replace(
         "      weigh: {name", "      twice: {like: validate-model}\n      weigh: {name"
     )

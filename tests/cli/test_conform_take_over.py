@@ -309,6 +309,22 @@ def test_what_may_be_there_under_another_name_is_not_added_again(raci: Raci) -> 
     assert "judge:" in text()
 
 
+def test_what_a_team_has_renamed_is_not_added_again_where_its_gate_tells_it(raci: Raci) -> None:
+    before = GONE.replace(
+        "      train:", "      weigh: {name: Weigh it, gate: Model gate, assign: {val: AR}}\n      train:"
+    )
+    write(MINE, before)
+    ended = raci("conform", "--take-over", "--only", "L002")
+    assert ended.status == 1
+    assert (
+        "Judge the model: Weigh it may be it; give that one `like: validate-model`, or let `--only judge` add it."
+        in ended.err
+    )
+    assert text() == before
+    raci("conform", "--take-over", "--only", "judge")
+    assert "      judge:" in text()
+
+
 def test_of_who_would_only_be_told_and_is_nobody_here_it_is_said_where_that_is_locked(raci: Raci) -> None:
     mine = LOCKS.replace("title: House", "title: Mine\ntemplate: told.yaml").replace(", locked: [ops]", "")
     for locked, status in (("[ds]", 0), ("[boss]", 1), ("true", 1)):

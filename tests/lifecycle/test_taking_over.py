@@ -14,7 +14,7 @@ from raci.rules.conforming import Judged, judge
 from raci.rules.taking import Taken, take_over
 from tests.lifecycle.damage import damaged, strict
 
-_WHY = ("may be it; give that one the id", "; turn the two round by hand")
+_WHY = ("may be it; give that one ", "; turn the two round by hand")
 _ADDED = {"after", "gate", "assign"}  # what may be more than before, or as the template locks it
 
 

@@ -51,10 +51,13 @@ def _chosen(work: Work) -> Iterator[Row]:
 
 def _is_missing(work: Work, row: Row) -> bool:
     """Whether an activity is surely not in the plan: what may be another one of it is not added a second time."""
-    perhaps = [] if row.id in work.choice.named else work.beside.could_be(row)
+    resembling = work.beside.resembling
+    perhaps = [] if row.id in work.choice.named else resembling.could_be(row)
     if perhaps:
         names = " or ".join(work.matrix.rows[one].name for one in perhaps)
-        work.leave(row.id, f"{names} may be it; give that one the id `{row.id}`, or let `--only {row.id}` add it")
+        like = resembling.like_for(row)
+        said = f"`like: {like}`" if like else f"the id `{row.id}`"
+        work.leave(row.id, f"{names} may be it; give that one {said}, or let `--only {row.id}` add it")
     return not perhaps
 
 

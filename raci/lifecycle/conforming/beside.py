@@ -163,7 +163,7 @@ class _Teller:
         required = original.id in self._beside.required
         if mine is None:
             missing = tuple(self._fault("L002", original.id, "", "required")) if required else ()
-            perhaps = tuple(self._matrix.rows[one].name for one in self._beside.could_be(original))
+            perhaps = tuple(self._matrix.rows[one].name for one in self._beside.resembling.could_be(original))
             return Pair(original.id, original.name, required=required, faults=missing, perhaps=perhaps)
         row = self._matrix.rows[mine]
         faults, others = self._compared(row, original)
