@@ -127,9 +127,11 @@ raci.yaml: taken over from starter-google-steps:
 {taken}```
 
 Required activities come in the stage and between the activities where the template has them; stages that are missing
-are made. They have the template's letters for the roles of the plan, and what comes after them waits for them again.
-Lost gates, cut dependencies and locked letters are put back. Nothing is taken out of the plan but letters that the
-template locks, no activity is renamed or moved, comments stay, and what is waived is left alone.
+are made. Where a plan has its work in other stages, they come between what they wait for and what waits for them. They
+have the template's letters for the roles of the plan, and what comes after them waits for them again. Lost gates, cut
+dependencies and locked letters are put back. Nothing is taken out of the plan but letters that the template locks, and
+dependencies that follow from the new ones; no activity is renamed or moved, comments stay, and what is waived is left
+alone.
 
 What cannot be taken over is listed, and the status is 1: letters of a role that nobody in the plan is, an order that
 the plan has the other way round, an activity that may be there under another id (one with the same gate, or that

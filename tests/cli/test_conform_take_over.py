@@ -53,11 +53,12 @@ def test_the_plan_takes_over_what_it_lacks_and_says_so(raci: Raci) -> None:
         "raci.yaml: taken over from house.yaml:\n"
         "  Judge the model: Val C → R\n"
         "  Judge the model: gate nothing → Model gate\n"
+        "  Launch it: after − Train the model\n"
         "  Launch it: after + Judge the model\n"
     )
     assert text() == PLAN.replace(
         "ds: R, val: C, risk: A}, after: [train],", "ds: R, val: R, risk: A}, after: [train], gate: Model gate,"
-    ).replace("after: [train], gate: Go", "after: [train, judge], gate: Go")
+    ).replace("after: [train], gate: Go", "after: [judge], gate: Go")
     assert raci("conform").status == 0
     again = raci("conform", "--take-over")
     assert (again.status, again.err) == (0, "raci.yaml: nothing to take over.\n")
@@ -179,13 +180,13 @@ def test_nothing_is_written_where_only_the_difference_is_asked_for(raci: Raci) -
     ("only", "changed"),
     [
         (("L003",), ["gate: Model gate"]),
-        (("L004",), ["[train, judge]"]),
+        (("L004",), ["after: [judge]"]),
         (("L005",), ["val: R"]),
         (("judge",), ["gate: Model gate", "val: R"]),
-        (("launch",), ["[train, judge]"]),
-        (("ship",), ["[train, judge]"]),
+        (("launch",), ["after: [judge]"]),
+        (("ship",), ["after: [judge]"]),
         (("judge", "L005"), ["val: R"]),
-        (("L003", "L004"), ["gate: Model gate", "[train, judge]"]),
+        (("L003", "L004"), ["gate: Model gate", "after: [judge]"]),
         (("train",), []),
         (("card",), ["card:"]),
     ],
@@ -194,7 +195,7 @@ def test_only_what_is_named_is_taken_over(raci: Raci, only: tuple[str, ...], cha
     write(MINE, PLAN)
     ended = raci("conform", "--take-over", *(word for one in only for word in ("--only", one)))
     assert ended.status == 0, "what was not asked for may stay as it is"
-    marks = ["gate: Model gate", "[train, judge]", "val: R", "card:"]
+    marks = ["gate: Model gate", "after: [judge]", "val: R", "card:"]
     assert [mark for mark in marks if mark in text()] == [mark for mark in marks if mark in changed]
 
 
