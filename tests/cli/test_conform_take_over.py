@@ -521,6 +521,23 @@ def test_an_order_that_is_waived_is_not_tied_by_what_is_new(raci: Raci) -> None:
     assert "Launch it: after" in raci("conform", "--take-over").err
 
 
+@pytest.mark.parametrize(
+    ("waiver", "tied"),
+    [
+        ("{rule: L004, reason: Trials}", False),
+        ("{rule: changed-path, reason: Trials, until: 2026-11-23}", False),
+        ("{rule: L004, reason: Trials, until: 2026-11-22}", True),
+        ("{rule: L004}", True),
+        ("{rule: L003, reason: Trials}", True),
+    ],
+)
+def test_an_order_is_waived_before_the_step_that_it_lacks_is_there(raci: Raci, waiver: str, tied: bool) -> None:
+    write(MINE, GONE.replace("gate: Go,", f"gate: Go, waive: [{waiver}],"))
+    ended = raci("conform", "--take-over", "--today", "2026-11-23")
+    assert "  new activity Judge the model" in ended.err
+    assert ("Launch it: after + Judge the model" in ended.err) == tied
+
+
 def test_what_follows_in_the_same_stage_waits_for_what_is_new(raci: Raci) -> None:
     card = "card: {name: Write the card, assign: {ds: AR}, after: [train]}"
     house = HOUSE.replace(f"      {card}\n", "").replace(
