@@ -66,16 +66,22 @@ class Document:
         """The place of the value at a path, or of its key; the nearest thing that stands in the file."""
         return _span(self.root, as_typed(path, self._mistyped), key=key, uses=path[:2] in self.outside)
 
+    def has(self, path: Path) -> bool:
+        """Whether what is at a path stands in the text of the file itself."""
+        return locate(self.root, as_typed(path, self._mistyped))[2] == len(path)
+
     @cached_property
     def _mistyped(self) -> Mistyped:
         return mistyped((one.path, one.suggestion) for one in self.problems if one.fits)
 
 
-def load(path: str | os.PathLike[str], find_template: FindTemplate = no_templates) -> Document:
+def load(
+    path: str | os.PathLike[str], find_template: FindTemplate = no_templates, others: dict[str, Raw] | None = None
+) -> Document:
     """Read a plan file; `-` is standard input. Raises `Unreadable` (F001) where nothing can be said about it."""
     data = read_bytes(path)
     name = "<stdin>" if os.fspath(path) == STDIN else os.fspath(path)
-    return read(data, name, None if name == "<stdin>" else FilePath(path), find_template)
+    return read(data, name, None if name == "<stdin>" else FilePath(path), find_template, others)
 
 
 def read(
@@ -152,5 +158,5 @@ def _load_raw(path: FilePath, files: dict[str, Raw]) -> Raw:
         # In a plan, - is a file like any other; only who types a command means standard input.
         source = decode(read_bytes(os.path.join(os.curdir, name) if name == STDIN else path), name)  # noqa: PTH118
         root, data, problems = _data(source)
-        files[name] = Raw(data, problems, source, root)
+        files[name] = Raw(data, problems, source, root, os.path.realpath(name))
     return files[name]

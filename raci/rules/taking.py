@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raci.change.edits.letters import SetLetters
+from raci.change.extending import do
+from raci.change.lines import comments_gone
 from raci.change.session import Session
 from raci.document.operations import EditRefused
 from raci.lifecycle.conforming.beside import CODES
@@ -14,6 +16,7 @@ from raci.lifecycle.conforming.taking import taking_over
 from raci.lifecycle.conforming.work import Choice, Left
 from raci.lifecycle.library import find_template
 from raci.rules.conforming import errors_of
+from raci.rules.waivers import waived_codes, waivers_of
 
 if TYPE_CHECKING:
     from raci.change.edits.edit import Edit
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from raci.lifecycle.conforming.work import TakenOver
     from raci.rules.conforming import Judged
     from raci.rules.finding import Finding
+
+_TITLE = "Take over from the template"
 
 
 @dataclass(frozen=True)
@@ -53,9 +58,12 @@ def _made(document: Document, done: TakenOver, harm: Mapping[str, Finding]) -> T
     session = Session(document, find_template)
     names = {identity: activity.name for _, identity, activity in document.plan.activities()} if harm else {}
     left = [*done.left, *(Left(activity, _as_harm(one, names.get(activity))) for activity, one in harm.items())]
+    whole = True
     for edit in done.edits:
         if not (isinstance(edit, SetLetters) and edit.activity in harm):
-            _try(session, edit, left)
+            whole = _try(session, edit, left) and whole
+    for edit in done.tidying.values() if whole else ():
+        _tidy(session, edit)
     return Taken(session, tuple(dict.fromkeys(left)))
 
 
@@ -93,10 +101,10 @@ def _as_harm(error: Finding, name: str | None) -> str:
 
 def errors_brought(taken: Taken, judged: Judged) -> list[Finding]:
     """The errors that a check finds after taking over, and did not find before; fewer roles in one are no new one."""
-    known: dict[tuple[object, ...], set[str]] = {}
-    for one in judged.errors:
-        known.setdefault((one.code, one.things), set()).update(one.roles)
     after = errors_of(taken.session.reading(), judged.today)
+    known: dict[tuple[object, ...], set[str]] = {}
+    for one in judged.errors if after else ():  # of most plans nobody need know what was wrong before
+        known.setdefault((one.code, one.things), set()).update(one.roles)
     return [one for one in after if not _is_known(one, known.get((one.code, one.things)))]
 
 
@@ -104,12 +112,25 @@ def _is_known(error: Finding, roles: set[str] | None) -> bool:
     return roles is not None and roles.issuperset(error.roles)
 
 
-def _try(session: Session, edit: Edit, left: list[Left]) -> None:
-    """Make one edit; what stands in another file, or is shared by an alias, is left with the reason."""
+def _try(session: Session, edit: Edit, left: list[Left]) -> bool:
+    """Make one edit; what cannot be written, since an alias shares it, is left with the reason."""
     try:
-        session.do("Take over from the template", edit)
+        do(session, _TITLE, edit)
     except EditRefused as error:
         left.append(Left(str(getattr(edit, "identity", getattr(edit, "activity", ""))), str(error)))
+        return False
+    return True
+
+
+def _tidy(session: Session, edit: Edit) -> None:
+    """Make an edit that nothing depends on, where no comment goes with it."""
+    before = session.text
+    try:
+        do(session, _TITLE, edit)
+    except EditRefused:
+        return
+    if comments_gone(before, session.text):
+        session.withdraw()
 
 
 def _choice(judged: Judged, only: frozenset[str], *, optional: bool) -> Choice:
@@ -126,10 +147,15 @@ def _choice(judged: Judged, only: frozenset[str], *, optional: bool) -> Choice:
             return True
         return optional and not activities and "L002" in (codes or CODES) and activity not in free
 
-    free = judged.beside.free_activities
+    def waives(code: str, activity: str) -> bool:
+        """Also what cannot be found yet: a step is not cut while the activity before it is missing."""
+        found = judged.state(code, activity) == "waived"
+        return found or code in waived_codes(waivers, ("activity", activity), judged.today)
+
+    free, waivers = judged.beside.free_activities, waivers_of(judged.document.plan)
     return Choice(
         lambda code, activity: judged.state(code, activity) == "told" and named(code, activity),
-        lambda code, activity: judged.state(code, activity) == "waived",
+        waives,
         lacking,
         activities,
     )
