@@ -28,13 +28,14 @@ def writable(file: str, *, diff: bool) -> Document:
 
 def edited(document: Document, title: str, edits: Iterable[Edit]) -> Session:
     """A session on a plan after some edits, which are one step."""
+    from raci.change.extending import do
     from raci.change.session import Session
     from raci.document.operations import EditRefused
     from raci.lifecycle.library import find_template
 
     session = Session(document, find_template)
     try:
-        session.do(title, *edits)
+        do(session, title, *edits)
     except EditRefused as error:
         fail(str(error))
     return session

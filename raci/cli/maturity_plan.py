@@ -37,7 +37,7 @@ def plan_next(file: str, scales: tuple[str, ...], today: date, *, diff: bool) ->
         _left(matrix, found)
         return 0
     with working(f"Planning the next level of {document.name}"):
-        session = edited(document, "Plan the next level", _adding(document, found))
+        session = edited(document, "Plan the next level", found.adding)
         unlinked = [link for link in found.linking if not _tried(session, link)]
         _no_new_errors(document, session, today)
     status = written(document, session, diff=diff)
@@ -61,16 +61,6 @@ def _scale(document: Document, scales: tuple[str, ...]) -> Scale:
         return BY_ID[scales[0]]
     target = document.plan.target_level
     return scale_of_level(target)[0] if target else BY_ID["google"]
-
-
-def _adding(document: Document, found: NextLevel) -> Sequence[Edit]:
-    """The edits that add what is proposed; stages that stand in what the file extends are not in the file."""
-    if document.plan.extends is None:
-        return found.adding
-    from raci.change.edits.on_top import on_top
-    from raci.document.load import own_data
-
-    return [on_top(found.adding, own_data(document))]
 
 
 def _tried(session: Session, edit: Edit) -> bool:

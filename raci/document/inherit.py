@@ -20,12 +20,13 @@ _NOT_INHERITED = ("raci", "sign-offs", "conflicts", "extends")
 
 
 class Raw(NamedTuple):
-    """Another file as it was read: its data, what is wrong with the text, and the text itself."""
+    """Another file as it was read: its data, what is wrong with the text, the text itself, and where it lies."""
 
     data: dict[str, Any]
     problems: list[Problem]
     source: Source
     root: MapNode
+    identity: str
 
 
 class Chain:
@@ -90,12 +91,11 @@ def _template(target: str, folder: FilePath, chain: Chain) -> FilePath:
 
 def _whole(path: FilePath, chain: Chain, seen: tuple[str, ...]) -> dict[str, Any]:
     """The data of a file on top of what it extends; `seen` are the files that lead to it."""
-    identity = os.path.realpath(path)
+    data, *_, identity = chain.load_raw(path)
     if identity in seen:
         raise Unreadable("the files build on each other in a circle", advice="Remove one `extends` or `uses`.")
     if len(seen) >= MAX_CHAIN:
         raise Unreadable(f"more than {MAX_CHAIN} files build on each other", advice="Let fewer build on each other.")
-    data = chain.load_raw(path).data
     if is_newer(data):
         raise Unreadable("it is in a newer format", advice="Upgrade raci.")
     further = data.get("extends")

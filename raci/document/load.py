@@ -66,11 +66,13 @@ class Document:
         return mistyped((one.path, one.suggestion) for one in self.problems if one.fits)
 
 
-def load(path: str | os.PathLike[str], find_template: FindTemplate = no_templates) -> Document:
+def load(
+    path: str | os.PathLike[str], find_template: FindTemplate = no_templates, others: dict[str, Raw] | None = None
+) -> Document:
     """Read a plan file; `-` is standard input. Raises `Unreadable` (F001) where nothing can be said about it."""
     data = read_bytes(path)
     name = "<stdin>" if os.fspath(path) == STDIN else os.fspath(path)
-    return read(data, name, None if name == "<stdin>" else FilePath(path), find_template)
+    return read(data, name, None if name == "<stdin>" else FilePath(path), find_template, others)
 
 
 def read(
@@ -147,5 +149,5 @@ def _load_raw(path: FilePath, files: dict[str, Raw]) -> Raw:
         # In a plan, - is a file like any other; only who types a command means standard input.
         source = decode(read_bytes(os.path.join(os.curdir, name) if name == STDIN else path), name)  # noqa: PTH118
         root, data, problems = _data(source)
-        files[name] = Raw(data, problems, source, root)
+        files[name] = Raw(data, problems, source, root, os.path.realpath(name))
     return files[name]

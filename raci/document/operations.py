@@ -111,16 +111,16 @@ def outcome(data: Any, operation: Operation, inside: Path) -> Any:  # noqa: PLR0
         return [(key, outcome(value, operation, rest) if key == step else value) for key, value in data]
     match operation:
         case SetValue(path, value):
-            return _replaced(data, path[-1], _as_plain(value))
+            return _replaced(data, path[-1], as_plain(value))
         case AddEntry(_, key, value, after):
-            entry = (key, _as_plain(value))
+            entry = (key, as_plain(value))
             if not isinstance(data, list):
                 return [entry]
             at = index_behind([pair[0] for pair in data], after)
             return [*data[:at], entry, *data[at:]]
         case AddItem(_, value):
             before = ["-"] if data is None else ["-", data] if isinstance(data, str) else data
-            return [*before, _as_plain(value)]
+            return [*before, as_plain(value)]
         case Remove(path):
             return _removed(data, path[-1])
         case RenameKey(path, key):
@@ -182,9 +182,10 @@ def index_behind(keys: list[str], after: str | None) -> int:
     return keys.index(after) + 1 if after in keys else len(keys)
 
 
-def _as_plain(value: Value) -> Any:
+def as_plain(value: Value) -> Any:
+    """A value as the data of a part of the file: mappings as lists of pairs, lists with a leading mark."""
     if isinstance(value, dict):
-        return [(key, _as_plain(item)) for key, item in value.items()] or None
+        return [(key, as_plain(item)) for key, item in value.items()] or None
     if isinstance(value, list):
-        return ["-", *(_as_plain(item) for item in value)] if value else None
+        return ["-", *(as_plain(item) for item in value)] if value else None
     return value

@@ -16,6 +16,7 @@ from raci.lifecycle.shipped import shipped_text, templates_folder
 from raci.plan.names import id_from_name
 
 if TYPE_CHECKING:
+    from raci.document.inherit import Raw
     from raci.document.load import Document
     from raci.plan.plan import Plan
 
@@ -142,16 +143,40 @@ def open_plan(path: str | os.PathLike[str]) -> Document:
     return load(path, find_template)
 
 
+class Reading:
+    """Templates for plans in a folder, read one after the other: what they extend is found and read once for all."""
+
+    def __init__(self, folder: FilePath) -> None:
+        self._folder = folder
+        self._found: dict[str, FilePath | None] = {}
+        self._files: dict[str, Raw] = {}
+
+    def open(self, path: str | os.PathLike[str]) -> Document:
+        """The file of a template. Raises `Unreadable`."""
+        from raci.document.load import load
+
+        document = load(path, self._find, self._files)
+        self._files = document.others
+        return document
+
+    def template(self, template_id: str) -> Document:
+        """A template. Raises `UnknownTemplate`, or `Unreadable`."""
+        return self.open(_path(template_id, self._folder))
+
+    def _find(self, target: str, _: FilePath) -> FilePath | None:
+        if target not in self._found:
+            self._found[target] = find_template(target, self._folder)
+        return self._found[target]
+
+
 def open_for(path: str | os.PathLike[str], folder: FilePath) -> Document:
     """Read the file of a template for a plan in a folder: what it extends is found from there."""
-    from raci.document.load import load
-
-    return load(path, lambda target, _: find_template(target, folder))
+    return Reading(folder).open(path)
 
 
 def open_template(template_id: str, folder: FilePath = _HERE) -> Document:
     """A template as a document, for a plan in a folder. Raises `UnknownTemplate`, or `Unreadable`."""
-    return open_for(_path(template_id, folder), folder)
+    return Reading(folder).template(template_id)
 
 
 def known_ids(folder: FilePath = _HERE) -> list[str]:
@@ -177,10 +202,12 @@ def library_of(folder: FilePath = _HERE) -> Library:
     except ConfigError as error:
         return Library(tuple(sorted(summaries, key=_rank)), (error.message,))
     seen: dict[str, str] = {}
+    reading = Reading(folder)
     for place in places:
-        troubles += [place.trouble] if place.trouble else []
-        for key, path in place.files():
-            summary, trouble = _looked_at(key, path, place, folder, seen)
+        looked = place.look()
+        troubles += looked.troubles
+        for key, path in looked.files:
+            summary, trouble = _looked_at(key, path, place, seen, reading)
             summaries += [summary] if summary else []
             troubles += [trouble] if trouble else []
     alone = (one for one in summaries if one.origin or not _own_files(one.id, folder))
@@ -208,11 +235,11 @@ def _shipped(template_id: str) -> Plan:
 
 
 def _looked_at(
-    key: str, path: str, place: Place, folder: FilePath, seen: dict[str, str]
+    key: str, path: str, place: Place, seen: dict[str, str], reading: Reading
 ) -> tuple[TemplateSummary | None, str]:
     """A file of a folder of templates: what it is, if it is one, and what is wrong with it."""
     try:
-        document = open_for(path, folder)
+        document = reading.open(path)
     except Unreadable as error:
         at = f"{path}:{error.position.line}:{error.position.column}" if error.position else path
         return None, f"{at}: {error.message}"
@@ -268,7 +295,8 @@ def _path(template_id: str, folder: FilePath) -> FilePath:
         from raci.plan.names import did_you_mean
 
         asked = did_you_mean(template_id, known_ids(folder)) or "; `raci templates` lists those that there are"
-        raise UnknownTemplate(f"there is no template {template_id!r}{asked}")
+        unread = next((trouble for place in _places(folder) for trouble in place.look().troubles), "")
+        raise UnknownTemplate(f"there is no template {template_id!r}{asked}{unread and f' ({unread})'}")
     return path
 
 

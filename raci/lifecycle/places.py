@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
 from functools import lru_cache
+from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from raci.document.project import ConfigError, nearest_project_file
@@ -31,14 +31,34 @@ class Place(NamedTuple):
         paths = (os.path.join(self.folder, f"{identity}{suffix}") for suffix in _SUFFIXES)
         return list(filter(os.path.isfile, paths))
 
-    def files(self) -> Iterator[tuple[str, str]]:
+    def files(self) -> list[tuple[str, str]]:
         """The ids that files have here, with their paths, in order; hidden files are none."""
-        names = sorted(os.listdir(self.folder)) if os.path.isdir(self.folder) else []
+        return self.look().files
+
+    def look(self) -> Looked:
+        """Look into the folder. What may not be read keeps the rest from nothing."""
+        if self.trouble:
+            return Looked([], [self.trouble])
+        try:
+            names = sorted(os.listdir(self.folder))
+        except OSError as error:
+            return Looked([], [f"{self.origin}: the folder of templates {_cannot(error)}"])
+        found = Looked([], [])
         for name in names:
             suffix = next((one for one in reversed(_SUFFIXES) if name.endswith(one)), "")
-            path = os.path.join(self.folder, name)
-            if suffix and not name.startswith(".") and os.path.isfile(path):
-                yield name.removesuffix(suffix), path
+            if suffix and not name.startswith("."):
+                path = os.path.join(self.folder, name)
+                mode, why_not = _mode_of(path)
+                found.files.extend([(name.removesuffix(suffix), path)] if S_ISREG(mode) else [])
+                found.troubles.extend([f"{path}: the file of a template {why_not}"] if why_not else [])
+        return found
+
+
+class Looked(NamedTuple):
+    """What a look into a folder of templates finds: ids with their paths, and what cannot be read, a sentence each."""
+
+    files: list[tuple[str, str]]
+    troubles: list[str]
 
 
 def own_places(folder: str) -> tuple[Place, ...]:
@@ -73,10 +93,25 @@ def _named(path: str, data: Any) -> list[Place]:
 
 
 def _looked_at(place: Place) -> Place:
-    if os.path.isdir(place.folder):
+    mode, why_not = _mode_of(place.folder)
+    if S_ISDIR(mode):
         return place
-    what = "is no folder" if os.path.exists(place.folder) else "does not exist"
-    return place._replace(trouble=f"{place.origin}: the folder of templates {what}")
+    return place._replace(trouble=f"{place.origin}: the folder of templates {why_not or 'is no folder'}")
+
+
+def _mode_of(path: str) -> tuple[int, str]:
+    """What kind of thing lies at a path; where nobody can tell, why."""
+    try:
+        return os.stat(path).st_mode, ""
+    except OSError as error:
+        return 0, _cannot(error, path)
+
+
+def _cannot(error: OSError, path: str = "") -> str:
+    if os.path.islink(path) and not isinstance(error, PermissionError):
+        return "is a link that leads nowhere"
+    gone = isinstance(error, FileNotFoundError | NotADirectoryError)
+    return "does not exist" if gone else f"cannot be read: {error.strerror or error}"
 
 
 @lru_cache(maxsize=8)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
-from raci.lifecycle.library import TemplateSummary, open_template, template_summaries
+from raci.lifecycle.library import Reading, TemplateSummary, template_summaries
 from raci.lifecycle.vocabulary import activity_like
 from raci.plan.matrix import Matrix, Row
 
@@ -33,12 +34,14 @@ def words_of(text: str) -> list[str]:
 def search(text: str) -> list[Hit]:
     """The templates that have all words of a text, in the order of the library."""
     words = words_of(text)
-    hits = (_hit(template, words) for template in template_summaries()) if words else ()
+    if not words:
+        return []
+    reading = Reading(Path())
+    hits = (_hit(one, Matrix(reading.template(one.id).plan), words) for one in template_summaries())
     return [hit for hit in hits if hit.whole or hit.stages or hit.activities]
 
 
-def _hit(template: TemplateSummary, words: list[str]) -> Hit:
-    matrix = Matrix(open_template(template.id).plan)
+def _hit(template: TemplateSummary, matrix: Matrix, words: list[str]) -> Hit:
     stages = matrix.plan.stages
     return Hit(
         template,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raci.change.edits.letters import SetLetters
+from raci.change.extending import do
 from raci.change.session import Session
 from raci.document.operations import EditRefused
 from raci.lifecycle.conforming.beside import CODES
@@ -105,9 +106,9 @@ def _is_known(error: Finding, roles: set[str] | None) -> bool:
 
 
 def _try(session: Session, edit: Edit, left: list[Left]) -> None:
-    """Make one edit; what stands in another file, or is shared by an alias, is left with the reason."""
+    """Make one edit; what cannot be written, since an alias shares it, is left with the reason."""
     try:
-        session.do("Take over from the template", edit)
+        do(session, "Take over from the template", edit)
     except EditRefused as error:
         left.append(Left(str(getattr(edit, "identity", getattr(edit, "activity", ""))), str(error)))
 

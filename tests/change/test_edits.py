@@ -101,7 +101,7 @@ def test_the_first_role_begins_the_roles() -> None:
 def test_an_id_is_taken_once() -> None:
     plan = read(PLAN.encode(), "plan", None).plan
     assert new_id(plan, "activity", "Deploy") == "deploy-2"
-    with pytest.raises(EditRefused, match="there is a activity deploy already"):
+    with pytest.raises(EditRefused, match="there is an activity deploy already"):
         after(Add("activity", "deploy", stage="build"))
 
 

@@ -1,4 +1,4 @@
-"""New activities of a plan that extends another one: which lines its own file gets, and that the two merge."""
+"""Edits of a plan that extends another one: which lines its own file gets, and that the two merge."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from textwrap import dedent
 import pytest
 
 from raci.change.edits.adding import Add
-from raci.change.edits.on_top import on_top
+from raci.change.edits.edit import Edit, changed
+from raci.change.edits.fields import SetField
+from raci.change.edits.letters import SetLetters
+from raci.change.extending import do
 from raci.change.session import Session
-from raci.document.load import load, own_data
+from raci.document.load import load
 from raci.document.operations import EditRefused
 
 BASE = """\
@@ -18,22 +21,22 @@ raci: 1
 title: Ours
 roles: {ml: {}}
 stages:
-  build: {name: Build it, activities: {train: {assign: {ml: AR}}}}
+  build: {name: Build it, activities: {train: {assign: {ml: AR}, needs: [data], after: look}}}
   run: {name: Run it, activities: {watch: {assign: {ml: AR}}}}
 """
 HEAD = "raci: 1\ntitle: Churn\nextends: base.yaml\n"
 TUNE = Add("activity", "tune", {"name": "Tune it", "assign": {"ml": "AR"}}, after="train", stage="build")
 LOOK = Add("activity", "look", {"assign": {"ml": "AR"}}, stage="build")
 ASK = Add("activity", "ask", {"assign": {"ml": "AR"}}, after="watch", stage="run")
-NEW = Add("stage", "after", {"name": "After", "activities": {"end": {"assign": {"ml": "AR"}}}})
+NEW = Add("stage", "after", {"name": "After", "activities": {"end": {"assign": {"ml": "AR"}}}}, after="run")
 
 
-def made(folder: Path, text: str, *adding: Add) -> Session:
-    (folder / "base.yaml").write_text(BASE, encoding="utf-8")
+def made(folder: Path, text: str, *edits: Edit, base: str = BASE) -> Session:
+    (folder / "base.yaml").write_text(base, encoding="utf-8")
     (folder / "raci.yaml").write_text(text, encoding="utf-8")
     document = load(folder / "raci.yaml")
     session = Session(document)
-    session.do("Add", on_top(adding, own_data(document)))
+    do(session, "Add", *edits)
     return session
 
 
@@ -41,11 +44,9 @@ def made(folder: Path, text: str, *adding: Add) -> Session:
     ("own", "adding", "lines"),
     [
         ("", (TUNE,), "stages:\n  build:\n    activities:\n      tune:\n"),
-        ("stages:\n", (TUNE,), "stages:\n  build:\n    activities:\n      tune:\n"),
         ("stages: {}\n", (TUNE,), "tune"),
         ("stages:\n  build: {free: true}\n", (TUNE,), "{free: true, activities:"),
         ("stages:\n  build:\n    free: true\n", (TUNE,), "    free: true\n    activities:\n      tune:\n"),
-        ("stages:\n  build:\n    activities:\n", (TUNE,), "    activities:\n      tune:\n"),
         ("stages:\n  run: {}\n", (TUNE,), "  run: {}\n  build:\n    activities:\n      tune:\n"),
     ],
 )
@@ -105,3 +106,58 @@ def test_what_an_alias_shares_is_refused_and_nothing_is_changed(tmp_path: Path) 
     own = "stages:\n  run: &it {activities: {look: {assign: {ml: AR}}}}\n  build: *it\n"
     with pytest.raises(EditRefused):
         made(tmp_path, HEAD + own, TUNE)
+
+
+def test_a_new_stage_stands_where_it_belongs_among_those_of_the_other_file(tmp_path: Path) -> None:
+    def stage(name: str, after: str | None) -> Add:
+        return Add("stage", name, {"name": name.title()}, after=after)
+
+    session = made(tmp_path, HEAD, stage("test", "build"), stage("review", "test"), stage("begin", None))
+    assert list(session.plan.stages) == ["begin", "build", "test", "review", "run"]
+    assert session.text == HEAD + dedent("""\
+        stages:
+          begin: {name: Begin}
+          build: {}
+          test: {name: Test}
+          review: {name: Review}
+          run: {}
+        """)
+
+
+@pytest.mark.parametrize(
+    ("own", "edit", "lines"),
+    [
+        ("", SetField("activity", "watch", "after", ["tune"]), "      watch:\n        after: [tune]\n"),
+        ("", SetField("activity", "train", "after", ["look", "tune"]), "      train:\n        after: [look, tune]\n"),
+        ("", SetField("activity", "train", "needs", None), "      train: {needs: ~}\n"),
+        ("", SetField("activity", "train", "gate", "Good"), "      train: {gate: Good}\n"),
+        ("", SetLetters("train", "ml", "R"), "      train:\n        assign: {ml: R}\n"),
+        ("", SetLetters("train", "ops", "I"), "      train:\n        assign: {ops: I}\n"),
+        ("", SetLetters("train", "ml", ""), "      train:\n        assign: {ml: ~}\n"),
+        ("    activities: {train: {name: T}}\n", SetLetters("train", "ml", "R"), "{train: {name: T, assign: {ml: R}}}"),
+        ("    activities: {train: {gate: ~}}\n", SetField("activity", "train", "gate", "Go"), "{train: {gate: Go}}"),
+    ],
+)  # fmt: skip
+def test_what_stands_in_the_other_file_is_said_anew_in_its_own(
+    tmp_path: Path, own: str, edit: Edit, lines: str
+) -> None:
+    text = HEAD + (f"stages:\n  build:\n{own}" if own else "")
+    session = made(tmp_path, text, edit)
+    assert session.text.startswith(HEAD)
+    assert lines in session.text
+    assert session.plan == changed(load(tmp_path / "raci.yaml").plan, edit)
+    session.undo()
+    assert session.text == text
+
+
+def test_what_comes_back_from_the_other_file_is_not_taken_away(tmp_path: Path) -> None:
+    own = "stages:\n  build:\n    activities:\n      train: {gate: Ours}\n"
+    base = BASE.replace("assign: {ml: AR}, needs", "assign: {ml: AR}, gate: Theirs, needs")
+    with pytest.raises(EditRefused, match="what the file extends says otherwise"):
+        made(tmp_path, HEAD + own, SetField("activity", "train", "gate", None), base=base)
+    assert (tmp_path / "raci.yaml").read_text(encoding="utf-8") == HEAD + own
+
+
+def test_what_the_file_takes_away_does_not_come_back_with_something_new(tmp_path: Path) -> None:
+    with pytest.raises(EditRefused, match="what the file extends says otherwise"):
+        made(tmp_path, HEAD + "stages:\n", Add("stage", "after", {"name": "After"}))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from raci.lifecycle.demo import demo_text
+from raci.lifecycle.library import open_plan
 from tests.cli.conftest import SOUND, Raci, write
 
 MINE = "raci.yaml"
@@ -153,3 +154,23 @@ def test_what_cannot_be_taken_over_is_said_in_a_sentence(
     assert ended.status == status
     assert ended.err.startswith(says)
     assert Path(MINE).read_text(encoding="utf-8") == SOUND
+
+
+def test_what_a_card_brings_goes_on_top_of_the_card_of_another_file(raci: Raci) -> None:
+    theirs = "card:\n  license: apache-2.0\n  results: [{metric: recall, value: 0.5}]\n  sections: {Size: Small}\n"
+    write("base.yaml", SOUND + theirs)
+    own = "raci: 1\ntitle: Ours\nextends: base.yaml\n"
+    write(MINE, own)
+    figures = "model-index: [{results: [{dataset: {name: d}, metrics: [{type: recall, value: 0.6}]}]}]"
+    write("README.md", f"---\nlicense: mit\nlanguage: en\n{figures}\n---\n# It\n## Size\nLarge\n## Speed\nFast\n")
+    ended = raci("brief", "--import-card", "README.md")
+    assert ended.status == 0
+    assert "Stays  license: apache-2.0; the card says mit\n" in ended.err
+    document = open_plan(MINE)
+    card = document.plan.card
+    assert card is not None
+    assert not document.problems
+    assert (card.license, card.languages, card.sections) == ("apache-2.0", ("en",), {"Size": "Small", "Speed": "Fast"})
+    assert [(one.value, one.dataset) for one in card.results] == [("0.5", None), ("0.6", "d")]
+    assert "apache" not in Path(MINE).read_text(encoding="utf-8"), "what the other file says is not said twice"
+    assert "nothing is changed" in raci("brief", "--import-card", "README.md").err

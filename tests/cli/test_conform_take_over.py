@@ -418,13 +418,28 @@ def test_what_several_plans_have_between_them_can_be_named(raci: Raci) -> None:
     assert raci("conform", "a", "--take-over", "--only", "nobody").status == 2
 
 
-def test_what_stands_in_another_file_is_left_with_the_reason(raci: Raci) -> None:
+def test_what_stands_in_another_file_is_said_anew_in_the_plan_s_own(raci: Raci) -> None:
     write("base.yaml", PLAN)
-    write(MINE, "raci: 1\ntitle: Mine\nextends: base.yaml\ntemplate: house.yaml\n")
+    own = "raci: 1\ntitle: Mine\nextends: base.yaml  # ours\ntemplate: house.yaml\n"
+    write(MINE, own)
     ended = raci("conform", "--take-over")
-    assert ended.status == 1
-    assert "Left to do by hand:\n" in ended.err
+    assert ended.status == 0
+    assert "Left to do by hand:\n" not in ended.err
+    assert text().startswith(own)
     assert Path("base.yaml").read_text(encoding="utf-8") == PLAN
+    assert raci("conform").status == 0
+    assert raci("conform", "--take-over").err == f"{MINE}: nothing to take over.\n"
+
+
+def test_a_new_stage_stands_between_those_of_another_file(raci: Raci) -> None:
+    stages = "  a: {activities: {x: {assign: {ds: AR}}}}\n", "  c: {activities: {z: {assign: {ds: AR}}}}\n"
+    new = "  b: {activities: {y: {required: true, assign: {ds: AR}, gate: G, after: [x]}}}\n"
+    head = "raci: 1\ntitle: T\nroles: {ds: {}}\nstages:\n"
+    write("house.yaml", head + stages[0] + new + stages[1])
+    write("base.yaml", head + "".join(stages))
+    write(MINE, "raci: 1\ntitle: Mine\nextends: base.yaml\ntemplate: house.yaml\n")
+    assert raci("conform", "--take-over").status == 0
+    assert list(open_plan(MINE).plan.stages) == ["a", "b", "c"]
 
 
 def test_another_scheme_gets_its_own_letters(raci: Raci) -> None:

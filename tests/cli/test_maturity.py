@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from raci.lifecycle.library import open_plan
 from tests.cli.conftest import Raci, write
 
 MINE = "raci.yaml"
@@ -247,6 +248,21 @@ def test_who_says_the_same_again_changes_nothing_and_another_answer_takes_its_pl
     assert Path(MINE).read_bytes() == before
     raci(*say, "M2.2=no", "--today", "2026-12-24")
     assert lines_of(MINE)[-1] == "  M2.2: {value: 'no', by: ana, date: 2026-12-24}"
+
+
+def test_an_answer_that_another_file_gives_is_given_anew_and_whole(raci: Raci) -> None:
+    given = "{value: no, by: ana, date: 2026-01-01, note: Not yet}"
+    write("base.yaml", f"{PLAN}answers:\n  G1.5: {given}\n  G1.8: {given}\n")
+    own = "raci: 1\ntitle: Ours\nextends: base.yaml\n"
+    write(MINE, own)
+    assert raci("maturity", "--answer", "G1.5=yes", "--by", "ana", "--today", "2026-11-23").status == 0
+    line = "answers:\n  G1.5: {value: 'yes', by: ana, date: 2026-11-23, note: ~}\n"
+    assert Path(MINE).read_text(encoding="utf-8") == own + line
+    answers = open_plan(MINE).plan.answers
+    assert (answers["G1.5"].value, answers["G1.5"].note, answers["G1.8"].value) == ("yes", None, "no")
+    assert not open_plan(MINE).problems
+    again = raci("maturity", "--answer", "G1.5=yes", "--by", "ana", "--today", "2026-11-24")
+    assert again.err == "The plan says so already; nothing to do.\n"
 
 
 def test_an_answer_against_the_plan_is_said_and_a_level_that_changes_as_well(raci: Raci) -> None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
+from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from raci.document.limits import MAX_CHAIN
 from raci.document.load import Document, read
 from raci.document.problems import Unreadable
 from raci.document.project import forget_project_files
+from raci.document.read import read_bytes
 from raci.lifecycle.following import followed, plan_as_begun
 from raci.lifecycle.library import (
     UnknownTemplate,
@@ -276,6 +281,64 @@ def test_folders_that_are_none_are_told(project: Path) -> None:
         "gone (raci.toml): the folder of templates does not exist",
         "raci.toml (raci.toml): the folder of templates is no folder",
     )
+
+
+def test_a_folder_that_may_not_be_read_is_told_and_hides_no_other(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = project / "closed"
+    closed.mkdir()
+    listdir = os.listdir
+
+    def refused(path: str) -> list[str]:
+        if path == str(closed):
+            raise PermissionError(13, "Permission denied", path)
+        return listdir(path)
+
+    monkeypatch.setattr(os, "listdir", refused)
+    write(project / "raci.toml", 'templates = ["closed", "../../templates"]\n')
+    told = "closed (raci.toml): the folder of templates cannot be read: Permission denied"
+    library = library_of(project)
+    assert library.troubles == (told,)
+    assert {"house-path", "small-path", "crisp-dm"} <= {one.id for one in library.summaries}
+    assert known_ids(project)[:2] == ["house-path", "small-path"]
+    with pytest.raises(UnknownTemplate, match=re.escape(f"lists those that there are ({told})")):
+        new_plan_text("zebra", "Churn", project)
+    assert open_template("house-path", project).plan.title == "House path"
+
+
+def test_links_that_lead_nowhere_are_told_and_hide_no_other(project: Path) -> None:
+    templates = project.parent.parent / "templates"
+    (templates / "lost-path.yaml").symlink_to("nowhere.yaml")
+    (project / "dead").symlink_to("nowhere")
+    write(project / "raci.toml", 'templates = ["dead", "../../templates"]\n')
+    library = library_of(project)
+    assert library.troubles == (
+        "dead (raci.toml): the folder of templates is a link that leads nowhere",
+        f"{templates / 'lost-path.yaml'}: the file of a template is a link that leads nowhere",
+    )
+    assert {"house-path", "small-path", "crisp-dm"} <= {one.id for one in library.summaries}
+
+
+@pytest.mark.parametrize("look", [library_of, lambda _: search("data")], ids=["listed", "searched"])
+def test_of_templates_that_extend_one_another_each_is_read_a_few_times(
+    project: Path, monkeypatch: pytest.MonkeyPatch, look: Callable[[Path], object]
+) -> None:
+    for number in range(MAX_CHAIN):
+        base = f"t{number - 1}" if number else "tdsp"
+        write(project.parent.parent / "templates" / f"t{number}.yaml", f"raci: 1\ntitle: T\nextends: {base}\n")
+    read_often: Counter[str] = Counter()
+
+    def counted(path: str | os.PathLike[str]) -> bytes:
+        read_often[os.fspath(path)] += 1
+        return read_bytes(path)
+
+    monkeypatch.chdir(project)
+    monkeypatch.setattr("raci.document.load.read_bytes", counted)
+    look(project)
+    assert max(read_often.values()) <= 4, "as itself and as a base, once for the list and once for the search"
+    (too_many,) = library_of(project).troubles
+    assert f"more than {MAX_CHAIN} files build on each other" in too_many
 
 
 @pytest.mark.parametrize("said", ["3", '"templates"', "[3]", '["a\\u0000b"]'])

@@ -30,7 +30,8 @@ class Add:
         """New lines; what holds the thing is begun where it has none yet."""
         holder, things = holder_of(plan, self.kind, self.stage)
         if self.identity in ids_of(plan, self.kind):
-            raise EditRefused(f"there is a {self.kind} {self.identity} already")
+            article = "an" if self.kind in ("activity", "artifact") else "a"
+            raise EditRefused(f"there is {article} {self.kind} {self.identity} already")
         after = self.after if self.after in things else None
         begin = begun(plan, str(self.stage)) if self.kind == "activity" else _begun_section(plan, str(holder[0]))
         return [*begin, AddEntry(holder, self.identity, self.entry or None, after=after)]

@@ -32,9 +32,9 @@ class SetInside:
     def operations(self, plan: Plan) -> list[Operation]:
         """Only what differs; a mapping that is not there yet is begun."""
         thing, at = entry_of(plan, self.kind, self.identity), path_of(plan, self.kind, self.identity)
-        record = _inside(thing, self.record)
+        record = inside(thing, self.record)
         if record is None:
-            holder = _inside(thing, self.record[:-1])
+            holder = inside(thing, self.record[:-1])
             key = str(self.record[-1])
             if not isinstance(holder, Entry) or shape_of(type(holder), key).model is None:
                 raise EditRefused("what it stands in is not there any more")
@@ -63,7 +63,7 @@ class SayInside:
     def operations(self, plan: Plan) -> list[Operation]:
         """New lines; the mapping is begun where there is none yet."""
         thing, at = entry_of(plan, self.kind, self.identity), path_of(plan, self.kind, self.identity)
-        record, holder = _inside(thing, self.record), _inside(thing, self.record[:-1])
+        record, holder = inside(thing, self.record), inside(thing, self.record[:-1])
         key, into = str(self.record[-1]), (*at, *self.record[:-1])
         if not isinstance(holder, Entry) or (model := shape_of(type(holder), key).model) is None:
             raise EditRefused("what it stands in is not there any more")
@@ -93,7 +93,7 @@ class SetText:
     def operations(self, plan: Plan) -> list[Operation]:
         """One value."""
         thing, at = entry_of(plan, self.kind, self.identity), path_of(plan, self.kind, self.identity)
-        before = _inside(thing, self.path)
+        before = inside(thing, self.path)
         if not isinstance(before, str):
             raise EditRefused("its parts cannot be edited here; edit the file")
         return [] if before == self.text else [SetValue((*at, *self.path), self.text)]
@@ -112,14 +112,14 @@ class AddRecord:
     def operations(self, plan: Plan) -> list[Operation]:
         """New lines; the list or mapping is begun where there is none yet. `within` ends with its key."""
         thing, at = entry_of(plan, self.kind, self.identity), path_of(plan, self.kind, self.identity)
-        holder, key = _inside(thing, self.within[:-1]), str(self.within[-1])
+        holder, key = inside(thing, self.within[:-1]), str(self.within[-1])
         into = (*at, *self.within[:-1])
         if holder is None and len(self.within) > 1:
             begun: Any = {key: [self.record] if self.name is None else {self.name: self.record}}
             return [begin_key(at, thing, str(self.within[0]), begun)]
         if not isinstance(holder, Entry):
             raise EditRefused("its parts cannot be edited here; edit the file")
-        there = _inside(holder, (key,))
+        there = inside(holder, (key,))
         if self.name is not None and isinstance(there, dict) and self.name in there:
             raise EditRefused(f"there is {self.name} already")
         if key not in keys_said(holder):
@@ -142,10 +142,10 @@ class RemoveRecord:
     def operations(self, plan: Plan) -> list[Operation]:
         """The lines that it has."""
         thing, at = entry_of(plan, self.kind, self.identity), path_of(plan, self.kind, self.identity)
-        if _inside(thing, self.path) is None:
+        if inside(thing, self.path) is None:
             raise EditRefused("it is not there any more")
         gone = self.path
-        while len(gone) > 1 and _is_alone(_inside(thing, gone[:-1])):
+        while len(gone) > 1 and _is_alone(inside(thing, gone[:-1])):
             gone = gone[:-1]
         return [Remove((*at, *gone))]
 
@@ -155,7 +155,7 @@ def _is_alone(holder: Any) -> bool:
     return len(keys_said(holder) if isinstance(holder, Entry) else holder) == 1
 
 
-def _inside(value: Any, path: Path) -> Any:
+def inside(value: Any, path: Path) -> Any:
     """What stands at a path within an entry; None where nothing does."""
     for step in path:
         if isinstance(value, Entry):

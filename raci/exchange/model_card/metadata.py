@@ -13,13 +13,14 @@ _LISTS = {"language": "languages", "datasets": "datasets", "base_model": "base-m
 _NO_PLACE = "a plan has no place for it"
 _NO_TEXT = "it is no text"
 _NO_FIGURES = frozenset({"nan", "inf", "infinity"})
+_NOTHING: tuple[Any, ...] = (None, "", [], {})
 _MAX_RESULTS = 50
 
 
 def of_metadata(data: Mapping[str, Any], taken: Taken) -> None:
     """Take what the metadata say."""
     for key, value in data.items():
-        if value in (None, "", [], {}):
+        if value in _NOTHING:
             continue
         reader = _READERS.get(key)
         if reader is not None:
@@ -69,14 +70,16 @@ def _license(key: str, value: Any, data: Mapping[str, Any], taken: Taken) -> Non
 def _part_of_license(key: str, _: Any, data: Mapping[str, Any], taken: Taken) -> None:
     if data.get("license") != "other":
         taken.leave(key, "it is for licences that are called other")
+    elif not isinstance(data[key], str):
+        taken.leave(key, _NO_TEXT)
 
 
 def _model_index(_: str, value: Any, __: Mapping[str, Any], taken: Taken) -> None:
     """The results of every model of the card; several models are rare, and their figures stand one after the other."""
     models = value if isinstance(value, list) else [value]
-    for model in models:
+    for index, model in enumerate(models, 1):
         if not isinstance(model, dict):
-            taken.leave("a model of model-index", "it is no mapping with results")
+            taken.leave(f"{_shown(model, index)} in model-index", "it is no mapping with results")
         elif _word(_get(model, "name")):
             taken.leave(f"the name {_get(model, 'name')}", "a plan has its own title")
         _leave_odd(model, taken)
@@ -88,12 +91,52 @@ def _model_index(_: str, value: Any, __: Mapping[str, Any], taken: Taken) -> Non
 
 
 def _leave_odd(model: Any, taken: Taken) -> None:
-    """Name what should be a list of mappings and is something else."""
-    holders = [("results", model), *(("metrics", entry) for entry in _mappings(_get(model, "results")))]
+    """Name each thing in a model that is not what should stand there, or has no place; what many have is named once."""
+    entries = _mappings(_get(model, "results"))
+    metrics = [metric for entry in entries for metric in _mappings(_get(entry, "metrics"))]
+    holders = [("results", model), *(("metrics", entry) for entry in entries)]
+    odd = [*_odd_lists(holders), *_odd_parts("a model", [model]), *_odd_parts("a result", entries)]
+    for key in ("task", "dataset"):
+        named = [_get(entry, key) for entry in entries]
+        odd += [(f"{key} of a result in model-index", "it is no name") for one in named if isinstance(one, list)]
+        odd += _odd_parts(f"the {key}", [one for one in named if not isinstance(one, list)])
+    for what, why in dict.fromkeys([*odd, *_odd_parts("a metric", metrics)]):
+        taken.leave(what, why)
+
+
+_PARTS = {
+    "a model": ("name", "results"), "a result": ("task", "dataset", "metrics"), "the task": ("name", "type"),
+    "the dataset": ("name", "type", "split"), "a metric": ("name", "type", "value", "verified"),
+}  # fmt: skip
+_TEXT_PARTS = frozenset({"name", "type", "split", "verified"})
+
+
+def _odd_lists(holders: list[tuple[str, Any]]) -> Iterator[tuple[str, str]]:
+    """What should be a list of mappings, and is not or not all of it."""
     for key, holder in holders:
         value = _get(holder, key)
-        if value is not None and (not isinstance(value, list) or len(_mappings(value)) < len(value)):
-            taken.leave(f"{key} of model-index", "not all of it is a list of mappings")
+        if value is not None and not isinstance(value, list):
+            yield f"{key} of model-index", "it is no list of mappings"
+        for index, one in enumerate(value if isinstance(value, list) else (), 1):
+            if not isinstance(one, dict):
+                yield f"{_shown(one, index)} in {key} of model-index", "it is no mapping"
+
+
+def _shown(item: Any, number: int) -> str:
+    """What to call an item of a list."""
+    return item if isinstance(item, str) else f"number {number}"
+
+
+def _odd_parts(what: str, holders: list[Any]) -> Iterator[tuple[str, str]]:
+    """The keys of mappings that have no place, and those that should be texts and are not."""
+    for holder in holders:
+        for key, value in holder.items() if isinstance(holder, dict) else ():
+            if value in _NOTHING:
+                continue
+            if key not in _PARTS[what]:
+                yield f"{key} of {what} in model-index", _NO_PLACE
+            elif key in _TEXT_PARTS and not isinstance(value, str):
+                yield f"{key} of {what} in model-index", _NO_TEXT
 
 
 def _results(model: Any, taken: Taken) -> Iterator[dict[str, str]]:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from raci.document.nodes import MapNode, Node, SeqNode
 from raci.document.parse import parse
-from raci.document.problems import Unreadable
+from raci.document.problems import Path, Unreadable
 from raci.document.read import read_bytes
 from raci.document.resolve import resolve
 from raci.document.source import Source
@@ -67,16 +69,42 @@ def card_of(text: str) -> ModelCard:
 
 
 def _metadata(front: str, before: int, taken: Taken) -> dict[str, Any]:
-    """The metadata; `before` is how many lines stand before them. Of a key that comes twice the first is not taken."""
+    """The metadata; `before` is how many lines stand before them. Of a key that comes again the last is taken."""
     source = Source("metadata", front)
     try:
         root = parse(source)
-        data, twice = resolve(root, source) if root is not None else ({}, [])
+        data, problems = resolve(root, source) if root is not None else ({}, [])
     except Unreadable as error:
         at = f"line {error.position.line + before}, column {error.position.column}: " if error.position else ""
         raise ImportRefused(f"{at}{error.message}", error.advice) from error
     if not isinstance(data, dict):
         raise ImportRefused("its metadata are no mapping", "Write them as keys with values, such as license: mit.")
-    for one in dict.fromkeys(problem.path for problem in twice):
-        taken.leave(".".join(map(str, one)), "it stands there twice, and the last one counts")
+    for path, value, offset in _said_again(root, ()):
+        line = source.position(offset).line + before
+        taken.leave(f"{_called(path)}: {value}", f"the key comes again on line {line}, and the last one counts")
+    for one in problems:
+        if one.code != "F002":
+            taken.leave(_called(one.path), one.message)
     return data
+
+
+def _said_again(node: Node, path: Path) -> Iterator[tuple[Path, str, int]]:
+    """Each value whose key stands in the same mapping again, with where the key stands next."""
+    if isinstance(node, SeqNode):
+        for index, item in enumerate(node.items, 1):
+            yield from _said_again(item, (*path, index))
+    elif isinstance(node, MapNode):
+        before: dict[str, Node] = {}
+        for index, (key, value) in enumerate(zip(node.keys, node.values, strict=True)):
+            if key in before:
+                said = before[key]
+                has_parts = isinstance(said, MapNode | SeqNode)
+                text = "what has parts of its own" if has_parts else str(said or "nothing")
+                yield (*path, key), text, node.key_span(index).start
+            before[key] = value
+        for key, value in before.items():
+            yield from _said_again(value, (*path, key))
+
+
+def _called(path: Path) -> str:
+    return ".".join(map(str, path))

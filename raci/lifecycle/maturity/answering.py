@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from raci.change.edits.edit import Edit
+from raci.change.edits.fields import begin_key
 from raci.change.edits.records import AddRecord, SetInside
+from raci.document.operations import Operation, SetValue
 from raci.lifecycle.maturity.answers import NoAnswer, called
 from raci.plan.plan import Plan
+from raci.plan.raw import keys_said, raw_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,27 @@ def answer_edits(plan: Plan, check: str, value: str, giver: Giver) -> Iterator[E
     same = before.value.strip().casefold() == value
     if same and before.by == giver.person and giver.note in (None, before.note):
         return
-    for name, text in given.items():
-        yield SetInside("plan", "", ("answers", key), name, text)
+    yield _Given(key, given)
     if giver.note is not None or not same:
         yield SetInside("plan", "", ("answers", key), "note", giver.note or None)
+
+
+@dataclass(frozen=True)
+class _Given:
+    """Give an answer instead of another one; whole, where that may stand in a file that the plan extends."""
+
+    key: str
+    given: Mapping[str, str]
+
+    def operations(self, plan: Plan) -> list[Operation]:
+        """A line or a value for each part of it that is not there yet."""
+        before, at = plan.answers[self.key], ("answers", self.key)
+        there = keys_said(before)
+        return [
+            SetValue((*at, name), text) if name in there else begin_key(at, before, name, text)
+            for name, text in self.given.items()
+            if plan.extends is not None or raw_value(before, name) != text
+        ]
 
 
 def _is(word: str, check: str) -> bool:

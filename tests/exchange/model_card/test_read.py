@@ -54,6 +54,7 @@ def test_a_whole_card_gives_what_a_plan_can_say() -> None:
     assert [what for what, _ in card.taken.left] == [
         "widget",
         "the name bert-imdb",
+        "verifyToken of a metric in model-index",
         "a result of confusion",
         "co2_eq_emissions",
         "How to Get Started with the Model",
@@ -182,20 +183,63 @@ def test_a_metric_that_is_named_in_one_place_has_that_name_in_all() -> None:
 
 
 def test_nothing_of_the_metadata_goes_without_a_word() -> None:
-    taken = metadata("license: mit\nlicense: gpl\nmodel-index: hello")
-    assert taken.said == {"license": "gpl"}
+    taken = metadata(
+        "license: mit\nlicense: gpl\nlicense: isc\nmodel-index: hello\ntags: [a]\ntags: b\nextra: {a: , a: 1}"
+    )
+    assert taken.said == {"license": "isc", "tags": ["b"]}
     assert taken.left == [
-        ("license", "it stands there twice, and the last one counts"),
-        ("a model of model-index", "it is no mapping with results"),
+        ("license: mit", "the key comes again on line 3, and the last one counts"),
+        ("license: gpl", "the key comes again on line 4, and the last one counts"),
+        ("tags: what has parts of its own", "the key comes again on line 7, and the last one counts"),
+        ("extra.a: nothing", "the key comes again on line 8, and the last one counts"),
+        ("hello in model-index", "it is no mapping with results"),
+        ("extra", "a plan has no place for it"),
+    ]
+
+
+def test_what_comes_again_in_a_list_is_named_by_its_place() -> None:
+    taken = metadata("model-index:\n- results: []\n- {results: [{task: t, task: u}]}\n<<: x")
+    assert taken.left == [
+        ("model-index.2.results.1.task: t", "the key comes again on line 4, and the last one counts"),
+        ("<<", "`<<` takes in another mapping, and something else stands here"),
     ]
 
 
 @pytest.mark.parametrize(
-    ("index", "what"),
-    [("[{results: 5}]", "results"), ("[{results: [x]}]", "results"), ("[{results: [{metrics: [x]}]}]", "metrics")],
+    ("index", "left"),
+    [
+        ("[{results: 5}]", ["results of model-index: it is no list of mappings"]),
+        ("[{results: {metrics: []}}]", ["results of model-index: it is no list of mappings"]),
+        ("[{results: [x, [y]]}]", [f"{one} in results of model-index: it is no mapping" for one in ("x", "number 2")]),
+        (
+            "[{results: [{metrics: x}, {metrics: [y]}]}]",
+            ["metrics of model-index: it is no list of mappings", "y in metrics of model-index: it is no mapping"],
+        ),
+        ("[x, [y]]", [f"{one} in model-index: it is no mapping with results" for one in ("x", "number 2")]),
+        (
+            "[{results: [{task: [x], dataset: {type: [y], config: z}, source: {url: u}}]}]",
+            [
+                "source of a result in model-index: a plan has no place for it",
+                "task of a result in model-index: it is no name",
+                "type of the dataset in model-index: it is no text",
+                "config of the dataset in model-index: a plan has no place for it",
+            ],
+        ),
+        (
+            "[{widget: w, results: [{metrics: [{type: f, value: 1, args: a}, {type: g, value: 2, args: b}]}]}]",
+            [
+                "widget of a model in model-index: a plan has no place for it",
+                "args of a metric in model-index: a plan has no place for it",
+            ],
+        ),
+    ],
 )
-def test_results_of_another_shape_are_left_with_a_word(index: str, what: str) -> None:
-    assert metadata(f"model-index: {index}").left == [(f"{what} of model-index", "not all of it is a list of mappings")]
+def test_each_thing_of_another_shape_or_without_a_place_is_left_with_a_word(index: str, left: list[str]) -> None:
+    assert [f"{what}: {why}" for what, why in metadata(f"model-index: {index}").left] == left
+
+
+def test_a_name_of_a_licence_that_is_no_text_is_left_with_a_word() -> None:
+    assert metadata("license: other\nlicense_name: [a]").left == [("license_name", "it is no text")]
 
 
 def test_the_same_section_twice_is_one_text() -> None:
