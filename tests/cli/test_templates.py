@@ -121,10 +121,31 @@ def test_what_is_found_for_programs(raci: Raci) -> None:
 def test_where_nothing_is_found_that_is_said(raci: Raci) -> None:
     ended = raci("templates", "--search", "zebra \x1b[31m")
     assert (ended.status, ended.out) == (1, "")
-    assert ended.err.startswith("No template, stage or activity has 'zebra ")
+    assert ended.err.startswith("No template, stage, activity or role has 'zebra ")
     assert "\x1b" not in ended.err
     programs = raci("templates", "--search", "zebra", "--output-format", "json")
     assert (programs.status, json.loads(programs.out)) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("words", "advice"),
+    [
+        ("zebra", ". Try a part of it, or another word."),
+        ("zebra crossing", ". Try one word of it."),
+        ("monitering", '; did you mean "monitoring"?'),
+    ],
+)
+def test_what_else_to_search_for_is_said(raci: Raci, words: str, advice: str) -> None:
+    ended = raci("templates", "--search", words)
+    assert (ended.status, ended.out) == (1, "")
+    assert ended.err == f"No template, stage, activity or role has {words!r}{advice}\n"
+
+
+def test_roles_that_are_called_so_are_found(raci: Raci) -> None:
+    out = raci("templates", "--search", "notified body").out
+    assert out.splitlines()[-1] == "  Role: Third-party provider"
+    (hit,) = json.loads(raci("templates", "--search", "notified body", "--output-format", "json").out)
+    assert hit["roles"] == [{"id": "third-party-provider", "name": "Third-party provider"}]
 
 
 def test_what_cannot_be_searched_or_compared_is_said(raci: Raci) -> None:
