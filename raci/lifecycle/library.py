@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,7 @@ class UnknownTemplate(LookupError):  # noqa: N818  it says what happened
 class TemplateSummary:
     """What a list of templates shows of one; `kind` is the first of its tags.
 
-    `origin` says where one of an organisation's own comes from.
+    `origin` says where one of an organisation's own comes from; of one that is `broken` no plan can be made.
     """
 
     id: str
@@ -47,6 +47,7 @@ class TemplateSummary:
     gates: int
     kind: str = ""
     origin: str = ""
+    broken: bool = False
 
 
 def template_ids() -> list[str]:
@@ -223,7 +224,8 @@ def template_summary(template_id: str, folder: FilePath = _HERE) -> TemplateSumm
     """What one template is. Raises `UnknownTemplate`."""
     path = os.fspath(_path(template_id, folder))
     origin = next((one.origin for one in _places(folder) if path in one.files_of(template_id)), "")
-    return _summary(template_id, open_for(path, folder).plan, origin)
+    document = open_for(path, folder)
+    return replace(_summary(template_id, document.plan, origin), broken=first_fault(document) is not None)
 
 
 def _places(folder: FilePath) -> list[Place]:
@@ -253,7 +255,7 @@ def _looked_at(
     first = first_fault(document)
     line, column = document.source.position(first.span.start) if first else (0, 0)
     trouble = f"{path}:{line}:{column}: {first.message}" if first else ""
-    return _summary(key, document.plan, place.origin), trouble
+    return replace(_summary(key, document.plan, place.origin), broken=first is not None), trouble
 
 
 def _summary(template_id: str, plan: Plan, origin: str = "") -> TemplateSummary:

@@ -206,6 +206,21 @@ def test_own_templates_stand_under_where_they_come_from_and_faults_beside(raci: 
     assert json.loads(raci("templates", "--output-format", "json").out)[0]["origin"] == "templates (raci.toml)"
 
 
+def test_one_that_no_plan_can_be_made_of_is_listed_as_broken(raci: Raci) -> None:
+    write("raci.toml", 'templates = ["templates"]\n')
+    slip = "raci: 1\ntitle: %s\nextends: tdsp\nstages: {modeling: {activities: {evaluate: {after: [%s]}}}}\n"
+    write("templates/our-path.yaml", slip % ("Ours", "no-such-thing"))
+    write("templates/fine-path.yaml", "raci: 1\ntitle: Fine\nextends: tdsp\n")
+    ended = raci("templates")
+    lines = ended.out.splitlines()
+    assert "our-path  (broken, no plan can be made of it: see below)" in lines
+    assert "fine-path  (22 activities, 9 roles, 4 gates)" in lines
+    assert "names the activity 'no-such-thing', which the template does not have" in ended.err
+    told = {one["id"]: one["broken"] for one in json.loads(raci("templates", "--output-format", "json").out)}
+    assert [identity for identity, broken in told.items() if broken] == ["our-path"]
+    assert json.loads(raci("templates", "our-path", "--output-format", "json").out)["broken"] is True
+
+
 def test_own_templates_are_shown_compared_searched_and_made_a_plan(raci: Raci) -> None:
     write("raci.toml", 'templates = ["templates"]\n')
     write("templates/our-path.yaml", OURS + "stages: {modeling: {name: Zebra crossing}}\n")
