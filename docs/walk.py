@@ -18,6 +18,7 @@ import shlex
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from itertools import product
 from pathlib import Path
 from unittest import mock
 
@@ -88,11 +89,11 @@ def changed(before: str, diff: str) -> str:
 def _with_hunk(lines: list[str], hunk: list[str]) -> list[str]:
     """Lines with one change made, found by what goes and by as much of what stands around it as is still there."""
     changed = [index for index, line in enumerate(hunk) if line.startswith(("+", "-"))]
-    most = max(changed[0], len(hunk) - 1 - changed[-1])
-    for around in range(most, -1, -1):
-        part = hunk[max(0, changed[0] - around) : changed[-1] + 1 + around]
+    above, below = changed[0], len(hunk) - 1 - changed[-1]
+    for first, last in sorted(product(range(above + 1), range(below + 1)), key=sum):
+        part = hunk[first : len(hunk) - last]
         old = [line[1:] for line in part if not line.startswith("+")]
-        places = [at for at in range(len(lines) - len(old) + 1) if lines[at : at + len(old)] == old] if old else []
+        places = [at for at in range(len(lines)) if lines[at : at + len(old)] == old] if any(old) else []
         if len(places) == 1:
             new = [line[1:] for line in part if not line.startswith("-")]
             return [*lines[: places[0]], *new, *lines[places[0] + len(old) :]]

@@ -86,7 +86,7 @@ def _look(ids: tuple[str, ...], form: str) -> None:
     import sys
 
     from raci.lifecycle.comparing import Comparison
-    from raci.lifecycle.library import template_summary
+    from raci.lifecycle.library import template_summary, told
     from raci.plan.active import json_text
     from raci.plan.matrix import Matrix
     from raci.report.template_comparison import comparison_data, comparison_text
@@ -96,7 +96,8 @@ def _look(ids: tuple[str, ...], form: str) -> None:
 
     if len(ids) > 2:
         fail("at most two templates are compared", "Name one or two; `raci templates` lists them.")
-    matrices = [Matrix(template_named(one).plan) for one in ids]
+    documents = [template_named(one) for one in ids]
+    matrices = [Matrix(document.plan) for document in documents]
     if len(ids) == 1:
         if form == "json":
             summary = summary_data(template_summary(ids[0]))
@@ -105,6 +106,8 @@ def _look(ids: tuple[str, ...], form: str) -> None:
             return
         columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
         click.echo("\n".join(template_page(ids[0], matrices[0], columns)))
+        for said in told(documents[0]):
+            talk(f"{documents[0].name}:{said}")
         return
     names, compared = (ids[0], ids[1]), Comparison(matrices[0], matrices[1])
     if form == "json":

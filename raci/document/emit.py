@@ -120,6 +120,13 @@ def block_entry(key: str, value: Value, indent: int, newline: str, step: int = 2
     return f"{' ' * indent}{name}:{' ' if text else ''}{text}{newline}"
 
 
+def flow_entry(key: str, value: Value, indent: int, newline: str) -> str:
+    """A mapping in braces as an entry of a block mapping, with its line end; nothing where the line would be long."""
+    text = flow_value(value) if isinstance(value, dict) and value else ""
+    line = f"{' ' * indent}{scalar(key, flow=False, key=True)}: {text}"
+    return line + newline if text and len(line) <= _LONG else ""
+
+
 def _has_parts(value: dict[str, Any]) -> bool:
     return any(isinstance(item, dict | list) for item in value.values())
 

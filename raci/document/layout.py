@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from raci.document.nodes import MapNode, SeqNode
@@ -13,6 +14,8 @@ _GAP = re.compile(r"(?:\s|#[^\r\n]*)*")
 _REST = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r)")
 _MORE = re.compile(r"[^ \t]")
 _BREAK = re.compile(r"\r\n|\n|\r")
+_BLANK = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)")
+_NEARBY = 4  # entries on either side that show how a new one is to look
 _PROPERTY = re.compile(r"[&!]\S*")
 
 
@@ -112,14 +115,52 @@ class Layout:
     # Block style
 
     def insert_block(self, at: int, lines: str) -> list[Splice]:
-        """Put an entry, as lines with their ends, at an index."""
+        """Put an entry, as lines with their ends, at an index; set apart as those around it are."""
+        blank = self.newline if self._is_set_apart(at, lines) else ""
         if at == 0:
             start = self.entry(0).start
-            return [Splice(start, start, lines[self.indent :] + " " * self.indent)]
-        where = self.after_line(self.entry(at - 1).end)
+            return [Splice(start, start, lines[self.indent :] + blank + " " * self.indent)]
+        end = self.entry(at - 1).end
+        where = self.after_line(end)
+        if blank and end < where:
+            where = self._behind_comments(where)
         if where == len(self.text) and not self.text.endswith(("\n", "\r")):
-            return [Splice(where, where, self.newline + lines.rstrip("\r\n"))]
-        return [Splice(where, where, lines)]
+            return [Splice(where, where, self.newline + blank + lines.rstrip("\r\n"))]
+        is_block_scalar = end == where  # whose end a blank line would belong to
+        return [Splice(where, where, lines if is_block_scalar else blank + lines)]
+
+    def in_braces(self, at: int) -> bool:
+        """Whether the mappings around an index, which have parts of their own, stand in braces all the same."""
+        node = self.node
+        values = [node.values[index] for index in self._nearby(at)] if isinstance(node, MapNode) else []
+        return all(
+            isinstance(value, MapNode)
+            and value.flow
+            and any(isinstance(part, MapNode | SeqNode) for part in value.values)
+            for value in values
+        )
+
+    def _nearby(self, at: int) -> range:
+        return range(max(at - _NEARBY, 0), min(at + _NEARBY, len(self)))
+
+    def _is_set_apart(self, at: int, lines: str) -> bool:
+        """Whether blank lines stand between the entries around an index, so that lines that go there get one too.
+
+        For several lines it counts what stands around such entries; a single line needs more to go by.
+        """
+        entries = [self.entry(index) for index in self._nearby(at)]
+        pairs = list(pairwise(entries))
+        if len(_BREAK.findall(lines)) > 1:
+            pairs = [pair for pair in pairs if any(_BREAK.search(self.text, *one[:2]) for one in pair)] or pairs
+        elif len(pairs) < 2:
+            return False
+        return bool(pairs) and all(_BLANK.search(self.text, one.end, other.start) for one, other in pairs)
+
+    def _behind_comments(self, where: int) -> int:
+        """Where the comments end that follow an entry before a blank line, in its column or deeper."""
+        own = rf"(?: {{{self.indent},}}#[^\r\n]*(?:\r\n|\n|\r))+(?=[ \t]*(?:\r\n|\n|\r|\Z))"
+        match = re.compile(own).match(self.text, where)
+        return match.end() if match else where
 
     def remove_block(self, index: int) -> list[Splice]:
         """Take out an entry with its lines."""

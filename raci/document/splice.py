@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from raci.document.beginning import Beginning, beginning
-from raci.document.emit import Value, block_entry, block_item, flow_pair, flow_value, scalar, value_of
+from raci.document.emit import Value, block_entry, block_item, flow_entry, flow_pair, flow_value, scalar, value_of
 from raci.document.layout import Layout, Splice
 from raci.document.moving import arrange, take_out
 from raci.document.nodes import Alias, MapNode, Node, SeqNode
@@ -246,7 +246,9 @@ class _Splicer:
         at = index_behind(node.keys, after)
         if node.flow:
             return layout.insert_flow(at, flow_pair(key, value))
-        return layout.insert_block(at, block_entry(key, value, layout.indent, layout.newline, self.source.step))
+        braces = flow_entry(key, value, layout.indent, layout.newline) if layout.in_braces(at) else ""
+        lines = braces or block_entry(key, value, layout.indent, layout.newline, self.source.step)
+        return layout.insert_block(at, lines)
 
     def add_item(self, place: _Place, value: Value) -> list[Splice]:
         node = place.node

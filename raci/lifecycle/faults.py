@@ -28,6 +28,21 @@ def first_in_text(document: Document) -> Problem | None:
     return next((one for one in document.problems if one.code not in _HARMLESS), None)
 
 
+def unheard(document: Document) -> Iterator[Problem]:
+    """What a template demands of activities in a stage that it leaves free: L002-L005 look away there.
+
+    No fault that keeps plans from following it, since what it demands is known; but its keepers meant something else.
+    """
+    for stage, entry in document.plan.stages.items():
+        for identity, activity in entry.activities.items() if entry.free else ():
+            key = "required" if activity.required else "locked"
+            if activity.required or activity.locked:
+                path = ("stages", stage, "activities", identity, key)
+                message = f"`{identity}` is `{key}`, and nobody looks at it: its stage `{stage}` is `free`"
+                advice = f"Take `{key}` out, or let the activity stand in a stage that is not free."
+                yield Problem("L002", message, document.span(path, key=True), path, advice)
+
+
 def _dangling(document: Document) -> Iterator[Problem]:
     plan = document.plan
     rows = list(plan.activities())

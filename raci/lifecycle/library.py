@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from raci.document.problems import Unreadable
 from raci.document.project import ConfigError
-from raci.lifecycle.faults import first_fault
+from raci.lifecycle.faults import first_fault, unheard
 from raci.lifecycle.places import Place, installed_places, own_places
 from raci.lifecycle.shipped import shipped_text, templates_folder
 from raci.plan.names import id_from_name
@@ -18,6 +18,7 @@ from raci.plan.names import id_from_name
 if TYPE_CHECKING:
     from raci.document.inherit import Raw
     from raci.document.load import Document
+    from raci.document.problems import Problem
     from raci.plan.plan import Plan
 
 _HERE = FilePath()
@@ -208,9 +209,9 @@ def library_of(folder: FilePath = _HERE) -> Library:
         looked = place.look()
         troubles += looked.troubles
         for key, path in looked.files:
-            summary, trouble = _looked_at(key, path, place, seen, reading)
+            summary, more = _looked_at(key, path, place, seen, reading)
             summaries += [summary] if summary else []
-            troubles += [trouble] if trouble else []
+            troubles += more
     alone = (one for one in summaries if one.origin or not _own_files(one.id, folder))
     return Library(tuple(sorted(alone, key=_rank)), tuple(troubles))
 
@@ -238,24 +239,30 @@ def _shipped(template_id: str) -> Plan:
 
 def _looked_at(
     key: str, path: str, place: Place, seen: dict[str, str], reading: Reading
-) -> tuple[TemplateSummary | None, str]:
+) -> tuple[TemplateSummary | None, list[str]]:
     """A file of a folder of templates: what it is, if it is one, and what is wrong with it."""
     try:
         document = reading.open(path)
     except Unreadable as error:
         at = f"{path}:{error.position.line}:{error.position.column}" if error.position else path
-        return None, f"{at}: {error.message}"
+        return None, [f"{at}: {error.message}"]
     if not document.plan.stages and document.plan.extends is None:
-        return None, ""  # people or roles that templates use
+        return None, []  # people or roles that templates use
     if not is_id(key):
-        return None, f"{path}: no template can have the id {key}; call the file {id_from_name(key)}{_SUFFIX}"
+        return None, [f"{path}: no template can have the id {key}; call the file {id_from_name(key)}{_SUFFIX}"]
     if template_path(key) is not None or key in seen:
-        return None, _two(key, [seen.get(key, ""), path], shipped=template_path(key) is not None)
+        return None, [_two(key, [seen.get(key, ""), path], shipped=template_path(key) is not None)]
     seen[key] = path
     first = first_fault(document)
-    line, column = document.source.position(first.span.start) if first else (0, 0)
-    trouble = f"{path}:{line}:{column}: {first.message}" if first else ""
-    return replace(_summary(key, document.plan, place.origin), broken=first is not None), trouble
+    summary = replace(_summary(key, document.plan, place.origin), broken=first is not None)
+    return summary, [f"{path}:{said}" for said in told(document, first)]
+
+
+def told(document: Document, *faults: Problem | None) -> list[str]:
+    """Faults of a template, and what it demands in vain: line, column, and a sentence for each."""
+    found = [*filter(None, faults), *unheard(document)]
+    at = (document.source.position(one.span.start) for one in found)
+    return [f"{place.line}:{place.column}: {one.message}" for place, one in zip(at, found, strict=True)]
 
 
 def _summary(template_id: str, plan: Plan, origin: str = "") -> TemplateSummary:

@@ -15,6 +15,7 @@ from raci.lifecycle.conforming.taking import taking_over
 from raci.lifecycle.conforming.work import Choice, Left
 from raci.lifecycle.library import find_template
 from raci.rules.conforming import errors_of
+from raci.rules.waivers import waived_codes, waivers_of
 
 if TYPE_CHECKING:
     from raci.change.edits.edit import Edit
@@ -127,10 +128,15 @@ def _choice(judged: Judged, only: frozenset[str], *, optional: bool) -> Choice:
             return True
         return optional and not activities and "L002" in (codes or CODES) and activity not in free
 
-    free = judged.beside.free_activities
+    def waives(code: str, activity: str) -> bool:
+        """Also what cannot be found yet: a step is not cut while the activity before it is missing."""
+        found = judged.state(code, activity) == "waived"
+        return found or code in waived_codes(waivers, ("activity", activity), judged.today)
+
+    free, waivers = judged.beside.free_activities, waivers_of(judged.document.plan)
     return Choice(
         lambda code, activity: judged.state(code, activity) == "told" and named(code, activity),
-        lambda code, activity: judged.state(code, activity) == "waived",
+        waives,
         lacking,
         activities,
     )

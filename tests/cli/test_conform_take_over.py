@@ -442,6 +442,23 @@ def test_a_new_stage_stands_between_those_of_another_file(raci: Raci) -> None:
     assert list(open_plan(MINE).plan.stages) == ["a", "b", "c"]
 
 
+def test_what_is_new_looks_as_the_file_around_it_does(raci: Raci) -> None:
+    def row(name: str) -> str:
+        return f"      {name}:\n        assign: {{ds: AR}}\n"
+
+    def stage(name: str, *names: str, between: str = "\n") -> str:
+        return f"  {name}:\n    activities:\n{between.join(map(row, names))}"
+
+    def plan(*stages: str) -> str:
+        return "raci: 1\ntitle: T\ntemplate: house.yaml\n\nroles: {ds: {}}\n\nstages:\n" + "\n".join(stages)
+
+    ends = stage("one", "a", "b", "c"), stage("three", "f", "g", between="")
+    write("house.yaml", plan(ends[0], stage("two", "d"), ends[1]).replace("AR}\n", "AR}\n        required: true\n"))
+    write(MINE, plan(stage("one", "a", "c"), ends[1]))
+    assert raci("conform", "--take-over").status == 0
+    assert text() == plan(ends[0], stage("two", "d"), ends[1])
+
+
 def test_another_scheme_gets_its_own_letters(raci: Raci) -> None:
     daci = GONE.replace("title: Churn", "title: Churn\nscheme: DACI").replace("AR", "D")
     write(MINE, daci)
@@ -485,6 +502,23 @@ def test_an_order_that_is_waived_is_not_tied_by_what_is_new(raci: Raci) -> None:
     assert "Launch it: after" not in ended.err
     write(MINE, mine)
     assert "Launch it: after" in raci("conform", "--take-over").err
+
+
+@pytest.mark.parametrize(
+    ("waiver", "tied"),
+    [
+        ("{rule: L004, reason: Trials}", False),
+        ("{rule: changed-path, reason: Trials, until: 2026-11-23}", False),
+        ("{rule: L004, reason: Trials, until: 2026-11-22}", True),
+        ("{rule: L004}", True),
+        ("{rule: L003, reason: Trials}", True),
+    ],
+)
+def test_an_order_is_waived_before_the_step_that_it_lacks_is_there(raci: Raci, waiver: str, tied: bool) -> None:
+    write(MINE, GONE.replace("gate: Go,", f"gate: Go, waive: [{waiver}],"))
+    ended = raci("conform", "--take-over", "--today", "2026-11-23")
+    assert "  new activity Judge the model" in ended.err
+    assert ("Launch it: after + Judge the model" in ended.err) == tied
 
 
 def test_what_follows_in_the_same_stage_waits_for_what_is_new(raci: Raci) -> None:

@@ -257,3 +257,11 @@ def test_a_plan_is_not_made_from_a_template_with_a_fault(raci: Raci) -> None:
     ended = raci("new", "--template", "our-path")
     assert (ended.status, ended.out) == (2, "")
     assert "the template 'our-path' cannot be taken (line 4): the key `rolse`" in ended.err
+
+
+def test_what_one_demands_in_a_free_stage_is_told_beside_it(raci: Raci) -> None:
+    write("raci.toml", 'templates = ["."]\n')
+    write("ours.yaml", OURS + "stages: {data-understanding: {free: true, activities: {x: {required: true}}}}\n")
+    shown = raci("templates", "ours")
+    assert "ours.yaml:4:60: `x` is `required`, and nobody looks at it" in shown.err
+    assert raci("templates", "crisp-dm").err == ""

@@ -51,7 +51,7 @@ WHOLE = """\
     [
         "-e: 4\n+e: 5\n",
         WHOLE,
-        WHOLE.replace("c: 2", "c: 22").replace("-3,5", "-90,5"),
+        WHOLE.replace("c: 2", "c: 22").replace("f: 5", "f: 55").replace("-3,5", "-90,5"),
         " d: 3\n-e: 4\n@@\n+e: 5\n f: 5\n",
     ],
 )
@@ -61,7 +61,7 @@ def test_a_change_is_found_by_what_still_stands_there_and_written_with_its_lines
     assert walk.as_patch("raci.yaml", PLAN, changed) == WHOLE
 
 
-@pytest.mark.parametrize("diff", ["-z: 4\n", "+z: 4\n", " h: 7\n+i: 8\n h: 7\n"])
+@pytest.mark.parametrize("diff", ["-z: 4\n", "+z: 4\n", " y: 7\n+i: 8\n z: 7\n"])
 def test_what_does_not_stand_there_once_is_not_guessed_at(diff: str) -> None:
     with pytest.raises(AssertionError, match="does not stand there once"):
         walk.changed(PLAN, diff)

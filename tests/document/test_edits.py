@@ -122,6 +122,45 @@ def test_an_entry_with_parts_comes_in_lines_of_its_own() -> None:
     )
 
 
+_A, _B, _C, _NEW = (f"{key}:\n  x: {key}\n  z: {{}}\n" for key in "abcd")
+APART = {
+    "set apart, in between": (f"{_A}\n{_B}\n{_C}", "a", f"{_A}\n{_NEW}\n{_B}\n{_C}"),
+    "set apart, last": (f"{_A}\n{_B}", "b", f"{_A}\n{_B}\n{_NEW}"),
+    "set apart, last without a line end": (f"{_A}\n{_B}"[:-1], "b", f"{_A}\n{_B}\n{_NEW}"[:-1]),
+    "set apart, first": (f"{_A}\n{_B}", None, f"{_NEW}\n{_A}\n{_B}"),
+    "set apart by lines of blanks": (f"{_A}  \n{_B}", "a", f"{_A}\n{_NEW}  \n{_B}"),
+    "set apart, with a comment of the next one": (f"{_A}\n# b\n{_B}", "a", f"{_A}\n{_NEW}\n# b\n{_B}"),
+    "set apart, with a comment of the one before": (f"{_A}# a\n\n{_B}", "a", f"{_A}# a\n\n{_NEW}\n{_B}"),
+    "set apart, with a comment at the end": (f"{_A}\n{_B}\n# end\n", "b", f"{_A}\n{_B}\n{_NEW}\n# end\n"),
+    "behind a block scalar": (f"{_A}\nb: |+\n  x\n\n{_C}", "b", f"{_A}\nb: |+\n  x\n\n{_NEW}{_C}"),
+    "not set apart": (f"{_A}{_B}{_C}", "b", f"{_A}{_B}{_NEW}{_C}"),
+    "in groups": (f"{_A}{_B}\n{_C}", "b", f"{_A}{_B}{_NEW}\n{_C}"),
+    "alone": (_A, "a", _A + _NEW),
+    "behind lines that nobody sets apart": (f"t: x\nu: x\n\n{_A}\n{_B}", "b", f"t: x\nu: x\n\n{_A}\n{_B}\n{_NEW}"),
+    "among rows in braces": (
+        "a: {x: {}}\nb: {x: []}\n",
+        "a",
+        "a: {x: {}}\nd: {x: d, z: {}}\nb: {x: []}\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", APART)
+def test_several_lines_are_set_apart_as_those_around_them_are(name: str) -> None:
+    before, after, expected = APART[name]
+    assert edited(before, AddEntry((), "d", {"x": "d", "z": {}}, after=after)) == expected
+
+
+def test_what_would_be_a_long_line_stands_on_lines_of_its_own_among_rows_in_braces() -> None:
+    long = {"x": "d" * 130, "z": {}}
+    assert edited("a: {x: {}}\n", AddEntry((), "d", long, after="a")).startswith("a: {x: {}}\nd:\n  x: ddd")
+
+
+def test_a_line_is_set_apart_where_all_around_it_are() -> None:
+    spaced = "a: R\n\nb: C\n\nc: I\n"
+    assert edited(spaced, AddEntry((), "d", "R", after="a")) == spaced.replace("b:", "d: R\n\nb:")
+
+
 FIRST = {
     "in braces": ("activities: {}\nb: x\n", "activities:\n  t: {name: Train it}\nb: x\n"),
     "behind nothing": ("activities:\nb: x\n", "activities:\n  t: {name: Train it}\nb: x\n"),

@@ -278,6 +278,23 @@ def test_a_faulty_template_is_told_at_its_place_and_hides_no_other(
     assert says in trouble
 
 
+def test_what_a_template_demands_in_a_free_stage_is_told_and_hides_nothing(project: Path) -> None:
+    text = (
+        "raci: 1\ntitle: Free path\nroles: {ml: {}}\nstages:\n  try:\n    free: true\n    activities:\n"
+        "      tune: {required: true, assign: {ml: AR}}\n      look: {locked: [ml], assign: {ml: AR}}\n"
+        "      play: {assign: {ml: AR}}\n  run: {activities: {watch: {required: true, assign: {ml: AR}}}}\n"
+    )
+    path = write(project.parent.parent / "templates" / "free-path.yaml", text)
+    library = library_of(project)
+    assert library.troubles == (
+        f"{path}:8:14: `tune` is `required`, and nobody looks at it: its stage `try` is `free`",
+        f"{path}:9:14: `look` is `locked`, and nobody looks at it: its stage `try` is `free`",
+    )
+    assert "free-path" in {one.id for one in library.summaries}
+    assert followed("free-path", project).matrix is not None
+    assert "watch" in new_plan_text("free-path", "Churn", project)
+
+
 def test_folders_that_are_none_are_told(project: Path) -> None:
     write(project / "raci.toml", 'templates = ["gone", "raci.toml"]\n')
     assert library_of(project).troubles == (

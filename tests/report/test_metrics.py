@@ -97,6 +97,16 @@ def test_a_circle_alone_has_no_rule_to_look_up() -> None:
     assert shown(tree(text))[-1] == "Marked with !: 1 circle."
 
 
+def test_what_is_named_twice_in_a_list_is_said_and_is_no_fault() -> None:
+    fine = PLAN[: PLAN.index("  calls:")] + "  recall: {kind: ml, target: x, monitored-by: [watch, look, watch]}\n"
+    found = tree(fine.replace("[recall, age]", "[recall, recall]"))
+    text = " ".join(line.strip(" │└─") for line in shown(found))
+    assert "owner: Head of sales; named twice: recall in served-by" in text
+    assert "target: x; named twice: watch in monitored-by" in text
+    assert shown(found)[-1] == "Every metric has a target and is monitored, and every business KPI is served."
+    assert "named twice watch in monitored-by\n" in metrics_markdown(found)
+
+
 WORDS = st.lists(
     st.sampled_from(["model", "予測モデルの再現率", "a" * 90, "漢" * 50, "é", "x"]), min_size=1, max_size=8
 )

@@ -332,6 +332,20 @@ async def test_a_scoping_activity_shows_what_it_asks_below_its_keys(plan: Path) 
         assert not card(opened).view.go_to(("questions",))
 
 
+async def test_of_several_scoping_activities_of_a_kind_the_first_asks_and_the_others_name_it(plan: Path) -> None:
+    text = PLAN
+    for name in ("Train the model", "Evaluate the model"):
+        text = text.replace(f"name: {name}", f"name: {name}\n        like: frame-use-case", 1)
+    text = text.replace("name: Deploy the model", "name: Deploy the model\n        like: set-success-criteria", 1)
+    async with editor(plan, text) as opened:
+        await open_card(opened, "activity", "train-model", "questions", "latency")
+        await open_card(opened, "activity", "evaluate-model", "questions", "asked with")
+        assert line(opened, "asked with").strip().endswith("Train the model")
+        assert not card(opened).view.go_to(("questions", "latency"))
+        await open_card(opened, "activity", "deploy-model", "questions", "gain")
+        assert not card(opened).view.go_to(("questions", "latency")), "each kind has questions of its own"
+
+
 async def test_what_another_file_says_is_shown_and_is_read_only(plan: Path) -> None:
     (plan.parent / "people.yaml").write_text("raci: 1\ntitle: People\npeople: {mei: {name: Mei Tan}}\n")
     text = PLAN.replace("roles:\n", "uses: people.yaml\nroles:\n", 1)

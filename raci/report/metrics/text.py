@@ -74,10 +74,21 @@ def _told(branch: Branch, matrix: Matrix) -> Iterator[tuple[str, str]]:
 
 
 def facts(figure: Figure, matrix: Matrix) -> Iterator[tuple[str, str]]:
-    """What a metric says of itself: its target, where it stood before, its unit, who answers for it."""
+    """What a metric says of itself: its target, where it stood before, its unit, who answers for it.
+
+    What it names twice in a list says nothing new and is no fault, but may have been meant to be something else.
+    """
     metric = figure.metric
     owner = matrix.role_name(metric.owner) if metric.owner else None
-    given = (("target", metric.target), ("baseline", metric.baseline), ("unit", metric.unit), ("owner", owner))
+    lists = (("served-by", metric.served_by), ("monitored-by", metric.monitored_by))
+    twice = [f"{one} in {key}" for key, named in lists for one, times in Counter(named).items() if times > 1]
+    given = (
+        ("target", metric.target),
+        ("baseline", metric.baseline),
+        ("unit", metric.unit),
+        ("owner", owner),
+        ("named twice", ", ".join(twice)),
+    )
     return ((key, value.strip()) for key, value in given if value and value.strip())
 
 

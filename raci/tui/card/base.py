@@ -39,7 +39,7 @@ class CardBase(ModalScreen[None], Overlay[None]):
         plan, subject = self.editor.session.plan, self.subject
         rows = marked(self.editor.session, subject, rows_of(plan, subject))
         if subject.kind == "activity" and subject.identity in self.editor.matrix.rows:
-            rows += question_rows(self.editor.matrix.rows[subject.identity])
+            rows += question_rows(self.editor.matrix.rows[subject.identity], self.editor.matrix)
         found = findings_of(self.editor.findings, plan, subject)
         self.view.show(self.editor.matrix, subject, rows, by_row(found, plan, subject, rows))
         counts = in_signs(numbers_of(found)) if found else ""

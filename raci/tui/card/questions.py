@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from raci.lifecycle.questions import questions_of
+from raci.lifecycle.questions import asked_first, questions_of
 from raci.plan.matrix import Row
 from raci.tui.card.fields import CardField, CardRow
 
@@ -12,14 +12,22 @@ _KEY = "questions"
 _WHY = "A question to ask when scoping; its answer goes into the plan."
 
 
-def question_rows(row: Row) -> Iterator[CardRow]:
-    """A line for each question, under a heading; nothing where the activity asks none."""
-    asked = questions_of(row)
-    if not asked:
+def question_rows(row: Row, rows: Iterable[Row]) -> Iterator[CardRow]:
+    """A line for each question, under a heading; nothing where the activity asks none.
+
+    Several activities of a plan may be the same kind of scoping. Each question is asked once, at the first of them, as
+    in `raci who` and in the workbook: two dozen lines on every such card would be read on none. The others name it.
+    """
+    asking = asked_first(row, rows)
+    if asking is None:
         return
-    yield CardRow((CardField((_KEY,), _KEY, "heading", raw=len(asked)),))
+    asked = questions_of(row) if asking.id == row.id else ()
+    yield CardRow((CardField((_KEY,), _KEY, "heading", raw=len(asked) or None),))
+    if not asked:
+        yield _line("asked with", asking.name, "What scoping asks is asked once, by the first activity of its kind.")
     for one in asked:
-        becomes = f"the answer becomes {one.becomes} ({one.origin})"
-        path = (_KEY, one.topic)
-        line = CardField(path, one.topic, "fixed", help=becomes, raw=one.ask, said=True, depth=1, fixed=_WHY)
-        yield CardRow((line,))
+        yield _line(one.topic, one.ask, f"the answer becomes {one.becomes} ({one.origin})")
+
+
+def _line(label: str, said: str, help_: str) -> CardRow:
+    return CardRow((CardField((_KEY, label), label, "fixed", help=help_, raw=said, said=True, depth=1, fixed=_WHY),))
