@@ -20,6 +20,7 @@ GROUPS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "check": commands.check_one,
     "folder": commands.check_folder,
     "maturity": commands.maturity_folder,
+    "conform": commands.conform_folder,
     "large": commands.check_large,
     "repair": commands.repair,
     "start": commands.start,

@@ -54,6 +54,23 @@ def maturity_folder(bench: Bench) -> Iterator[Row]:
     yield Row(what, raci, "s", None, "raci maturity plans; raci check plans", beside, "raci check")
 
 
+def conform_folder(bench: Bench) -> Iterator[Row]:
+    """Many plans beside the template that they follow, beside checking them."""
+    number, folder, template = 100 if bench.quick else 1000, bench.folder / "following", "google-cicd-ct"
+    folder.mkdir(exist_ok=True)
+    first = folder / "plan-0.raci.yaml"
+    bench.run("-m", "raci", "new", f"{folder.name}/{first.name}", "--template", template)
+    left = first.read_text(encoding="utf-8").replace("gate: G1 CI green\n", "note: Left the path\n")
+    first.write_text(left, encoding="utf-8")
+    for index in range(1, number):
+        shutil.copy(first, folder / f"plan-{index}.raci.yaml")
+    ours = partial(bench.run, "-m", "raci", "conform", folder.name, statuses=(1,))
+    check = partial(bench.run, "-m", "raci", "check", folder.name, statuses=(1,))
+    raci, beside = alternately(min(3, bench.runs), lambda: ours().seconds, lambda: check().seconds)
+    what = f"a folder of {number:,} plans beside their template, 30 × 6"
+    yield Row(what, raci, "s", None, f"raci conform {folder.name}; raci check {folder.name}", beside, "raci check")
+
+
 def check_large(bench: Bench) -> Iterator[Row]:
     """One very large plan: time and memory."""
     plan = bench.plan(10_000, 12)

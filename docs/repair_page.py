@@ -91,7 +91,8 @@ least to decide.
 
 - Cells of a waived finding, and what a waiver says is missing on purpose. A waiver that covers nothing yet lets nothing
   come about.
-- Letters that the template, or the plan itself, locks.
+- Letters that the template, or the plan itself, locks. What the template locks and the plan has lost may be put back,
+  where that clears an error; and where it locks who answers, nobody else becomes Accountable instead.
 - The column of a role that has signed it, as long as the signature holds.
 - Stages that stand in another file.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from raci.lifecycle.conforming.locks import put_back
 from raci.plan.matrix import Matrix
 from raci.plan.schemes import Scheme
 from raci.plan.signing import column_digest
@@ -24,7 +25,7 @@ class Board:
     """A matrix with what is known of it.
 
     `refused` are cells whose text cannot be changed, `harmful` letters that cells must not gain or lose; each with the
-    reason.
+    reason. `accepted` are activities whose letters may differ from those that the template locks.
     """
 
     matrix: Matrix
@@ -33,6 +34,7 @@ class Board:
     outside: frozenset[tuple[str | int, ...]]
     refused: dict[Cell, str] = field(default_factory=dict)
     harmful: dict[Atom, str] = field(default_factory=dict)
+    accepted: frozenset[str] = frozenset()
 
     @property
     def scheme(self) -> Scheme:
@@ -109,11 +111,37 @@ class Board:
             return "the stage stands in another file"
         if role not in self.matrix.roles:
             return f"the plan has no role {role}"
-        if role in self._locked(activity):
+        if role in self._locked(activity) and self.put_back(activity, role) is None:
             return "the letter is locked"
         if role in self._signed:
             return f"{self.matrix.role_name(role)} has signed the column"
         return self.refused.get((activity, role), "")
+
+    def put_back(self, activity: str, role: str) -> str | None:
+        """The letters that the template locks for a cell which has others: these it may get, and no other ones."""
+        return self._lost(activity).get(role) if role in self._locked(activity) else None
+
+    def barred(self, activity: str, role: str) -> frozenset[str]:
+        """The letters that a cell must not gain, since the template locks another role of the plan to answer."""
+        answering = self.scheme.letters_that("answers")
+        others = (letters for other, letters in self._lost(activity).items() if other != role)
+        locked = any(shares(letters, answering) for letters in others)
+        return frozenset(answering) if locked and self.scheme.most("answers") == 1 else frozenset()
+
+    def _lost(self, activity: str) -> dict[str, str]:
+        """The letters that are to be put back, by role; none where a waiver accepts that they differ."""
+        known = self._put_back.get(activity)
+        if known is None:
+            known = self._put_back[activity] = {}
+            beside = self.structure.conformance
+            original = beside.originals.get(activity) if beside and activity not in self.accepted else None
+            if beside and original:
+                known.update(put_back(beside, self.matrix.rows[activity], original, self.scheme).cells)
+        return known
+
+    @cached_property
+    def _put_back(self) -> dict[str, dict[str, str]]:
+        return {}
 
     def _locked(self, activity: str) -> frozenset[str]:
         """The roles whose letters on an activity its template locks, or the plan itself where it is a template."""

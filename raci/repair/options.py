@@ -25,13 +25,17 @@ class Option(NamedTuple):
 
 
 class Options:
-    """The options of the cells of a board. Cells that are kept have one, as have those that are frozen as a whole."""
+    """The options of the cells of a board. Cells that are kept have one, as have those that are frozen as a whole; what
+    the template locks can only become that.
+    """
 
     def __init__(self, board: Board, frozen: Iterable[Atom]) -> None:
         self._board = board
         self._spellings = tuple(_spellings(board.scheme))
         self._frozen: dict[tuple[str, str], set[str]] = {}
-        self._known: dict[tuple[str, bool, frozenset[str]], tuple[Option, ...]] = {}  # many cells have the same
+        self._known: dict[
+            tuple[str, bool, frozenset[str], frozenset[str]], tuple[Option, ...]
+        ] = {}  # many cells have the same
         for activity, role, letters in frozen:
             self._frozen.setdefault((activity, role), set()).update(letters or board.letters(activity, role))
 
@@ -41,16 +45,25 @@ class Options:
         if self._board.kept(activity, role):
             return (Option(before, changed=False),)
         odd = not self._board.matrix.rows[activity].cell(role).plain
-        key = before, odd, frozenset(self._frozen.get((activity, role), ()))
+        frozen = frozenset(self._frozen.get((activity, role), ()))
+        locked = self._board.put_back(activity, role)
+        if locked is not None:
+            return (Option(before, changed=False), *_keeping(before, frozen, [locked]))
+        barred = self._board.barred(activity, role)
+        key = before, odd, frozen, barred
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = (Option(before, changed=False), *self._changed(before, key[2], odd=odd))
+            spellings = [one for one in self._spellings if one != before or odd]
+            allowed = [one for one in spellings if not any(bar in one and bar not in before for bar in barred)]
+            found = self._known[key] = (Option(before, changed=False), *_keeping(before, frozen, allowed))
         return found
 
-    def _changed(self, before: str, frozen: frozenset[str], *, odd: bool) -> Iterator[Option]:
-        for letters in self._spellings:
-            if (letters != before or odd) and all((key in letters) == (key in before) for key in frozen):
-                yield Option(letters, changed=True)
+
+def _keeping(before: str, frozen: frozenset[str], spellings: Iterable[str]) -> Iterator[Option]:
+    """The spellings that a cell may become, which keep what is frozen."""
+    for letters in spellings:
+        if all((key in letters) == (key in before) for key in frozen):
+            yield Option(letters, changed=True)
 
 
 def _spellings(scheme: Scheme) -> Iterator[str]:

@@ -33,7 +33,7 @@ from raci.rules.finding import Finding
 from raci.rules.live import LiveCheck
 from raci.rules.ruleset import Ruleset, standard
 from raci.rules.structure import Structure
-from raci.rules.waivers import waivers_of
+from raci.rules.waivers import waived_codes, waivers_of
 
 _ROUNDS = 100  # each brings a demand that was not known before, or a cell that has to stay
 
@@ -49,10 +49,13 @@ def propose(document: Document, today: date, rules: Ruleset | None = None) -> Pr
     live = LiveCheck(document, matrix, today, rules)
     found = live.findings()
     errors = _errors(found)
-    board = Board(matrix, Structure(matrix, document.folder), rules, document.outside)
+    waivers = waivers_of(document.plan)
+    accepted = (identity for identity in matrix.rows if "L005" in waived_codes(waivers, ("activity", identity), today))
+    structure = Structure(matrix, document.folder)
+    board = Board(matrix, structure, rules, document.outside, accepted=frozenset(accepted))
     if not letters_known(document) or not any(demands_of(board, error) for error in errors):
         return Proposal(matrix, (), tuple(Left(error, why_left(board, error)) for error in errors), len(errors))
-    excused = Excused(board, (one for one in found if one.waived), waivers_of(document.plan), today)
+    excused = Excused(board, (one for one in found if one.waived), waivers, today)
     return _Search(document, live, board, found, excused).result()
 
 

@@ -50,6 +50,8 @@ class Taste:
         """What it costs to put other letters into a cell."""
         before = self._board.letters(activity, role)
         cost = self._touching(activity)
+        if letters == self._board.put_back(activity, role):
+            return cost + 1  # what the template locks comes first
         cost += sum(self._gaining(activity, role, key) for key in letters if key not in before)
         cost += sum(self._losing(activity, role, key) for key in before if key not in letters)
         return cost + (_EMPTY * _ORDER if before and not letters else 0)

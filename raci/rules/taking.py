@@ -95,10 +95,10 @@ def _as_harm(error: Finding, name: str | None) -> str:
 
 def errors_brought(taken: Taken, judged: Judged) -> list[Finding]:
     """The errors that a check finds after taking over, and did not find before; fewer roles in one are no new one."""
-    known: dict[tuple[object, ...], set[str]] = {}
-    for one in judged.errors:
-        known.setdefault((one.code, one.things), set()).update(one.roles)
     after = errors_of(taken.session.reading(), judged.today)
+    known: dict[tuple[object, ...], set[str]] = {}
+    for one in judged.errors if after else ():  # of most plans nobody need know what was wrong before
+        known.setdefault((one.code, one.things), set()).update(one.roles)
     return [one for one in after if not _is_known(one, known.get((one.code, one.things)))]
 
 

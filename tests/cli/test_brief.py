@@ -24,7 +24,7 @@ def test_markdown_goes_to_standard_output_and_talk_does_not(raci: Raci) -> None:
 
 
 def test_a_plan_that_says_it_all_is_told_nothing(raci: Raci) -> None:
-    ended = raci("brief", "-", *DAY, stdin=f"{demo_text()}tier: low\n")
+    ended = raci("brief", "-", *DAY, stdin=demo_text())
     assert (ended.status, ended.err) == (0, "")
     assert "| Recall among the 5 % most at risk | 0.41 | \\>= 0.62 | 0.64 |" in ended.out
 

@@ -346,6 +346,41 @@ def test_letters_that_the_template_locks_stay(tmp_path: Path, locked: str, expec
     assert found == ([("a", "ml", "A→R")] if expected is None else expected)
 
 
+LOST = "a: {assign: {ds: C, ml: R, ops: R}}"
+
+
+@pytest.mark.parametrize(
+    ("house", "mine", "expected"),
+    [
+        ("{ds: A, ml: R, ops: C}, locked: [ds]", LOST, [("ds", "C→A")]),
+        ("{ds: A, ml: R, ops: C}, locked: [ds]", LOST.replace("ds: C, ", ""), [("ds", "→A")]),
+        ("{ds: AR, ml: C, ops: C}, locked: [ds]", "a: {assign: {ml: C, ops: C}}", [("ds", "→AR")]),
+        ("{ml: A, ds: R, ops: C}, locked: [ml]", LOST, [("ml", "R→A")]),
+        ("{ds: C, ml: A, ops: R}, locked: [ds]", LOST, [("ml", "R→AR")]),
+        ("{ds: A, ml: R, ops: C}", LOST, [("ml", "R→AR")]),
+        ("{ds: A, ml: R, ops: R}, locked: true", LOST, [("ds", "C→A")]),
+        (
+            "{ds: A, ml: R, ops: C}, locked: [ds]",
+            LOST.replace("}}", "}, waive: [{rule: L005, reason: So}]}"),
+            [("ml", "R→AR")],
+        ),
+        ("{boss: A, ml: R, ops: C}, locked: [boss]", LOST, [("ml", "R→AR")]),
+        ("{ds: A, ml: R}, locked: [ds]", "a: {assign: {ds: C, ml: R, ops: A}}", []),
+        ("{ds: A, ml: R}, locked: [ds]", "a: {assign: {ds: C, ml: AR, ops: A}}", [("ops", "A→R")]),
+    ],
+)
+def test_a_missing_letter_that_the_template_locks_is_put_back_and_goes_to_nobody_else(
+    tmp_path: Path, house: str, mine: str, expected: list[tuple[str, str]]
+) -> None:
+    roles = f"{THREE}, boss" if "boss" in house else THREE
+    (tmp_path / "house.yaml").write_text(plan(f"a: {{assign: {house}}}", roles=roles), encoding="utf-8")
+    path = tmp_path / "raci.yaml"
+    text = plan(mine, roles=THREE).replace("title: Churn", "title: Churn\ntemplate: house.yaml")
+    path.write_text(text, encoding="utf-8")
+    found = [(one.role, f"{one.before}→{one.after}") for one in propose(load(path), TODAY).changes]
+    assert found == expected
+
+
 BUSINESS_ONLY_WATCHES = plan("frame-use-case: {assign: {a: none C, b: I}}", roles="a, b")
 TWO_SIGN = plan("x: {assign: {a: S, b: VS}, like: frame-use-case}", roles="a, b", extra="scheme: RACI-VS\n")
 
