@@ -101,7 +101,9 @@ path.
 
 An activity of the plan is that of the template by its id, else by its name, else where it is the only one that is
 `like` the same. A role is by its id, by `like`, by its name or by one of its `aliases`, as the vocabulary has them;
-one role may stand for several: letters are then compared together, by what they mean.
+one role may stand for several: letters are then compared together, by what they mean. Rules and `raci maturity` go
+by `like` or the id alone; so it is told where a plan's activity is not `like` that of the template. The editor writes
+`like` where an id changes that said it.
 
 ## Side by side
 
@@ -125,12 +127,15 @@ raci.yaml: taken over from starter-google-steps:
 {taken}```
 
 Required activities come in the stage and between the activities where the template has them; stages that are missing
-are made. They have the template's letters for the roles of the plan, and what comes after them waits for them again.
-Lost gates, cut dependencies and locked letters are put back. Nothing is taken out of the plan but letters that the
-template locks, no activity is renamed or moved, comments stay, and what is waived is left alone.
+are made. Where a plan has its work in other stages, they come between what they wait for and what waits for them. They
+have the template's letters for the roles of the plan, and what comes after them waits for them again. Lost gates, cut
+dependencies and locked letters are put back. Nothing is taken out of the plan but letters that the template locks, and
+dependencies that follow from the new ones; no activity is renamed or moved, comments stay, and what is waived is left
+alone.
 
 What cannot be taken over is listed, and the status is 1: letters of a role that nobody in the plan is, an order that
-the plan has the other way round, an activity that may be there under another id, or what stands in another file.
+the plan has the other way round, an activity that may be there under another id (one with the same gate, or that
+makes the same), or what stands in another file.
 
 `--diff` prints the patch and writes nothing. `--only L003` or `--only validate-model` takes over only that,
 `--optional` also activities that are not required. A plan that names no template yet adopts one: `raci conform

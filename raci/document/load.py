@@ -61,6 +61,10 @@ class Document:
         """The place of the value at a path, or of its key; the nearest thing that stands in the file."""
         return _span(self.root, as_typed(path, self._mistyped), key=key, uses=path[:2] in self.outside)
 
+    def has(self, path: Path) -> bool:
+        """Whether what is at a path stands in the text of the file itself."""
+        return locate(self.root, as_typed(path, self._mistyped))[2] == len(path)
+
     @cached_property
     def _mistyped(self) -> Mistyped:
         return mistyped((one.path, one.suggestion) for one in self.problems if one.fits)

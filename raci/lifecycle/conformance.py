@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from raci.lifecycle.conforming.pairing import Roles, liked, pair_activities, unpaired
+from raci.lifecycle.conforming.pairing import Roles, pair_activities
 from raci.lifecycle.conforming.path import PathToProduction
+from raci.lifecycle.conforming.resembling import Resembling
 
 if TYPE_CHECKING:
     from raci.graph.reach import Reach
@@ -65,9 +66,10 @@ class Conformance:
         """Required activities that the plan does not have."""
         return [row for identity, row in self.required.items() if identity not in self.counterparts]
 
-    def could_be(self, row: Row) -> list[str]:
-        """The activities of the plan that one of the template may be, which is missing: nobody can tell which."""
-        return self._unpaired.get(liked(row.id, row.activity), [])
+    @cached_property
+    def resembling(self) -> Resembling:
+        """Which activities of the plan those that are missing may be."""
+        return Resembling(self._activities, self.template, self.counterparts)
 
     @property
     def without_gate(self) -> list[tuple[str, Row]]:
@@ -92,10 +94,6 @@ class Conformance:
     def roles_for(self, role: str) -> list[str]:
         """The roles of the plan that a role of the template is: by id, by what the vocabulary says, or by name."""
         return self.roles.of_plan(role)
-
-    @cached_property
-    def _unpaired(self) -> dict[str, list[str]]:
-        return unpaired(self._activities, self.counterparts)
 
     @cached_property
     def _path(self) -> PathToProduction:

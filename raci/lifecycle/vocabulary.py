@@ -100,12 +100,17 @@ def role_like(identity: str, role: Role) -> VocabularyRole | None:
 
 def activity_like(identity: str, activity: Activity) -> VocabularyActivity | None:
     """Which activity of the vocabulary an activity of a plan is: the one that `like` names, else by its own id."""
-    return vocabulary_activities().get(activity.like or identity)
+    return activity_of(activity.like or identity)
+
+
+def activity_of(identity: str) -> VocabularyActivity | None:
+    """The activity of an id; None where the vocabulary does not have it."""
+    return vocabulary_activities().get(identity)
 
 
 def activity_name(identity: str) -> str | None:
     """What the vocabulary calls an activity; None where it does not have it."""
-    found = vocabulary_activities().get(identity)
+    found = activity_of(identity)
     return found.name if found else None
 
 

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import Any
 
 from raci.lifecycle.comparing import Alike, Comparison
+from raci.plan.counting import several
 from raci.plan.matrix import Matrix, Row
 from raci.report.inert import column, fit, visible
 from raci.report.template_search import row_data
@@ -46,22 +47,33 @@ def comparison_text(names: tuple[str, str], compared: Comparison) -> Iterator[st
     yield from _beside(_size(left), _size(right))
     yield from _beside(*_other_roles(compared))
     for stage in left.plan.stages:
-        group = [alike for alike in compared.activities if alike.left and alike.left[0].stage == stage]
-        theirs = list(dict.fromkeys(row.stage for alike in group for row in alike.right))
-        names_there = ", ".join(map(right.stage_name, theirs)).upper()
         yield ""
-        yield from _beside(left.stage_name(stage).upper(), names_there or _NOTHING)
-        for alike in group:
-            yield from _side_by_side(compared, alike, stage, theirs[0] if len(theirs) == 1 else "")
+        yield from _stage(compared, stage)
     for stage in right.plan.stages:
-        group = [alike for alike in compared.activities if not alike.left and alike.right[0].stage == stage]
-        if group:
+        group = _only_there(compared, stage)
+        if group and stage not in left.plan.stages:
             yield ""
             yield from _beside(_NOTHING, right.stage_name(stage).upper())
-        for alike in group:
-            yield from _side_by_side(compared, alike, "", stage)
+            for alike in group:
+                yield from _side_by_side(compared, alike, "", stage)
     yield ""
     yield from _counted(names, compared.activities)
+
+
+def _stage(compared: Comparison, stage: str) -> Iterator[str]:
+    """A stage of the first, with what is alike in the second, and what only that one has in a stage of its id."""
+    left, right = compared.left, compared.right
+    group = [alike for alike in compared.activities if alike.left and alike.left[0].stage == stage]
+    there = dict.fromkeys(row.stage for alike in group for row in alike.right)
+    theirs = list(there | dict.fromkeys(one for one in right.plan.stages if one == stage))
+    yield from _beside(left.stage_name(stage).upper(), ", ".join(map(right.stage_name, theirs)).upper() or _NOTHING)
+    for alike in [*group, *_only_there(compared, stage)]:
+        yield from _side_by_side(compared, alike, stage, theirs[0] if len(theirs) == 1 else "")
+
+
+def _only_there(compared: Comparison, stage: str) -> list[Alike]:
+    """What only the second has, in one of its stages."""
+    return [alike for alike in compared.activities if not alike.left and alike.right[0].stage == stage]
 
 
 def _side_by_side(compared: Comparison, alike: Alike, left: str, right: str) -> Iterator[str]:
@@ -97,10 +109,13 @@ def _other_roles(compared: Comparison) -> tuple[str, str]:
 def _counted(names: tuple[str, str], activities: Sequence[Alike]) -> Iterator[str]:
     both = [alike for alike in activities if alike.left and alike.right]
     other = sum(bool(alike.letters) for alike in both)
-    yield f"Alike: {len(both)}; for {other} of them letters differ (≠, of roles that both have)."
+    yield f"Alike: {several(len(both), 'kind')}; for {other} of them letters differ (≠, of roles that both have)."
     yield "Where several activities are alike, only who answers is compared."
-    for name, mine in zip(names, ("right", "left"), strict=True):
-        yield f"Only in {visible(name)}: {sum(not getattr(alike, mine) for alike in activities)}."
+    for index, name in enumerate(names):
+        sides = [(alike.left, alike.right) for alike in activities]
+        alike_here = sum(len(one[index]) for one in sides if one[1 - index])
+        only = sum(len(one[index]) for one in sides if not one[1 - index])
+        yield f"{visible(name)}: {several(alike_here, 'activity', 'activities')} of these kinds, {only} only here."
 
 
 def _beside(left: str, right: str, indent: str = "") -> Iterator[str]:

@@ -11,6 +11,7 @@ from raci.plan.matrix import Matrix, Row
 from raci.plan.schemes import built_in
 from raci.rules.catalogue import BY_CODE
 from raci.rules.finding import Finding, finding_of
+from raci.rules.inherited import told_from_here
 from raci.rules.rule import Fault, Scope
 from raci.rules.ruleset import Bound, Ruleset, standard
 from raci.rules.severity import Severity
@@ -51,7 +52,7 @@ def _check(document: Document, today: date, rules: Ruleset, *, with_hidden: bool
         if letters_known(document):
             findings += check_letters(whole, document.outside, rules)
     waivers = waivers_of(document.plan)
-    heard = settled(findings, waivers, whole, rules, judged=not stopped)
+    heard = list(told_from_here(document, settled(findings, waivers, whole, rules, judged=not stopped)))
     heard.sort(key=lambda finding: (place(document, finding), finding.code, finding.message))
     return Found(heard, list(hidden(waived(findings, waivers, today))) if with_hidden else [])
 

@@ -15,6 +15,7 @@ from raci.document.problems import Path, Unreadable
 from raci.document.source import encode
 from raci.rules.engine import Found, check_all
 from raci.rules.finding import Finding
+from raci.rules.inherited import NOT_HERE
 from raci.rules.patches import carry_out, operations_of
 from raci.rules.ruleset import Ruleset
 
@@ -87,9 +88,11 @@ def text_with_fix(document: Document, finding: Finding, today: date, rules: Rule
     Raises `EditRefused` where the text does not bear the fix, or has no such fault any more.
     """
     found = check_all(document, today, rules).told
-    here = next((one for one in found if one.fix is not None and _mark(one) == _mark(finding)), None)
+    here = next((one for one in found if _mark(one) == _mark(finding)), None)
     if here is None:
         raise EditRefused("what it would mend is not there any more")
+    if here.fix is None:
+        raise EditRefused(NOT_HERE)
     buffer = Buffer(document.source, document.root)
     carry_out(buffer, operations_of(here))
     return buffer.text

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from raci.change.edits.letters import SetLetters
 from raci.change.extending import do
+from raci.change.lines import comments_gone
 from raci.change.session import Session
 from raci.document.operations import EditRefused
 from raci.lifecycle.conforming.beside import CODES
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from raci.lifecycle.conforming.work import TakenOver
     from raci.rules.conforming import Judged
     from raci.rules.finding import Finding
+
+_TITLE = "Take over from the template"
 
 
 @dataclass(frozen=True)
@@ -55,9 +58,12 @@ def _made(document: Document, done: TakenOver, harm: Mapping[str, Finding]) -> T
     session = Session(document, find_template)
     names = {identity: activity.name for _, identity, activity in document.plan.activities()} if harm else {}
     left = [*done.left, *(Left(activity, _as_harm(one, names.get(activity))) for activity, one in harm.items())]
+    whole = True
     for edit in done.edits:
         if not (isinstance(edit, SetLetters) and edit.activity in harm):
-            _try(session, edit, left)
+            whole = _try(session, edit, left) and whole
+    for edit in done.tidying.values() if whole else ():
+        _tidy(session, edit)
     return Taken(session, tuple(dict.fromkeys(left)))
 
 
@@ -106,12 +112,25 @@ def _is_known(error: Finding, roles: set[str] | None) -> bool:
     return roles is not None and roles.issuperset(error.roles)
 
 
-def _try(session: Session, edit: Edit, left: list[Left]) -> None:
+def _try(session: Session, edit: Edit, left: list[Left]) -> bool:
     """Make one edit; what cannot be written, since an alias shares it, is left with the reason."""
     try:
-        do(session, "Take over from the template", edit)
+        do(session, _TITLE, edit)
     except EditRefused as error:
         left.append(Left(str(getattr(edit, "identity", getattr(edit, "activity", ""))), str(error)))
+        return False
+    return True
+
+
+def _tidy(session: Session, edit: Edit) -> None:
+    """Make an edit that nothing depends on, where no comment goes with it."""
+    before = session.text
+    try:
+        do(session, _TITLE, edit)
+    except EditRefused:
+        return
+    if comments_gone(before, session.text):
+        session.withdraw()
 
 
 def _choice(judged: Judged, only: frozenset[str], *, optional: bool) -> Choice:

@@ -128,15 +128,32 @@ def test_a_plan_that_conforms_says_little_and_all_on_demand(raci: Raci) -> None:
 
 def test_a_required_activity_that_is_missing_says_what_it_may_be(raci: Raci) -> None:
     gone = SOUND.replace("      judge: {name", "      weigh: {name").replace("after: [judge]", "after: [train]")
-    write(MINE, gone.replace("Judge the model", "Weigh it").replace(", like: validate-model", ""))
+    other = gone.replace("Judge the model", "Weigh it").replace(", like: validate-model", "")
+    write(MINE, other.replace("gate: Model gate", "gate: Weighed"))
     out = raci("conform").out
     assert "L002 –                                    │ Judge the model (required)\n" in out
     assert "It does not conform: 1 required activity is missing.\n" in out
+    write(MINE, other)  # with the gate
+    assert "L002 – (perhaps Weigh it)                 │ Judge the model (required)\n" in raci("conform").out
     twice = gone.replace("Judge the model", "Weigh it").replace(
         "      weigh: {name", "      twice: {like: validate-model}\n      weigh: {name"
     )
     write(MINE, twice)
     assert "L002 – (perhaps Twice or Weigh it)        │ Judge the model (required)\n" in raci("conform").out
+
+
+def test_what_only_its_name_makes_the_same_is_told_since_maturity_goes_by_like(raci: Raci) -> None:
+    write(MINE, SOUND.replace(", like: validate-model", ""))
+    ended = raci("conform")
+    assert ended.status == 0
+    assert "≠      nothing says what it is            │   like validate-model\n" in ended.out
+    told = " ".join(ended.out.split())
+    assert ", 1 not like that of the template. Rules and `raci maturity` go by `like`; " in told
+    assert "where it is the same activity, give it `like: validate-model`. " in told
+    write(MINE, SOUND.replace("like: validate-model", "like: evaluate-model"))
+    assert "≠      like evaluate-model                │   like validate-model\n" in raci("conform").out
+    write(MINE, SOUND)
+    assert "not like that of the template" not in " ".join(raci("conform").out.split())
 
 
 def test_roles_that_nobody_in_the_plan_is_are_named(raci: Raci) -> None:

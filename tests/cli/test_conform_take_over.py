@@ -53,11 +53,12 @@ def test_the_plan_takes_over_what_it_lacks_and_says_so(raci: Raci) -> None:
         "raci.yaml: taken over from house.yaml:\n"
         "  Judge the model: Val C → R\n"
         "  Judge the model: gate nothing → Model gate\n"
+        "  Launch it: after − Train the model\n"
         "  Launch it: after + Judge the model\n"
     )
     assert text() == PLAN.replace(
         "ds: R, val: C, risk: A}, after: [train],", "ds: R, val: R, risk: A}, after: [train], gate: Model gate,"
-    ).replace("after: [train], gate: Go", "after: [train, judge], gate: Go")
+    ).replace("after: [train], gate: Go", "after: [judge], gate: Go")
     assert raci("conform").status == 0
     again = raci("conform", "--take-over")
     assert (again.status, again.err) == (0, "raci.yaml: nothing to take over.\n")
@@ -179,13 +180,13 @@ def test_nothing_is_written_where_only_the_difference_is_asked_for(raci: Raci) -
     ("only", "changed"),
     [
         (("L003",), ["gate: Model gate"]),
-        (("L004",), ["[train, judge]"]),
+        (("L004",), ["after: [judge]"]),
         (("L005",), ["val: R"]),
         (("judge",), ["gate: Model gate", "val: R"]),
-        (("launch",), ["[train, judge]"]),
-        (("ship",), ["[train, judge]"]),
+        (("launch",), ["after: [judge]"]),
+        (("ship",), ["after: [judge]"]),
         (("judge", "L005"), ["val: R"]),
-        (("L003", "L004"), ["gate: Model gate", "[train, judge]"]),
+        (("L003", "L004"), ["gate: Model gate", "after: [judge]"]),
         (("train",), []),
         (("card",), ["card:"]),
     ],
@@ -194,7 +195,7 @@ def test_only_what_is_named_is_taken_over(raci: Raci, only: tuple[str, ...], cha
     write(MINE, PLAN)
     ended = raci("conform", "--take-over", *(word for one in only for word in ("--only", one)))
     assert ended.status == 0, "what was not asked for may stay as it is"
-    marks = ["gate: Model gate", "[train, judge]", "val: R", "card:"]
+    marks = ["gate: Model gate", "after: [judge]", "val: R", "card:"]
     assert [mark for mark in marks if mark in text()] == [mark for mark in marks if mark in changed]
 
 
@@ -307,6 +308,22 @@ def test_what_may_be_there_under_another_name_is_not_added_again(raci: Raci) -> 
     assert "judge" not in text()
     assert raci("conform", "--take-over", "--only", "judge").status == 0
     assert "judge:" in text()
+
+
+def test_what_a_team_has_renamed_is_not_added_again_where_its_gate_tells_it(raci: Raci) -> None:
+    before = GONE.replace(
+        "      train:", "      weigh: {name: Weigh it, gate: Model gate, assign: {val: AR}}\n      train:"
+    )
+    write(MINE, before)
+    ended = raci("conform", "--take-over", "--only", "L002")
+    assert ended.status == 1
+    assert (
+        "Judge the model: Weigh it may be it; give that one `like: validate-model`, or let `--only judge` add it."
+        in ended.err
+    )
+    assert text() == before
+    raci("conform", "--take-over", "--only", "judge")
+    assert "      judge:" in text()
 
 
 def test_of_who_would_only_be_told_and_is_nobody_here_it_is_said_where_that_is_locked(raci: Raci) -> None:

@@ -170,11 +170,13 @@ def test_two_templates_stand_side_by_side(raci: Raci) -> None:
     after = lines[lines.index(f"{'  Produce the final report':<38} │") + 1]
     assert after == f"{'  [Deployment]':<38} │", "it stands with what it is like, in another stage than its own"
     assert lines[-4:] == [
-        "Alike: 12; for 10 of them letters differ (≠, of roles that both have).",
+        "Alike: 12 kinds; for 10 of them letters differ (≠, of roles that both have).",
         "Where several activities are alike, only who answers is compared.",
-        "Only in crisp-dm: 5.",
-        "Only in tdsp: 7.",
+        "crisp-dm: 15 activities of these kinds, 9 only here.",
+        "tdsp: 12 activities of these kinds, 10 only here.",
     ]
+    assert "24 activities" in lines[2]
+    assert "22 activities" in lines[2]
 
 
 def test_two_templates_for_programs(raci: Raci) -> None:
@@ -186,6 +188,28 @@ def test_two_templates_for_programs(raci: Raci) -> None:
     assert training["letters"] == [
         {"role": "business-stakeholder", "sides": ["", "I"]},
     ]
+
+
+def test_a_stage_that_both_have_stands_there_once(raci: Raci) -> None:
+    write("raci.toml", 'templates = ["own"]\n')
+    judged = "  judging: {activities: {weigh: {like: validate-model}}}\n"
+    write(
+        "own/one.yaml",
+        "raci: 1\ntitle: One\nstages:\n  making: {activities: {judge: {like: validate-model}}}\n" + judged,
+    )
+    write(
+        "own/two.yaml",
+        "raci: 1\ntitle: Two\nextends: one\nstages: {judging: {activities: {look: {name: Look at it}}}}\n",
+    )
+    lines = raci("templates", "one", "two").out.splitlines()
+    assert [line for line in lines if "JUDGING" in line] == [
+        f"{'MAKING':<38} │ MAKING, JUDGING",
+        f"{'JUDGING':<38} │ JUDGING",
+    ]
+    assert lines[lines.index(f"{'JUDGING':<38} │ JUDGING") + 1] == f"{'  –':<38} │   Look at it"
+    assert lines[-2:] == [
+        "one: 2 activities of these kinds, 0 only here.", "two: 2 activities of these kinds, 1 only here.",
+    ]  # fmt: skip
 
 
 OURS = "raci: 1\ntitle: Ours\nextends: crisp-dm\n"
@@ -226,7 +250,7 @@ def test_own_templates_are_shown_compared_searched_and_made_a_plan(raci: Raci) -
     write("templates/our-path.yaml", OURS + "stages: {modeling: {name: Zebra crossing}}\n")
     assert raci("templates", "our-path").out.startswith("Ours  (our-path)\n")
     assert raci("templates", "our-path", "--output-format", "json").status == 0
-    assert "Only in our-path: 0." in raci("templates", "our-path", "crisp-dm").out
+    assert "our-path: 24 activities of these kinds, 0 only here." in raci("templates", "our-path", "crisp-dm").out
     assert raci("templates", "--search", "zebra").out.splitlines()[0] == "our-path  Ours"
     assert raci("new", "plans/raci.yaml", "--template", "our-path").status == 2, "there is no such folder"
     assert raci("new", "--template", "our-path").status == 0

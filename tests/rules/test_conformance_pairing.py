@@ -9,7 +9,7 @@ from raci.change.session import Session
 from raci.document.load import read
 from raci.plan.matrix import Matrix
 from raci.rules.live import LiveCheck
-from tests.rules.beside import ALL, DATA, JUDGE, LOCKED, SHIP, TRAIN, Beside
+from tests.rules.beside import ALL, DATA, HOUSE, JUDGE, LOCKED, SHIP, TRAIN, Beside
 from tests.rules.checking import TODAY, plan
 
 RENAMED = JUDGE.replace("judge:", "the-jury:").replace(", like: validate-model", "")
@@ -128,3 +128,39 @@ def test_an_editor_sees_that_another_name_makes_it_another_activity(beside: Besi
     assert told() == sorted([*before, "L002"])
     session.undo()
     assert told() == before
+
+
+HOUSE_MAKING = HOUSE.replace(
+    "        like: validate-model", "        like: validate-model\n        produces: [verdict, note]"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "may_be"),
+    [
+        ("gate: model  Gate", True),
+        ("produces: [note, verdict, more]", True),
+        ("produces: [verdict]", False),
+        ("gate: Model gate, like: test-offline", False),
+        ("gate: Another gate", False),
+        ("gate: Go", False),
+    ],
+)
+def test_one_of_another_id_and_name_may_be_it_by_its_gate_or_what_it_makes(
+    beside: Beside, said: str, may_be: bool
+) -> None:
+    beside.template(HOUSE_MAKING)
+    jury = f"the-jury: {{name: Ask the jury, assign: {{val: AR}}, after: train, {said}}}"
+    (found,) = beside.find(DATA, TRAIN, jury, BEHIND)
+    expected = "Ask the jury may be it: give that one `like: validate-model`; or add the activity `judge`."
+    assert (found.advice == expected) is may_be
+    if may_be:
+        mended = jury.replace("after: train", "after: train, like: validate-model")
+        assert "L002" not in [one.code for one in beside.find(DATA, TRAIN, mended, BEHIND)]
+
+
+def test_a_gate_that_two_of_the_template_have_tells_nothing(beside: Beside) -> None:
+    beside.template(HOUSE.replace("gate: Go", "gate: Model gate"))
+    jury = "the-jury: {assign: {val: AR}, after: train, gate: Model gate}"
+    (found,) = beside.find(DATA, TRAIN, jury, BEHIND)
+    assert "may be it" not in found.advice

@@ -221,15 +221,33 @@ async def test_letters_and_notes_stand_beside_each_other(plan: Path) -> None:
 
 
 async def test_an_id_is_changed_and_the_card_follows(plan: Path) -> None:
-    async with editor(plan) as opened:
-        await open_card(opened, "activity", "train-model")
+    text = PLAN.replace("train-model", "try")
+    async with editor(plan, text) as opened:
+        await open_card(opened, "activity", "try")
         await opened.press("enter", "ctrl+u", *"fit", "enter")
         assert card(opened).subject == ("activity", "fit")
-        assert opened.session.text == PLAN.replace("train-model", "fit")
+        assert opened.session.text == text.replace("try:", "fit:").replace("after: try", "after: fit")
         await opened.press("ctrl+z")
-        assert card(opened).subject == ("activity", "train-model")
+        assert card(opened).subject == ("activity", "try")
         await opened.press(*"Fit!", "enter")
         assert "lower case, and hyphens: fit" in said(opened)
+
+
+@pytest.mark.parametrize(("kind", "identity"), [("activity", "train-model"), ("role", "data-scientist")])
+async def test_with_another_id_a_thing_stays_what_it_is_and_that_is_said(plan: Path, kind: str, identity: str) -> None:
+    text = PLAN.replace("data-scientist: {name: Data scientist}", "data-scientist: {}")
+    async with editor(plan, text) as opened:
+        await open_card(opened, kind, identity)
+        await opened.press("enter", "ctrl+u", *"fit", "enter")
+        assert card(opened).subject == (kind, "fit")
+        assert f"With it goes `like: {identity}`" in said(opened)
+        renamed = text.replace(identity, "fit")
+        assert f"like: {identity}" in opened.session.text
+        assert [one for one in opened.session.text.splitlines() if "like" not in one] == [
+            one for one in renamed.splitlines() if one != "  fit: {}"
+        ]
+        await opened.press("ctrl+z")
+        assert (card(opened).subject, opened.session.text) == ((kind, identity), text)
 
 
 async def test_a_card_goes_with_its_thing(plan: Path) -> None:

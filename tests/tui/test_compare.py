@@ -17,6 +17,7 @@ from raci.tui.dialogs.pages import Pages
 from raci.tui.grid.lines import ActivityLine
 from raci.tui.paths.prompt import AskPath
 from tests.git.repository import Repository
+from tests.tailor.cutting import cut, document_of
 from tests.tui.driver import PLAN, Editor, bar, changed_lines, editor, front, in_sight, said
 from tests.tui.meeting import cell, meeting
 
@@ -183,6 +184,21 @@ async def test_tab_goes_on_to_the_last_commit_and_the_template_and_says_where_th
         await press(opened, "tab")
         assert "No file is named yet." in listed(opened)[0]
         assert "F9 names one." in said(opened)
+
+
+async def test_the_template_is_compared_in_the_words_of_the_team(plan: Path) -> None:
+    text = cut("starter-google-steps", "Claims=business-stakeholder, Squad=mlops-engineer+devops-engineer, DS").text
+    activity = next(iter(next(iter(document_of(text).plan.stages.values())).activities))
+    async with editor(plan, text) as opened:
+        await press(opened, "ctrl+k", "tab", "tab")
+        assert listed(opened) == ["› –   Nothing differs from the template starter-google-steps."]
+        await press(opened, "escape")
+        opened.go(activity, "claims")
+        await opened.press("i")
+        await press(opened, "ctrl+k", "tab", "tab")
+        assert [line.partition(": ")[2] for line in listed(opened)[1:]] == ["Claims AR → I"]
+        await press(opened, "space")
+        assert opened.session.text == text
 
 
 async def test_outside_of_git_and_without_a_template_that_is_said(plan: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from raci.change.edits.fields import SetField
+from raci.lifecycle.conforming.onward import Onward
 from raci.lifecycle.conforming.pairing import along
 from raci.lifecycle.conforming.placing import Placing
 from raci.lifecycle.conforming.spelling import row_letters
@@ -25,13 +26,15 @@ def add_missing(work: Work) -> set[str]:
     chosen = [row for row in _chosen(work) if _is_missing(work, row)]
     pairs = work.beside.counterparts
     there = {**pairs, **{row.id: row.id for row in chosen}}
-    placing = Placing(work.matrix, work.template, pairs)
+    placing, onward = Placing(work.matrix, work.template, pairs), Onward(work.beside)
     added = []
     for row in chosen:
         letters = row_letters(work.beside, row, work.matrix.scheme)
-        entry = _entry(work, row, letters, _before(work, row, there))
-        if work.do(row.id, [placing.adding(row, entry)]):
+        before = _before(work, row, there)
+        entry = _entry(work, row, letters, before)
+        if work.do(row.id, [placing.adding(row, entry, before, onward.after(row.id))]):
             added.append(row)
+            work.after[row.id] = before
         _tell_left(work, row, letters)
     work.look()
     for row in added:
@@ -51,10 +54,13 @@ def _chosen(work: Work) -> Iterator[Row]:
 
 def _is_missing(work: Work, row: Row) -> bool:
     """Whether an activity is surely not in the plan: what may be another one of it is not added a second time."""
-    perhaps = [] if row.id in work.choice.named else work.beside.could_be(row)
+    resembling = work.beside.resembling
+    perhaps = [] if row.id in work.choice.named else resembling.could_be(row)
     if perhaps:
         names = " or ".join(work.matrix.rows[one].name for one in perhaps)
-        work.leave(row.id, f"{names} may be it; give that one the id `{row.id}`, or let `--only {row.id}` add it")
+        like = resembling.like_for(row)
+        said = f"`like: {like}`" if like else f"the id `{row.id}`"
+        work.leave(row.id, f"{names} may be it; give that one {said}, or let `--only {row.id}` add it")
     return not perhaps
 
 

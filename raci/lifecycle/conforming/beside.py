@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from raci.lifecycle.conforming.letters import Difference, differences
-from raci.lifecycle.conforming.pairing import pair_stages
+from raci.lifecycle.conforming.pairing import liked, pair_stages
 from raci.lifecycle.vocabulary import folded
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Fault(NamedTuple):
 class Other(NamedTuple):
     """What differs and may: what the plan has, and what the template has."""
 
-    kind: Literal["name", "stage", "gate", "letters"]
+    kind: Literal["name", "stage", "gate", "letters", "like"]
     mine: str
     theirs: str
 
@@ -163,7 +163,7 @@ class _Teller:
         required = original.id in self._beside.required
         if mine is None:
             missing = tuple(self._fault("L002", original.id, "", "required")) if required else ()
-            perhaps = tuple(self._matrix.rows[one].name for one in self._beside.could_be(original))
+            perhaps = tuple(self._matrix.rows[one].name for one in self._beside.resembling.could_be(original))
             return Pair(original.id, original.name, required=required, faults=missing, perhaps=perhaps)
         row = self._matrix.rows[mine]
         faults, others = self._compared(row, original)
@@ -206,11 +206,14 @@ class _Teller:
         return f"{self._template.role_name(one.role)} {original.cell(one.role).letters or 'blank'}"
 
     def _elsewhere(self, row: Row, original: Row) -> Iterator[Other]:
-        """That an activity is called otherwise, or stands in another stage."""
+        """That an activity is called otherwise, stands in another stage, or is another one to the rules."""
         if folded(row.name) != folded(original.name):
             yield Other("name", row.name, original.name)
         if self._stages.get(original.stage) != row.stage:
             yield Other("stage", self._matrix.stage_name(row.stage), self._template.stage_name(original.stage))
+        like, known = liked(original.id, original.activity), liked(row.id, row.activity)
+        if like and like != known:
+            yield Other("like", f"like {known}" if known else "nothing says what it is", f"like {like}")
 
     def _theirs(self, mine: str) -> str:
         """What the template calls an activity of the plan."""

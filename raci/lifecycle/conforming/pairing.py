@@ -37,12 +37,6 @@ def pair_activities(mine: Activities, theirs: Activities) -> dict[str, str]:
     return found
 
 
-def unpaired(mine: Activities, pairs: Mapping[str, str]) -> dict[str, list[str]]:
-    """The activities of a plan that are none of its template, by what they are like in the vocabulary."""
-    taken = set(pairs.values())
-    return _by(liked, {identity: one for identity, one in mine.items() if identity not in taken})
-
-
 def _named(identity: str, activity: Activity) -> str:
     return folded(activity.name or name_from_id(identity))
 

@@ -44,9 +44,13 @@ class Left:
 
 @dataclass
 class TakenOver:
-    """The edits that take over what a plan lacks, in order, and what is left to do by hand."""
+    """The edits that take over what a plan lacks, in order, and what is left to do by hand.
+
+    `tidying` takes out, by activity, the dependencies that then say nothing new: only once all of the rest is made.
+    """
 
     edits: list[Edit] = field(default_factory=list)
+    tidying: dict[str, Edit] = field(default_factory=dict)
     left: list[Left] = field(default_factory=list)
 
 

@@ -16,6 +16,7 @@ _GUTTER = 5
 _BETWEEN = " │ "
 _COLOURS = {"L002": "error", "L003": "error", "L004": "warning", "L005": "warning"}
 _LEGEND = "Signs: - left out, + added, ≠ not the same, all of which may be; codes as in `raci check`."
+_UNLIKE = "not like that of the template"
 WORDS = {
     "L002": ("required activity is missing", "required activities are missing"),
     "L003": ("gate is lost", "gates are lost"),
@@ -78,6 +79,7 @@ def summary_lines(plan: Beside) -> Iterator[str]:
     yield f"It does not conform: {', '.join(found)}{waived}." if found else f"It conforms{waived}."
     pairs = [pair for stage in plan.stages if not stage.free for pair in stage.pairs]
     others = [other for pair in pairs for other in pair.others]
+    unlike = [other.theirs for other in others if other.kind == "like"]
     free = [
         (sum(pair.kind == "optional" for pair in pairs), "activity left out", "activities left out"),
         (sum(pair.kind == "extra" for pair in pairs), "added", "added"),
@@ -85,10 +87,17 @@ def summary_lines(plan: Beside) -> Iterator[str]:
         (sum(other.kind == "stage" for other in others), "in another stage", "in other stages"),
         (sum(other.kind == "letters" for other in others), "letter of its own", "letters of its own"),
         (sum(other.kind == "gate" for other in others), "gate of its own", "gates of its own"),
+        (len(unlike), _UNLIKE, _UNLIKE),
     ]
     told = [several(count, one, many) for count, one, many in free if count]
     if told:
         yield f"What may differ: {', '.join(told)}."
+    if unlike:
+        yield f"Rules and `raci maturity` go by `like`; where it is the same activity, give it {_listed(unlike)}."
+
+
+def _listed(likes: list[str]) -> str:
+    return ", ".join(f"`{like.replace(' ', ': ')}`" for like in dict.fromkeys(likes))
 
 
 def _said(other: Other, text: str) -> str:

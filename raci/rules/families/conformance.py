@@ -97,13 +97,17 @@ def missing_activity(plan: Whole) -> Iterator[Fault]:
             f"{row.name}: required by the template {target}, and not in this plan",
             ("template",),
             things=(("plan", ""), ("activity", row.id)),
-            advice=_which(beside, row),
+            advice=_which(plan, beside, row),
         )
 
 
-def _which(beside: Conformance, row: Row) -> str:
+def _which(plan: Whole, beside: Conformance, row: Row) -> str:
     """What to do about an activity that is missing: where several could be meant `like` does not tell which it is."""
-    if beside.could_be(row):
+    perhaps, like = beside.resembling.could_be(row), beside.resembling.like_for(row)
+    if perhaps and like:
+        names = " or ".join(plan.matrix.rows[one].name for one in perhaps)
+        return f"{names} may be it: give that one `like: {like}`; or add the activity `{row.id}`."
+    if perhaps:
         return f"Give the id `{row.id}` to the one that it is; or add the activity."
     like = row.activity.like or row.id
     return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raci.change.edits.edit import Edit
+from raci.change.edits.identity import ChangeId
 from raci.plan.values import read_truth
 from raci.tui.card.base import CardBase
 from raci.tui.card.editing import Editing
@@ -105,12 +106,27 @@ class Changing(CardBase):
             return ""
         label = one.key if one.way == "add" else one.label
         title = f"{name_of(self.editor.session.plan, self.subject)}, {label}: {text or 'nothing'}"
+        edits, remark = self._staying(edits)
         wrong = self.editor.make(title, *edits)
         if wrong:
             self.warn(wrong)
+        elif remark:
+            self.say(remark)
         elif one.adding == "record":
             self._go_on_in(one)
         return wrong
+
+    def _staying(self, edits: list[Edit]) -> tuple[list[Edit], str]:
+        """Edits with what keeps a thing what it is when its id changes, and what is to be said of that."""
+        from raci.lifecycle.renaming import staying_like
+
+        session = self.editor.session
+        for at, edit in enumerate(edits):
+            stays = staying_like(session.plan, edit, session.document.folder) if isinstance(edit, ChangeId) else None
+            if stays is not None:
+                remark = f"With it goes `like: {stays.value}`, so that it stays what it is to rules and the template."
+                return [*edits[:at], stays, *edits[at:]], remark
+        return edits, ""
 
     def _go_on_in(self, one: CardField) -> None:
         """Go to what is to be said next of a record that was just begun."""

@@ -120,7 +120,8 @@ class Editing:
 
     def _end(self) -> None:
         self.close()
-        self._card.hush()
+        if not self._card.talking:  # of the change itself something was said
+            self._card.hush()
 
     def _made(self, typing: Typing, text: str) -> str:
         card = self._card

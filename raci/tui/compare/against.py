@@ -9,6 +9,7 @@ from raci.change.session import Session
 from raci.tui.commands.telling import with_keys
 
 if TYPE_CHECKING:
+    from raci.document.load import Document
     from raci.exchange.comparison import Comparison
     from raci.exchange.sides import Side
 
@@ -58,12 +59,13 @@ class Against:
         from raci.exchange.comparison import Comparison
 
         ignored = _OF_TEMPLATES if self.kind == "template" else frozenset[str]()
-        return Comparison(self._side(), self._session.reading(), ignored)
+        ours = self._session.reading()
+        return Comparison(self._side(ours), ours, ignored)
 
-    def _side(self) -> Side:
+    def _side(self, ours: Document) -> Side:
         from raci.document.problems import Unreadable
         from raci.git.sides import NoSide, side_in_revision, side_named
-        from raci.lifecycle.following import plan_as_begun
+        from raci.lifecycle.conforming.worded import template_in_words_of
 
         session = self._session
         if self.kind == "saved":
@@ -79,6 +81,6 @@ class Against:
                 raise NoSide("The plan is in no file yet, so git does not know it", with_keys("{save} saves it."))
             return side_in_revision(f"HEAD:./{session.path.name}", self.folder)
         try:
-            return plan_as_begun(session.plan, self.folder)
+            return template_in_words_of(ours)
         except Unreadable as error:
             raise NoSide(error.message, error.advice) from error
