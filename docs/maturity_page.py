@@ -54,7 +54,7 @@ def maturity_page() -> str:
     told = account(document, (BY_ID["microsoft"],))
     printed = maturity_text(told, ["microsoft"], plain, whole=False)
     levels = (check for scale in SCALES if scale.kind == "levels" for check in scale.checks)
-    by_word = " and ".join(f"{check.id} ({check.yes_if})" for check in levels if check.by_word)
+    by_word = "; ".join(f"{check.id} ({check.yes_if})" for check in levels if check.by_word)
     page = _PAGE.format(plan=_PLAN, printed=printed, by_word=by_word)
     return "\n".join([page, *(line for scale in SCALES for line in _scale(scale))])
 
@@ -131,7 +131,7 @@ is answered once, and kept in the plan with a name and a day:
 raci maturity raci.yaml --answer G1.5=yes --by ana --note "Three images, used by two teams"
 ```
 
-- An answer counts for what no key of a plan tells for certain: {by_word}, and tests of the ML Test Score that have no
+- An answer counts for what no key of a plan tells for certain: {by_word}; and tests of the ML Test Score that have no
   activity of their own. The report says how many checks rest on answers.
 - An answer to anything else is kept and told beside the check, and counts once the plan shows it: no level comes of a
   questionnaire. What the plan would have to say is printed with it.

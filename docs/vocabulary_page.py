@@ -37,7 +37,7 @@ def vocabulary_page() -> str:
     parts = [_HEAD, "## Activities by kind of work\n"]
     known = sorted(vocabulary_activities().values(), key=lambda one: list(_kinds()).index(one.kind))
     for kind, activities in groupby(known, key=lambda one: one.kind):
-        rows = [f"| `{one.id}` | {one.name} |" for one in activities]
+        rows = [f"| `{one.id}` | {one.name}{_also(one.words)} |" for one in activities]
         parts.append("\n".join([f"### {kind}\n", "| id | what is done |", "|---|---|", *rows]) + "\n")
     parts += [_QUESTIONS, *(_asked(like, asked) for like, asked in questions().items())]
     groups = vocabulary_groups()
@@ -49,6 +49,10 @@ def vocabulary_page() -> str:
     rows = [f"| {one.name} | {one.nature} |" for one in groups.values()]
     parts.append("\n".join(["## Teams\n", "| name | nature |", "|---|---|", *rows]) + "\n")
     return "\n".join(parts)
+
+
+def _also(words: tuple[str, ...]) -> str:
+    return f" (a search takes these for one: {', '.join(words)})" if words else ""
 
 
 def _asked(like: str, asked: tuple[Question, ...]) -> str:

@@ -2,13 +2,15 @@
 
 The page is its own source. In a block of `console`, a line that begins with `$` is a command of raci, run in a folder
 that all blocks of the page share; what follows it is what it prints. `| head -N` shows the first lines. A block of
-`yaml` whose fence names a file is added to its end; one of `diff` with such a fence changes lines of it, at
-several places where lines of `@@` stand between.
+`yaml` whose fence names a file is added to its end; one of `diff` with such a fence changes lines of it, and is written
+anew as `git apply` and `patch` take it: with the numbers of the lines, and what stands around them. What stands around
+them may have changed since, and whoever writes such a block needs no numbers: lines of `@@` between its parts will do.
 """
 
 from __future__ import annotations
 
 import contextlib
+import difflib
 import io
 import os
 import re
@@ -16,6 +18,7 @@ import shlex
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from itertools import product
 from pathlib import Path
 from unittest import mock
 
@@ -23,6 +26,9 @@ from raci.cli.main import run
 
 _BLOCK = re.compile(r"^```(console|yaml|diff) ?([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _PART = re.compile(r" \| (head|tail) -(\d+)$")
+_HUNK = re.compile(r"^@@.*\n", re.MULTILINE)
+_FILES = re.compile(r"\A--- .*\n\+\+\+ .*\n")
+_AROUND = 2  # lines around a change that a patch shows
 _OK = frozenset({0, 1})  # what is found is no mistake of the page
 
 
@@ -41,7 +47,10 @@ def _block(found: re.Match[str]) -> str:
     if file:
         path = Path(file)
         before = path.read_text(encoding="utf-8")
-        path.write_text(before + "\n" + text if kind == "yaml" else _changed(before, text), encoding="utf-8")
+        after = before + "\n" + text if kind == "yaml" else changed(before, text)
+        path.write_text(after, encoding="utf-8")
+        if kind == "diff":
+            return f"```diff {file}\n{as_patch(file, before, after)}```"
     return found[0]
 
 
@@ -67,13 +76,33 @@ def _printed(command: str) -> str:
     return "".join(lines)
 
 
-def _changed(before: str, diff: str) -> str:
+def changed(before: str, diff: str) -> str:
     """A text with the lines that `-` shows replaced by those that `+` shows."""
-    text = before
-    for hunk in diff.split("@@\n"):
-        lines = hunk.splitlines()
-        old = "".join(f"{line[1:]}\n" for line in lines if not line.startswith("+"))
-        new = "".join(f"{line[1:]}\n" for line in lines if not line.startswith("-"))
-        assert text.count(old) == 1, f"what is to change stands there {text.count(old)} times: {old}"
-        text = text.replace(old, new)
-    return text
+    lines = before.splitlines()
+    for hunk in _HUNK.split(_FILES.sub("", diff)):
+        wanted = hunk.splitlines()
+        if wanted:
+            lines = _with_hunk(lines, wanted)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _with_hunk(lines: list[str], hunk: list[str]) -> list[str]:
+    """Lines with one change made, found by what goes and by as much of what stands around it as is still there."""
+    changed = [index for index, line in enumerate(hunk) if line.startswith(("+", "-"))]
+    above, below = changed[0], len(hunk) - 1 - changed[-1]
+    for first, last in sorted(product(range(above + 1), range(below + 1)), key=sum):
+        part = hunk[first : len(hunk) - last]
+        old = [line[1:] for line in part if not line.startswith("+")]
+        places = [at for at in range(len(lines)) if lines[at : at + len(old)] == old] if any(old) else []
+        if len(places) == 1:
+            new = [line[1:] for line in part if not line.startswith("-")]
+            return [*lines[: places[0]], *new, *lines[places[0] + len(old) :]]
+    raise AssertionError("what is to change does not stand there once:\n" + "\n".join(hunk))
+
+
+def as_patch(file: str, before: str, after: str) -> str:
+    """The way from one text to another, for `git apply` and `patch`; an empty line stays one."""
+    lines = difflib.unified_diff(
+        before.splitlines(), after.splitlines(), f"a/{file}", f"b/{file}", n=_AROUND, lineterm=""
+    )
+    return "".join(f"{line.rstrip()}\n" for line in lines)

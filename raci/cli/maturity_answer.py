@@ -69,7 +69,7 @@ def _told(before: Matrix, after: Matrix, values: dict[str, str], by: str) -> Ite
             yield from _counting(after, verdicts[check])
     for was, now in zip(maturity(before).standings, standings, strict=True):
         if now.scale.kind == "levels" and now.level != was.level:
-            yield f"{now.scale.title}: level {now.level}, before {was.level}."
+            yield f"{now.scale.title}: level {now.level} now; it was {was.level}."
 
 
 def _instead(before: Matrix, check: str, by: str) -> str:

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     "--metrics",
     "measured",
     is_flag=True,
-    help="Print the metrics as a tree: which serve what the business gains, who watches each, and what is missing.",
+    help="Print the metrics as a tree: which serve what the business gains, who watches each, and what is missing. "
+    "Status 1 where a metric names what the plan does not have.",
 )
 @today_option("With --metrics: judge waivers by this day")
 def command(file: str | None, form: str, measured: bool, today: date) -> None:  # noqa: FBT001
@@ -48,7 +49,8 @@ def command(file: str | None, form: str, measured: bool, today: date) -> None:  
         from raci.cli.show_metrics import may_print, print_metrics
 
         may_print(form)
-        print_metrics(open_readable(plan_named(file)), form, today)
+        if not print_metrics(open_readable(plan_named(file)), form, today):
+            click.get_current_context().exit(1)
         return
     plan = open_readable(plan_named(file)).plan
     with working("Drawing the matrix"):

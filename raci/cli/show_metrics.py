@@ -28,19 +28,23 @@ def may_print(form: str) -> None:
         fail(f"metrics are not printed as {form}", f"Use one of {', '.join(_WRITERS)}.")
 
 
-def print_metrics(document: Document, form: str, today: date) -> None:
-    """Print the metrics of a plan; that there are none is said beside what programs read."""
-    from raci.lifecycle.metrics import metric_tree
+def print_metrics(document: Document, form: str, today: date) -> bool:
+    """Print the metrics of a plan; that there are none is said beside what programs read.
+
+    Whether all that they name is there: what is not is an error of the plan, which is told among them.
+    """
+    from raci.lifecycle.metrics import UNKNOWN, metric_tree
     from raci.plan.matrix import Matrix
 
     if not document.plan.metrics:
         talk(_NONE)
         if form == "table":
-            return
+            return True
     with working("Drawing the metrics"):
         tree = metric_tree(Matrix(document.plan), _excused(document.plan, today))
         text = _WRITERS[form](tree)
     click.echo(text, nl=False)
+    return not any(lack.rule == UNKNOWN for figure in tree.figures.values() for lack in figure.lacks)
 
 
 def _excused(plan: Plan, today: date) -> Mapping[str, set[str]]:

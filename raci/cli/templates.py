@@ -60,15 +60,25 @@ def _search(words: str, form: str) -> None:
     if not words_of(words):
         fail("there is no word to search for", "Name one: `raci templates --search drift`.")
     with working("Reading the templates"):
-        hits = search(words)
+        found = search(words)
+    hits = found.hits
     if form == "json":
         click.echo(json_text(hits_data(hits)))
     elif hits:
         click.echo("\n".join(hits_text(hits)))
         talk(hits_counted(hits))
     if not hits:
-        talk(f"No template, stage or activity has {words!r}. Try one word, or a part of it.")
+        talk(f"No template, stage, activity or role has {words!r}{_advice(words, found.guess)}")
         click.get_current_context().exit(1)
+
+
+def _advice(words: str, guess: str) -> str:
+    """What to search for instead of what nothing has."""
+    from raci.lifecycle.searching import words_of
+
+    if guess:
+        return f'; did you mean "{guess}"?'
+    return ". Try one word of it." if len(words_of(words)) > 1 else ". Try a part of it, or another word."
 
 
 def _look(ids: tuple[str, ...], form: str) -> None:

@@ -119,6 +119,9 @@ class Layout:
         blank = self.newline if self._is_set_apart(at, lines) else ""
         if at == 0:
             start = self.entry(0).start
+            above = self._above_comments(start)
+            if above is not None:
+                return [Splice(above, above, lines + blank)]
             return [Splice(start, start, lines[self.indent :] + blank + " " * self.indent)]
         end = self.entry(at - 1).end
         where = self.after_line(end)
@@ -155,6 +158,19 @@ class Layout:
         elif len(pairs) < 2:
             return False
         return bool(pairs) and all(_BLANK.search(self.text, one.end, other.start) for one, other in pairs)
+
+    def _above_comments(self, start: int) -> int | None:
+        """Where the comments begin that stand right above a first entry, in its column: they are about that entry.
+
+        Those at the beginning of a file are about the file, and so are those of a list's item about the item.
+        """
+        if not self.indent or not self.begins_line(start):
+            return None
+        line, starts = self.source.position(start).line - 1, self.source.line_starts
+        first, mark = line, " " * self.indent + "#"
+        while first and self.text.startswith(mark, starts[first - 1]):
+            first -= 1
+        return starts[first] if first < line else None
 
     def _behind_comments(self, where: int) -> int:
         """Where the comments end that follow an entry before a blank line, in its column or deeper."""

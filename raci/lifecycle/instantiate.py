@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 from raci.document.buffer import Buffer
@@ -21,6 +21,8 @@ _WIDTH = 120
 _HEADER = re.compile(r"(?:#[^\n]*\n)+")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _MEMORY = "from memory"
+_CITED = "Cited from memory, check before you quote: "
+_LIST_CITED = re.compile(rf" {_CITED}([^.]*)\.")
 _AT_THE_TOP = re.compile(r"(?<=^stages:\n)\n+", re.MULTILINE)
 
 _OF_TEMPLATES = {
@@ -55,6 +57,18 @@ def plan_from_template(text: str, template_id: str, title: str) -> str:
         buffer.apply(operation)
     plan = tidied(buffer.text)
     return _header(template_id, _legal(root, resolve(root, source)[0])) + plan
+
+
+def citing_only(text: str, kept: Container[str]) -> str:
+    """The text of a new plan, the header of which names no other activities than those kept as cited from memory."""
+    header = _HEADER.match(text)
+    remark = " ".join(line.removeprefix("# ") for line in header[0].splitlines()) if header else ""
+    cited = _LIST_CITED.search(remark)
+    if header is None or cited is None:
+        return text
+    left = [identity for identity in cited[1].split(", ") if identity in kept]
+    said = f" {_CITED}{', '.join(left)}." if left else ""
+    return _comment(remark[: cited.start()] + said + remark[cited.end() :]) + text[header.end() :]
 
 
 def kept_of_activity(said: Mapping[str, Any]) -> dict[str, Any]:
@@ -117,7 +131,7 @@ def _legal(root: MapNode, data: Mapping[str, Any]) -> str:
     said += [f"As of {about['as-of']}."] if about.get("as-of") else []
     said += [str(about["superseded-by"])] if about.get("superseded-by") else []
     remembered = list(_remembered(root, data))
-    said += [f"Cited from memory, check before you quote: {', '.join(remembered)}."] if remembered else []
+    said += [f"{_CITED}{', '.join(remembered)}."] if remembered else []
     return " " + " ".join(said)
 
 
@@ -135,6 +149,10 @@ def _header(template_id: str, legal: str) -> str:
         f"AR is both. The letters are proposed by the template {template_id}: change what does not fit, "
         f"then run `raci check`. Its sources: `raci templates {template_id}`.{legal}"
     )
+    return _comment(remark)
+
+
+def _comment(remark: str) -> str:
     return "".join(f"# {line}\n" for line in textwrap.wrap(remark, _WIDTH - 2, break_on_hyphens=False))
 
 

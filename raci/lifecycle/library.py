@@ -33,7 +33,7 @@ class UnknownTemplate(LookupError):  # noqa: N818  it says what happened
 class TemplateSummary(NamedTuple):
     """What a list of templates shows of one; `kind` is the first of its tags.
 
-    `origin` says where one of an organisation's own comes from.
+    `origin` says where one of an organisation's own comes from; of one that is `broken` no plan can be made.
     """
 
     id: str
@@ -46,6 +46,7 @@ class TemplateSummary(NamedTuple):
     gates: int
     kind: str = ""
     origin: str = ""
+    broken: bool = False
 
 
 def template_ids() -> list[str]:
@@ -221,7 +222,8 @@ def template_summary(template_id: str, folder: FilePath = _HERE) -> TemplateSumm
     """What one template is. Raises `UnknownTemplate`."""
     path = os.fspath(_path(template_id, folder))
     origin = next((one.origin for one in _places(folder) if path in one.files_of(template_id)), "")
-    return _summary(template_id, open_for(path, folder).plan, origin)
+    document = open_for(path, folder)
+    return _summary(template_id, document.plan, origin)._replace(broken=first_fault(document) is not None)
 
 
 def _places(folder: FilePath) -> list[Place]:
@@ -249,7 +251,8 @@ def _looked_at(
         return None, [_two(key, [seen.get(key, ""), path], shipped=template_path(key) is not None)]
     seen[key] = path
     first = first_fault(document)
-    return _summary(key, document.plan, place.origin), [f"{path}:{said}" for said in told(document, first)]
+    summary = _summary(key, document.plan, place.origin)._replace(broken=first is not None)
+    return summary, [f"{path}:{said}" for said in told(document, first)]
 
 
 def told(document: Document, *faults: Problem | None) -> list[str]:

@@ -12,6 +12,9 @@ from raci.plan.names import name_from_id
 from raci.plan.plan import Plan
 from raci.plan.records import Metric
 
+UNKNOWN = "F005"
+"""The rule on what names something that the plan does not have."""
+
 
 def metric_name(plan: Plan, metric: str) -> str:
     """What to call a metric; its id where it is not in the plan."""
@@ -148,7 +151,7 @@ def _unknown(matrix: Matrix, metric: Metric) -> Iterator[Lack]:
     ):
         for one in dict.fromkeys(named):
             if one not in known:
-                yield Lack("F005", f"`{key}` names {one}, which the plan does not have")
+                yield Lack(UNKNOWN, f"`{key}` names {one}, which the plan does not have")
 
 
 class _Grower:

@@ -36,11 +36,15 @@ class VocabularyRole:
 
 @dataclass(frozen=True, slots=True)
 class VocabularyActivity:
-    """An activity that plans have instances of; `kind` is the sort of work: scoping, data, building, judging …"""
+    """An activity that plans have instances of; `kind` is the sort of work: scoping, data, building, judging …
+
+    `words` are those that people use for it in the place of each other.
+    """
 
     id: str
     name: str
     kind: str
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,12 @@ def _vocabulary() -> _Vocabulary:
     return _Vocabulary(
         groups=_read_only({key: VocabularyGroup(key, **entry) for key, entry in data["groups"].items()}),
         roles=_read_only(roles),
-        activities=_read_only({key: VocabularyActivity(key, **entry) for key, entry in data["activities"].items()}),
+        activities=_read_only(
+            {
+                key: VocabularyActivity(key, entry["name"], entry["kind"], tuple(entry.get("words", ())))
+                for key, entry in data["activities"].items()
+            }
+        ),
         role_words=_read_only({word: role for role in roles.values() for word in _words(role)}),
     )
 

@@ -28,6 +28,7 @@ def hits_data(hits: Iterable[Hit]) -> list[dict[str, Any]]:
             "whole": hit.whole,
             "stages": [{"id": stage, "name": hit.matrix.stage_name(stage)} for stage in hit.stages],
             "activities": [row_data(row) for row in hit.activities],
+            "roles": [{"id": role, "name": hit.matrix.role_name(role)} for role in hit.roles],
         }
         for hit in hits
     ]
@@ -51,6 +52,9 @@ def hits_text(hits: Iterable[Hit]) -> Iterator[str]:
                 yield wrapped(visible(hit.matrix.stage_name(stage).upper()), _COLUMNS, "  ")
             for row in rows:
                 yield wrapped(visible(row.name), _COLUMNS, "    ")
+        if hit.roles:
+            names = ", ".join(map(hit.matrix.role_name, hit.roles))
+            yield wrapped(visible(f"{'Role' if len(hit.roles) == 1 else 'Roles'}: {names}"), _COLUMNS, "  ")
 
 
 def hits_counted(hits: Iterable[Hit]) -> str:

@@ -35,7 +35,7 @@ def _heading(summary: TemplateSummary) -> str:
 def _paragraph(summary: TemplateSummary) -> Iterator[str]:
     sizes = ((summary.activities, "activity", "activities"), (summary.roles, "role", ""), (summary.gates, "gate", ""))
     size = ", ".join(several(*one) for one in sizes)
-    yield f"{summary.id}  ({size})"
+    yield f"{summary.id}  ({'broken, no plan can be made of it: see below' if summary.broken else size})"
     yield f"    {visible(summary.title)}"
     if summary.audience:
         yield wrapped(visible(summary.audience), _COLUMNS, "    ")

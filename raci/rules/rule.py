@@ -105,16 +105,21 @@ def percent(name: str, default: int, explanation: str) -> Option:
 
 @dataclass(frozen=True)
 class Law:
-    """What a rule with a legal source stands on: the day at which it was checked, and what replaced it since."""
+    """What a rule with a legal source stands on: the day at which it was checked, and what replaced it since.
+
+    `reach` says in a sentence how far it goes.
+    """
 
     as_of: str
     superseded_by: str | None = None
+    reach: str = ""
 
     @property
     def notice(self) -> str:
         """What to know before relying on it."""
         superseded = f" Superseded by {self.superseded_by}." if self.superseded_by else ""
-        return f"As of {self.as_of}.{superseded} This is not legal advice."
+        reach = f" {self.reach}" if self.reach else ""
+        return f"As of {self.as_of}.{superseded}{reach} This is not legal advice."
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,11 @@ def _places(finding: Finding) -> Iterable[Thing]:
     return dict.fromkeys((*finding.things, *things_at(finding.path)))
 
 
+def covered_by(finding: Finding, thing: Thing, waiver: Waiver) -> bool:
+    """Whether a finding is one of those that a waiver on a thing is about."""
+    return finding.code == code_of(waiver) and thing in _places(finding)
+
+
 def code_of(waiver: Waiver) -> str:
     """The code of the rule that a waiver names, by its code or its name; what was typed where there is no such rule."""
     rule = find_rule(waiver.rule)

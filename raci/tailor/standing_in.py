@@ -27,6 +27,9 @@ _NEAR = {
 }
 """Kinds of teams, the nearest first: what governance would decide is the business's to decide, before the builders'."""
 
+_NEAR_THE_WORK = ("business-stakeholder", "model-owner", "product-owner")
+_ABOVE = frozenset({"executive-sponsor", "ai-governance-board"})
+_HEIGHTS = len(_NEAR_THE_WORK) + 2
 
 _KIN = (
     frozenset(
@@ -139,10 +142,10 @@ class _Judge:
         for like in self._likes_of(column):
             if like.id in near:
                 yield 0, near.index(like.id)
-        for theirs, kind in self._teams_of(column):
+        for side, (theirs, kind) in self._sides_of(column):
             if theirs == group and group:
-                yield 1, 0
-            yield 2 + _NEAR[nature].index(kind), _steps(theirs, group)
+                yield 1, _height(side)
+            yield 2 + _NEAR[nature].index(kind), _steps(theirs, group) * _HEIGHTS + _height(side)
 
     def _likes_of(self, column: Column) -> Iterator[VocabularyRole]:
         """What a column is in the vocabulary: what its parts are there, else what the team has it as."""
@@ -150,10 +153,14 @@ class _Judge:
         yield from (like for like in found if like is not None)
 
     def _teams_of(self, column: Column) -> Iterator[tuple[str, str]]:
+        return (team for _, team in self._sides_of(column))
+
+    def _sides_of(self, column: Column) -> Iterator[tuple[VocabularyRole | None, tuple[str, str]]]:
+        """What a column is, part by part, and of which team."""
         if column.parts:
-            yield from (self._team(part, self._likes[part]) for part in column.parts)
+            yield from ((self._likes[part], self._team(part, self._likes[part])) for part in column.parts)
         else:
-            yield from (_team_of(like) for like in self._likes_of(column))
+            yield from ((like, _team_of(like)) for like in self._likes_of(column))
 
     def _team(self, role: str, like: VocabularyRole | None) -> tuple[str, str]:
         """The group of a role, and of what nature that is."""
@@ -166,6 +173,15 @@ class _Judge:
 
 def _team_of(like: VocabularyRole) -> tuple[str, str]:
     return like.group, vocabulary_groups()[like.group].nature
+
+
+def _height(like: VocabularyRole | None) -> int:
+    """How far a role is from the daily work of its team; who decides from above is furthest."""
+    if like is None:
+        return len(_NEAR_THE_WORK)
+    if like.id in _NEAR_THE_WORK:
+        return _NEAR_THE_WORK.index(like.id)
+    return len(_NEAR_THE_WORK) + (like.id in _ABOVE)
 
 
 def _steps(one: str, other: str) -> int:

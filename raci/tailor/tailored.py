@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path as FilePath
@@ -19,7 +19,7 @@ from raci.document.naming import PLAN_NAME
 from raci.document.operations import EditRefused
 from raci.document.problems import Path
 from raci.document.write import write_plan
-from raci.lifecycle.instantiate import tidied
+from raci.lifecycle.instantiate import citing_only, tidied
 from raci.lifecycle.library import find_template
 from raci.plan.matrix import Matrix
 from raci.rules.engine import check
@@ -32,6 +32,7 @@ from raci.tailor.gaps import Gap, gap_of, plan_without, without
 from raci.tailor.naming import stage_meant
 from raci.tailor.standing_in import with_stand_ins
 from raci.tailor.team import Team, team_left, team_of
+from raci.tailor.waivers import outdated
 from raci.tailor.wishes import Wish
 
 _UNUSED = "T003"
@@ -52,7 +53,8 @@ class Tailored:
     """The text of the new plan, the `whole` template, and the one without the stages that are gone.
 
     `asked` is the team as it was named, `team` the one in which somebody takes every part. `found` is what a check
-    finds in the plan: errors, and letters that the template locks.
+    finds in the plan: errors, letters that the template locks, and what is `seen` for the first time: the template
+    accepts it, for a reason that does not hold in this plan.
     """
 
     text: str
@@ -62,6 +64,7 @@ class Tailored:
     asked: Team | None
     team: Team | None
     found: tuple[Finding, ...]
+    seen: tuple[Finding, ...] = ()
 
 
 def tailored(text: str, template: Document, wanted: Wanted, today: date, folder: FilePath) -> Tailored:
@@ -82,11 +85,13 @@ def tailored(text: str, template: Document, wanted: Wanted, today: date, folder:
     start = _with_names(before, team) if team else text
     said = _saying(start, before, data)
     found = _checked(said, folder, today)
-    unused = [one.path for one in found if one.code == _UNUSED]
+    stale = dict(_outdated(said, found, before, whole, team, today, folder))
+    seen = tuple({id(one): one for hidden in stale.values() for one in hidden}.values())
+    unused = [*(one.path for one in found if one.code == _UNUSED), *stale]
     if unused:
         said = _saying(said, before, _without_paths(data, unused))
-    worth = (one for one in found if one.severity is Severity.ERROR or one.code == _LOCKED)
-    return Tailored(said, whole, kept, gap, asked, team, tuple(one for one in worth if not one.waived))
+    worth = [one for one in found if (one.severity is Severity.ERROR or one.code == _LOCKED) and not one.waived]
+    return Tailored(citing_only(said, kept.rows), whole, kept, gap, asked, team, (*worth, *seen), seen)
 
 
 def _gone(wanted: Wanted, template: Matrix) -> list[str]:
@@ -134,6 +139,16 @@ def _saying(text: str, like: Document, wanted: Data) -> str:
     except EditRefused:
         header = "".join(itertools.takewhile(lambda line: line.startswith("#"), text.splitlines(keepends=True)))
         return header + write_plan(wanted)
+
+
+def _outdated(  # noqa: PLR0913  both plans, and what each was made of
+    said: str, found: Sequence[Finding], before: Document, whole: Matrix, team: Team | None, today: date,
+    folder: FilePath,
+) -> Iterator[tuple[Path, list[Finding]]]:  # fmt: skip
+    """The waivers that the template has for other reasons than there are in the plan, and what each would hide."""
+    if any(one.waived for one in found):
+        new = Matrix(read(said.encode(), "new plan", folder / PLAN_NAME, find_template).plan)
+        yield from outdated(new, found, whole, check(before, today), team)
 
 
 def _checked(text: str, folder: FilePath, today: date) -> list[Finding]:

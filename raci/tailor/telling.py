@@ -102,5 +102,8 @@ def _found(tailored: Tailored) -> Iterator[str]:
         yield f"`raci check` will {'not let it pass' if fails else 'warn'}, since"
     for one in sorted(tailored.found, key=lambda one: one.code != _REQUIRED):
         yield f"  {one.code} {one.message}"
+    if tailored.seen:
+        codes = listed(sorted({one.code for one in tailored.seen}), most=len(tailored.seen))
+        yield f"The template accepts {codes} there, for a reason that does not hold here: that waiver is left out."
     if any(one.code == _REQUIRED for one in tailored.found):
         yield f"Keep what is required, or add to the plan: waive: [{{rule: {_REQUIRED}, reason: …}}]"

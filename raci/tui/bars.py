@@ -19,6 +19,7 @@ from raci.tui.fitting import cut, cut_at_word, cut_in_front, wrapped
 _SEVERITY_STYLES = {"error": "$text-error", "warning": "$text-warning"}
 _NOT_SAVED = " ● not saved"
 _BETWEEN = "·"  # what is wrong, and what to do, where they share a line
+_LINES = 3  # of the status bar
 _LEAST = 12  # columns of the title, and of the file, before something else has to make room
 
 
@@ -99,7 +100,7 @@ class StatusBar(Bar):
             self.say()
 
     def content_for(self, width: int) -> Content:
-        """What is wrong, and what to do, flow over the lines that there are."""
+        """What is wrong, and what to do, flow over the lines that there are, and where the cursor is over the rest."""
         where, what, advice, severity, more = self._said
         low = self.size.height == 1
         if low and not what:
@@ -107,12 +108,21 @@ class StatusBar(Bar):
         lines = _flowed(what, advice, width - 2, 1 if low else 2, f"… {more}".rstrip())
         # Text that wraps goes on in the colour of what it belongs to: told apart by counting what is no blank.
         wrong = len("".join(what.split()))
-        parts: list[tuple[str, str]] = [] if low else [(f" {cut(where, width - 2)}", "bold")]
-        for line in lines:
+        heads = [] if low else _beginning(where, width - 2, max(1, _LINES - sum(map(bool, lines))))
+        parts: list[tuple[str, str]] = [("\n".join(f" {line}" for line in heads), "bold")] if heads else []
+        for line in lines[: _LINES - len(heads)]:
             head, wrong = _first(line, wrong)
             parts += [(f"\n {head}" if parts else f" {head}", _SEVERITY_STYLES.get(severity, ""))]
             parts += [(line[len(head) :], "dim")]
         return Content.assemble(*parts)
+
+
+def _beginning(text: str, width: int, most: int) -> list[str]:
+    """A text on no more than so many lines."""
+    if most == 1 or cell_len(text) <= width:
+        return [cut(text, width)]
+    lines = wrapped(text, width)
+    return lines if len(lines) <= most else [*lines[: most - 1], cut(" ".join(lines[most - 1 :]), width)]
 
 
 def _flowed(what: str, advice: str, width: int, most: int, more: str) -> list[str]:

@@ -277,7 +277,7 @@ def test_an_answer_against_the_plan_is_said_and_a_level_that_changes_as_well(rac
     assert "The answer is yes, and the plan says the opposite: Ship it: it is manual." in told
     write(MINE, REACHED)
     assert raci("maturity", "--answer", "M1.4=no", "--by", "ana").err.endswith(
-        "the check is not met.\nMicrosoft, MLOps maturity model: level 0, before 1.\n"
+        "the check is not met.\nMicrosoft, MLOps maturity model: level 0 now; it was 1.\n"
     )
 
 

@@ -112,6 +112,13 @@ def test_a_template_is_cut_to_the_team(raci: Raci) -> None:
         ),
         "Name somebody else so: --roles 'NAME=data-engineer', or nobody at all: --roles 'nobody=data-engineer'.",
         "Left out: Monitoring, with 2 activities.",
+        "`raci check` will warn, since",
+        (
+            "  D004 Verify compatibility with the target infrastructure, Call the service API with expected inputs and "
+            "Load-test: QPS and latency: Platform team is Accountable, and also Responsible for the release (Deploy "
+            "the prediction service)"
+        ),
+        "The template accepts D004 there, for a reason that does not hold here: that waiver is left out.",
         "Wrote raci.yaml. Open it with `raci edit raci.yaml`, check it with `raci check raci.yaml`.",
     ]
     assert list(load(MINE).plan.roles) == ["business-stakeholder", "data-scientist", "platform-team"]

@@ -87,6 +87,16 @@ def test_the_tree_of_metrics_keeps_to_80_columns(raci: Raci) -> None:
     assert max(map(len, raci("show", "--metrics").out.splitlines())) <= 80
 
 
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_a_metric_that_names_what_there_is_not_is_an_error(raci: Raci, form: str) -> None:
+    write("raci.yaml", MEASURED)
+    assert raci("show", "--metrics", "--format", form).status == 0
+    write("raci.yaml", f"{MEASURED}  slip: {{target: '1', monitored-by: [monitor-modl]}}\n")
+    ended = raci("show", "--metrics", "--format", form)
+    assert (ended.status, "F005" in ended.out) == (1, True)
+    assert raci("show").status == 0
+
+
 def test_a_page_of_metrics_is_refused_before_anything_is_read(raci: Raci) -> None:
     ended = raci("show", "--metrics", "--format", "html")
     assert (ended.status, ended.out) == (2, "")

@@ -121,10 +121,31 @@ def test_what_is_found_for_programs(raci: Raci) -> None:
 def test_where_nothing_is_found_that_is_said(raci: Raci) -> None:
     ended = raci("templates", "--search", "zebra \x1b[31m")
     assert (ended.status, ended.out) == (1, "")
-    assert ended.err.startswith("No template, stage or activity has 'zebra ")
+    assert ended.err.startswith("No template, stage, activity or role has 'zebra ")
     assert "\x1b" not in ended.err
     programs = raci("templates", "--search", "zebra", "--output-format", "json")
     assert (programs.status, json.loads(programs.out)) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("words", "advice"),
+    [
+        ("zebra", ". Try a part of it, or another word."),
+        ("zebra crossing", ". Try one word of it."),
+        ("monitering", '; did you mean "monitoring"?'),
+    ],
+)
+def test_what_else_to_search_for_is_said(raci: Raci, words: str, advice: str) -> None:
+    ended = raci("templates", "--search", words)
+    assert (ended.status, ended.out) == (1, "")
+    assert ended.err == f"No template, stage, activity or role has {words!r}{advice}\n"
+
+
+def test_roles_that_are_called_so_are_found(raci: Raci) -> None:
+    out = raci("templates", "--search", "notified body").out
+    assert out.splitlines()[-1] == "  Role: Third-party provider"
+    (hit,) = json.loads(raci("templates", "--search", "notified body", "--output-format", "json").out)
+    assert hit["roles"] == [{"id": "third-party-provider", "name": "Third-party provider"}]
 
 
 def test_what_cannot_be_searched_or_compared_is_said(raci: Raci) -> None:
@@ -207,6 +228,21 @@ def test_own_templates_stand_under_where_they_come_from_and_faults_beside(raci: 
     ]
     assert ended.err.startswith(f"{Path('templates/broken.yaml').resolve()}:2:1: not YAML")
     assert json.loads(raci("templates", "--output-format", "json").out)[0]["origin"] == "templates (raci.toml)"
+
+
+def test_one_that_no_plan_can_be_made_of_is_listed_as_broken(raci: Raci) -> None:
+    write("raci.toml", 'templates = ["templates"]\n')
+    slip = "raci: 1\ntitle: %s\nextends: tdsp\nstages: {modeling: {activities: {evaluate: {after: [%s]}}}}\n"
+    write("templates/our-path.yaml", slip % ("Ours", "no-such-thing"))
+    write("templates/fine-path.yaml", "raci: 1\ntitle: Fine\nextends: tdsp\n")
+    ended = raci("templates")
+    lines = ended.out.splitlines()
+    assert "our-path  (broken, no plan can be made of it: see below)" in lines
+    assert "fine-path  (22 activities, 9 roles, 4 gates)" in lines
+    assert "names the activity 'no-such-thing', which the template does not have" in ended.err
+    told = {one["id"]: one["broken"] for one in json.loads(raci("templates", "--output-format", "json").out)}
+    assert [identity for identity, broken in told.items() if broken] == ["our-path"]
+    assert json.loads(raci("templates", "our-path", "--output-format", "json").out)["broken"] is True
 
 
 def test_own_templates_are_shown_compared_searched_and_made_a_plan(raci: Raci) -> None:

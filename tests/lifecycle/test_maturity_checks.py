@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 
+from raci.lifecycle.library import open_template
 from raci.lifecycle.maturity.proposals import proposals
 from raci.lifecycle.maturity.scales import BY_ID, CHECKS, SCALES
 from raci.lifecycle.vocabulary import vocabulary_activities, vocabulary_roles
@@ -24,7 +25,7 @@ TRACED = (
     "train: {needs: [raw], produces: [model]}",
     "ship: {like: deploy-model, needs: [model]}",
 )
-TESTS = tuple(f"t{number}: {{like: ci-build-test}}" for number in range(5))
+TESTS = tuple(f"test-{number}: {{like: ci-build-test}}" for number in range(5))
 
 SHOWN = [
     ("G1.1", f"design-experiment: {{{A}}}"),
@@ -48,6 +49,7 @@ SHOWN = [
     ("G2.3", "deploy-pipeline: {automation: semi}"),
     ("G2.4", "register-model: {}"),
     ("G2.5", "manage-features: {}"),
+    ("G2.14", "monitor-ops: {}", "respond-incident: {}"),
     ("G2.6", "track-metadata: {}"),
     ("G2.7", *(f"{one}: {{tools: [x]}}" for one in ("build-pipeline", "ci-build-test", "deploy-pipeline"))),
     ("G2.8", "test-service: {}"),
@@ -111,7 +113,7 @@ MISSING = [
     ("G1.9", f"validate-model: {{{A}, gate: M}}", "it does not produce `validation-report`"),
     ("G1.13", "monitor-model: {}", "the plan has no activity like `keep-records`"),
     ("G2.2", "ci-build-test: {evidence: [a, b]}",
-     ("the plan has 1 of six activities like `ci-build-test` or `integration-test`, and none with six items of "
+     ("the plan has 1 of six tests like `ci-build-test` or `integration-test`, and none with six items of "
      "`evidence`")),
     ("G2.3", "deploy-pipeline: {automation: manual}", "it is manual"),
     ("G2.12", "deploy-pipeline: {automation: semi, gate: G}",
@@ -157,6 +159,54 @@ def test_deployments_are_three(gone: int | None, state: str) -> None:
     assert verdict(plan_text(*rows), "G2.12").state == state
 
 
+BUILD = "build: {name: Build packages and images, like: ci-build-test}"
+
+
+@pytest.mark.parametrize(
+    "test",
+    ["integrate: {like: integration-test}", "x: {name: Unit tests, like: ci-build-test}",
+     "verify-nan: {like: ci-build-test}", "x: {name: Check the artifacts, like: ci-build-test}"],
+)  # fmt: skip
+def test_what_only_builds_is_none_of_six_tests(test: str) -> None:
+    without = verdict(plan_text(BUILD, *TESTS), "G2.2")
+    assert (without.met, [lack.text[:21] for lack in without.look.lacks]) == (False, ["the plan has 5 of six"])
+    found = verdict(plan_text(BUILD, *TESTS, test), "G2.2")
+    assert (found.met, len(found.look.found)) == (True, 6)
+
+
+def test_of_six_tests_the_one_that_is_gone_is_proposed() -> None:
+    text = open_template("google-cicd-ct").source.text
+    renamed = text.replace("test-no-nan", "compile").replace("Test that training produces no NaN", "Compile")
+    assert verdict(text, "G2.2").met
+    gone = verdict(renamed, "G2.2")
+    assert (gone.met, gone.look.absent) == (False, ("test-no-nan",))
+    assert verdict(plan_text(), "G2.2").look.absent == (
+        "unit-test-features", "unit-test-model", "test-convergence", "test-no-nan", "test-artifacts",
+        "integration-test",
+    )  # fmt: skip
+
+
+SAID = """G1.3: schedule; new data; performance degradation; change in the distribution of the data; drift
+G1.8: schema stops the run; values trains the model anew
+G1.9: test set; better than the model in use; segments; infrastructure; API; blessing; registry
+G1.11: versions; start, end, durations; executor; parameters; artifacts; previous model; metrics for training and test
+G2.2: feature logic; model methods; converges; no NaN; artifacts; integration; can include
+G2.8: packages; memory; compute; accelerators
+G2.11: retraining or batch prediction; performance target
+G2.12: development branch; merge to main after review; several successful runs
+G2.13: run the pipeline; experiments
+G2.14: fault tolerance; ours
+M3.5: original data; training, test and production"""
+
+
+@pytest.mark.parametrize("line", SAID.splitlines())
+def test_a_check_says_all_that_its_source_asks(line: str) -> None:
+    identity, _, words = line.partition(": ")
+    check = CHECKS[identity][1]
+    told = f"{check.yes_if}. {check.remark}".casefold()
+    assert [word for word in words.split("; ") if word.casefold() not in told] == []
+
+
 def test_of_several_activities_the_nearest_one_is_told() -> None:
     text = plan_text("a: {like: validate-data}", f"b: {{like: validate-data, {A}}}")
     assert [(one.activity, one.text) for one in verdict(text, "G1.8").look.lacks] == [("b", "it has no gate")]
@@ -165,7 +215,7 @@ def test_of_several_activities_the_nearest_one_is_told() -> None:
 def test_the_tables_are_those_of_the_sources() -> None:
     levels = Counter((scale.id, check.level) for scale in SCALES for check in scale.checks)
     assert {key: count for key, count in levels.items() if key[0] in {"google", "microsoft"}} == {
-        ("google", 1): 13, ("google", 2): 13, ("microsoft", 1): 4, ("microsoft", 2): 8, ("microsoft", 3): 5,
+        ("google", 1): 13, ("google", 2): 14, ("microsoft", 1): 4, ("microsoft", 2): 8, ("microsoft", 3): 5,
         ("microsoft", 4): 4,
     }  # fmt: skip
     assert Counter(check.section for check in BY_ID["test-score"].checks) == dict.fromkeys(
@@ -173,7 +223,7 @@ def test_the_tables_are_those_of_the_sources() -> None:
     )
     assert len(BY_ID["components"].checks) == 10
     assert [check.id for _, check in CHECKS.values() if check.optional] == ["G1.12", "GA3.3"]
-    assert [check.id for _, check in CHECKS.values() if check.inferred] == ["G1.13"]
+    assert [check.id for _, check in CHECKS.values() if check.inferred] == ["G1.13", "G2.14"]
     assert {scale.id: (scale.first, scale.last) for scale in SCALES if scale.kind == "levels"} == {
         "google": (0, 2), "microsoft": (0, 4), "genai": (1, 4),
     }  # fmt: skip

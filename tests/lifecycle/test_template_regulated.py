@@ -7,6 +7,7 @@ from datetime import date
 
 from raci.document.load import Document
 from raci.plan.matrix import Matrix
+from raci.rules.catalogue import BY_CODE
 
 ACTIVE = {"does", "answers"}
 
@@ -50,8 +51,22 @@ def test_it_says_that_it_is_no_legal_advice_and_of_when_it_is(regulated: Documen
     assert "not legal advice" in regulated.source.text.split("raci: 1")[0]
     assert about.as_of == date(2026, 7, 1)
     assert about.superseded_by is not None
-    for fact in ("SR 26-2", "SR 11-7", "2026-04-17", "2027-12-02", "2028-08-02"):
-        assert fact in about.superseded_by
+    facts = ("SR 26-2", "SR 11-7", "2026-04-17", "2027-12-02", "2028-08-02", "no enforceable standards", "30 billion",
+             "generative and agentic AI", "Article 50 still apply from 2026-08-02")  # fmt: skip
+    assert [fact for fact in facts if fact not in " ".join(about.superseded_by.split())] == []
+
+
+def test_what_binds_the_deployer_says_so(regulated: Document) -> None:
+    bound = {"i4-impact-assessment", "i5-dpia", "p4-assign-oversight", "p5-inform-people", "o1-use-as-instructed",
+             "o2-oversight", "o3-input-control", "o7-feedback-appeals"}  # fmt: skip
+    assert {row.id for row in Matrix(regulated.plan) if row.name.startswith("Deployer: ")} == bound
+
+
+def test_a_rule_says_how_far_its_law_goes() -> None:
+    for code, fact in (("P301", "no enforceable standards"), ("P101", "Article 50 still apply from 2026-08-02")):
+        law = BY_CODE[code].law
+        assert law is not None
+        assert fact in law.notice
 
 
 UNREAD = {4, 6, 18, 19, 27, 43, 47, 48, 49}  # articles of the AI Act that are cited without having been read

@@ -87,6 +87,69 @@ def test_waivers_that_have_nothing_left_to_excuse_go() -> None:
     assert "waive" not in cut("crisp-dm", "ds,biz", without=("deployment",)).text
 
 
+SHOP = """\
+raci: 1
+title: Shop
+roles: {boss: {}, maker: {}, painter: {}, tester: {}}
+stages:
+  plan:
+    activities:
+      draw: {name: Draw it, assign: {tester: AR}}
+  build:
+    activities:
+      make: {name: Make it, assign: {tester: R, maker: AR}, after: [draw], gate: G1 Made}
+  finish:
+    activities:
+      paint: {name: Paint it, assign: {boss: A, painter: R}, after: [make], waive: [{rule: G007, reason: REASON}]}
+"""
+
+
+def reasons(text: str) -> list[str]:
+    return [waiver.reason or "" for _, _, activity in document_of(text).plan.activities() for waiver in activity.waive]
+
+
+def test_a_waiver_does_not_hide_what_only_the_gap_brings() -> None:
+    done = cut_text(SHOP.replace("tester: R, ", ""), without=("build",))
+    assert reasons(done.text) == []
+    assert list(told(done))[-3:] == [
+        "`raci check` will warn, since",
+        "  G007 Paint it: Painter takes over from Tester (Draw it), and neither has a letter on what the other does",
+        "The template accepts G007 there, for a reason that does not hold here: that waiver is left out.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("roles", "reason", "kept"),
+    [
+        ("boss,Crew=maker,painter,tester", "They share a bench", True),
+        ("boss,maker,painter,tester", "Makers and painters share a bench", True),
+        ("boss,Crew=maker,painter,tester", "Makers and painters share a bench", False),
+        ("boss,Crew=maker,painter,tester", "It is judged by the gate (G1)", True),
+        ("boss,maker,painter,tester", "What comes of Plan is enough", False),
+    ],
+)
+def test_a_waiver_stays_where_its_reason_is_about_what_stays(roles: str, reason: str, kept: bool) -> None:
+    text = SHOP.replace("REASON", reason)
+    without = () if "Plan" not in reason else ("plan",)
+    done = cut_text(text, roles, without)
+    assert reasons(done.text) == [reason] * kept
+    assert [one.code for one in done.seen] == ["G007"] * (not kept)
+
+
+def test_the_plan_without_its_papers_has_no_excuse_and_no_quotations_for_them() -> None:
+    done = cut("regulated-high-risk", without=("documentation-and-conformity",))
+    assert "The registration is a legal condition" not in done.text
+    assert [(one.code, one.activity) for one in done.seen] == [("G007", "p1-deployment-plan")]
+    header = " ".join(line.strip("# ") for line in done.text.split("raci: 1")[0].splitlines())
+    cited = header.split("check before you quote: ")[1]
+    activities = "g5-literacy, i3-classify, i4-impact-assessment, o4-keep-logs, r1-serious-incident, r6-decommission."
+    assert cited == activities
+    assert "c7-declaration" in cut("regulated-high-risk", without=("govern",)).text.split("raci: 1")[0]
+    only = cut("regulated-high-risk", stages=("development",)).text.split("raci: 1")[0]
+    assert "Cited from memory" not in only
+    assert only.rstrip().endswith("apply from 2026-08-02.")
+
+
 def test_what_the_template_requires_is_told_before_it_is_written() -> None:
     lines = list(told(cut("google-cicd-ct", without=("pipeline-ci",))))
     at = lines.index("`raci check` will not let it pass, since")

@@ -76,6 +76,28 @@ def test_what_nobody_was_named_for_goes_to_the_nearest_and_is_said() -> None:
     ]
 
 
+CONTROLLERS = "board,val,mrm,comp,dpo,legal,rai,audit,sec,dgo,nobody=third"
+
+
+@pytest.mark.parametrize(
+    ("team", "who"),
+    [
+        ("exec,biz,mo,ds,mlops", "business-stakeholder"),
+        ("exec,mo,ds,mlops", "model-owner"),
+        ("exec,eu,mo,ds,mlops", "model-owner"),
+        ("exec,eu,ds,mlops", "end-user"),
+        ("exec,ds,mlops", "executive-sponsor"),
+        ("exec,po,ds,mlops", "product-owner"),
+    ],
+)
+def test_who_knows_the_domain_is_sought_near_the_work_before_above_it(team: str, who: str) -> None:
+    found = cut("regulated-high-risk", f"{team},{CONTROLLERS}").team
+    assert found is not None
+    column = found.column_of("domain-expert")
+    assert column is not None
+    assert column.id == who
+
+
 def test_a_role_of_the_vocabulary_that_the_template_lacks_takes_the_part_that_is_nearest_to_it() -> None:
     done = cut("starter-google-steps", "ds,biz,MLE")
     assert roles(done.text)["ml-engineer"][2] == ("MLOps engineer", "DevOps engineer")

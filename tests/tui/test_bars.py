@@ -84,6 +84,21 @@ async def test_in_a_low_window_the_finding_takes_the_only_line(plan: Path) -> No
         assert shown(opened, StatusBar)[0].startswith(" Data scientist: Responsible")
 
 
+def test_where_the_cursor_is_flows_over_the_lines_that_nothing_else_takes() -> None:
+    where = "watching: the answer becomes activities, reports for the business, and a role that answers for withdrawing"
+
+    def lines(what: str, advice: str = "") -> list[str]:
+        bar = StatusBar()
+        bar._said = (where, what, advice, "", "")
+        return [line.strip() for line in bar.content_for(50).plain.split("\n")]
+
+    assert " ".join(lines("")) == where
+    assert " ".join(lines("Its answer goes into the plan.")[:2]).endswith("that answers for w…")
+    assert lines("Its answer goes into the plan.")[2] == "Its answer goes into the plan."
+    assert lines("It is wrong.", "Mend it.")[1:] == ["It is wrong.", "Mend it."]
+    assert lines("It is wrong.", "Mend it.")[0].endswith("…")
+
+
 async def test_a_low_window_says_what_was_done(plan: Path) -> None:
     async with editor(plan, size=(60, 15)) as opened:
         await opened.press("ctrl+z")

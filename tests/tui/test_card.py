@@ -341,7 +341,10 @@ async def test_a_scoping_activity_shows_what_it_asks_below_its_keys(plan: Path) 
     async with editor(plan, text) as opened:
         await open_card(opened, "activity", "train-model", "questions", "latency")
         assert line(opened, "latency").strip().endswith("How soon after asking must the answer be there?")
-        assert "the answer becomes the serving mode (batch, online, streaming or emb" in said(opened)
+        assert "the answer becomes the serving mode (batch, online, streaming or embedded)" in " ".join(
+            said(opened).split()
+        )
+        assert "…" not in said(opened)
         await opened.press("x")
         assert "its answer goes into the plan" in said(opened)
         await opened.press("delete", "space", "enter")

@@ -35,6 +35,9 @@ _ABOUT_THE_CARD = frozenset(_NOT_OF_THE_MODEL.split(", "))
 _LONGEST_TITLE = 80  # characters of a section's name
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
 _LONGEST_HEADING = 300  # characters
+_UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*")
+_NO_HEADING = re.compile(r" {4}|[ \t]*(?:[-*+>|]|\d{1,3}[.)])")  # code, an item, a quotation, a table
+_NONE = re.compile(r"(?:none|n/?a|not applicable|no|-+)[.!]?", re.IGNORECASE)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _OPTIONAL = re.compile(r"[\[(]\s*optional\s*[\])]", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\W_]+")
@@ -54,18 +57,31 @@ def sections_of(text: str) -> list[Part]:
 
 
 def _sections(text: str) -> Iterator[Part]:
-    title, level, lines, fence = "", 0, [], ""
+    title, level, fence = "", 0, ""
+    lines: list[str] = []
     for line in text.split("\n"):
         opening = _FENCE.match(line)
         if opening is not None and (not fence or opening[1].startswith(fence)):
             fence = "" if fence else opening[1]
         heading = None if fence or len(line) > _LONGEST_HEADING else _HEADING.fullmatch(line.rstrip("\r"))
-        if heading is None:
+        underline = None if fence or not _stands_alone(lines) else _UNDERLINE.fullmatch(line.rstrip("\r"))
+        if heading is not None:
+            yield Part(title, level, tuple(lines))
+            title, level, lines = (heading[2] or "").strip(), len(heading[1]), []
+        elif underline is not None:
+            yield Part(title, level, tuple(lines[:-1]))
+            title, level, lines = lines[-1].strip(), 1 if underline[1].startswith("=") else 2, []
+        else:
             lines.append(line)
-            continue
-        yield Part(title, level, tuple(lines))
-        title, level, lines = (heading[2] or "").strip(), len(heading[1]), []
     yield Part(title, level, tuple(lines))
+
+
+def _stands_alone(lines: list[str]) -> bool:
+    """Whether the last of some lines is a paragraph of its own, which a line below it makes a heading."""
+    last = lines[-1] if lines else ""
+    before = lines[-2] if len(lines) > 1 else ""
+    is_short = len(last) <= _LONGEST_HEADING
+    return bool(last.strip()) and is_short and not before.strip() and not _NO_HEADING.match(last)
 
 
 def has_known_heading(parts: list[Part]) -> bool:
@@ -90,7 +106,9 @@ def of_sections(parts: list[Part], taken: Taken) -> None:
         above.append((part.level, "" if whole else key))
         text, lost = prose(part.lines)
         about_the_card = title in _ABOUT_THE_CARD
-        if key and not about_the_card:
+        if key and title not in _KEY_OF and not whole and _NONE.fullmatch(text):  # it would end the text above it
+            taken.leave(part.title, "it says that there is nothing")
+        elif key and not about_the_card:
             taken.say(key, text)
         elif text and not about_the_card:
             taken.say_section(_named(part.title), text)

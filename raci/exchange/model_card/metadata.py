@@ -100,6 +100,12 @@ def _leave_odd(model: Any, taken: Taken) -> None:
         named = [_get(entry, key) for entry in entries]
         odd += [(f"{key} of a result in model-index", "it is no name") for one in named if isinstance(one, list)]
         odd += _odd_parts(f"the {key}", [one for one in named if not isinstance(one, list)])
+    odd += [
+        (_result_of(_get(entry, "task")), "it has no metrics")
+        for entry in entries
+        if _get(entry, "metrics") in _NOTHING
+    ]
+    odd += [("verified of a metric in model-index", "no verifyToken shows it") for one in metrics if _is_claim(one)]
     for what, why in dict.fromkeys([*odd, *_odd_parts("a metric", metrics)]):
         taken.leave(what, why)
 
@@ -140,34 +146,28 @@ def _odd_parts(what: str, holders: list[Any]) -> Iterator[tuple[str, str]]:
 
 
 def _results(model: Any, taken: Taken) -> Iterator[dict[str, str]]:
-    names = _names_by_type(model)
     for entry in _mappings(_get(model, "results")):
         task, dataset = _get(entry, "task"), _get(entry, "dataset")
         about = {"dataset": _named(dataset), "split": _word(_get(dataset, "split")), "task": _named(task)}
         for metric in _mappings(_get(entry, "metrics")):
-            name, value = _called(metric, names), _get(metric, "value")
+            name, value = _named(metric), _get(metric, "value")
             if not name or not _is_figure(value):
                 taken.leave(
                     f"a result of {name or 'no metric'}", "its value is no figure" if name else "it has no name"
                 )
                 continue
-            verified = {"verified": "true"} if _is_true(_get(metric, "verified")) else {}
+            verified = {"verified": "true"} if _is_true(_get(metric, "verified")) and not _is_claim(metric) else {}
             yield {"metric": name, "value": value} | {key: text for key, text in about.items() if text} | verified
 
 
-def _names_by_type(model: Any) -> dict[str, str]:
-    """What metrics are called by their type: one that is named in one place is the same in another."""
-    found: dict[str, str] = {}
-    for entry in _mappings(_get(model, "results")):
-        for metric in _mappings(_get(entry, "metrics")):
-            if _word(_get(metric, "name")):
-                found.setdefault(_word(_get(metric, "type")), _word(_get(metric, "name")))
-    return found
+def _result_of(task: Any) -> str:
+    named = _named(task)
+    return f"a result of {named}" if named else "a result"
 
 
-def _called(metric: Any, names: Mapping[str, str]) -> str:
-    """The name of a metric; without one, that of another metric of its type, else its type."""
-    return _word(_get(metric, "name")) or names.get(_word(_get(metric, "type")), "") or _named(metric)
+def _is_claim(metric: Any) -> bool:
+    """Whether a figure is called verified, and nothing shows it: the hub gives a token to those that it has checked."""
+    return _is_true(_get(metric, "verified")) and not _word(_get(metric, "verifyToken"))
 
 
 def _is_figure(value: Any) -> bool:

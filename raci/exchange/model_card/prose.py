@@ -6,7 +6,7 @@ No pattern looks further than so many characters: a file of brackets alone is do
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import unescape
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -15,6 +15,7 @@ _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(\S.*)")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _PICTURE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,2000}\)")
 _LINK = re.compile(r"\[([^\[\]\n]{0,300})\]\([^()\n]{0,2000}\)")
+_ADDRESS = re.compile(r"\[[^\[\]\n]{0,300}\]\((?!#)[^()\n]{1,2000}\)")
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,2000}>")
 _OPENING = re.compile(r"(?<![\w\\])(?:\*{1,3}|_{1,3})(?=\S)")
 _CLOSING = re.compile(r"(?<=[^\s\\])(?:\*{1,3}|_{1,3})(?!\w)")
@@ -32,6 +33,7 @@ _LABELS = re.compile(r"(?:[\w ()\[\]/-]{1,60}: ?)+")
 def prose(lines: Iterable[str]) -> tuple[str, list[str]]:
     """The text of some lines of Markdown, and what of them is no text."""
     kept, lost = _without_blocks(_COMMENT.sub(" ", "\n".join(lines)).split("\n"))
+    lost += _addresses(kept)
     said: list[str] = []
     listing = False
     for line in kept:
@@ -66,6 +68,15 @@ def _without_blocks(lines: Iterable[str]) -> tuple[list[str], list[str]]:
         elif not fence:
             kept.append(line)
     return kept, list(lost)
+
+
+def _addresses(lines: Iterable[str]) -> Iterator[str]:
+    """What texts point to, which a text alone does not hold; a place within the card is none."""
+    text = "\n".join(lines)
+    if _PICTURE.search(text):
+        yield "a picture"
+    if _ADDRESS.search(_PICTURE.sub("", text)):
+        yield "the address of a link"
 
 
 def _plain(line: str) -> str:

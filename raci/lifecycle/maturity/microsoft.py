@@ -127,7 +127,8 @@ MICROSOFT = Scale(
         Check(
             "M3.5",
             3,
-            "What is deployed can be traced back to the original data, on one managed path",
+            "What is deployed can be traced back to the original data, on one managed path of training, test and "
+            "production",
             custom=_traced,
             shown_by="an activity like `track-metadata`; and `needs` and `produces` that lead from an activity like "
             "`deploy-model` back to one like `source-data`",
@@ -141,7 +142,7 @@ MICROSOFT = Scale(
         Check(
             "M4.2",
             4,
-            "The deployed model emits detailed central metrics; software engineers collect them",
+            "The deployed model emits detailed central metrics; software engineers built the collection of them",
             (Wanted(("monitor-model",), _AUTOMATIC, parties=(("software-engineer",),), part=("does", "asked")),),
         ),
         Check(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from raci.graph.load import pieces_of
 from raci.graph.workload import Load, Workload
@@ -17,6 +17,7 @@ from raci.report.brief.page import Point, Section, points, section
 from raci.report.brief.words import Names, one_line
 
 _DEDICATED = frozenset({"ml-engineer", "mlops-engineer", "devops-engineer", "platform-engineer", "operations-sre"})
+_OTHER_ENGINEERS = frozenset({"data-engineer", "software-engineer", "prompt-engineer", "security-engineer"})
 
 
 def stages(matrix: Matrix, work: Workload) -> tuple[Section, ...]:
@@ -131,15 +132,23 @@ def _work(load: Load) -> str:
     return f"{_number(load.hours / HOURS_PER_DAY)} of {load.limit / HOURS_PER_DAY:,.0f} days"
 
 
-def _dedicated(matrix: Matrix, work: Workload, order: Iterable[str]) -> str:
-    """What falls to those who run models: who delivers code alone does neither data nor models."""
-    own = [role for role in order if (like := role_like(role, matrix.roles[role])) and like.id in _DEDICATED]
+def _dedicated(matrix: Matrix, work: Workload, order: Sequence[str]) -> str:
+    """What falls to those who run models: who delivers code alone does neither data nor models. Who else engineers is
+    named, so that nobody takes the share for that of all engineers.
+    """
+    own, others = (_like_one_of(kinds, matrix, order) for kinds in (_DEDICATED, _OTHER_ENGINEERS))
     if not own:
         return ""
     names = Names(one_line(matrix.role_name(role)) for role in own)
+    besides = f" Not counted: {Names(one_line(matrix.role_name(role)) for role in others)}." if others else ""
     if work.efforts:
         hours = sum(work.roles[role].hours for role in own)
         whole = sum(work.efforts.values())
-        return f"{names}: {_number(hours / HOURS_PER_DAY)} of {in_days(whole)} ({hours / whole:.0%})."
+        return f"{names}: {_number(hours / HOURS_PER_DAY)} of {in_days(whole)} ({hours / whole:.0%}).{besides}"
     done = sum(1 for row in matrix if set(own) & set(row.roles_that("does")))
-    return f"{names}: at work in {done:,} of {several(len(matrix.rows), 'activity', 'activities')}."
+    return f"{names}: at work in {done:,} of {several(len(matrix.rows), 'activity', 'activities')}.{besides}"
+
+
+def _like_one_of(kinds: Collection[str], matrix: Matrix, roles: Iterable[str]) -> list[str]:
+    """Those of some roles that are one of some of the vocabulary."""
+    return [role for role in roles if (like := role_like(role, matrix.roles[role])) and like.id in kinds]

@@ -26,7 +26,7 @@ def kpis(matrix: Matrix) -> tuple[Section, ...]:
     ]
     return section(
         "Business KPIs",
-        table(("KPI", "Today", "Target", "Owner"), rows),
+        table(("KPI", "Today", "Target", "Owner"), rows, rank=0),
         points(*(_driven(matrix, identity, one) for identity, one in business.items()), bullets=False, rank=2),
     )
 
@@ -103,7 +103,7 @@ def _aim(metric: Metric) -> str:
     return one_line(f"{metric.target} {metric.unit or ''}") if metric.target else ""
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Part, ...]:
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], rank: int = 1) -> tuple[Part, ...]:
     """A table without the columns in which nothing stands; none where there are no rows."""
     kept = [at for at in range(len(head)) if any(row[at] for row in rows)]
     if not kept:
@@ -112,4 +112,4 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Part, ...
     def chosen(row: Sequence[str]) -> tuple[str, ...]:
         return tuple(row[at] for at in kept)
 
-    return (Table(chosen(head), tuple(map(chosen, rows))),)
+    return (Table(chosen(head), tuple(map(chosen, rows)), rank=rank),)

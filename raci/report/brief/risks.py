@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from raci.plan.counting import several
 from raci.plan.matrix import Matrix
 from raci.plan.names import name_from_id
 from raci.plan.raw import keys_said
 from raci.report.brief.page import Point, Section, points, section
 from raci.report.brief.words import Names, one_line, sentence_case
+from raci.report.maturity.text import sentence
 from raci.rules.catalogue import find_rule
 from raci.rules.severity import Severity
 from raci.rules.waivers import code_of, waivers_of
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 _SOON = timedelta(days=90)
 _WORDS = {Severity.ERROR: "Error", Severity.WARNING: "Warning"}
 _ASIDE = re.compile(r"\s*\([^()]*\)|`")  # what a rule says to those who mend a plan
+_OF_THE_FILE = "F"
 _ALIKE = 3  # findings of one rule that are told as one
 
 
@@ -52,11 +55,17 @@ def _undecided(matrix: Matrix) -> Point | None:
 
 
 def _wrong(matrix: Matrix, findings: Sequence[Finding]) -> Iterator[Point]:
-    """Faults of the plan, the worst first; many of one kind are one line, with the places that have it."""
+    """Faults of the plan, the worst first; many of one kind are one line, with the places that have it.
+
+    Who decides is told how many slips the file has (a name that is mistyped), and who mends them which: by a check.
+    """
+    slips = sum(one.code.startswith(_OF_THE_FILE) and one.severity in _WORDS for one in findings)
+    if slips:
+        yield Point("In the file", f"{several(slips, 'slip')}; raci check says on which lines.")
     for severity, word in _WORDS.items():
         by_rule: dict[str, list[Finding]] = {}
         for one in findings:
-            if one.severity is severity:
+            if one.severity is severity and not one.code.startswith(_OF_THE_FILE):
                 by_rule.setdefault(one.code, []).append(one)
         for alike in by_rule.values():
             places = [_thing(matrix, *one.things[0]) for one in alike if one.things]
@@ -64,7 +73,7 @@ def _wrong(matrix: Matrix, findings: Sequence[Finding]) -> Iterator[Point]:
                 what = sentence_case(_ASIDE.sub("", alike[0].rule.finds))
                 yield Point(f"{word}, {len(alike):,} times", f"{what}: {', '.join(dict.fromkeys(places))}.")
             else:
-                yield from (Point(word, f"{one_line(one.message)}.") for one in alike)
+                yield from (Point(word, sentence(one_line(one.message))) for one in alike)
 
 
 def _ending(matrix: Matrix, today: date) -> list[Point]:

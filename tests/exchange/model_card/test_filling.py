@@ -56,6 +56,15 @@ def test_what_the_plan_says_stays_and_what_the_card_says_else_is_told() -> None:
     assert found.taken == ("task: ranking",)
 
 
+def test_a_comment_stays_above_what_it_is_about() -> None:
+    users = "  # the works council insisted\n  # on this\n  users: Dispatchers\n"
+    plan = f"{PLAN}card:\n{users}  # until May\n  caveats: Old\n"
+    text, _ = after(plan, taken(intended_use="Sorting", task="ranking", ethical_considerations="None"))
+    assert "card:\n  intended-use: Sorting\n  task: ranking\n" in text
+    assert users in text
+    assert "  # until May\n  caveats: Old\n" in text
+
+
 def test_results_join_those_that_are_there_and_none_is_changed() -> None:
     card = Taken()
     card.add_result({"metric": "f1", "value": "0.9", "dataset": "crm"})

@@ -57,6 +57,7 @@ def test_a_whole_card_gives_what_a_plan_can_say() -> None:
         "verifyToken of a metric in model-index",
         "a result of confusion",
         "co2_eq_emissions",
+        "the address of a link under Model Description",
         "How to Get Started with the Model",
         "a table under Evaluation results",
     ]
@@ -174,12 +175,45 @@ def test_what_says_no_figure_is_no_result(value: str) -> None:
     assert (taken.results, taken.left) == ([], [("a result of loss", "its value is no figure")])
 
 
-def test_a_metric_that_is_named_in_one_place_has_that_name_in_all() -> None:
+def test_a_metric_has_no_name_but_its_own() -> None:
     both = (
         "{metrics: [{type: roc_auc, name: ROC AUC, value: 0.8}]}, {dataset: x, metrics: [{type: roc_auc, value: 0.7}]}"
     )
     taken = metadata(f"model-index: [{{results: [{both}]}}]")
-    assert [one["metric"] for one in taken.results] == ["ROC AUC", "ROC AUC"]
+    assert [one["metric"] for one in taken.results] == ["ROC AUC", "roc_auc"]
+
+
+def test_a_figure_is_verified_where_something_shows_it() -> None:
+    told = metadata("model-index: [{results: [{metrics: [{type: f1, value: 0.8, verified: true}]}]}]")
+    assert told.results == [{"metric": "f1", "value": "0.8"}]
+    assert told.left == [("verified of a metric in model-index", "no verifyToken shows it")]
+
+
+def test_a_result_without_metrics_is_left_with_a_word() -> None:
+    told = metadata("model-index: [{results: [{task: {type: regression}}, {dataset: {name: d}, metrics: []}]}]")
+    assert told.left == [("a result of regression", "it has no metrics"), ("a result", "it has no metrics")]
+
+
+def test_headings_may_be_underlined() -> None:
+    text = "Model card\n==========\n\nIt sorts.\n\nIntended uses\n-------------\nSorting.\n\n| a |\n---\n"
+    taken = body(f"{text}A line\nand one\n---\n```\nUses\n---\n```\n")
+    assert taken.said == {"details": "It sorts.", "intended-use": "Sorting. --- A line and one ---"}
+    assert card_of("Uses\n====\nx\n").is_one
+
+
+def test_a_part_that_says_none_is_not_said_behind_what_is_said() -> None:
+    taken = body("# Uses\n## Direct Use\nA person answers.\n## Downstream Use\nNone.\n# Limitations\nNone.\n")
+    assert taken.said == {"intended-use": "A person answers.", "caveats": "None."}
+    assert taken.left == [("Downstream Use", "it says that there is nothing")]
+
+
+def test_what_a_text_points_to_is_left_with_a_word() -> None:
+    taken = body("# Training data\nMails. [Data card](https://x.example/d), [above](#uses) and ![a map](m.png)\n")
+    assert taken.said == {"training-data": "Mails. Data card, above and"}
+    assert taken.left == [
+        ("a picture under Training data", "a plan takes texts"),
+        ("the address of a link under Training data", "a plan takes texts"),
+    ]
 
 
 def test_nothing_of_the_metadata_goes_without_a_word() -> None:
@@ -202,6 +236,7 @@ def test_what_comes_again_in_a_list_is_named_by_its_place() -> None:
     assert taken.left == [
         ("model-index.2.results.1.task: t", "the key comes again on line 4, and the last one counts"),
         ("<<", "`<<` takes in another mapping, and something else stands here"),
+        ("a result of u", "it has no metrics"),
     ]
 
 
@@ -223,6 +258,7 @@ def test_what_comes_again_in_a_list_is_named_by_its_place() -> None:
                 "task of a result in model-index: it is no name",
                 "type of the dataset in model-index: it is no text",
                 "config of the dataset in model-index: a plan has no place for it",
+                "a result: it has no metrics",
             ],
         ),
         (
@@ -257,7 +293,7 @@ def test_a_long_section_is_cut_and_that_is_noted() -> None:
     [
         ("**Bold** and _thin_ and `code` ~~not~~", "Bold and thin and code not"),
         ("2*3 and snake_case_name stay", "2*3 and snake_case_name stay"),
-        ("[a link](https://x.example) ![picture](y.png)", "a link"),
+        ("[a place](#in-the-card)", "a place"),
         ("<b>bold</b> &amp; <!-- hidden\nstill --> seen", "bold & seen"),
         ("Two:\n\n* one\n* two.\n\nThen.", "Two: one; two. Then."),
         ("- **Model type:** [More Information Needed]\n- **By:** Ann", "By: Ann."),

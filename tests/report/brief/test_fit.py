@@ -6,6 +6,7 @@ import pytest
 
 from raci.document.load import Document
 from raci.exchange.xlsx.measure import count_lines
+from raci.lifecycle.library import new_plan_text
 from raci.report.brief.fit import cut_short, fitted
 from raci.report.brief.heights import column_widths, height_of, lines_of, room_of
 from raci.report.brief.page import Page, Point, Points, Section, Table
@@ -170,3 +171,13 @@ def _fitted_table(head: tuple[str, ...], *rows: tuple[str, ...]) -> Table:
     (part,) = section.parts
     assert isinstance(part, Table)
     return part
+
+
+def test_what_the_business_gains_has_room_before_who_is_needed() -> None:
+    goals = "".join(f"  goal-{at}: {{kind: business, baseline: '0', target: '{at}'}}\n" for at in range(8))
+    texts = ("intended-use", "users", "out-of-scope", "ethical-considerations", "caveats", "training-data", "factors")
+    card = "".join(f"  {key}: {'Beware of it. ' * 90}\n" for key in texts)
+    text = f"{new_plan_text('regulated-high-risk', 'T')}metrics:\n{goals}card:\n{card}"
+    parts = {one.title: one.parts[0] for one in fitted(page_of(text)).sections}
+    assert parts["Business KPIs"].more == 0
+    assert parts["Who is needed: 22 roles"].more > 0

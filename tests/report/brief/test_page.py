@@ -122,6 +122,23 @@ def test_without_effort_and_people_activities_are_counted() -> None:
     ]  # fmt: skip
 
 
+def test_engineers_who_are_not_counted_as_dedicated_are_named() -> None:
+    more = PLAN.replace("  bot:", "  de: {name: Data engineer}\n  sec: {like: security-engineer}\n  bot:").replace(
+        "{ds: AR, ops: R}", "{ds: AR, ops: R, de: R, sec: R}"
+    )
+    assert told(page_of(more), "Who is needed").splitlines()[-1] == (
+        "Dedicated engineering | DevOps engineer: 0.8 of 5 days (15%). Not counted: Data engineer, Sec."
+    )
+
+
+def test_slips_of_the_file_are_counted_and_left_to_a_check() -> None:
+    slips = PLAN.replace("served-by: recall", "served-by: recal").replace("after: agree", "after: agre")
+    risks = told(page_of(slips), "Risks").splitlines()
+    assert "In the file | 2 slips; raci check says on which lines." in risks
+    assert not [line for line in risks if "did you mean" in line or "names no" in line]
+    assert ("Open", "3 errors") in [(fact.name, fact.figure) for fact in page_of(slips).facts]
+
+
 def test_roles_that_are_only_asked_or_told_are_named_apart() -> None:
     page = page_of(
         PLAN.replace("assign: {biz: A, ds: R}", "assign: {biz: A, ds: R, law: C}").replace(
