@@ -92,7 +92,7 @@ def test_the_legal_remark_stays() -> None:
     header = new_plan_text("regulated-high-risk", "Scoring").split("raci: 1\n")[0]
     said = header.replace("\n# ", " ")
     assert "not legal advice" in said
-    assert "As of 2026-07-01. SR 26-2 supersedes SR 11-7 since 2026-04-17." in said
+    assert "As of 2026-07-01. SR 26-2 supersedes SR 11-7 since 2026-04-17; as reported, " in said
     assert "Cited from memory, check before you quote: g5-literacy, i3-classify, " in said
     assert "memory" not in new_plan_text("databricks-deploy-code", "Scoring").split("raci: 1\n")[0]
 
