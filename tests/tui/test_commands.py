@@ -88,6 +88,11 @@ def flow_at(opened: Editor) -> str:
     return opened.app.screen.view.current
 
 
+def template_asked(opened: Editor) -> bool:
+    """Whether the template was looked for; the plan names none."""
+    return isinstance(opened.app.screen, Working) or "The plan names no template." in opened.status
+
+
 def repair_asked(opened: Editor) -> bool:
     """Whether a repair is looked for, or shown already."""
     return isinstance(opened.app.screen, Working) or bool(opened.grid.ghosts)
@@ -179,6 +184,7 @@ EFFECTS = {
     "repair": [case("train ml", repair_asked, True)],
     "take_repair": [case("train ml", lambda opened: "No repair is shown." in opened.status, True)],
     "leave_repair": [case("train ml", lambda opened: "No repair is shown." in opened.status, True)],
+    "conform": [case("train ml", template_asked, True)],
     "group_problems": [
         case(
             "train ml",

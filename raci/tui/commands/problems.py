@@ -17,6 +17,8 @@ PROBLEMS = (
     Command("take_repair", "", "Take the repair", "Change the letters that the repair shows in brackets; so does "
             "Enter, while it shows them.", "Problems"),
     Command("leave_repair", "", "Leave the repair", "Leave the letters as they are; so does Esc.", "Problems"),
+    Command("conform", "", "Take over from the template …", "Show what the plan lacks of its template (required "
+            "activities, gates, dependencies, locked letters), to be taken or left.", "Problems"),
     Command("group_problems", "equals_sign", "Group problems", "In the list of problems: by severity, stage, rule, "
             "role or person.", "Problems"),
     Command("switch_pane", "f6", "Problems and back", "Move between the matrix and the problems.", "Problems"),

@@ -19,6 +19,7 @@ from raci.tui.commands.command import Command, is_typed
 from raci.tui.commands.telling import with_keys
 from raci.tui.editor.cards import Cards
 from raci.tui.editor.comparing import Comparing
+from raci.tui.editor.conforming import Conforming
 from raci.tui.editor.flow import Flowing
 from raci.tui.editor.notes import Notes
 from raci.tui.editor.overviews import Overviews
@@ -42,7 +43,19 @@ _ADD_ROLES = "{add-choice} adds one. {edit-name} edits the name."
 
 
 class EditorScreen(
-    Structure, Walking, Unsaved, Overviews, Flowing, Cards, Comparing, Seeking, Notes, Repairing, Touring, Settled
+    Structure,
+    Walking,
+    Unsaved,
+    Overviews,
+    Flowing,
+    Cards,
+    Comparing,
+    Conforming,
+    Seeking,
+    Notes,
+    Repairing,
+    Touring,
+    Settled,
 ):
     """One plan under the cursor; with a proposal it begins with the review of that."""
 
