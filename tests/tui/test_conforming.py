@@ -56,7 +56,7 @@ async def test_all_of_it_is_taken_as_one_step_and_keeps_the_file(plan: Path) -> 
         text = opened.session.text
         assert "      judge:\n        name: Judge it\n        assign: {ds: R, ops: A}\n" in text
         assert "AR}\n\n      judge:" in text
-        assert "after: [train, judge]" in text
+        assert "after: [judge]" in text
         assert "Churn  # ours" in text
         assert "ship:  # by hand" in text
         assert "from the template house.yaml taken over" in opened.status

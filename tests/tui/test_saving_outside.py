@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from raci.change.proof import Ready
 from raci.change.session import Session
 from raci.document.save import SaveFailed
 from raci.tui.dialogs.question import Question
@@ -226,15 +227,15 @@ async def test_a_full_disk_after_the_merge_keeps_what_came_in(plan: Path, monkey
     async with editor(plan) as opened:
         await typed(opened)
         plan.write_text(THEIRS)
-        real, calls = Session.save, [0]
+        real, calls = Session.write, [0]
 
-        def full(self: Session, path: Path | None = None, *, replacing: str | None = None) -> None:
+        def full(self: Session, ready: Ready) -> None:
             calls[0] += 1
             if calls[0] == 2:
                 raise SaveFailed("the disk is full")
-            real(self, path, replacing=replacing)
+            real(self, ready)
 
-        monkeypatch.setattr(Session, "save", full)
+        monkeypatch.setattr(Session, "write", full)
         await save(opened)
         await opened.until(lambda: isinstance(opened.app.screen, Question))
         assert (opened.session.text, plan.read_text(), opened.session.dirty) == (MERGED, THEIRS, True)

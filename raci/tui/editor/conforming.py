@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raci.document.operations import EditRefused
 from raci.tui.editor.base import EditorBase
 from raci.tui.sentences import MEND_FILE_FIRST
 
@@ -26,6 +25,7 @@ class Conforming(EditorBase):
 
     async def _conform(self) -> None:
         from raci.change.outside import NotMergeable
+        from raci.document.operations import EditRefused
         from raci.document.problems import Unreadable
         from raci.rules.conforming import NotJudged
         from raci.tui.dialogs.working import GivenUp, beside
