@@ -15,10 +15,9 @@ def shortest_cycles(before: Before) -> Iterator[list[str]]:
 
     A cycle is given as its activities in order of work; the last comes before the first again.
     """
-    order = {node: index for index, node in enumerate(before)}
     for members in in_order(before):
         if len(members) > 1 or members[0] in before[members[0]]:
-            yield _Knot(before, sorted(members, key=order.__getitem__)).shortest()
+            yield _Knot(before, members).shortest()
 
 
 class _Knot:

@@ -8,7 +8,7 @@ from raci.graph.dependencies import Before
 
 
 def in_order(before: Before) -> list[list[str]]:
-    """The nodes, each after all that come before it; those that wait for each other in one group.
+    """The nodes, each after all that come before it; those that wait for each other in one group, as they are given.
 
     Only where some do is networkx needed: importing it takes longer than checking ten plans.
     """
@@ -36,5 +36,6 @@ def _with_knots(before: Before) -> list[list[str]]:
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_nodes_from(before)
     graph.add_edges_from((one, node) for node, others in before.items() for one in others)
+    place = {node: index for index, node in enumerate(before)}  # the order of a set is another one on each run
     # Components come in reverse order of work: each after all that it leads to.
-    return [list(members) for members in nx.strongly_connected_components(graph)][::-1]
+    return [sorted(members, key=place.__getitem__) for members in nx.strongly_connected_components(graph)][::-1]

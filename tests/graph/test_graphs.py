@@ -39,6 +39,11 @@ def test_each_comes_after_all_before_it_and_those_that_wait_for_each_other_toget
             assert (place[one] == place[other]) == (one == other or one in after[other])
 
 
+def test_those_that_wait_for_each_other_come_as_they_are_given() -> None:
+    ring = {f"n{one}": [f"n{(one + 1) % 40}"] for one in range(40)}
+    assert in_order(ring) == [list(ring)]
+
+
 def test_networkx_is_imported_only_where_something_waits_for_itself() -> None:
     code = (
         "import sys; from raci.graph.order import in_order\n"

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.events import Key, MouseDown, MouseUp
+from textual.events import Key, MouseDown, MouseUp, Paste
+from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from raci.change.edits.letters import SetLetters
@@ -225,3 +226,76 @@ async def test_what_came_in_while_it_was_proved_is_proved_as_well(
         assert not session.dirty
         assert session.text == plan.read_text()
         assert "data-scientist: C" in session.text
+
+
+async def test_what_is_asked_while_a_large_plan_is_saved_can_be_answered(plan: Path, proof: Held) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await opened.press("i", "ctrl+s")
+        asked = Question("Outside", "Something came in.", (("back", "Back"),))
+        opened.app.push_screen(asked)
+        await opened.settle()
+        proof.set()
+        await opened.settle()
+        assert opened.app.screen is asked
+        await opened.press("escape")
+        await opened.until(lambda: not opened.session.dirty)
+        assert opened.app.screen_stack == [opened.screen]
+
+
+async def test_a_large_plan_that_is_saved_twice_in_a_breath_is_not_taken_for_changed(plan: Path, proof: Held) -> None:
+    proof.set()
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await opened.press("i")
+        for _ in range(2):
+            opened.app.post_message(Key("ctrl+s", None))
+        await opened.press("down")
+        await opened.until(lambda: opened.screen.grid.line == ActivityLine("evaluate-model"))
+        assert "from outside" not in opened.status
+        assert opened.session.undo_title == "Train the model, ML engineer: I"
+    assert plan.read_text() == PLAN.replace("ml-engineer: C", "ml-engineer: I")
+
+
+async def test_what_is_pasted_while_a_large_plan_is_saved_is_pasted_after(plan: Path, proof: Held) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await opened.press("i", "ctrl+s")
+        opened.app.post_message(Paste("A"))
+        await opened.settle()
+        proof.set()
+        await opened.until(lambda: opened.letters("train-model", "ml-engineer") == "A")
+    assert plan.read_text() == PLAN.replace("ml-engineer: C", "ml-engineer: I")
+
+
+async def test_what_is_typed_as_a_save_ends_comes_after_what_was_typed_before(
+    plan: Path, proof: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await opened.press("i", "ctrl+s", "a", "right")
+        replace_screen = RaciApp._replace_screen
+
+        async def typing(app: RaciApp, screen: Screen[Any]) -> Screen[Any]:
+            app.post_message(Key("c", "c"))
+            return await replace_screen(app, screen)
+
+        monkeypatch.setattr(RaciApp, "_replace_screen", typing)
+        proof.set()
+        await opened.until(lambda: opened.letters("train-model", "devops-engineer") == "C")
+        assert opened.letters("train-model", "ml-engineer") == "A"
+
+
+async def test_what_was_typed_before_it_was_told_that_nothing_is_saved_does_not_answer_that(
+    plan: Path, proof: Held
+) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await opened.press("i")
+        opened.session._buffer.lines[1] = "title: Something else\n"
+        await opened.press("ctrl+s", "down", "escape")
+        proof.set()
+        await opened.until(lambda: isinstance(opened.app.screen, Question))
+        await opened.settle()
+        assert isinstance(opened.app.screen, Question)
+        assert opened.screen.grid.line == ActivityLine("evaluate-model")

@@ -11,7 +11,7 @@ from rich.text import Text
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.widgets import Static
 
 from raci.report.inert import visible
@@ -57,18 +57,51 @@ class Working(Dialog[None]):
 
 
 class Waiting(Working):
-    """Says the same of what nobody would give up; keys that are pressed meanwhile wait for its end."""
+    """Says the same of what nobody would give up; what is typed or pasted meanwhile waits for its end."""
 
     FOOT = ""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
-        self.pressed: list[Key] = []
+        self._typed: list[Key | Paste] = []
+        self._resumed = asyncio.Event()
 
     async def take_key(self, event: Key) -> bool:
         """Keep a key."""
-        self.pressed.append(event)
+        self._typed.append(event)
         return True
+
+    def on_paste(self, event: Paste) -> None:
+        """Keep what was pasted."""
+        self._typed.append(Paste(event.text))
+
+    def on_screen_resume(self) -> None:
+        """Go on where something else had come over it."""
+        self._resumed.set()
+
+    async def end(self, still: Callable[[], bool], then: Callable[[], object]) -> bool:
+        """Go away once nothing lies over it, do what is to be done then, and whatever was typed after that.
+
+        False where it stays, for `still` denies that what is to be done fits what there is now.
+        """
+        while self.app.screen is not self:  # what somebody else wrote meanwhile may have to be decided
+            self._resumed.clear()
+            await self._resumed.wait()
+        ended: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+
+        async def in_turn() -> None:
+            over = self.app.screen is self and still()
+            if over:
+                gone = self.app.pop_screen()
+                then()
+                for event in self._typed:
+                    await self.app.on_event(event)
+                await gone
+            ended.set_result(over)
+
+        # The app looks at keys one by one: those before this one are kept, and those after it come after those kept.
+        self.app.call_later(in_turn)
+        return await ended
 
 
 _BLINK = 0.2  # seconds
@@ -85,18 +118,6 @@ def moving_bar(tick: int) -> str:
 
 class GivenUp(Exception):  # noqa: N818  it says what happened
     """Somebody did not want to wait any longer."""
-
-
-async def before_keys(app: App[Any], text: str, work: Callable[[], T]) -> T:
-    """Do something in a thread, with a word of what it is; then whatever was typed meanwhile."""
-    screen = Waiting(text)
-    await app.push_screen(screen)
-    try:
-        return await in_thread(work)
-    finally:
-        await app.pop_screen()
-        for key in screen.pressed:
-            app.post_message(key)
 
 
 async def beside(app: App[Any], text: str, work: Callable[[], T]) -> T:

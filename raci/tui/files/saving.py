@@ -20,6 +20,7 @@ from raci.tui.sentences import NEW_FILE
 
 if TYPE_CHECKING:
     from raci.change.proof import Ready
+    from raci.tui.dialogs.working import Waiting
     from raci.tui.editor.base import EditorBase
 
 
@@ -113,23 +114,28 @@ class Saving:
         ready = partial(self._editor.session.ready, path, replacing=replacing)
         if len(self._editor.matrix.rows) <= _MANY_ROWS:
             self._write(lambda: self._editor.session.write(ready()), path, then)
-        else:
-            self._editor.run_worker(self._save_beside(ready, path, then), name="save", group="save")
+            return
+        from raci.tui.dialogs.working import Waiting
+
+        waiting = Waiting("Saving …")
+        self._editor.app.push_screen(waiting)  # at once: a key in the same breath is not done before it either
+        self._editor.run_worker(self._save_beside(waiting, ready, path, then), name="save beside", group="save beside")
 
     async def _save_beside(
-        self, ready: Callable[[], Ready], path: Path | None, then: Callable[[], object] | None
+        self, waiting: Waiting, ready: Callable[[], Ready], path: Path | None, then: Callable[[], object] | None
     ) -> None:
         """Save a large plan: proving it takes a second, in which the terminal goes on."""
-        from raci.tui.dialogs.working import before_keys
+        from raci.tui.threads import in_thread
 
-        session, done = self._editor.session, None
-        try:
-            while done is None or not session.is_still(done):  # what was changed outside may be taken over meanwhile
-                done = await before_keys(self._editor.app, "Saving …", ready)
-        except SaveFailed as error:
-            self._failed(str(error))
-        else:
-            self._write(partial(session.write, done), path, then)
+        session, over = self._editor.session, False
+        while not over:  # what was changed outside may be taken over meanwhile
+            try:
+                done = await in_thread(ready)
+            except SaveFailed as error:
+                over = await waiting.end(lambda: True, partial(self._failed, str(error)))
+            else:
+                write = partial(self._write, partial(session.write, done), path, then)
+                over = await waiting.end(partial(session.is_still, done), write)
 
     def _write(self, write: Callable[[], object], path: Path | None, then: Callable[[], object] | None) -> None:
         try:
@@ -161,7 +167,8 @@ class Saving:
     def _failed(self, why: str) -> None:
         self._editor.app.bell()
         advice = with_keys("Save it under another name with {save-as}.")
-        self._editor.app.push_screen(Question("Not saved", f"{why}.", (("back", "Back to the plan"),), advice))
+        told = Question("Not saved", f"{why}.", (("back", "Back to the plan"),), advice)
+        self._editor.app.call_later(self._editor.app.push_screen, told)  # keys that were typed before answer nothing
 
 
 def _no_plan(name: str) -> str:
