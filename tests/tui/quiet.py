@@ -18,6 +18,7 @@ import pytest
 from textual.cache import LRUCache
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.screen import Screen
 
 from raci.tui.threads import in_thread
 
@@ -26,6 +27,7 @@ _FRAME = 0.02  # seconds; Textual paints what has changed 60 times a second, by 
 _FRAMES = 6  # how many of them are waited for
 _STYLES: LRUCache[tuple[Any, ...], list[RuleSet]] = LRUCache(512)  # what was read from a style with some colours
 _PATIENCE = 30.0  # seconds; what is still at work then never ends
+_UNPAINTED: list[Screen[Any]] = []  # screens on which something has changed since they were painted
 _AT_WORK: dict[asyncio.Future[Any], str] = {}  # what threads were asked to do and have not told the end of
 _HELD: list[Held] = []  # what threads of this test wait for
 
@@ -39,6 +41,9 @@ async def until_quiet(min_sleep: float = 0.0, max_sleep: float = _PATIENCE) -> N
     end, calm, frames = time.monotonic() + max_sleep, 0, 0
     while calm < _TURNS and frames < _FRAMES:
         rest = _waits()
+        if rest is None and _UNPAINTED:
+            _paint()
+            rest = 0
         frames += bool(rest) and not _threads()
         await asyncio.sleep(rest or 0)
         calm = calm + 1 if rest is None else 0
@@ -104,6 +109,36 @@ def wait_for_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 0.001)  # as no test has to see a frame late
     monkeypatch.setattr("raci.tui.dialogs.working.in_thread", _counted(in_thread))
     monkeypatch.setattr(asyncio.BaseEventLoop, "run_in_executor", _counted(asyncio.BaseEventLoop.run_in_executor))
+
+
+def paint_at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let screens be painted where the editor is at rest, what has changed until then at once, as on a slow terminal.
+
+    A third of what a test takes was painting, most of it what the next paint went over before anybody could look.
+    """
+    monkeypatch.setattr(Screen, "_compositor_refresh", _paint_later)
+    _UNPAINTED.clear()
+
+
+_paint_now = Screen._compositor_refresh
+
+
+def _paint_later(screen: Screen[Any]) -> None:
+    if screen is not screen.app.screen:
+        _paint_now(screen)
+    else:
+        screen._dirty_widgets.clear()  # where they stand is known to the compositor already
+        if screen not in _UNPAINTED:
+            _UNPAINTED.append(screen)
+
+
+def _paint() -> None:
+    """Paint what has changed; of screens that are gone there is nothing to be seen."""
+    screens = [one for one in _UNPAINTED if one.is_running]
+    _UNPAINTED.clear()
+    for screen in screens:
+        with screen._context():
+            _paint_now(screen)
 
 
 def read_styles_once(monkeypatch: pytest.MonkeyPatch) -> None:
