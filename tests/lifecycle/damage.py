@@ -17,10 +17,10 @@ from raci.change.edits.removing import Delete
 from raci.change.session import Session
 from raci.document.load import Document, read
 from raci.document.operations import EditRefused
-from raci.lifecycle.library import find_template, new_plan_text, open_template
+from raci.lifecycle.library import find_template, open_template
 from raci.plan.plan import Plan
+from tests.lifecycle.conftest import new_plan
 
-new_plan = cache(new_plan_text)  # the same text every time, and many tests begin with it
 _LETTERS = ["R", "A", "AR", "C", "I", "none", ""]
 
 
