@@ -161,12 +161,14 @@ def read_styles_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Stylesheet, "_parse_rules", read_once)
 
 
+style_parts = Stylesheet._process_component_classes
+
+
 def style_parts_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the parts of widgets that are alike, and stand among such that are, have the styles that one of them got.
 
     A widget has its parts styled whenever it is styled itself; that was more than half of what styling took.
     """
-    style = Stylesheet._process_component_classes
 
     def style_once(sheet: Stylesheet, node: DOMNode) -> None:
         if not node._get_component_classes():
@@ -175,7 +177,7 @@ def style_parts_once(monkeypatch: pytest.MonkeyPatch) -> None:
         key = (number, *(_looks(one, asked) for one in node.css_path_nodes))
         known = _PARTS.get(key)
         if known is None:
-            style(sheet, node)
+            style_parts(sheet, node)
             _PARTS[key] = {part: dict(one.base._rules) for part, one in node._component_styles.items()}
             return
         before = node._component_styles.copy()
