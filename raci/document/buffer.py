@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from raci.document.drift import Drift
 from raci.document.nodes import MERGE_KEY, Alias, MapNode, Node, SeqNode, child, locate
@@ -18,6 +18,7 @@ from raci.document.splice import apply_splices, splices_for, used_elsewhere
 
 _ALIAS = re.compile(r"\*([^\s,\[\]{}]+)")
 _ALIAS_AS_KEY = re.compile(r"(?:^|[\r\n{,?-])[ \t]*\*")  # there may be one: every key has to be looked at
+_KEPT = 100_000  # characters of a part that is kept with its tree from one edit to the next
 _LONE_RETURN = re.compile(r"\r(?!\n)")  # a line end of its own, until a line feed comes behind it
 
 
@@ -43,6 +44,17 @@ class _Part:
     inside: Path
 
 
+class _Read(NamedTuple):
+    """A part of the text as it was read: its tree, and what that means."""
+
+    text: str
+    root: Node
+    meant: Any
+
+
+_NOTHING_READ = _Read("", None, None)
+
+
 class _NotByItself(EditRefused):
     """A part of a file cannot be read without the rest: a key in it is an alias, for one."""
 
@@ -53,6 +65,7 @@ class Buffer:
     def __init__(self, source: Source, root: MapNode) -> None:
         self.name = source.name
         self.bom = source.bom
+        self._proof = _NOTHING_READ  # what the last edit was proved by: the next one is often made in the same part
         self._read(source, root)
 
     def _read(self, source: Source, root: MapNode) -> None:
@@ -93,10 +106,27 @@ class Buffer:
 
     def _apply(self, operation: Operation, part: _Part) -> LineEdit:
         before = "".join(self.lines[part.first : part.last])
-        after = _proved(operation, Source(self.name, before, step=self.step), part.inside, self.shared)
+        proof = self._proved(operation, Source(self.name, before, step=self.step), part.inside)
+        after = proof.text
+        self._proof = proof if len(after) <= _KEPT else _NOTHING_READ
         if MERGE_KEY in before and isinstance(operation, Remove | RenameKey):
             self._refuse_uncovering(operation)
         return self.replace(self._difference(part.first, part.last, after))
+
+    def _proved(self, operation: Operation, source: Source, inside: Path) -> _Read:
+        """The text of a part after an operation, read again and found to mean just what was intended."""
+        try:
+            before = self._proof if self._proof.text == source.text else _read_part(source)
+            splices = splices_for(operation, source, before.root, inside, self.shared)
+            intended = outcome(before.meant, operation, inside)
+            after = _read_part(Source(source.name, apply_splices(source.text, splices)))
+        except Unreadable as error:
+            raise _NotByItself(f"the text around it cannot be edited safely ({error.message})") from error
+        if after.meant != intended:
+            raise EditRefused(
+                "the text around it is written in a way that cannot be edited safely; edit the file by hand"
+            )
+        return after
 
     def _refuse_uncovering(self, operation: Remove | RenameKey) -> None:
         """Where a merge brings the same key, it would show as soon as the entry is gone."""
@@ -236,19 +266,9 @@ def _lines_between(first: int, old: list[str], new: list[str]) -> LineEdit:
     return LineEdit(first + start, tuple(old[start : len(old) - end]), tuple(new[start : len(new) - end]))
 
 
-def _proved(operation: Operation, source: Source, inside: Path, shared: frozenset[str]) -> str:
-    """The text after an operation, read again and found to mean just what was intended."""
-    try:
-        root = parse(source, symbolic=True)
-        splices = splices_for(operation, source, root, inside, shared)
-        intended = outcome(plain(root), operation, inside)
-        after = apply_splices(source.text, splices)
-        meant = plain(parse(Source(source.name, after), symbolic=True))
-    except Unreadable as error:
-        raise _NotByItself(f"the text around it cannot be edited safely ({error.message})") from error
-    if meant != intended:
-        raise EditRefused("the text around it is written in a way that cannot be edited safely; edit the file by hand")
-    return after
+def _read_part(source: Source) -> _Read:
+    root = parse(source, symbolic=True)
+    return _Read(source.text, root, plain(root))
 
 
 def _alias_names(node: Node) -> set[str]:

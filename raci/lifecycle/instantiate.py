@@ -79,7 +79,7 @@ def kept_of_activity(said: Mapping[str, Any]) -> dict[str, Any]:
 def tidied(text: str) -> str:
     """A text without the empty lines that are left where something was taken out, if it says the same without them."""
     tidy = _AT_THE_TOP.sub("", _EMPTY_LINES.sub("\n\n", text))
-    return tidy if _said(tidy) == _said(text) else text
+    return tidy if tidy == text or _said(tidy) == _said(text) else text
 
 
 def _said(text: str) -> Any:

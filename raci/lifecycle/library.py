@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import cache
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -194,7 +195,8 @@ class Library(NamedTuple):
 
 def library_of(folder: FilePath = _HERE) -> Library:
     """The templates for plans in a folder: those to begin with, then by what they are for; the smallest first."""
-    summaries = [_summary(one, _shipped(one)) for one in template_ids()]
+    ours = templates_folder()
+    summaries = [_shipped(ours / f"{one}{_SUFFIX}") for one in template_ids()]
     troubles: list[str] = []
     try:
         places = _places(folder)
@@ -230,8 +232,10 @@ def _places(folder: FilePath) -> list[Place]:
     return [*own_places(os.fspath(folder)), *installed_places()]
 
 
-def _shipped(template_id: str) -> Plan:
-    return open_plan(templates_folder() / f"{template_id}{_SUFFIX}").plan
+@cache
+def _shipped(path: FilePath) -> TemplateSummary:
+    """What a template is that comes with raci: it stays as it is, and is read once."""
+    return _summary(path.stem, open_plan(path).plan)
 
 
 def _looked_at(

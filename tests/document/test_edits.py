@@ -333,6 +333,19 @@ def test_what_undo_puts_back_at_the_end_of_something_belongs_to_it_again() -> No
     assert buffer.text == "s:\n  a:\n\n    # why\n    - y\n  b: C\nz: 1\n"
 
 
+def test_an_edit_reads_again_only_what_it_does_not_know_from_the_one_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    buffer = buffer_of("a: {x: 1, y: 2, z: 3}\nb: {x: 1, y: 2}\n")
+    read: list[str] = []
+    monkeypatch.setattr("raci.document.buffer.parse", lambda one, **how: read.append(one.text) or parse(one, **how))
+    buffer.apply(Remove(("a", "x")))
+    buffer.apply(Remove(("a", "y")))
+    assert read == ["a: {x: 1, y: 2, z: 3}\n", "a: {y: 2, z: 3}\n", "a: {z: 3}\n"]
+    undone = buffer.apply(Remove(("b", "x")))
+    buffer.undo([undone])
+    buffer.apply(SetValue(("b", "x"), "R"))
+    assert read[3:] == ["b: {x: 1, y: 2}\n", "b: {y: 2}\n", "b: {x: 1, y: 2}\n", "b: {x: R, y: 2}\n"]
+
+
 def test_an_edit_says_which_lines_it_changes() -> None:
     buffer = buffer_of("a: 1\nb: 2\nc: 3\n")
     assert buffer.apply(SetValue(("b",), "4")) == LineEdit(1, ("b: 2\n",), ("b: '4'\n",))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from raci.document.load import Document
-from raci.lifecycle.library import open_template
+from raci.lifecycle.library import new_plan_text, open_template
 
 TODAY = date(2026, 11, 23)
 TEMPLATES = (
@@ -28,6 +29,7 @@ TEMPLATES = (
     "starter-google-steps",
     "tdsp",
 )
+new_plan = cache(new_plan_text)  # the same text every time, and many tests begin with it
 _DATA = Path(__file__).parent / "data"
 
 

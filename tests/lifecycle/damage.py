@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -16,12 +17,14 @@ from raci.change.edits.removing import Delete
 from raci.change.session import Session
 from raci.document.load import Document, read
 from raci.document.operations import EditRefused
-from raci.lifecycle.library import find_template, new_plan_text, open_template
+from raci.lifecycle.library import find_template, open_template
 from raci.plan.plan import Plan
+from tests.lifecycle.conftest import new_plan
 
 _LETTERS = ["R", "A", "AR", "C", "I", "none", ""]
 
 
+@cache
 def strict(template: str) -> str:
     """A template of a house that extends another one: everything is required, and every letter locked."""
     stages: dict[str, list[str]] = {}
@@ -33,7 +36,7 @@ def strict(template: str) -> str:
 
 def begun(template: str, follows: Path, rng: Random) -> Session:
     """A new plan from a template, which follows another one in a file, with comments here and there."""
-    text = new_plan_text(template, "Mine").replace(f"template: {template}", f"template: {follows.name}", 1)
+    text = new_plan(template, "Mine").replace(f"template: {template}", f"template: {follows.name}", 1)
     lines = text.split("\n")
     for number in range(8):
         at = rng.randrange(len(lines))

@@ -10,12 +10,13 @@ from raci.document.load import read
 from raci.document.problems import Unreadable
 from raci.exchange.comparison import Comparison
 from raci.lifecycle.following import plan_as_begun
-from raci.lifecycle.library import find_template, new_plan_text, template_ids
+from raci.lifecycle.library import find_template, template_ids
+from tests.lifecycle.conftest import new_plan
 
 
 @pytest.mark.parametrize("template", template_ids())
 def test_a_new_plan_differs_in_nothing_from_its_template(template: str) -> None:
-    ours = read(new_plan_text(template, "Churn").encode(), "raci.yaml", None, find_template)
+    ours = read(new_plan(template, "Churn").encode(), "raci.yaml", None, find_template)
     assert Comparison(plan_as_begun(ours.plan, Path()), ours).changes == ()
 
 

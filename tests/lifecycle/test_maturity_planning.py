@@ -10,7 +10,7 @@ import pytest
 from raci.change.edits.fields import SetField
 from raci.change.session import Session
 from raci.document.load import Document, read
-from raci.lifecycle.library import find_template, new_plan_text
+from raci.lifecycle.library import find_template
 from raci.lifecycle.maturity.judging import maturity
 from raci.lifecycle.maturity.owners import Owners
 from raci.lifecycle.maturity.planning import NextLevel, next_level
@@ -18,6 +18,7 @@ from raci.lifecycle.maturity.scales import BY_ID, SCALES
 from raci.plan.matrix import Matrix
 from raci.rules.engine import check
 from raci.rules.rule import Severity
+from tests.lifecycle.conftest import new_plan
 from tests.lifecycle.standing import GOOGLE_TOP, ROLES, answers, document, matrix, plan_text
 
 TODAY = date(2026, 11, 23)
@@ -63,7 +64,7 @@ TEXTS = {
         name: plan_text(f"train-model: {{assign: {cells}}}", extra=f"scheme: {name}\n")
         for name, cells in SCHEMES.items()
     },
-    **{name: new_plan_text(name, "x") for name in ("starter-google-steps", "google-cicd-ct", "genai-llmops")},
+    **{name: new_plan(name, "x") for name in ("starter-google-steps", "google-cicd-ct", "genai-llmops")},
 }
 
 
@@ -120,7 +121,7 @@ def test_what_is_proposed_says_so_and_for_what() -> None:
 
 
 def test_only_new_lines_come_and_dependencies_of_what_waits() -> None:
-    text = new_plan_text("starter-google-steps", "x")
+    text = new_plan("starter-google-steps", "x")
     _, session = planned(text)
     before, after = text.splitlines(), session.text.splitlines()
     gone = [line for line in before if line not in after]
@@ -140,7 +141,7 @@ def test_a_new_activity_stands_between_what_it_waits_for_and_what_waits_for_it()
 @pytest.mark.parametrize("template", ["google-cicd-ct", "crisp-dm", "regulated-high-risk"])
 @pytest.mark.parametrize("scale", ["google", "microsoft"])
 def test_what_is_added_waits_for_nothing_twice_and_makes_no_waiver_useless(template: str, scale: str) -> None:
-    text = new_plan_text(template, "x")
+    text = new_plan(template, "x")
     _, session = planned(text, scale)
     before, after = (
         {(one.code, one.message) for one in check(of, TODAY)} for of in (document(text), session.reading())
@@ -170,7 +171,7 @@ def test_a_pipeline_does_not_wait_for_a_test_of_the_service() -> None:
 
 
 def test_prompts_come_after_what_success_is_and_stand_where_models_are_made() -> None:
-    text = new_plan_text("starter-google-steps", "x")
+    text = new_plan("starter-google-steps", "x")
     _, session = planned(text, "genai")
     stage, prompts = next((stage, one) for stage, key, one in session.plan.activities() if key == "engineer-prompts")
     assert (stage, prompts.after) == ("model", ("set-success-criteria",))

@@ -17,6 +17,7 @@ from raci.plan.activities import Activity
 from raci.plan.matrix import Matrix
 from raci.rules.engine import check
 from raci.rules.severity import Severity
+from tests.lifecycle.conftest import new_plan
 
 ABOUT_THE_TEMPLATE = {"source", "stated_by_source", "required", "locked", "note"}
 
@@ -30,7 +31,7 @@ def without(activity: Activity) -> dict[str, Any]:
 
 
 def test_it_means_what_the_template_means(template: Document, template_id: str) -> None:
-    plan = document_of(new_plan_text(template_id, "Churn prediction")).plan
+    plan = document_of(new_plan(template_id, "Churn prediction")).plan
     origin = template.plan
     assert (plan.title, plan.template, plan.about) == ("Churn prediction", template_id, None)
     assert list(plan.roles) == list(origin.roles)
@@ -54,7 +55,7 @@ def test_a_new_plan_has_nothing_yet_that_could_be_seen_or_was_answered() -> None
 
 
 def test_what_only_concerns_the_template_is_left_out(template_id: str) -> None:
-    text = new_plan_text(template_id, "Churn prediction")
+    text = new_plan(template_id, "Churn prediction")
     keys = set(re.findall(r"^ *(?:- )?([a-z-]+):", text, re.MULTILINE))
     assert not keys & {
         "about",
@@ -71,14 +72,14 @@ def test_what_only_concerns_the_template_is_left_out(template_id: str) -> None:
 
 
 def test_nothing_is_found_in_it(template_id: str, today: date) -> None:
-    document = document_of(new_plan_text(template_id, "Churn prediction"))
+    document = document_of(new_plan(template_id, "Churn prediction"))
     assert document.problems == ()
     serious = {Severity.ERROR, Severity.WARNING}
     assert [one.code for one in check(document, today) if one.severity in serious and not one.waived] == []
 
 
 def test_it_reads_well(template_id: str) -> None:
-    text = new_plan_text(template_id, "Churn prediction")
+    text = new_plan(template_id, "Churn prediction")
     header, body = text.split("raci: 1\n")
     assert f"`raci templates {template_id}`" in header.replace("\n# ", " ")
     assert all(line.startswith("# ") for line in header.splitlines())
@@ -89,12 +90,12 @@ def test_it_reads_well(template_id: str) -> None:
 
 
 def test_the_legal_remark_stays() -> None:
-    header = new_plan_text("regulated-high-risk", "Scoring").split("raci: 1\n")[0]
+    header = new_plan("regulated-high-risk", "Scoring").split("raci: 1\n")[0]
     said = header.replace("\n# ", " ")
     assert "not legal advice" in said
     assert "As of 2026-07-01. SR 26-2 supersedes SR 11-7 since 2026-04-17; as reported, " in said
     assert "Cited from memory, check before you quote: g5-literacy, i3-classify, " in said
-    assert "memory" not in new_plan_text("databricks-deploy-code", "Scoring").split("raci: 1\n")[0]
+    assert "memory" not in new_plan("databricks-deploy-code", "Scoring").split("raci: 1\n")[0]
 
 
 def test_the_skeleton_is_small_sound_and_teaches(today: date) -> None:

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
+from raci.lifecycle import searching
 from raci.lifecycle.library import template_ids
 from raci.lifecycle.searching import Found, search
+
+_read_once = cache(searching._Library)
+
+
+@pytest.fixture(autouse=True)
+def _library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A search reads all templates; they are the same for each of these."""
+    monkeypatch.setattr(searching, "_Library", _read_once)
 
 
 def found(text: str) -> dict[str, set[str]]:

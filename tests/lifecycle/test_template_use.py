@@ -7,9 +7,10 @@ from pathlib import Path
 from raci.document.load import Document, read
 from raci.exchange.formats import export_bytes, import_bytes
 from raci.exchange.into import come_home
-from raci.lifecycle.library import find_template, new_plan_text
+from raci.lifecycle.library import find_template
 from raci.plan.matrix import Matrix
 from tests.exchange.workbooks import export, meaning, plan_of, taken_back
+from tests.lifecycle.conftest import new_plan
 from tests.tui.driver import editor
 
 
@@ -31,7 +32,7 @@ def test_it_goes_to_excel_and_back_unchanged(template: Document) -> None:
 
 
 def test_a_workbook_that_nobody_changed_changes_nothing_of_a_plan_made_from_it(template_id: str) -> None:
-    text = new_plan_text(template_id, "Churn")
+    text = new_plan(template_id, "Churn")
     document = read(text.encode(), "raci.yaml", None, find_template)
     (matrix,) = import_bytes(export_bytes(document.plan, ".xlsx"), "raci.xlsx").matrices
     home = come_home(matrix, document)

@@ -7,9 +7,10 @@ from functools import cache
 from pathlib import Path
 
 from raci.document.load import Document, read
-from raci.lifecycle.library import find_template, new_plan_text, open_template
+from raci.lifecycle.library import find_template, open_template
 from raci.tailor.tailored import Tailored, Wanted, tailored
 from raci.tailor.wishes import wishes_of
+from tests.lifecycle.conftest import new_plan
 
 TODAY = date(2026, 11, 23)
 
@@ -20,15 +21,10 @@ def template(identity: str) -> Document:
     return open_template(identity)
 
 
-@cache
-def _text(identity: str) -> str:
-    return new_plan_text(identity, "Churn")
-
-
 def cut(identity: str, roles: str = "", stages: tuple[str, ...] = (), without: tuple[str, ...] = ()) -> Tailored:
     """A template of the library, cut as the command would."""
     wanted = Wanted(wishes_of([roles]) if roles else (), stages, without)
-    return tailored(_text(identity), template(identity), wanted, TODAY, Path())
+    return tailored(new_plan(identity, "Churn"), template(identity), wanted, TODAY, Path())
 
 
 def cut_text(text: str, roles: str = "", without: tuple[str, ...] = ()) -> Tailored:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.quiet import read_styles_once, wait_for_quiet
+from tests.tui.quiet import paint_at_rest, read_styles_once, style_parts_once, wait_for_quiet
 
 
 @pytest.fixture
@@ -21,6 +21,8 @@ def plan(tmp_path: Path) -> Path:
 def _quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     wait_for_quiet(monkeypatch)
     read_styles_once(monkeypatch)
+    style_parts_once(monkeypatch)
+    paint_at_rest(monkeypatch)
 
 
 @pytest.fixture(autouse=True)

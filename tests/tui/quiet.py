@@ -18,6 +18,8 @@ import pytest
 from textual.cache import LRUCache
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
+from textual.screen import Screen
 
 from raci.tui.threads import in_thread
 
@@ -26,6 +28,9 @@ _FRAME = 0.02  # seconds; Textual paints what has changed 60 times a second, by 
 _FRAMES = 6  # how many of them are waited for
 _STYLES: LRUCache[tuple[Any, ...], list[RuleSet]] = LRUCache(512)  # what was read from a style with some colours
 _PATIENCE = 30.0  # seconds; what is still at work then never ends
+_PARTS: dict[tuple[Any, ...], dict[str, dict[str, Any]]] = {}  # what the styles of parts of widgets came to
+_RULES: dict[tuple[RuleSet, ...], tuple[int, frozenset[str]]] = {}  # a number for each, and the states they ask for
+_UNPAINTED: list[Screen[Any]] = []  # screens on which something has changed since they were painted
 _AT_WORK: dict[asyncio.Future[Any], str] = {}  # what threads were asked to do and have not told the end of
 _HELD: list[Held] = []  # what threads of this test wait for
 
@@ -39,6 +44,9 @@ async def until_quiet(min_sleep: float = 0.0, max_sleep: float = _PATIENCE) -> N
     end, calm, frames = time.monotonic() + max_sleep, 0, 0
     while calm < _TURNS and frames < _FRAMES:
         rest = _waits()
+        if rest is None and _UNPAINTED:
+            _paint()
+            rest = 0
         frames += bool(rest) and not _threads()
         await asyncio.sleep(rest or 0)
         calm = calm + 1 if rest is None else 0
@@ -106,6 +114,36 @@ def wait_for_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asyncio.BaseEventLoop, "run_in_executor", _counted(asyncio.BaseEventLoop.run_in_executor))
 
 
+def paint_at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let screens be painted where the editor is at rest, what has changed until then at once, as on a slow terminal.
+
+    A third of what a test takes was painting, most of it what the next paint went over before anybody could look.
+    """
+    monkeypatch.setattr(Screen, "_compositor_refresh", _paint_later)
+    _UNPAINTED.clear()
+
+
+_paint_now = Screen._compositor_refresh
+
+
+def _paint_later(screen: Screen[Any]) -> None:
+    if screen is not screen.app.screen:
+        _paint_now(screen)
+    else:
+        screen._dirty_widgets.clear()  # where they stand is known to the compositor already
+        if screen not in _UNPAINTED:
+            _UNPAINTED.append(screen)
+
+
+def _paint() -> None:
+    """Paint what has changed; of screens that are gone there is nothing to be seen."""
+    screens = [one for one in _UNPAINTED if one.is_running]
+    _UNPAINTED.clear()
+    for screen in screens:
+        with screen._context():
+            _paint_now(screen)
+
+
 def read_styles_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let all editors of a process share what was read from their styles, as the screens of one editor do.
 
@@ -121,6 +159,54 @@ def read_styles_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return rules
 
     monkeypatch.setattr(Stylesheet, "_parse_rules", read_once)
+
+
+style_parts = Stylesheet._process_component_classes
+
+
+def style_parts_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the parts of widgets that are alike, and stand among such that are, have the styles that one of them got.
+
+    A widget has its parts styled whenever it is styled itself; that was more than half of what styling took.
+    """
+
+    def style_once(sheet: Stylesheet, node: DOMNode) -> None:
+        if not node._get_component_classes():
+            return
+        number, asked = _rules_of(sheet)
+        key = (number, *(_looks(one, asked) for one in node.css_path_nodes))
+        known = _PARTS.get(key)
+        if known is None:
+            style_parts(sheet, node)
+            _PARTS[key] = {part: dict(one.base._rules) for part, one in node._component_styles.items()}
+            return
+        before = node._component_styles.copy()
+        node._component_styles.clear()
+        for part, rules in known.items():
+            stands_for = DOMNode(classes=part)
+            stands_for._attach(node)
+            stands_for.styles.base._rules.update(rules)
+            node._component_styles[part] = stands_for.styles
+        if before != node._component_styles:
+            node.refresh()
+
+    monkeypatch.setattr(Stylesheet, "_process_component_classes", style_once)
+
+
+def _looks(node: DOMNode, asked: frozenset[str]) -> tuple[Any, ...]:
+    """All of a node that styles which ask for some states can see."""
+    states = node._PSEUDO_CLASSES
+    return type(node), node.id, node.classes, *(states[one](node) for one in asked if one in states)  # type: ignore[arg-type]
+
+
+def _rules_of(sheet: Stylesheet) -> tuple[int, frozenset[str]]:
+    """A number for the rules of a style, the same for all that share them, and the states of nodes they ask for."""
+    found: tuple[list[RuleSet], tuple[int, frozenset[str]]] | None = sheet.__dict__.get("_numbered")
+    if found is None or found[0] is not sheet.rules:
+        rules = tuple(sheet.rules)
+        new = len(_RULES), frozenset[str]().union(*(one.pseudo_classes for one in rules))
+        found = sheet.__dict__["_numbered"] = sheet.rules, _RULES.setdefault(rules, new)
+    return found[1]
 
 
 def _counted(begin: Callable[..., asyncio.Future[Any]]) -> Callable[..., asyncio.Future[Any]]:

@@ -43,7 +43,8 @@ def performance(matrix: Matrix) -> tuple[Section, ...]:
     card = matrix.plan.card or Card()
     data = {_data(result) for result in card.results}
     same = data.pop() if len(data) == 1 else ""
-    rows = [*_measured(matrix, card, same), *_besides(matrix, card, same)]
+    results = [(id_from_name(result.metric), result) for result in card.results]
+    rows = [*_measured(matrix, results, same), *_besides(matrix, results, same)]
     return section(
         "Offline performance",
         table(("Metric", "Before", "Target", "Reached"), rows),
@@ -58,29 +59,30 @@ def performance(matrix: Matrix) -> tuple[Section, ...]:
     )
 
 
-def _measured(matrix: Matrix, card: Card, same: str) -> Iterator[tuple[str, ...]]:
+def _measured(matrix: Matrix, results: list[tuple[str, Result]], same: str) -> Iterator[tuple[str, ...]]:
     """The metrics of the model that the plan has."""
     for identity, one in matrix.plan.metrics.items():
-        reached = [result for result in card.results if _is(result, identity, one)]
+        known_as = _known_as(identity, one)
+        reached = [result for called, result in results if called in known_as]
         if one.kind == "ml" or reached:
             said = Names(_reached(result, same) for result in reached)
             yield _called(identity, one), one_line(one.baseline), _aim(one), said
 
 
-def _besides(matrix: Matrix, card: Card, same: str) -> Iterator[tuple[str, ...]]:
+def _besides(matrix: Matrix, results: list[tuple[str, Result]], same: str) -> Iterator[tuple[str, ...]]:
     """Results that are of no metric of the plan."""
-    metrics = matrix.plan.metrics.items()
+    known_as = set().union(*(_known_as(identity, one) for identity, one in matrix.plan.metrics.items()))
     found: dict[str, list[Result]] = {}
-    for result in card.results:
-        if not any(_is(result, identity, one) for identity, one in metrics):
-            found.setdefault(id_from_name(result.metric), []).append(result)
-    for results in found.values():
-        yield one_line(results[0].metric), "", "", Names(_reached(result, same) for result in results)
+    for called, result in results:
+        if called not in known_as:
+            found.setdefault(called, []).append(result)
+    for others in found.values():
+        yield one_line(others[0].metric), "", "", Names(_reached(result, same) for result in others)
 
 
-def _is(result: Result, identity: str, metric: Metric) -> bool:
-    """By id or name; people write `roc_auc` and ROC AUC for one."""
-    return id_from_name(result.metric) in {identity, id_from_name(metric.name or name_from_id(identity))}
+def _known_as(identity: str, metric: Metric) -> set[str]:
+    """What results may call a metric: its id or its name; people write `roc_auc` and ROC AUC for one."""
+    return {identity, id_from_name(metric.name or name_from_id(identity))}
 
 
 def _reached(result: Result, same: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from raci.document.load import Document, read
@@ -61,6 +62,7 @@ def told(page: Page, title: str) -> str:
     return "\n".join(" | ".join(filter(None, row)) for row in rows)
 
 
+@cache
 def every_kind() -> dict[str, Document]:
     """Plans that a page has to hold, by name: the demo, the templates, an empty, a nasty and a huge one."""
     found = {"demo": demo_document(), "empty": document(EMPTY), "nasty": nasty(), "huge": huge()}
