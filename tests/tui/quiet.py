@@ -123,6 +123,11 @@ def paint_at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     _UNPAINTED.clear()
 
 
+def paint_at_every_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let screens be painted as in a terminal, also where a test cannot look: what is in between may fail as well."""
+    monkeypatch.setattr(Screen, "_compositor_refresh", _paint_now)
+
+
 _paint_now = Screen._compositor_refresh
 
 

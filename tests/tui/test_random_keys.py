@@ -7,6 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.tui.keys import play
+from tests.tui.quiet import paint_at_every_change
+
+
+@pytest.fixture(autouse=True)
+def _painted(_quiet: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    paint_at_every_change(monkeypatch)
 
 
 @pytest.mark.parametrize("seed", range(8))
