@@ -13,13 +13,19 @@ from raci.document.save import SaveFailed
 from raci.plan.plan import Plan
 
 
-class Known(NamedTuple):
-    """What a text is held against: the document as it was read, the plan as it is now, and where that lies."""
+class Wanted(NamedTuple):
+    """What is to be written: the bytes, where to, and the digest of what that place holds until then.
+
+    They are held against the document as it was read, the plan, and where that lies.
+    """
 
     document: Document
     plan: Plan
     path: FilePath | None
     find_template: FindTemplate
+    target: FilePath
+    data: bytes
+    expected: str | None
 
 
 class Ready(NamedTuple):
@@ -31,28 +37,34 @@ class Ready(NamedTuple):
     expected: str | None
 
 
-def proved(known: Known, data: bytes, target: FilePath) -> Document:
-    """The document that bytes are. Raises `SaveFailed` where they do not mean the plan."""
+def prove(wanted: Wanted) -> Ready:
+    """What may be written. It takes most of the time of a save; a thread may do it. Raises `SaveFailed`."""
+    path, target, others = wanted.path, wanted.target, wanted.document.others
+    document = _read_here(wanted)
+    if path is None or os.path.realpath(target) != os.path.realpath(path):
+        if any(os.path.realpath(other) == os.path.realpath(target) for other in others):
+            raise SaveFailed(f"{target} was not saved: the plan takes something from that file")
+        document = document if path is None else _read_there(wanted, document)
+    return Ready(target, wanted.data, document, wanted.expected)
+
+
+def _read_here(wanted: Wanted) -> Document:
+    """The document that the bytes are where the plan lies."""
+    known, target = wanted.document, wanted.target
     try:
-        document = read(data, str(target), known.path or target, known.find_template, known.document.others)
+        document = read(wanted.data, str(target), wanted.path or target, wanted.find_template, known.others)
     except Unreadable as error:
         raise SaveFailed(_FAULT.format(target=target)) from error
-    outside = known.document.outside | document.outside
-    if _own(document.plan, outside) != _own(known.plan, outside):
+    outside = known.outside | document.outside
+    if _own(document.plan, outside) != _own(wanted.plan, outside):
         raise SaveFailed(_FAULT.format(target=target))
-    return replace(document, plan=known.plan, outside=outside)  # the same in meaning, and known to whoever shows it
+    return replace(document, plan=wanted.plan, outside=outside)  # the same in meaning, and known to whoever shows it
 
 
-def proved_elsewhere(known: Known, data: bytes, target: FilePath) -> Document:
+def _read_there(wanted: Wanted, here: Document) -> Document:
     """The same at another place, from where the paths in the text lead elsewhere."""
-    document = proved(known, data, target)
-    if any(os.path.realpath(other) == os.path.realpath(target) for other in known.document.others):
-        raise SaveFailed(f"{target} was not saved: the plan takes something from that file")
-    return document if known.path is None else _read_there(known, document, data, target)
-
-
-def _read_there(known: Known, here: Document, data: bytes, target: FilePath) -> Document:
-    there = read(data, str(target), target, known.find_template, known.document.others)
+    target = wanted.target
+    there = read(wanted.data, str(target), target, wanted.find_template, wanted.document.others)
     if _own(there.plan, there.outside) != _own(here.plan, here.outside):
         new = [one for one in there.problems if one.code == "F001" and one not in here.problems]
         why = f": {new[0].message}" if new else ""
@@ -60,7 +72,7 @@ def _read_there(known: Known, here: Document, data: bytes, target: FilePath) -> 
             f"{target} was not saved: what its text takes from other files would not be the same there{why}. Save it "
             "beside the file that it was, or change the paths under `uses` and `extends` first"
         )
-    return replace(there, plan=known.plan, outside=here.outside | there.outside)
+    return replace(there, plan=wanted.plan, outside=here.outside | there.outside)
 
 
 _FAULT = (

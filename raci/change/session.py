@@ -16,7 +16,7 @@ from raci.plan.plan import Plan
 
 if TYPE_CHECKING:
     from raci.change.edits.edit import Edit
-    from raci.change.proof import Ready
+    from raci.change.proof import Ready, Wanted
     from raci.document.buffer import Buffer, LineEdit
 
 
@@ -184,23 +184,21 @@ class Session:
             self.document = step.documents[at]
             self._buffer.reread()
 
-    def ready(self, path: FilePath | None = None, *, replacing: str | None = None) -> Ready:
-        """What `write` would write, with the proof that it means exactly the plan, which takes most of the time.
+    def wanted(self, path: FilePath | None = None, *, replacing: str | None = None) -> Wanted:
+        """What is to be written as things are now: to another place if `path` is given.
 
-        It goes to another place if `path` is given; `replacing` is the digest of what may be lost there. A thread may
-        do it, as long as nothing is edited meanwhile. Raises `SaveFailed`.
+        `replacing` is the digest of what may be lost there. Raises `SaveFailed` where there is no place.
         """
-        from raci.change.proof import Known, Ready, proved, proved_elsewhere
+        from raci.change.proof import Wanted
 
         target = path or self.path
         if target is None:
             raise SaveFailed("the plan has no file yet; name one")
-        known = Known(self.document, self.plan, self.path, self._find_template)
         same = self.path is not None and os.path.realpath(target) == os.path.realpath(self.path)
-        data = encode(self.text, bom=self._buffer.bom)
-        document = proved(known, data, target) if same else proved_elsewhere(known, data, target)
         gone = path is not None and not os.path.exists(os.path.realpath(target))  # noqa: PTH110  whoever names a file that was deleted wants it again
-        return Ready(target, data, document, replacing if not same else None if gone else self.digest)
+        expected = replacing if not same else None if gone else self.digest
+        data = encode(self.text, bom=self._buffer.bom)
+        return Wanted(self.document, self.plan, self.path, self._find_template, target, data, expected)
 
     def is_still(self, ready: Ready) -> bool:
         """Whether a proof is of what there is now: nothing was edited since."""
@@ -218,7 +216,9 @@ class Session:
 
     def save(self, path: FilePath | None = None, *, replacing: str | None = None) -> None:
         """Prove and write at once. Raises what both raise."""
-        self.write(self.ready(path, replacing=replacing))
+        from raci.change.proof import prove
+
+        self.write(prove(self.wanted(path, replacing=replacing)))
 
 
 def _nobody(_: Sequence[LineEdit]) -> None:

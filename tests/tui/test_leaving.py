@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from raci.change.edits.letters import SetLetters
-from raci.change.proof import Ready
+from raci.change.proof import Ready, Wanted, prove
 from raci.change.session import Session
 from raci.document.load import read
 from raci.tui.app import RaciApp
@@ -147,14 +147,13 @@ async def test_a_second_click_beside_the_palette_takes_nothing_away_but_the_pale
 def proof(monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
     """Every plan counts as large, and what takes long of a save waits for this."""
     monkeypatch.setattr("raci.tui.files.saving._MANY_ROWS", 2)
-    ready = Session.ready
     with held() as go_on:
 
-        def waiting(session: Session, *given: Any, **more: Any) -> Ready:
+        def waiting(wanted: Wanted) -> Ready:
             go_on.wait()
-            return ready(session, *given, **more)
+            return prove(wanted)
 
-        monkeypatch.setattr(Session, "ready", waiting)
+        monkeypatch.setattr("raci.change.proof.prove", waiting)
         yield go_on
 
 
@@ -211,15 +210,14 @@ async def test_what_came_in_while_it_was_proved_is_proved_as_well(
     proof.set()
     async with editor(plan) as opened:
         session, proofs = opened.session, list[Ready]()
-        ready = session.ready
 
-        def changed_after(*given: Any, **more: Any) -> Ready:
-            proofs.append(ready(*given, **more))
+        def changed_after(wanted: Wanted) -> Ready:
+            proofs.append(prove(wanted))
             if len(proofs) == 1:
                 session.do("Another", SetLetters("deploy-model", "data-scientist", "C"))
             return proofs[-1]
 
-        monkeypatch.setattr(session, "ready", changed_after)
+        monkeypatch.setattr("raci.change.proof.prove", changed_after)
         opened.go("train-model", "ml-engineer")
         await opened.press("i", "ctrl+s")
         await opened.until(lambda: "Saved" in opened.status)

@@ -19,7 +19,6 @@ from raci.tui.paths.prompt import AskPath
 from raci.tui.sentences import NEW_FILE
 
 if TYPE_CHECKING:
-    from raci.change.proof import Ready
     from raci.tui.dialogs.working import Waiting
     from raci.tui.editor.base import EditorBase
 
@@ -111,26 +110,27 @@ class Saving:
 
     def _save(self, path: Path | None, then: Callable[[], object] | None, *, replacing: str | None = None) -> None:
         """Save; what takes longer than a blink is done beside."""
-        ready = partial(self._editor.session.ready, path, replacing=replacing)
         if len(self._editor.matrix.rows) <= _MANY_ROWS:
-            self._write(lambda: self._editor.session.write(ready()), path, then)
+            self._write(partial(self._editor.session.save, path, replacing=replacing), path, then)
             return
         from raci.tui.dialogs.working import Waiting
 
         waiting = Waiting("Saving …")
         self._editor.app.push_screen(waiting)  # at once: a key in the same breath is not done before it either
-        self._editor.run_worker(self._save_beside(waiting, ready, path, then), name="save beside", group="save beside")
+        work = self._save_beside(waiting, path, then, replacing)
+        self._editor.run_worker(work, name="save beside", group="save beside")
 
     async def _save_beside(
-        self, waiting: Waiting, ready: Callable[[], Ready], path: Path | None, then: Callable[[], object] | None
+        self, waiting: Waiting, path: Path | None, then: Callable[[], object] | None, replacing: str | None
     ) -> None:
         """Save a large plan: proving it takes a second, in which the terminal goes on."""
+        from raci.change.proof import prove
         from raci.tui.threads import in_thread
 
         session, over = self._editor.session, False
         while not over:  # what was changed outside may be taken over meanwhile
             try:
-                done = await in_thread(ready)
+                done = await in_thread(partial(prove, session.wanted(path, replacing=replacing)))
             except SaveFailed as error:
                 over = await waiting.end(lambda: True, partial(self._failed, str(error)))
             else:
