@@ -11,6 +11,7 @@ from raci.change.edits.adding import Add
 from raci.change.edits.edit import Edit, changed
 from raci.change.edits.fields import SetField
 from raci.change.edits.letters import SetLetters
+from raci.change.edits.removing import Delete
 from raci.change.extending import do
 from raci.change.session import Session
 from raci.document.load import load
@@ -161,3 +162,27 @@ def test_what_comes_back_from_the_other_file_is_not_taken_away(tmp_path: Path) -
 def test_what_the_file_takes_away_does_not_come_back_with_something_new(tmp_path: Path) -> None:
     with pytest.raises(EditRefused, match="what the file extends says otherwise"):
         made(tmp_path, HEAD + "stages:\n", Add("stage", "after", {"name": "After"}))
+
+
+@pytest.mark.parametrize(
+    ("own", "edit", "left"),
+    [
+        ("train:\n        assign:\n          ops: C\n", SetLetters("train", "ops", ""), "train:\n        assign: {}\n"),
+        ("train:\n        note: Ask\n", SetField("activity", "train", "note", None), "train: {}\n"),
+        ("train:\n        # W\n        note: Ask\n", SetField("activity", "train", "note", None), "{}\n        # W\n"),
+        ("extra:\n        note: Ask\n", Delete("activity", "extra"), "activities: {}\n"),
+    ],
+)  # fmt: skip
+def test_the_last_thing_that_the_file_says_of_something_takes_nothing_of_the_other_file_along(
+    tmp_path: Path, own: str, edit: Edit, left: str
+) -> None:
+    text = f"{HEAD}stages:\n  build:\n    activities:\n      {own}"
+    (tmp_path / "base.yaml").write_text(BASE, encoding="utf-8")
+    (tmp_path / "raci.yaml").write_text(text, encoding="utf-8")
+    session = Session(load(tmp_path / "raci.yaml"))
+    wanted = changed(session.plan, edit)
+    session.do("Take out", edit)
+    assert session.text.endswith(left)
+    assert session.plan == wanted
+    session.undo()
+    assert session.text == text
