@@ -151,11 +151,30 @@ def test_what_stands_in_the_other_file_is_said_anew_in_its_own(
     assert session.text == text
 
 
-def test_what_comes_back_from_the_other_file_is_not_taken_away(tmp_path: Path) -> None:
-    own = "stages:\n  build:\n    activities:\n      train: {gate: Ours}\n"
+@pytest.mark.parametrize(
+    ("own", "edit", "left"),
+    [
+        ("{gate: Ours}", SetField("activity", "train", "gate", None), "{gate: }"),
+        ("{assign: {ml: C}}", SetLetters("train", "ml", ""), "{assign: {ml: }}"),
+        ("{assign: {ml: C, ops: R}}", SetLetters("train", "ml", ""), "{assign: {ml: , ops: R}}"),
+    ],
+)
+def test_what_would_come_back_from_the_other_file_is_taken_away_there_too(
+    tmp_path: Path, own: str, edit: Edit, left: str
+) -> None:
+    text = f"{HEAD}stages:\n  build:\n    activities:\n      train: {own}\n"
     base = BASE.replace("assign: {ml: AR}, needs", "assign: {ml: AR}, gate: Theirs, needs")
+    session = made(tmp_path, text, edit, base=base)
+    assert session.text == text.replace(own, left)
+    assert session.plan == changed(load(tmp_path / "raci.yaml").plan, edit)
+    session.undo()
+    assert session.text == text
+
+
+def test_a_thing_with_parts_that_the_other_file_has_too_stays(tmp_path: Path) -> None:
+    own = "stages:\n  build:\n    activities:\n      train: {gate: Ours}\n"
     with pytest.raises(EditRefused, match="what the file extends says otherwise"):
-        made(tmp_path, HEAD + own, SetField("activity", "train", "gate", None), base=base)
+        made(tmp_path, HEAD + own, Delete("activity", "train"))
     assert (tmp_path / "raci.yaml").read_text(encoding="utf-8") == HEAD + own
 
 
