@@ -26,11 +26,19 @@ def do(session: Session, title: str, *edits: Edit) -> None:
     wanted = session.plan
     for edit in edits:
         wanted = changed(wanted, edit)
-    step = session.do(title, OnTop(edits, own_data(session.reading())))
-    if _said(session.plan) != _said(wanted):
+    there = own_data(session.reading())
+    for for_good in (False, True):
+        try:
+            step = session.do(title, OnTop(edits, there, for_good=for_good))
+        except EditRefused:
+            if for_good:
+                break  # what has parts of its own; it is the other file that says so all the same
+            raise
+        if _said(session.plan) == _said(wanted):
+            return
         if session.has_done(step):
             session.withdraw()
-        raise EditRefused("what the file extends says otherwise, and goes with it; edit that file")
+    raise EditRefused("what the file extends says otherwise, and goes with it; edit that file")
 
 
 def _said(plan: Plan) -> Plan:

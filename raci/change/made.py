@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from raci.change.applied import applied
 from raci.change.edits.edit import Edit, HasOtherWay
 from raci.document.buffer import Buffer, LineEdit
-from raci.document.operations import EditRefused, Operation
+from raci.document.nodes import MapNode, Node, child
+from raci.document.operations import EditRefused, Move, Operation, Remove, SetValue
 from raci.document.problems import Unreadable
 from raci.plan.plan import Plan
 
@@ -46,8 +47,25 @@ def _carried_out(plan: Plan, buffer: Buffer, operations: list[Operation]) -> tup
     try:
         for operation in operations:
             lines.append(buffer.apply(operation))
+            if plan.extends is not None and isinstance(operation, Remove | Move):
+                lines += _kept_open(buffer, operation)
             plan = applied(plan, operation)
-    except EditRefused:
+    except (EditRefused, Unreadable):
         buffer.undo(lines)
         raise
     return plan, lines
+
+
+def _kept_open(buffer: Buffer, operation: Remove | Move) -> list[LineEdit]:
+    """Braces for a mapping whose last entry has gone: a key without a value takes away what the other file says."""
+    holder = operation.path[:-1]
+    if not holder or not isinstance(operation.path[-1], str):
+        return []
+    buffer.reread()
+    node: Node = buffer.root
+    for step in holder:
+        found = child(node, step)
+        if found is None:
+            return []
+        node = found[0]
+    return [] if isinstance(node, MapNode) else [buffer.apply(SetValue(holder, {}))]

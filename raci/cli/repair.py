@@ -10,6 +10,7 @@ import click
 from raci.cli import complete
 from raci.cli.common import colour, fail, talk, wants_colour, word
 from raci.cli.day import today_option
+from raci.cli.edited import edited
 from raci.cli.files import STREAM, open_readable, plan_named
 from raci.cli.one_of import form_option
 from raci.cli.progress import working
@@ -74,12 +75,9 @@ def _show(document: Document, proposal: Proposal, form: str, *, applied: bool) -
 def _applied(document: Document, proposal: Proposal) -> str:
     """Make the changes, in the file if there is one; the text that it becomes."""
     from raci.change.edits.letters import SetLetters
-    from raci.change.session import Session
     from raci.document.save import SaveFailed
-    from raci.lifecycle.library import find_template
 
-    session = Session(document, find_template)
-    session.do("Repair", *(SetLetters(one.activity, one.role, one.after) for one in proposal.changes))
+    session = edited(document, "Repair", [SetLetters(one.activity, one.role, one.after) for one in proposal.changes])
     if document.path is not None:
         try:
             with working(f"Writing {document.name}"):

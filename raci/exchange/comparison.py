@@ -61,10 +61,13 @@ class Comparison:
         keys = {self._back.changes[one].key for one in self._chosen(number)}
         return [index for index, one in enumerate(self.changes) if one.key in keys and index != number]
 
-    def after(self, ours: Document) -> Comparison:
-        """The same comparison after a difference was taken back. Raises `EditRefused` where that changed nothing."""
+    def after(self, ours: Document, number: int) -> Comparison:
+        """The same comparison after a difference was taken back. Raises `EditRefused` where it is still there.
+
+        A plan cannot move what stands in a file that it extends, for one: it would be in both places.
+        """
         found = Comparison(self.other, ours, self._ignored)
-        if found.changes == self.changes:
+        if self.changes[number] in found.changes:
             raise EditRefused(_ELSEWHERE)
         return found
 

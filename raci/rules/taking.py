@@ -12,6 +12,7 @@ from raci.change.lines import comments_gone
 from raci.change.session import Session
 from raci.document.operations import EditRefused
 from raci.lifecycle.conforming.beside import CODES
+from raci.lifecycle.conforming.refused import added_by, without
 from raci.lifecycle.conforming.taking import taking_over
 from raci.lifecycle.conforming.work import Choice, Left
 from raci.lifecycle.library import find_template
@@ -58,10 +59,14 @@ def _made(document: Document, done: TakenOver, harm: Mapping[str, Finding]) -> T
     session = Session(document, find_template)
     names = {identity: activity.name for _, identity, activity in document.plan.activities()} if harm else {}
     left = [*done.left, *(Left(activity, _as_harm(one, names.get(activity))) for activity, one in harm.items())]
-    whole = True
+    whole, missing = True, set[str]()
     for edit in done.edits:
-        if not (isinstance(edit, SetLetters) and edit.activity in harm):
-            whole = _try(session, edit, left) and whole
+        possible = without(missing, edit) if missing else edit
+        if possible is None or (isinstance(edit, SetLetters) and edit.activity in harm):
+            continue
+        if not _try(session, possible, left):
+            whole = False
+            missing.update(added_by(edit))
     for edit in done.tidying.values() if whole else ():
         _tidy(session, edit)
     return Taken(session, tuple(dict.fromkeys(left)))

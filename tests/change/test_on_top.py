@@ -11,6 +11,7 @@ from raci.change.edits.adding import Add
 from raci.change.edits.edit import Edit, changed
 from raci.change.edits.fields import SetField
 from raci.change.edits.letters import SetLetters
+from raci.change.edits.removing import Delete
 from raci.change.extending import do
 from raci.change.session import Session
 from raci.document.load import load
@@ -150,14 +151,57 @@ def test_what_stands_in_the_other_file_is_said_anew_in_its_own(
     assert session.text == text
 
 
-def test_what_comes_back_from_the_other_file_is_not_taken_away(tmp_path: Path) -> None:
-    own = "stages:\n  build:\n    activities:\n      train: {gate: Ours}\n"
+@pytest.mark.parametrize(
+    ("own", "edit", "left"),
+    [
+        ("{gate: Ours}", SetField("activity", "train", "gate", None), "{gate: }"),
+        ("{assign: {ml: C}}", SetLetters("train", "ml", ""), "{assign: {ml: }}"),
+        ("{assign: {ml: C, ops: R}}", SetLetters("train", "ml", ""), "{assign: {ml: , ops: R}}"),
+    ],
+)
+def test_what_would_come_back_from_the_other_file_is_taken_away_there_too(
+    tmp_path: Path, own: str, edit: Edit, left: str
+) -> None:
+    text = f"{HEAD}stages:\n  build:\n    activities:\n      train: {own}\n"
     base = BASE.replace("assign: {ml: AR}, needs", "assign: {ml: AR}, gate: Theirs, needs")
+    session = made(tmp_path, text, edit, base=base)
+    assert session.text == text.replace(own, left)
+    assert session.plan == changed(load(tmp_path / "raci.yaml").plan, edit)
+    session.undo()
+    assert session.text == text
+
+
+def test_a_thing_with_parts_that_the_other_file_has_too_stays(tmp_path: Path) -> None:
+    own = "stages:\n  build:\n    activities:\n      train: {gate: Ours}\n"
     with pytest.raises(EditRefused, match="what the file extends says otherwise"):
-        made(tmp_path, HEAD + own, SetField("activity", "train", "gate", None), base=base)
+        made(tmp_path, HEAD + own, Delete("activity", "train"))
     assert (tmp_path / "raci.yaml").read_text(encoding="utf-8") == HEAD + own
 
 
 def test_what_the_file_takes_away_does_not_come_back_with_something_new(tmp_path: Path) -> None:
     with pytest.raises(EditRefused, match="what the file extends says otherwise"):
         made(tmp_path, HEAD + "stages:\n", Add("stage", "after", {"name": "After"}))
+
+
+@pytest.mark.parametrize(
+    ("own", "edit", "left"),
+    [
+        ("train:\n        assign:\n          ops: C\n", SetLetters("train", "ops", ""), "train:\n        assign: {}\n"),
+        ("train:\n        note: Ask\n", SetField("activity", "train", "note", None), "train: {}\n"),
+        ("train:\n        # W\n        note: Ask\n", SetField("activity", "train", "note", None), "{}\n        # W\n"),
+        ("extra:\n        note: Ask\n", Delete("activity", "extra"), "activities: {}\n"),
+    ],
+)  # fmt: skip
+def test_the_last_thing_that_the_file_says_of_something_takes_nothing_of_the_other_file_along(
+    tmp_path: Path, own: str, edit: Edit, left: str
+) -> None:
+    text = f"{HEAD}stages:\n  build:\n    activities:\n      {own}"
+    (tmp_path / "base.yaml").write_text(BASE, encoding="utf-8")
+    (tmp_path / "raci.yaml").write_text(text, encoding="utf-8")
+    session = Session(load(tmp_path / "raci.yaml"))
+    wanted = changed(session.plan, edit)
+    session.do("Take out", edit)
+    assert session.text.endswith(left)
+    assert session.plan == wanted
+    session.undo()
+    assert session.text == text

@@ -151,3 +151,17 @@ def test_what_follows_in_the_same_stage_waits_for_what_is_new(raci: Raci) -> Non
     write("house.yaml", house)
     write(MINE, GONE.replace("  ship:\n", f"      {card}\n  ship:\n"))
     assert "  Write the card: after + Judge the model\n" in raci("conform", "--take-over").err
+
+
+def test_nothing_waits_for_what_the_file_takes_away_itself(raci: Raci) -> None:
+    step = "      {0}: {{name: Do {0}, assign: {{ds: AR}}, after: [{1}]{2}}}\n"
+    head = "raci: 1\ntitle: T\nroles: {ds: {}}\nstages:\n  one:\n    activities:\n      a: {assign: {ds: AR}}\n"
+    required = ", required: true"
+    write("house.yaml", head + step.format("b", "a", required) + step.format("c", "b", required))
+    write("base.yaml", head + step.format("b", "a", ", note: Ours") + step.format("c", "b", ""))
+    write(MINE, "raci: 1\ntitle: T\nextends: base.yaml\ntemplate: house.yaml\nstages: {one: {activities: {b: ~}}}\n")
+    ended = raci("conform", "--take-over")
+    assert ended.status == 1
+    assert ended.err.count("Do b: ") == 1
+    assert "will not let it pass" not in ended.err
+    assert "names no activity" not in raci("check", MINE).out

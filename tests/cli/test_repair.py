@@ -159,3 +159,14 @@ def test_a_plan_that_somebody_else_changed_meanwhile_is_not_overwritten(
     assert (ended.status, ended.out) == (2, "")
     assert "raci.yaml" in ended.err
     assert Path("raci.yaml").read_text(encoding="utf-8") == PLAN + "# theirs\n"
+
+
+def test_a_letter_that_another_file_says_too_is_gone_after_the_repair(raci: Raci) -> None:
+    plan = "raci: 1\ntitle: T\nroles: {ml: {}, biz: {}}\nstages: {s: {activities: {t: {assign: {ml: AR, biz: A}}}}}\n"
+    write("house.yaml", plan.replace("assign: {ml: AR, biz: A}", "locked: true, assign: {ml: AR}"))
+    write("base.yaml", plan)
+    own = "stages:\n  s:\n    activities:\n      t:\n        assign:\n          biz: A\n"
+    write("raci.yaml", f"raci: 1\ntitle: T\nextends: base.yaml\ntemplate: house.yaml\n{own}")
+    assert raci("repair", "--apply").status == 0
+    assert Path("raci.yaml").read_text(encoding="utf-8").endswith("          biz:\n")
+    assert raci("repair").status == 0

@@ -23,14 +23,16 @@ class OnTop:
 
     What does not stand in the file is named there by its ids alone, with what is new of it: the two are merged. A list
     replaces the other one, and so is written whole; what is taken away has no value (docs/plan-format.md, `extends`).
+    With `for_good` that holds for what the file says as well, which would come back from the other one.
     """
 
     edits: tuple[Edit, ...]
     there: Mapping[str, Any]
+    for_good: bool = False
 
     def operations(self, plan: Plan) -> list[Operation]:
         """What to do to the text of the file, in order."""
-        file = _File(self.there)
+        file = _File(self.there, for_good=self.for_good)
         for edit in self.edits:
             for operation in edit.operations(plan):
                 file.do(operation, plan)
@@ -41,8 +43,9 @@ class OnTop:
 class _File:
     """What a file says, as `operations.outcome` has it, while operations on its plan become operations on its text."""
 
-    def __init__(self, there: Mapping[str, Any]) -> None:
+    def __init__(self, there: Mapping[str, Any], *, for_good: bool) -> None:
         self._own = as_plain(dict(there))
+        self._for_good = for_good
         self.done: list[Operation] = []
 
     def do(self, operation: Operation, plan: Plan) -> None:
@@ -72,6 +75,8 @@ class _File:
             yield operation if self._has_place(operation, plan) else self._said(path, operation.value)
         elif isinstance(operation, SetValue | Remove) and not self._stands(path):
             yield self._said(path, operation.value if isinstance(operation, SetValue) else None)
+        elif isinstance(operation, Remove) and self._for_good:
+            yield SetValue(path, None)
         else:
             yield operation
 

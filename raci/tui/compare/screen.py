@@ -205,7 +205,7 @@ class CompareScreen(ChangingOverlay[Place | None]):
 
         def make() -> tuple[Document, Comparison]:
             document = session.reading(comparison.text_without(number, session.reading(text)))
-            return document, comparison.after(document)
+            return document, comparison.after(document, number)
 
         try:
             document, left = await asyncio.to_thread(make)
