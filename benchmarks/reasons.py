@@ -30,6 +30,9 @@ REASONS: dict[str, str] = {
         f"{_FRAME}; going over the ids of 10,000 activities to see that they are the same ones takes 2 ms more."
     ),
     "CPU of one letter edited, findings included, 500 × 40": f"{_FRAME}.",
+    "CPU of one letter edited, findings included, 500 × 40, among 1,000 findings": (
+        f"{_FRAME}; listing a thousand findings takes some more."
+    ),
     "a page, 64 × 12": (
         "a page paints 39 lines whichever program paints them, and at this size DataTable has only a few rows more "
         "to do."
