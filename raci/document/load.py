@@ -32,8 +32,7 @@ class Document:
 
     `plan` is the plan in force, with what `extends` and `uses` bring in; `outside` are the entries of it that do not
     stand in the file itself, and `offered` the roles that used files have. `own` is the plan without what `uses` brings
-    in. `data` is what the file held. `others` are the files that it takes something from,
-    as they were read.
+    in. `data` is what the file held. `others` are the files that it takes something from, as they were read.
     """
 
     path: FilePath | None

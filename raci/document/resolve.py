@@ -45,10 +45,9 @@ class _Resolver:
         return self.shared[id(node)]
 
     def collection(self, node: MapNode | SeqNode, path: Path) -> Any:
-        return self.mapping(node, path) if type(node) is MapNode else self.sequence(node, path)
+        return self.mapping(node, path) if isinstance(node, MapNode) else self.sequence(node, path)
 
-    def sequence(self, node: Node, path: Path) -> list[Any]:
-        assert type(node) is SeqNode  # noqa: S101
+    def sequence(self, node: SeqNode, path: Path) -> list[Any]:
         return [item if type(item) is str else self.data(item, (*path, at)) for at, item in enumerate(node.items)]
 
     def mapping(self, node: MapNode, path: Path) -> dict[str, Any]:

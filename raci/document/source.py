@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ _BREAK = re.compile(r"\r\n|\n|\r")
 
 
 STEP = 2  # columns by which parts stand behind what they belong to, where a text does not show it
-# A line with a key, and the first line under it that has one.
+# A line with a key, and the first line under it that has one; compiled when the first edit asks for it.
 _KEY_LINE = r"^( *)[^\s#\-][^\r\n]*:[ \t]*(?:#[^\r\n]*)?(?:\r\n|[\r\n])"
 _NOTHING = r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|[\r\n]))*"
 _STEP = _KEY_LINE + _NOTHING + r"\1( {1,8})(?![\s#-])(?=[^\r\n]*:)"
@@ -87,8 +88,6 @@ def encode(text: str, *, bom: bool) -> bytes:
 
 def digest(data: bytes) -> str:
     """What tells whether a file still has the content that was read."""
-    import hashlib
-
     return hashlib.sha256(data).hexdigest()
 
 

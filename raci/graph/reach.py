@@ -36,11 +36,6 @@ class Reach:
         """Whether one node comes somewhere before another one."""
         return bool(self._above[after] & self._bit[before])
 
-    @property
-    def is_knotted(self) -> bool:
-        """Whether any node is reached from itself."""
-        return any(self._above[node] & bit for node, bit in self._bit.items())
-
     def above(self, node: str) -> int:
         """The ancestors of a node, as bits."""
         return self._above[node]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from raci.plan.people import Role
 
 if TYPE_CHECKING:
     from raci.change.edits.identity import ChangeId
+    from raci.lifecycle.vocabulary import VocabularyActivity, VocabularyRole
     from raci.plan.matrix import Matrix
     from raci.plan.plan import Plan
 
@@ -24,33 +26,29 @@ def staying_like(plan: Plan, change: ChangeId, folder: FilePath) -> SetField | N
     `folder` is where the plan lies. An id that the vocabulary or the template of the plan has was chosen for what it
     means.
     """
-    if change.kind not in ("activity", "role"):
+    entry = entry_of(plan, change.kind, change.identity)
+    template = followed(plan.template, folder).matrix if plan.template else None
+    if not isinstance(entry, Activity | Role) or entry.like is not None or _has_meaning(change, template):
         return None
-    entry, like = entry_of(plan, change.kind, change.identity), ""
-    if isinstance(entry, Activity) and entry.like is None:
-        like = _of_activity(entry, change, _template(plan, folder))
-    elif isinstance(entry, Role) and entry.like is None:
-        like = _of_role(entry, change, _template(plan, folder))
-    return SetField(change.kind, change.identity, "like", like) if like else None
+    original = _things(change, template).get(change.identity)
+    meant = _known_as(change.identity, entry) or (original and _known_as(change.identity, original))
+    if not meant or _known_as(change.new, entry) == meant:  # a role may go by its name
+        return None
+    return SetField(change.kind, change.identity, "like", meant.id)
 
 
-def _of_activity(entry: Activity, change: ChangeId, template: Matrix | None) -> str:
-    theirs = template.activities if template else {}
-    if change.new in theirs or activity_of(change.new):
-        return ""
-    original = theirs.get(change.identity)
-    found = activity_like(change.identity, entry) or (original and activity_like(change.identity, original))
-    return found.id if found else ""
+def _has_meaning(change: ChangeId, template: Matrix | None) -> bool:
+    known = activity_of(change.new) if change.kind == "activity" else role_of(change.new)
+    return known is not None or change.new in _things(change, template)
 
 
-def _of_role(entry: Role, change: ChangeId, template: Matrix | None) -> str:
-    theirs = template.roles if template else {}
-    if change.new in theirs or role_of(change.new):
-        return ""
-    original = theirs.get(change.identity)
-    found = role_like(change.identity, entry) or (original and role_like(change.identity, original))
-    return found.id if found and role_like(change.new, entry) != found else ""
+def _things(change: ChangeId, template: Matrix | None) -> Mapping[str, Activity | Role]:
+    """What the template has of the kind."""
+    if template is None:
+        return {}
+    return template.activities if change.kind == "activity" else template.roles
 
 
-def _template(plan: Plan, folder: FilePath) -> Matrix | None:
-    return followed(plan.template, folder).matrix if plan.template else None
+def _known_as(identity: str, entry: Activity | Role) -> VocabularyActivity | VocabularyRole | None:
+    """What the vocabulary knows a thing as, under an id."""
+    return activity_like(identity, entry) if isinstance(entry, Activity) else role_like(identity, entry)

@@ -35,6 +35,7 @@ class Board:
     refused: dict[Cell, str] = field(default_factory=dict)
     harmful: dict[Atom, str] = field(default_factory=dict)
     accepted: frozenset[str] = frozenset()
+    _losses: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
     def scheme(self) -> Scheme:
@@ -130,18 +131,12 @@ class Board:
 
     def _lost(self, activity: str) -> dict[str, str]:
         """The letters that are to be put back, by role; none where a waiver accepts that they differ."""
-        known = self._put_back.get(activity)
-        if known is None:
-            known = self._put_back[activity] = {}
+        if activity not in self._losses:
             beside = self.structure.conformance
             original = beside.originals.get(activity) if beside and activity not in self.accepted else None
-            if beside and original:
-                known.update(put_back(beside, self.matrix.rows[activity], original, self.scheme).cells)
-        return known
-
-    @cached_property
-    def _put_back(self) -> dict[str, dict[str, str]]:
-        return {}
+            found = put_back(beside, self.matrix.rows[activity], original, self.scheme) if beside and original else None
+            self._losses[activity] = dict(found.cells) if found else {}
+        return self._losses[activity]
 
     def _locked(self, activity: str) -> frozenset[str]:
         """The roles whose letters on an activity its template locks, or the plan itself where it is a template."""

@@ -43,7 +43,7 @@ stages:
 def dependency_cycle(plan: Whole) -> Iterator[Fault]:
     """None of these activities can ever begin: each waits for another. Plans with a cycle have no order of work."""
     rows = plan.matrix.rows
-    for cycle in shortest_cycles(plan.structure.before) if plan.structure.upstream.is_knotted else ():
+    for cycle in shortest_cycles(plan.structure.before):
         before, waiting, trip = _round_trip(plan, cycle)
         names = [rows[identity].name for identity in trip]
         alone = len(cycle) == 1
