@@ -77,6 +77,11 @@ def test_a_maker_checks_themselves_in_another_role() -> None:
     assert work("ds: R, ml: A, ops: I") == work("ds: R, ml: A")
 
 
+@pytest.mark.parametrize("cells", ["ds: R, ops: I", "ml: A, ops: I"])
+def test_where_nobody_does_it_or_nobody_answers_there_is_no_maker_who_checks(cells: str) -> None:
+    assert work(cells) == []
+
+
 @pytest.mark.parametrize("cells", ["ds: R, ml: A, ops: C", "ds: R, ml: A, ops: R", "ds: R, ops: A"])
 def test_somebody_else_sees_it(cells: str) -> None:
     assert work(cells) == []

@@ -64,8 +64,7 @@ def maker_is_checker(at: Across, *, asked_checks: bool = True) -> Iterator[Fault
         return
     (role,) = answers
     alone = does == answers
-    holding = at.structure.holding
-    person = holding.only(at.active) if holding.known else None
+    person = at.structure.holding.only(at.active)
     if not alone and person is None:
         return
     if asked_checks and any(not _is_only(at, other, person) for other in _others_who_look(at)):

@@ -35,10 +35,10 @@ class Unsaved(EditorBase):
 
     def look_for_unsaved(self) -> None:
         """Look once for what other editors left behind, before anything is typed that is kept as well."""
-        from raci.tui.restoring import Restoring
-
         journals, self._journals = self._journals, None
         if journals is not None and self.keeping is not None:
+            from raci.tui.restoring import Restoring
+
             self._restoring = Restoring(self, journals, self.keeping)
 
     def offer_unsaved(self) -> None:
