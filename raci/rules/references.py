@@ -49,10 +49,9 @@ def unknown_references(matrix: Matrix) -> Iterator[Reference]:
 def _unknown_in_row(row: Row, roles: frozenset[str], activities: frozenset[str]) -> Iterator[Reference]:
     activity = row.activity
     this: tuple[Thing, ...] = (("activity", row.id),)
-    for role in () if roles.issuperset(activity.assign) else activity.assign:
-        if role not in roles:
-            yield Reference("role", role, activity_path(row, "assign", role), roles, this, on_key=True)
-    for index, before in () if activities.issuperset(activity.after) else enumerate(activity.after):
+    for role in [role for role in activity.assign if role not in roles]:
+        yield Reference("role", role, activity_path(row, "assign", role), roles, this, on_key=True)
+    for index, before in enumerate(activity.after):
         if before not in activities:
             things = (("dependencies", row.id),)
             yield Reference("activity", before, activity_path(row, "after", index), activities, things)
@@ -60,8 +59,7 @@ def _unknown_in_row(row: Row, roles: frozenset[str], activities: frozenset[str])
         yield _like("activity", activity.like, activity_path(row, "like"), row.id, vocabulary_activities())
     if isinstance(activity.locked, tuple):
         yield from _items("role", activity_path(row, "locked"), activity.locked, roles, this)
-    if activity.stated_by_source:
-        yield from _items("role", activity_path(row, "stated-by-source"), activity.stated_by_source, roles, this)
+    yield from _items("role", activity_path(row, "stated-by-source"), activity.stated_by_source, roles, this)
 
 
 def _like(what: str, like: str, path: Path, identity: str, known: Collection[str]) -> Reference:
