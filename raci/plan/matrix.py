@@ -71,8 +71,9 @@ class Row:
 class Matrix:
     """A plan as rows and columns.
 
-    Rows of activities that did not change are taken over from `previous`; `changed` lists the others. Where two stages
-    have an activity of one id (rule F002), the first one counts, as it does for edits.
+    Rows of activities that did not change are taken over from `previous`, if that has the same ones in the same order
+    and scheme (`continues` says so); `changed` lists the others. Where two stages have an activity of one id (rule
+    F002), the first one counts, as it does for edits.
     """
 
     def __init__(self, plan: Plan, previous: Matrix | None = None) -> None:
@@ -80,14 +81,16 @@ class Matrix:
         self.scheme: Scheme = plan.letters
         if previous is None or previous.scheme is not self.scheme or not same_rows(previous.plan, plan):
             previous = None
+        self.continues = previous is not None
         self.rows: dict[str, Row] = dict(previous.rows) if previous else {}
         self.changed: list[str] = []
-        self._involved: dict[str, frozenset[str]] = dict(previous._involved) if previous else {}  # by stage
-        for stage, entry in plan.stages.items():
-            if previous is not None and previous.plan.stages[stage] is entry:
-                continue
-            self._involved.pop(stage, None)
-            for identity, activity in entry.activities.items():
+        known = previous.plan.stages if previous else {}
+        stages = [stage for stage, entry in plan.stages.items() if known.get(stage) is not entry]
+        # In this order: another thread may gather meanwhile what is not gathered yet.
+        self._not_gathered: dict[str, None] = dict.fromkeys([*(previous._not_gathered if previous else ()), *stages])
+        self._involved: dict[str, frozenset[str]] = dict(previous._involved) if previous else {}
+        for stage in stages:
+            for identity, activity in plan.stages[stage].activities.items():
                 row = self.rows.get(identity)
                 if row is not None and row.stage != stage:
                     continue
@@ -140,14 +143,13 @@ class Matrix:
             found[row.stage].append(row)
         return found
 
-    def involved_in(self, stage: str) -> frozenset[str]:
-        """The roles with any letter in a stage."""
-        known = self._involved.get(stage)
-        if known is None:
+    def involved(self) -> dict[str, frozenset[str]]:
+        """The roles with any letter in each stage, in order."""
+        for stage in self._not_gathered:
             rows = (self.rows[identity] for identity in self.plan.stages[stage].activities)
-            known = frozenset(role for row in rows if row.stage == stage for role in row.involved)
-            self._involved[stage] = known
-        return known
+            self._involved[stage] = frozenset(role for row in rows if row.stage == stage for role in row.involved)
+        self._not_gathered.clear()
+        return self._involved
 
     def column(self, role: str) -> list[tuple[str, Cell]]:
         """The activities on which a role has letters, as (activity id, cell), in order."""
@@ -158,10 +160,10 @@ def same_rows(one: Plan, other: Plan) -> bool:
     """Whether two plans have the same activities in the same stages and order."""
     if one.stages is other.stages:
         return True
-    return list(one.stages) == list(other.stages) and all(
-        entry is other.stages[stage] or list(entry.activities) == list(other.stages[stage].activities)
-        for stage, entry in one.stages.items()
-    )
+    if list(one.stages) != list(other.stages):
+        return False
+    pairs = [(old, new) for old, new in zip(one.stages.values(), other.stages.values(), strict=True) if old is not new]
+    return all(list(old.activities) == list(new.activities) for old, new in pairs)
 
 
 def name_of_stage(identity: str, stage: Stage) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 
 from raci.document.load import Document
 from raci.plan.activities import Activity, Stage
-from raci.plan.matrix import Matrix, Row, same_rows
+from raci.plan.matrix import Matrix, Row
 from raci.plan.plan import Plan
 from raci.rules.engine import (
     check_file,
@@ -46,8 +46,7 @@ class LiveCheck:
         before, self.matrix = self.matrix, Matrix(plan, self.matrix)
         after = self.matrix
         if (
-            not same_rows(before.plan, after.plan)
-            or after.scheme is not before.scheme
+            not after.continues
             or _more_changed(before, after)
             or any(_reassigned(before.rows[one], after.rows[one], self._looked_for) for one in after.changed)
             or (_renamed(before, after) and self._structure.is_paired_otherwise(after))
@@ -66,7 +65,7 @@ class LiveCheck:
         everything += self._of_plan
         order = self._order
         heard = settled(everything, self._waivers, self._whole, self._rules, judged=self._judged)
-        return sorted(heard, key=lambda one: (order.get(one.activity or "", -1), one.code))
+        return sorted(heard, key=lambda one: (order.get(one.activity or "", -1), one.rule.code))
 
     @property
     def _any_letter(self) -> bool:

@@ -33,7 +33,9 @@ def audible(findings: Iterable[Finding]) -> list[Finding]:
     """
     everything = list(findings)
     told = _Told(everything)
-    return [finding for finding in everything if not told.already(finding)]
+    if not told.of_any:
+        return everything
+    return [finding for finding in everything if finding.rule.code not in told.of_any or not told.already(finding)]
 
 
 def hidden(findings: Iterable[Finding]) -> Iterator[Hidden]:
@@ -59,6 +61,8 @@ class _Told:
         rules = {finding.rule.code: finding.rule for finding in findings}
         codes = frozenset(rules)
         self._telling = {code: (_of(codes, one.silenced_by), _of(codes, one.yields_to)) for code, one in rules.items()}
+        self.of_any = frozenset(code for code, parts in self._telling.items() if any(parts))
+        """The rules that some other one, which has found something as well, may silence."""
         wanted = frozenset().union(*(part for parts in self._telling.values() for part in parts))
         self._found: dict[Thing, dict[str, list[Finding]]] = {}
         for finding in findings if wanted else ():

@@ -50,15 +50,17 @@ def test_who_is_involved_in_a_stage_follows_its_letters() -> None:
         return Plan.model_validate({"raci": "1", "title": "T", "roles": {"ml": {}, "ops": {}}, "stages": stages})
 
     before = Matrix(plan("A"))
-    assert {stage: set(before.involved_in(stage)) for stage in before.plan.stages} == {
+    assert {stage: set(roles) for stage, roles in before.involved().items()} == {
         "s": {"ml"},
         "deploying": {"ops"},
     }
     changed = plan("")
     stages = {"s": before.plan.stages["s"], "deploying": changed.stages["deploying"]}
     after = Matrix(before.plan.model_copy(update={"stages": stages}), before)
-    assert {stage: set(after.involved_in(stage)) for stage in after.plan.stages} == {"s": {"ml"}, "deploying": set()}
-    assert after.involved_in("s") is before.involved_in("s")
+    assert {stage: set(roles) for stage, roles in after.involved().items()} == {"s": {"ml"}, "deploying": set()}
+    assert after.involved()["s"] is before.involved()["s"]
+    stages = {"s": changed.stages["deploying"], "deploying": before.plan.stages["deploying"]}
+    assert list(Matrix(before.plan.model_copy(update={"stages": stages}), before).involved()) == ["s", "deploying"]
 
 
 def test_the_digest_of_a_column_is_the_one_of_the_format() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.strip import Strip
 
 from raci.tui.fitting import cut, fit, wrapped
 from raci.tui.problems.pane import Problems
@@ -16,6 +17,15 @@ LONG = "Deploy the model into the cluster where all the others run already, and 
 def shown(opened: Editor) -> list[str]:
     problems = opened.screen.query_one(Problems)
     return [problems.render_line(y).text.rstrip() for y in range(problems.scrollable_content_region.height)]
+
+
+def painted(problems: Problems) -> list[Strip]:
+    """The pane as it is painted, with its frame."""
+    return problems.render_lines(problems.outer_size.region)
+
+
+def styles(strips: list[Strip]) -> list[list[object]]:
+    return [[segment.style for segment in strip] for strip in strips]
 
 
 def faulty(count: int) -> str:
@@ -77,9 +87,34 @@ async def test_the_title_of_the_list_says_how_it_is_hidden_where_it_has_room(pla
 async def test_another_theme_paints_lines_anew(plan: Path) -> None:
     async with editor(plan, faulty(2), size=(120, 40)) as opened:
         problems = opened.screen.query_one(Problems)
-        before = [segment.style for segment in problems.render_line(1)]
+        before = styles(painted(problems))
         opened.app.theme = "light"
         await opened.settle()
-        after = [segment.style for segment in problems.render_line(1)]
-        assert problems.render_line(1) is problems.render_line(1)
-        assert before != after
+        after = styles(painted(problems))
+        assert all(one != other for one, other in zip(before, after, strict=True))
+
+
+async def test_the_title_shows_where_the_keys_go_and_no_other_line_changes(plan: Path) -> None:
+    async with editor(plan, faulty(2), size=(120, 40)) as opened:
+        problems = opened.screen.query_one(Problems)
+        before = painted(problems)
+        await opened.press("f6")
+        title, *rest = painted(problems)
+        assert styles([title]) != styles(before[:1])
+        assert rest == before[1:]
+        await opened.press("f6")
+        assert styles(painted(problems)) == styles(before)
+
+
+async def test_of_a_list_that_moves_only_what_is_new_is_painted(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with editor(plan, faulty(2), size=(120, 40)) as opened:
+        problems = opened.screen.query_one(Problems)
+        lines, original = [], problems.render_line
+        monkeypatch.setattr(problems, "render_line", lambda y: lines.append(y) or original(y))
+        before = [strip.text for strip in painted(problems)]
+        opened.go("train-model", "data-scientist")
+        await opened.press("r")
+        after = [strip.text for strip in painted(problems)]
+        (new,) = [y for y, text in enumerate(after) if "Train the model" in text]
+        assert after[new + 1 : new + 4] == before[new : new + 3]
+        assert lines == [new - 1]  # the first line of the list is the second one of the pane

@@ -78,9 +78,8 @@ def business_absent(plan: Whole, *, stages: int = 4) -> Iterator[Fault]:
 
 def _stages_without(plan: Whole) -> dict[str, bool]:
     """The stages that have a letter, each with whether none is of a business role."""
-    business, matrix = plan.structure.business_roles, plan.matrix
-    involved = {stage: matrix.involved_in(stage) for stage in matrix.plan.stages}
-    return {stage: business.isdisjoint(roles) for stage, roles in involved.items() if roles}
+    business = plan.structure.business_roles
+    return {stage: business.isdisjoint(roles) for stage, roles in plan.matrix.involved().items() if roles}
 
 
 _SCOPING = _HEAD + "        assign: {business-stakeholder: C, data-scientist: AR}\n"

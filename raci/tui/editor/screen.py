@@ -42,6 +42,12 @@ _BESIDE, _BARS = 48, 5  # columns of the problems beside the matrix, and lines a
 _ADD_ROLES = "{add-choice} adds one. {edit-name} edits the name."
 
 
+class Panes(Container):
+    """The matrix and the problems."""
+
+    BLANK = True  # for they cover all of it
+
+
 class EditorScreen(
     Structure,
     Walking,
@@ -59,6 +65,7 @@ class EditorScreen(
 ):
     """One plan under the cursor; with a proposal it begins with the review of that."""
 
+    BLANK = True  # for nothing of it is ever seen
     BINDINGS: ClassVar[list[BindingType]] = bindings("editor")
     listed_commands: ClassVar[tuple[Command, ...]] = EDITOR
 
@@ -76,7 +83,7 @@ class EditorScreen(
     def compose(self) -> ComposeResult:
         """Title, matrix and problems, status, keys."""
         yield TitleBar(id="title")
-        with Container(id="panes", classes="wide" if self._is_wide() else ""):
+        with Panes(id="panes", classes="wide" if self._is_wide() else ""):
             yield self.grid
             yield Problems(id="problems")
         if self.tour is not None:

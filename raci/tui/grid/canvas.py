@@ -11,7 +11,7 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from raci.plan.letters import NONE_WORD
-from raci.plan.matrix import Matrix
+from raci.plan.matrix import Matrix, same_rows
 from raci.report.inert import visible
 from raci.tui.fitting import wrapped
 from raci.tui.grid.area import Area, area_of
@@ -73,7 +73,7 @@ class Canvas(Painted, can_focus=True):
         before, self.matrix = self.matrix, matrix
         same_view = view is None or view == self.view
         self.view = view or self.view
-        same_lines = list(before.rows) == list(matrix.rows) and list(before.plan.stages) == list(matrix.plan.stages)
+        same_lines = same_rows(before.plan, matrix.plan)
         same_roles = before.plan.roles is matrix.plan.roles
         if same_view and same_lines and same_roles and self._fits(matrix.changed):
             self._painter = self._new_painter()

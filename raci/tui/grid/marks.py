@@ -47,7 +47,11 @@ class Marks:
 
     def differs(self, other: Marks) -> tuple[set[str], set[str], bool]:
         """The activities and the stages whose marks differ from those of `other`, and whether those of roles do."""
-        activities = _keys_that_differ(self.activities, other.activities) | _keys_that_differ(self._cells, other._cells)
+        activities: set[str] = set()
+        for stage in _keys_that_differ(self._parts, other._parts):
+            one, another = self._parts.get(stage, _NONE), other._parts.get(stage, _NONE)
+            activities |= _keys_that_differ(one.activities, another.activities)
+            activities |= _keys_that_differ(one.cells, another.cells)
         return activities, _keys_that_differ(self.stages, other.stages), self.roles != other.roles
 
 
@@ -60,7 +64,7 @@ class _Part:
         self.cells: dict[str, dict[str, Severity]] = {}
         self.roles: dict[str, Severity] = {}
         mildest_first = sorted(findings, key=lambda finding: _BADNESS[finding.severity])
-        self.worst = mildest_first[-1].severity
+        self.worst = mildest_first[-1].severity if mildest_first else Severity.INFO
         for finding in mildest_first:  # what is worse is written over what is milder
             self._add(finding)
 
@@ -73,6 +77,9 @@ class _Part:
                 self.cells.setdefault(activity, {}).update(dict.fromkeys(roles, severity))
         elif path[:1] == ("roles",) and len(path) > 1:
             self.roles[str(path[1])] = severity
+
+
+_NONE = _Part([])
 
 
 def _by_stage(findings: Iterable[Finding]) -> dict[str | None, list[Finding]]:

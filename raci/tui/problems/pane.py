@@ -81,7 +81,7 @@ class Problems(Painted, can_focus=True):
         self.counts = ("", "")
         self.checked = False
         self._titling = False
-        self._strips: dict[tuple[ListedLine, int], Strip] = {}
+        self._framed: dict[tuple[object, ...], Strip] = {}
 
     @property
     def findings(self) -> list[Finding]:
@@ -120,9 +120,10 @@ class Problems(Painted, can_focus=True):
         if listed:
             self.remove_class("empty")  # for good: the matrix must not jump while letters are typed
         self._take_length()
-        for y, (before, after) in enumerate(zip(shown, self._shown(), strict=True)):
-            if before != after:
-                self.refresh(Region(0, y, self.size.width, 1))
+        pairs = zip(shown, self._shown(), strict=True)
+        changed = [Region(0, y, self.size.width, 1) for y, (before, after) in enumerate(pairs) if before != after]
+        if changed:
+            self.refresh(*changed)
 
     def _say_counts(self) -> None:
         """Count in the title; a new title alone is not worth painting the whole list again."""
@@ -199,20 +200,29 @@ class Problems(Painted, can_focus=True):
 
     def notify_style_update(self) -> None:
         """Forget what was painted in styles of before."""
-        self._strips.clear()
+        self._framed.clear()
         super().notify_style_update()
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the screen. A line that only moves is the same strip again: Textual knows how that is painted."""
-        line, width = self._line(y, self.scroll_offset.y), self.scrollable_content_region.width
-        strip = self._strips.get((line, width))
-        if strip is None:
-            if len(self._strips) >= _MOST_STRIPS:
-                self._strips.clear()
-            strip = self._strips[line, width] = self._painted(line, width)
-        return strip
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lines with their frame. One that was painted before is that strip again, wherever it stood: most only move.
 
-    def _painted(self, line: ListedLine, width: int) -> Strip:
+        What was not is dirty, and Textual paints it.
+        """
+        above, top, shape = self.gutter.top, self.scroll_offset.y, (crop.x, crop.width, self.size)
+        strips = []
+        for y in crop.line_range:
+            key = (shape, *((self.border_title, self.has_focus) if y < above else self._line(y - above, top)))
+            strip = self._framed.get(key)
+            if strip is None:
+                if len(self._framed) >= _MOST_STRIPS:
+                    self._framed.clear()
+                strip = self._framed[key] = super().render_lines(Region(crop.x, y, crop.width, 1))[0]
+            strips.append(strip)
+        return strips
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the list as it is on the screen."""
+        line, width = self._line(y, self.scroll_offset.y), self.scrollable_content_region.width
         if line.heading:
             style = self._style("line")
             return Strip([Segment(" ", style), Segment(line.text, style + self._style("heading"))]).adjust_cell_length(
