@@ -37,6 +37,11 @@ class Effort(float):
     """Work in hours; a day has 8 hours and a week 5 days."""
 
 
+def _as_effort(value: float) -> Effort:
+    """What pydantic made a plain number of; the class itself has a signature that takes long to find out."""
+    return Effort(value)
+
+
 def read_date(value: Any) -> Any:
     """A date from `2026-12-21`."""
     if not isinstance(value, str):
@@ -133,7 +138,7 @@ Days = Annotated[
 Work = Annotated[
     float,
     BeforeValidator(read_effort),
-    AfterValidator(Effort),  # pydantic makes a plain number of what it reads
+    AfterValidator(_as_effort),
     WithJsonSchema({"type": "string", "pattern": r"^\s*\d+(\.\d+)?\s*[hdwHDW]\s*$"}),
 ]
 Share = Annotated[
