@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
+import pytest
 from textual import events
 from textual.keys import _character_to_key
+from textual.widgets import Input
 
+from raci.change.session import Session
+from raci.document.load import load
+from raci.tui.app import RaciApp
 from raci.tui.dialogs.question import Question
 from raci.tui.name_input import NameInput
-from tests.tui.driver import PLAN, Editor, changed_lines, editor, offered
+from tests.tui.driver import PLAN, TODAY, Editor, changed_lines, editor, offered
 
 
 async def burst(opened: Editor, *keys: str) -> None:
@@ -18,6 +27,19 @@ async def burst(opened: Editor, *keys: str) -> None:
         single = len(key) == 1
         opened.app.post_message(events.Key(_character_to_key(key) if single else key, key if single else None))
     await opened.settle()
+
+
+@asynccontextmanager
+async def early(plan: Path, *keys: str) -> AsyncIterator[Editor]:
+    """The editor, where keys were pressed before it began."""
+    plan.write_text(PLAN)
+    app = RaciApp(Session(load(plan)), TODAY)
+    for key in keys:
+        app.post_message(events.Key(key, key if len(key) == 1 else None))
+    async with app.run_test(size=(100, 30)) as pilot:
+        opened = Editor(app, pilot)
+        await opened.settle()
+        yield opened
 
 
 def letters(opened: Editor) -> list[list[str]]:
@@ -85,19 +107,30 @@ async def test_an_untouched_name_is_no_change(plan: Path) -> None:
 
 
 async def test_keys_that_were_pressed_before_the_matrix_was_there_are_not_lost(plan: Path) -> None:
-    from raci.change.session import Session
-    from raci.document.load import load
-    from raci.tui.app import RaciApp
-    from tests.tui.driver import TODAY
-
-    plan.write_text(PLAN)
-    app = RaciApp(Session(load(plan)), TODAY)
-    for key in ("c", "right", "a"):
-        app.post_message(events.Key(key, key if len(key) == 1 else None))
-    async with app.run_test(size=(100, 30)) as pilot:
-        opened = Editor(app, pilot)
-        await opened.settle()
+    async with early(plan, "c", "right", "a") as opened:
         assert letters(opened)[0] == ["C", "A", ""]
+
+
+async def test_a_key_that_comes_while_those_before_the_matrix_are_done_waits_for_them(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = RaciApp.run_action
+
+    async def slow(self: RaciApp, *action: Any, **options: Any) -> bool:
+        monkeypatch.setattr(RaciApp, "run_action", original)
+        self.post_message(events.Key("a", "a"))
+        for _ in range(20):
+            await asyncio.sleep(0)
+        return await original(self, *action, **options)
+
+    monkeypatch.setattr(RaciApp, "run_action", slow)
+    async with early(plan, "c", "right") as opened:
+        assert letters(opened)[0] == ["C", "A", ""]
+
+
+async def test_keys_before_the_matrix_go_to_the_dialog_that_one_of_them_opens(plan: Path) -> None:
+    async with early(plan, "ctrl+f", *"Fit") as opened:
+        assert opened.app.screen.query_one(Input).value == "Fit"
 
 
 async def test_a_name_of_several_lines_is_pasted_as_one(plan: Path) -> None:
