@@ -146,7 +146,7 @@ async def test_a_second_click_beside_the_palette_takes_nothing_away_but_the_pale
 @pytest.fixture
 def proof(monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
     """Every plan counts as large, and what takes long of a save waits for this."""
-    monkeypatch.setattr("raci.tui.files.saving._MANY_ROWS", 2)
+    monkeypatch.setattr("raci.tui.files.writing._MANY_ROWS", 2)
     with held() as go_on:
 
         def waiting(wanted: Wanted) -> Ready:

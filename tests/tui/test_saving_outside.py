@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from raci.change.proof import Ready
+from raci.change.proof import Ready, Wanted, prove
 from raci.change.session import Session
 from raci.document.save import SaveFailed
 from raci.tui.dialogs.question import Question
+from raci.tui.dialogs.working import Waiting
 from raci.tui.review.screen import ReviewScreen
 from tests.tui.driver import PLAN, Editor, editor
+from tests.tui.quiet import held
 from tests.tui.test_review import heading, listed, marks, said
 
 OURS = PLAN.replace("ml-engineer: C", "ml-engineer: I")
@@ -39,6 +41,14 @@ async def apply(opened: Editor) -> None:
     await opened.settle()
 
 
+@pytest.fixture(params=["small", "large"])
+def size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large plan is written beside the screen; here three activities are many."""
+    if request.param == "large":
+        monkeypatch.setattr("raci.tui.files.writing._MANY_ROWS", 2)
+
+
+@pytest.mark.usefixtures("size")
 async def test_what_does_not_contradict_is_merged_saved_and_told(plan: Path) -> None:
     async with editor(plan) as opened:
         await typed(opened)
@@ -139,6 +149,7 @@ async def test_escape_leaves_both_as_they_are(plan: Path) -> None:
         assert isinstance(opened.app.screen, ReviewScreen)
 
 
+@pytest.mark.usefixtures("size")
 async def test_a_file_that_changes_again_meanwhile_is_merged_again(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rebase, again = (
         Session.rebase,
@@ -223,6 +234,7 @@ async def test_a_file_that_is_no_plan_any_more_is_left_alone(
         assert (plan.read_bytes() if plan.is_file() else None) == there
 
 
+@pytest.mark.usefixtures("size")
 async def test_a_full_disk_after_the_merge_keeps_what_came_in(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with editor(plan) as opened:
         await typed(opened)
@@ -241,6 +253,30 @@ async def test_a_full_disk_after_the_merge_keeps_what_came_in(plan: Path, monkey
         assert (opened.session.text, plan.read_text(), opened.session.dirty) == (MERGED, THEIRS, True)
         await opened.press("enter", "ctrl+s")
         assert plan.read_text() == MERGED
+
+
+async def test_what_is_typed_while_a_large_merge_is_written_comes_after_it(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("raci.tui.files.writing._MANY_ROWS", 2)
+    with held() as go_on:
+
+        def waiting(wanted: Wanted) -> Ready:
+            if wanted.data.decode() == MERGED:
+                go_on.wait()
+            return prove(wanted)
+
+        monkeypatch.setattr("raci.change.proof.prove", waiting)
+        async with editor(plan) as opened:
+            await typed(opened)
+            plan.write_text(THEIRS)
+            await opened.press("ctrl+s")
+            await opened.until(lambda: opened.session.text == MERGED and isinstance(opened.app.screen, Waiting))
+            await opened.press("a")
+            assert (opened.letters("train-model", "ml-engineer"), plan.read_text()) == ("I", THEIRS)
+            go_on.set()
+            await opened.until(lambda: opened.letters("train-model", "ml-engineer") == "A")
+            assert (plan.read_text(), opened.session.dirty) == (MERGED, True)
 
 
 async def test_who_saves_to_quit_is_told_first(plan: Path) -> None:

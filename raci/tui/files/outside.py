@@ -12,6 +12,7 @@ from raci.document.save import ChangedUnderneath, SaveFailed
 from raci.plan.counting import several
 from raci.tui.commands.telling import with_keys
 from raci.tui.dialogs.question import Question
+from raci.tui.files.writing import Write, is_large, wait, write_beside
 from raci.tui.sentences import SAVE_OR_TAKE_BACK
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ class Outside:
                     return
                 if self._editor.session.text != found.before:
                     continue  # something was typed meanwhile
-                done = self._take_over(found, decided, theirs)
+                self._adopt(found, decided, theirs)
+                done = await self._written()
             except SaveFailed as why:
                 self._failed(str(why))
                 return
@@ -155,14 +157,24 @@ class Outside:
         """The plan with a choice of what came in; with all of it also what is only said in other words."""
         return self._editor.session.reading(found.whole if choice == found.everything else found.text(choice))
 
-    def _take_over(self, found: Proposal, decided: Decided, theirs: Document) -> bool:
-        """Let the plan be what was decided, and save it; False where the file changed once more before that."""
-        self._adopt(found, decided, theirs)
-        try:
-            self._editor.session.save()
-        except ChangedUnderneath:
-            return False
-        return True
+    async def _written(self) -> bool:
+        """Save the plan; False where the file changed once more before that. Raises `SaveFailed`."""
+        editor, failed = self._editor, list[SaveFailed]()
+
+        def finish(write: Write) -> None:
+            try:
+                write()
+            except SaveFailed as error:
+                failed.append(error)
+
+        if is_large(editor):
+            await write_beside(editor, wait(editor), editor.session.wanted, finish)
+        else:
+            finish(editor.session.save)
+        for error in failed:
+            if not isinstance(error, ChangedUnderneath):
+                raise error
+        return not failed
 
     def _adopt(self, found: Proposal | None, decided: Decided, theirs: Document) -> None:
         """Let the plan be what was decided, and the file be known as it is."""

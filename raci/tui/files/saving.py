@@ -15,15 +15,14 @@ from raci.tui.commands.telling import with_keys
 from raci.tui.dialogs.question import Question
 from raci.tui.files.outside import Outside
 from raci.tui.files.replacing import known, may_replace
+from raci.tui.files.writing import Write, is_large, wait, write_beside
 from raci.tui.paths.prompt import AskPath
 from raci.tui.sentences import NEW_FILE
 
 if TYPE_CHECKING:
-    from raci.tui.dialogs.working import Waiting
     from raci.tui.editor.base import EditorBase
 
 
-_MANY_ROWS = 1000  # activities from which on somebody could wonder whether it saves
 _ENDINGS = (".yaml", ".yml")
 _ASK = "Name of the file: raci.yaml, or any name that ends in .raci.yaml."
 _NOT_FOUND = "`raci edit` and `raci check` look for raci.yaml and names that end in .raci.yaml; {} they do not find."
@@ -110,34 +109,14 @@ class Saving:
 
     def _save(self, path: Path | None, then: Callable[[], object] | None, *, replacing: str | None = None) -> None:
         """Save; what takes longer than a blink is done beside."""
-        if len(self._editor.matrix.rows) <= _MANY_ROWS:
-            self._write(partial(self._editor.session.save, path, replacing=replacing), path, then)
+        editor, session = self._editor, self._editor.session
+        if not is_large(editor):
+            self._write(path, then, partial(session.save, path, replacing=replacing))
             return
-        from raci.tui.dialogs.working import Waiting
+        wanted, finish = partial(session.wanted, path, replacing=replacing), partial(self._write, path, then)
+        editor.run_worker(write_beside(editor, wait(editor), wanted, finish), name="save beside", group="save beside")
 
-        waiting = Waiting("Saving …")
-        self._editor.app.push_screen(waiting)  # at once: a key in the same breath is not done before it either
-        work = self._save_beside(waiting, path, then, replacing)
-        self._editor.run_worker(work, name="save beside", group="save beside")
-
-    async def _save_beside(
-        self, waiting: Waiting, path: Path | None, then: Callable[[], object] | None, replacing: str | None
-    ) -> None:
-        """Save a large plan: proving it takes a second, in which the terminal goes on."""
-        from raci.change.proof import prove
-        from raci.tui.threads import in_thread
-
-        session, over = self._editor.session, False
-        while not over:  # what was changed outside may be taken over meanwhile
-            try:
-                done = await in_thread(partial(prove, session.wanted(path, replacing=replacing)))
-            except SaveFailed as error:
-                over = await waiting.end(lambda: True, partial(self._failed, str(error)))
-            else:
-                write = partial(self._write, partial(session.write, done), path, then)
-                over = await waiting.end(partial(session.is_still, done), write)
-
-    def _write(self, write: Callable[[], object], path: Path | None, then: Callable[[], object] | None) -> None:
+    def _write(self, path: Path | None, then: Callable[[], object] | None, write: Write) -> None:
         try:
             write()
         except ChangedUnderneath as error:

@@ -1,0 +1,54 @@
+"""A plan written to its file; a large one is proved beside the screen, and what is typed meanwhile comes after that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, NoReturn
+
+from raci.document.save import SaveFailed
+
+if TYPE_CHECKING:
+    from raci.change.proof import Wanted
+    from raci.tui.dialogs.working import Waiting
+    from raci.tui.editor.base import EditorBase
+
+_MANY_ROWS = 1000  # activities from which on somebody could wonder whether it saves
+
+Write = Callable[[], object]
+"""Writes the file, or raises `SaveFailed`."""
+
+
+def is_large(editor: EditorBase) -> bool:
+    """Whether proving the plan takes longer than a blink."""
+    return len(editor.matrix.rows) > _MANY_ROWS
+
+
+def wait(editor: EditorBase) -> Waiting:
+    """Say that it is saved: at once, so that a key in the same breath is not done before it either."""
+    from raci.tui.dialogs.working import Waiting
+
+    waiting = Waiting("Saving …")
+    editor.app.push_screen(waiting)
+    return waiting
+
+
+async def write_beside(
+    editor: EditorBase, waiting: Waiting, wanted: Callable[[], Wanted], finish: Callable[[Write], object]
+) -> None:
+    """Prove what is `wanted` in a thread, and `finish` in the turn of the keys: it is given what writes."""
+    from raci.change.proof import prove
+    from raci.tui.threads import in_thread
+
+    session, over = editor.session, False
+    while not over:  # what was changed outside may be taken over meanwhile
+        try:
+            done = await in_thread(partial(prove, wanted()))
+        except SaveFailed as error:
+            over = await waiting.end(lambda: True, partial(finish, partial(_fail, error)))
+        else:
+            over = await waiting.end(partial(session.is_still, done), partial(finish, partial(session.write, done)))
+
+
+def _fail(error: SaveFailed) -> NoReturn:
+    raise error
