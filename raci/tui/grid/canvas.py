@@ -200,9 +200,7 @@ class Canvas(Painted, can_focus=True):
         line = self.lines[index]
         if isinstance(line, StageLine):
             return self._painter.stage(index, line, window)
-        label = self._painter.label(index, line, window, part)
-        cells = self._painter.cells(index, line, window, part)
-        return Strip.join([label, cells]).adjust_cell_length(width, self._style("blank"))
+        return self._painter.activity(index, line, window, part)
 
     def _refresh_line(self, index: int | None) -> None:
         """Paint one line again, if it is on the screen."""

@@ -112,15 +112,31 @@ class Painter:
         end = at + cell_len(name)
         return Strip.join([line.crop(0, at), Strip([Segment(name, self.style("flag"))]), line.crop(end, width)])
 
-    def label(self, index: int, line: ActivityLine, window: Window, part: int = 0) -> Strip:
-        """The name at the left of an activity's line, or a further part of it where it is wrapped."""
+    def activity(self, index: int, line: ActivityLine, window: Window, part: int = 0) -> Strip:
+        """A line of an activity: the first, or a further one where its name is wrapped.
+
+        It is one strip from the beginning, of a length that is known: measuring and joining takes most of a page.
+        """
+        cells, width = self._cells(index, line, window, part), window.width
+        segments = [*self._label(index, line, window, part), *cells]
+        length = self.geometry.label + len(cells) * self.geometry.cell
+        if window.skip:
+            segments[2:] = Strip(cells).crop(window.skip)
+            length -= window.skip
+        if length < width:
+            segments.append(Segment(" " * (width - length), self.style("blank")))
+        strip = Strip(segments, max(length, width))
+        return strip.crop(0, width) if length > width else strip
+
+    def _label(self, index: int, line: ActivityLine, window: Window, part: int) -> tuple[Segment, Segment]:
+        """What stands at the left: a sign, and the name or a part of it."""
         mark = window.marks.activities.get(line.activity) if part == 0 else None
         cursor, area = window.cursor, window.area
         here = index == cursor.line or (area is not None and area.is_lines and index in area.lines)
         on_cursor = index == cursor.line and cursor.column == NAMES
         style = self.style("cursor" if on_cursor else "label-here" if here else "label")
         sign = self._sign(mark, style, on_cursor=on_cursor)
-        return Strip([sign, Segment(fit(self._name(line, part), self.geometry.label - 3) + " ", style)])
+        return sign, Segment(fit(self._name(line, part), self.geometry.label - 3) + " ", style)
 
     def _name(self, line: ActivityLine, part: int) -> str:
         name = visible(self.matrix.rows[line.activity].name)
@@ -135,8 +151,8 @@ class Painter:
             return Segment("  ", style)
         return Segment(f"{SIGNS[mark]} ", style if on_cursor else style + self.style(f"sign-{mark.value}"))
 
-    def cells(self, index: int, line: ActivityLine, window: Window, part: int = 0) -> Strip:
-        """The cells of an activity's line; below a first part they are empty."""
+    def _cells(self, index: int, line: ActivityLine, window: Window, part: int) -> list[Segment]:
+        """The cells; below a first part they are empty."""
         row, mark_of = self.matrix.rows[line.activity], window.marks.cell
         parts = []
         for column in range(window.first, window.last):
@@ -149,7 +165,7 @@ class Painter:
                 parts.append(Segment(" " * self.geometry.cell, self._ground(row.cell(role), place)))
             else:
                 parts.append(self._cell(row.cell(role), mark_of(line.activity, role), place, noted=role in row.notes))
-        return Strip(parts, len(parts) * self.geometry.cell).crop(window.skip)
+        return parts
 
     def _cell(self, cell: Cell, mark: Severity | None, place: str, *, noted: bool) -> Segment:
         """A cell with the marks of a finding and of a note; `place` says how it lies to the cursor."""
