@@ -18,6 +18,7 @@ from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, DimFilter
 from textual.screen import Screen
 
@@ -31,6 +32,7 @@ from raci.tui.name_input import NameInput
 from raci.tui.palette import EditorCommands
 from raci.tui.rules import RulesFor, rules_of_project
 from raci.tui.settings.current import Current
+from raci.tui.steady import steady_driver
 from raci.tui.themes import DARK, TERMINAL, THEMES, no_colour, theme_for
 from raci.tui.threads import Threads
 
@@ -116,6 +118,10 @@ class RaciApp(App[None]):
         for one in self.get_line_filters():
             if isinstance(one, DimFilter):
                 one.dim_factor = _DIM
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver of this platform, with columns that are the same in every terminal."""
+        return steady_driver(super().get_driver_class())
 
     def on_load(self) -> None:
         """Have threads that nobody waits for, and the theme before anything is painted: a change would be seen."""

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from raci.report.inert import visible
 from raci.tui.commands.all import FOOTER
 from raci.tui.commands.command import Command, key_hint
+from raci.tui.doubtful import roomy
 from raci.tui.fitting import cut, cut_at_word, cut_in_front, wrapped
 
 _SEVERITY_STYLES = {"error": "$text-error", "warning": "$text-warning"}
@@ -67,7 +68,7 @@ class TitleBar(Bar):
         mark = _NOT_SAVED if heading.dirty else ""
         rest = _fitting_rest(heading, width - cell_len(mark) - 2 * _LEAST)
         room = max(2, width - 3 - cell_len(mark) - sum(map(cell_len, rest)))  # less the blanks around the two
-        title = cut(title, max(room - cell_len(file), min(room // 2, _LEAST)))
+        title = roomy(cut(title, max(room - cell_len(file), min(room // 2, _LEAST))))
         file = cut_in_front(file, room - cell_len(title))
         return Content.assemble(
             (f" {title} ", "bold"), (f" {file}", "dim"), (mark, "bold"), *((part, "dim") for part in rest)

@@ -1,13 +1,22 @@
-"""Text in a number of terminal columns: cut, filled up, or wrapped. East Asian wide characters take two columns."""
+"""Text in a number of terminal columns: cut, filled up, or wrapped. East Asian wide characters take two columns.
+
+Of text whose width is in doubt as much is kept as has room in any terminal; what is filled up is as wide as Textual
+takes it to be.
+"""
 
 from __future__ import annotations
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
+from raci.tui.doubtful import first_columns, is_doubtful, most_columns
+
 
 def cut(text: str, width: int) -> str:
     """Text with an ellipsis at the end where it does not fit."""
-    return text if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)) + "…"
+    if most_columns(text) <= width:
+        return text
+    room = max(0, width - 1)
+    return (first_columns(text, room) if is_doubtful(text) else set_cell_size(text, room)) + "…"
 
 
 def cut_in_front(text: str, width: int) -> str:
@@ -36,11 +45,11 @@ def fit(text: str, width: int) -> str:
 
 def centred(text: str, width: int) -> str:
     """Text in the middle of exactly `width` columns; what does not fit is cut without a mark."""
-    free = width - cell_len(text)
+    free = width - most_columns(text)
     if free < 0:
-        return set_cell_size(text, width)
+        return set_cell_size(first_columns(text, width) if is_doubtful(text) else text, width)
     left = free // 2
-    return " " * left + text + " " * (free - left)
+    return " " * left + text + " " * (width - left - cell_len(text))
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -50,8 +59,20 @@ def wrapped(text: str, width: int) -> list[str]:
     """
     lines = [""]
     for word in text.split():
-        if lines[-1] and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
+        if lines[-1] and most_columns(lines[-1]) + 1 + most_columns(word) <= width:
             lines[-1] += f" {word}"
         else:
-            lines += chop_cells(word, max(1, width))
+            lines += _chopped(word, max(1, width))
     return lines[1:] or lines
+
+
+def _chopped(word: str, width: int) -> list[str]:
+    """A word in pieces, each as long as has room."""
+    if not is_doubtful(word):
+        return chop_cells(word, width)
+    pieces = []
+    while word:
+        piece = first_columns(word, width) or word[0]
+        pieces.append(piece)
+        word = word[len(piece) :]
+    return pieces

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
-from rich.cells import cell_len
 from textual.geometry import Region, Size
 from textual.reactive import var
 from textual.strip import Strip
@@ -13,6 +12,7 @@ from textual.strip import Strip
 from raci.plan.letters import NONE_WORD
 from raci.plan.matrix import Matrix, same_rows
 from raci.report.inert import visible
+from raci.tui.doubtful import most_columns
 from raci.tui.fitting import wrapped
 from raci.tui.grid.area import Area, area_of
 from raci.tui.grid.cursor import HEADER, NAMES, Bounds, Cursor
@@ -130,7 +130,7 @@ class Canvas(Painted, can_focus=True):
 
     def _longest_name(self, activities: Iterable[str]) -> int:
         rows = self.matrix.rows
-        return max((cell_len(visible(rows[activity].name)) + 2 for activity in activities), default=0)
+        return max((most_columns(visible(rows[activity].name)) + 2 for activity in activities), default=0)
 
     def _longest_letters(self, activities: Iterable[str]) -> int:
         rows = self.matrix.rows

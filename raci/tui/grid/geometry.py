@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from raci.tui.doubtful import most_columns
 from raci.tui.fitting import cut
 from raci.tui.grid.codes import codes
 from raci.tui.grid.view import Headings
@@ -105,7 +106,7 @@ def _wrap(name: str, width: int) -> list[str]:
     """A name on at most three lines; what does not fit is cut."""
     lines: list[str] = []
     for word in name.split() or [""]:
-        if lines and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
+        if lines and most_columns(lines[-1]) + 1 + most_columns(word) <= width:
             lines[-1] += f" {word}"
         else:
             lines.append(word)

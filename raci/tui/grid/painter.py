@@ -17,6 +17,7 @@ from raci.plan.matrix import Matrix
 from raci.report.inert import visible
 from raci.rules.severity import Severity
 from raci.tui.commands.telling import with_keys
+from raci.tui.doubtful import roomy
 from raci.tui.fitting import centred, cut, fit, wrapped
 from raci.tui.grid.area import Area
 from raci.tui.grid.cursor import HEADER, NAMES, Cursor
@@ -106,7 +107,7 @@ class Painter:
         if cursor.column == NAMES or cursor.column >= len(self.names):
             return line
         mark = window.marks.roles.get(self.roles[cursor.column])
-        name = cut(f" {self.names[cursor.column]}{f' {SIGNS[mark]}' if mark else ''} ", width)
+        name = roomy(cut(f" {self.names[cursor.column]}{f' {SIGNS[mark]}' if mark else ''} ", width))
         at = self.geometry.label + (cursor.column - window.first) * cell - window.skip
         at = max(0, min(at, width - cell_len(name)))
         end = at + cell_len(name)
@@ -212,7 +213,7 @@ class Painter:
         name = ("▸ " if folded else "") + visible(self.matrix.stage_name(line.stage))
         counted = f"  {self._counted(line.stage)}{', folded' if folded else ''}"
         room = max(1, width - 2 - cell_len(counted))
-        parts = [sign, Segment(cut(name, room), named), Segment(counted, style + self.style("quiet"))]
+        parts = [sign, Segment(roomy(cut(name, room)), named), Segment(counted, style + self.style("quiet"))]
         return Strip(parts).adjust_cell_length(width, style)
 
     def _counted(self, stage: str) -> str:
