@@ -1,8 +1,7 @@
-"""What all tests share: random examples are the same on every run, and take the time they need."""
+"""What all tests share: random examples, which take the time they need."""
 
 from __future__ import annotations
 
-from hypothesis import settings
+from tests.examples import register
 
-settings.register_profile("raci", derandomize=True, deadline=None)
-settings.load_profile("raci")  # `--hypothesis-profile default` looks for new examples instead
+register()  # `--hypothesis-profile raci-all` takes all examples, and `raci-new` looks for new ones

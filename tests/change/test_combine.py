@@ -22,6 +22,7 @@ from tests.change import sides
 from tests.change.test_rewrite import TEXT, rewritten, says
 from tests.document.edits import data_of as data_in
 from tests.document.hand import Hand, random_of
+from tests.examples import examples
 
 RACI = built_in("RACI")
 assert RACI is not None
@@ -118,7 +119,7 @@ def test_conflicts_that_a_file_lists_already_stay() -> None:
     assert [one["at"] for one in data_in(found.text)["conflicts"]] == ["title", "activity deploy, role ml"]
 
 
-@settings(MANY, max_examples=250)
+@settings(MANY, max_examples=examples(250))
 @given(st.integers(0, 2**32))
 def test_the_text_says_what_the_merge_of_the_facts_says(seed: int) -> None:
     rng = random_of(seed)
@@ -132,7 +133,7 @@ def test_the_text_says_what_the_merge_of_the_facts_says(seed: int) -> None:
     assert says(after) == says(data_of(goal.facts))
 
 
-@settings(MANY, max_examples=150)
+@settings(MANY, max_examples=examples(150))
 @given(st.integers(0, 2**32))
 def test_no_comment_that_a_side_wrote_is_lost_without_a_word(seed: int) -> None:
     rng = random_of(seed)
@@ -156,7 +157,7 @@ def remarked(rng: Random, text: str, comment: str) -> str:
     return text
 
 
-@settings(MANY, max_examples=150)
+@settings(MANY, max_examples=examples(150))
 @given(st.integers(0, 2**32))
 def test_an_accepted_side_wins_every_contradiction(seed: int) -> None:
     rng = random_of(seed)

@@ -15,6 +15,7 @@ from raci.plan.schemes import built_in
 from tests.change import sides
 from tests.change.test_merge import BASE, edited
 from tests.document.hand import random_of
+from tests.examples import examples
 
 RACI = built_in("RACI")
 assert RACI is not None
@@ -94,7 +95,7 @@ def test_records_are_said_as_a_whole() -> None:
     assert told(signed, later) == ["sign offs ml | ana date 2026-11-20 → 2026-11-29"]
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(st.integers(0, 2**32))
 def test_there_is_a_change_exactly_where_something_differs(seed: int) -> None:
     rng = random_of(seed)

@@ -17,6 +17,7 @@ from raci.plan.shape import Form, shape_of
 from tests.change import sides
 from tests.document.edits import data_of as data_in
 from tests.document.hand import random_of
+from tests.examples import examples
 
 RACI = built_in("RACI")
 assert RACI is not None
@@ -34,7 +35,7 @@ def one(**activity: Any) -> dict[tuple[str, ...], str]:
     return {key[2:]: meaning for key, meaning in found.items() if key[:2] == ("activities", "train")}
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.integers(0, 2**32))
 def test_data_made_of_facts_has_the_same_facts(seed: int) -> None:
     before = facts_of(sides.plan(random_of(seed)), RACI)

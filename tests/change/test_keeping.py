@@ -23,6 +23,7 @@ from raci.document.operations import EditRefused
 from raci.document.source import digest, encode
 from tests.change.plans import plan_data, random_edit
 from tests.document.hand import Hand, random_of
+from tests.examples import examples
 
 PLAN = """\
 raci: 1
@@ -207,7 +208,7 @@ def test_a_folder_that_is_gone_is_no_trouble(kept: Kept, monkeypatch: pytest.Mon
 
 
 @given(st.integers(0, 2**32))
-@settings(database=None, suppress_health_check=list(HealthCheck), max_examples=60)
+@settings(database=None, suppress_health_check=list(HealthCheck), max_examples=examples(60))
 def test_any_session_is_kept_as_it_stands(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
     """Random edits, undone, made again and saved: the journal holds the text, and each prefix of it one before."""
     rng = random_of(seed)

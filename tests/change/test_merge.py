@@ -14,6 +14,7 @@ from raci.change.naming import things_of
 from raci.plan.schemes import built_in
 from tests.change import sides
 from tests.document.hand import random_of
+from tests.examples import examples
 
 RACI = built_in("RACI")
 assert RACI is not None
@@ -152,7 +153,7 @@ def test_two_orders_of_the_columns_are_a_contradiction_and_ours_stays() -> None:
     assert found.facts.order["roles",] == ("ops", "ml", "risk")
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(st.integers(0, 2**32))
 def test_no_change_is_lost_or_made_up_and_the_sides_may_be_swapped(seed: int) -> None:
     rng = random_of(seed)
@@ -182,7 +183,7 @@ def _contradicts(key: Key, found: Merged, ours: Facts, theirs: Facts) -> bool:
     )
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.integers(0, 2**32))
 def test_what_is_merged_is_a_plan_in_which_everything_has_a_place(seed: int) -> None:
     rng = random_of(seed)

@@ -23,8 +23,9 @@ from tests.change import sides
 from tests.change.test_rewrite import TEXT, rewritten
 from tests.document.edits import data_of as data_in
 from tests.document.hand import Hand, random_of
+from tests.examples import examples
 
-MANY = settings(database=None, suppress_health_check=list(HealthCheck), max_examples=150)
+MANY = settings(database=None, suppress_health_check=list(HealthCheck), max_examples=examples(150))
 OURS = TEXT.replace("ml: R\n", "ml: C\n")
 THEIRS = TEXT.replace("title: Churn", "title: Churn again  # hers")
 

@@ -20,10 +20,11 @@ from raci.change.review import Choice, Review
 from raci.plan.schemes import built_in
 from tests.change import sides
 from tests.document.hand import random_of
+from tests.examples import examples
 
 RACI = built_in("RACI")
 assert RACI is not None
-MANY = settings(database=None, suppress_health_check=list(HealthCheck), max_examples=400)
+MANY = settings(database=None, suppress_health_check=list(HealthCheck), max_examples=examples(400))
 NOTHING: Choice = frozenset()
 BASE: dict[str, Any] = {
     "title": "Churn",

@@ -23,6 +23,7 @@ from tests.change import sides
 from tests.document.edits import data_of as data_in
 from tests.document.hand import Hand, random_of
 from tests.document.raw import Sharing
+from tests.examples import examples
 
 RACI = built_in("RACI")
 assert RACI is not None
@@ -155,7 +156,7 @@ def test_columns_in_another_order_keep_their_comments() -> None:
     assert "roles:\n  ops:   # nights only\n    name: Ops\n  ml: {name: ML engineer}\n\nstages:" in after
 
 
-@settings(MANY, max_examples=500)
+@settings(MANY, max_examples=examples(500))
 @given(st.integers(0, 2**32))
 def test_any_text_is_made_to_say_anything(seed: int) -> None:
     rng = random_of(seed)
@@ -165,7 +166,7 @@ def test_any_text_is_made_to_say_anything(seed: int) -> None:
     assert says(data_in(rewritten(text, wanted))) == says(wanted)
 
 
-@settings(MANY, max_examples=200)
+@settings(MANY, max_examples=examples(200))
 @given(st.integers(0, 2**32))
 def test_a_text_is_left_as_it_is_where_nothing_changed_in_meaning(seed: int) -> None:
     rng = random_of(seed)
@@ -174,7 +175,7 @@ def test_a_text_is_left_as_it_is_where_nothing_changed_in_meaning(seed: int) -> 
     assert rewritten(text, data) == text
 
 
-@settings(MANY, max_examples=200)
+@settings(MANY, max_examples=examples(200))
 @given(st.integers(0, 2**32))
 def test_letters_that_change_lose_no_comment(seed: int) -> None:
     rng = random_of(seed)
@@ -190,7 +191,7 @@ def test_letters_that_change_lose_no_comment(seed: int) -> None:
     assert comments.findall(after) == comments.findall(text)
 
 
-@settings(MANY, max_examples=200)
+@settings(MANY, max_examples=examples(200))
 @given(st.integers(0, 2**32))
 def test_what_aliases_share_is_refused_or_right(seed: int) -> None:
     rng = random_of(seed)

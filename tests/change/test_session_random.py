@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from tests.change.plans import Tally, run_session
 from tests.document.hand import random_of
 from tests.document.test_edits_random import MANY, SEEDS
+from tests.examples import examples
 
 
-@settings(MANY, max_examples=300)
+@settings(MANY, max_examples=examples(300))
 @given(SEEDS)
 def test_sessions_on_any_plan_are_never_refused_anything(seed: int) -> None:
     tally = Tally()
@@ -17,7 +18,7 @@ def test_sessions_on_any_plan_are_never_refused_anything(seed: int) -> None:
     assert tally.refused == []
 
 
-@settings(MANY, max_examples=300)
+@settings(MANY, max_examples=examples(300))
 @given(SEEDS)
 def test_sessions_on_plans_with_anchors_and_merges_are_refused_only_what_is_shared(seed: int) -> None:
     tally = Tally()

@@ -18,6 +18,7 @@ from raci.lifecycle.library import template_ids, template_path
 from raci.plan.plan import Plan
 from raci.plan.schema import plan_schema
 from raci.plan.schemes import BUILT_IN_IDS
+from tests.examples import examples
 from tests.rules.checking import codes
 
 DOCUMENTS = Path(__file__).parents[1] / "document"
@@ -226,7 +227,7 @@ _ACTIVITY = [
 ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.dictionaries(st.sampled_from([*_KEYS, "oops"]), _value, max_size=2))
 @example({"tags": "one"})
 def test_schema_and_reader_agree_about_any_plan(keys: dict[str, Any]) -> None:
@@ -234,14 +235,14 @@ def test_schema_and_reader_agree_about_any_plan(keys: dict[str, Any]) -> None:
     assert accepts(data) == reads(data)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.dictionaries(st.sampled_from(_ACTIVITY), _value, max_size=2))
 def test_schema_and_reader_agree_about_any_activity(keys: dict[str, Any]) -> None:
     data = activity(**keys)
     assert accepts(data) == reads(data)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(
     st.sampled_from(["groups", "people", "roles", "artifacts", "metrics"]),
     st.dictionaries(

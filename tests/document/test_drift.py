@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from raci.document.drift import Drift
 from tests.document.hand import random_of
 from tests.document.test_edits_random import MANY, SEEDS
+from tests.examples import examples
 
 
-@settings(MANY, max_examples=300)
+@settings(MANY, max_examples=examples(300))
 @given(SEEDS)
 def test_lines_are_found_where_they_stand(seed: int) -> None:
     rng = random_of(seed)

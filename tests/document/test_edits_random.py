@@ -17,18 +17,19 @@ from raci.document import parse as parsing
 from tests.document.edits import Style, Tally, run_edits
 from tests.document.hand import random_of
 from tests.document.raw import Sharing
+from tests.examples import examples
 
 SEEDS = st.integers(0, 2**32)
 MANY = settings(database=None, suppress_health_check=list(HealthCheck))
 
 
-@settings(MANY, max_examples=1000)
+@settings(MANY, max_examples=examples(1000))
 @given(SEEDS)
 def test_edits_of_any_text_keep_it_and_are_never_refused(seed: int) -> None:
     assert refused(seed, Style()) == []
 
 
-@settings(MANY, max_examples=40)  # the others find more in the same time; what these find is smaller
+@settings(MANY, max_examples=examples(40))  # the others find more in the same time; what these find is smaller
 @given(st.randoms(use_true_random=False))
 def test_edits_of_any_text_with_examples_that_shrink(rng: Random) -> None:
     tally = Tally()
@@ -36,25 +37,25 @@ def test_edits_of_any_text_with_examples_that_shrink(rng: Random) -> None:
     assert tally.refused == []
 
 
-@settings(MANY, max_examples=800)
+@settings(MANY, max_examples=examples(800))
 @given(SEEDS)
 def test_with_anchors_and_merges_all_that_is_shared_is_refused_and_nothing_else(seed: int) -> None:
     assert refused(seed, Style(anchors=True)) == []
 
 
-@settings(MANY, max_examples=400)
+@settings(MANY, max_examples=examples(400))
 @given(SEEDS)
 def test_with_question_marks_before_keys_nothing_is_damaged(seed: int) -> None:
     assert refused(seed, Style(explicit=True)) == []
 
 
-@settings(MANY, max_examples=400)
+@settings(MANY, max_examples=examples(400))
 @given(SEEDS)
 def test_a_key_that_stands_twice_is_not_edited_and_all_around_it_is(seed: int) -> None:
     assert refused(seed, Style(repeats=True)) == []
 
 
-@settings(MANY, max_examples=400)
+@settings(MANY, max_examples=examples(400))
 @given(SEEDS)
 def test_with_all_of_this_in_one_text_edits_are_as_sound(seed: int) -> None:
     assert refused(seed, Style(anchors=True, explicit=True, repeats=True)) == []

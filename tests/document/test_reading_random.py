@@ -16,6 +16,7 @@ from tests.document.edits import Style, same
 from tests.document.hand import Hand, random_of, tree
 from tests.document.raw import read_raw
 from tests.document.test_edits_random import MANY, SEEDS
+from tests.examples import examples
 
 _NULLS = {"", "~", "null"}
 
@@ -43,7 +44,7 @@ def _pairs(node: yaml.MappingNode) -> dict[str, yaml.Node]:
     return merged | own
 
 
-@settings(MANY, max_examples=1000)
+@settings(MANY, max_examples=examples(1000))
 @given(SEEDS)
 def test_reading_agrees_with_what_was_written_and_with_pyyaml(seed: int) -> None:
     style = Style(anchors=seed % 2 == 0, explicit=seed % 3 == 0, repeats=seed % 7 == 0)
@@ -60,7 +61,7 @@ def test_reading_agrees_with_what_was_written_and_with_pyyaml(seed: int) -> None
     assert _agrees(ours, node)
 
 
-@settings(MANY, max_examples=400)
+@settings(MANY, max_examples=examples(400))
 @given(SEEDS)
 def test_each_key_that_stands_twice_is_told_where_it_stands(seed: int) -> None:
     text, _ = Style(repeats=True, anchors=seed % 2 == 0).write(random_of(seed))
@@ -75,7 +76,7 @@ def test_each_key_that_stands_twice_is_told_where_it_stands(seed: int) -> None:
         assert raw.startswith("*") or yaml.safe_load(f"[{raw} ]") is not None
 
 
-@settings(MANY, max_examples=500)
+@settings(MANY, max_examples=examples(500))
 @given(SEEDS)
 def test_the_span_of_a_value_holds_just_that_value(seed: int) -> None:
     rng = random_of(seed)
@@ -112,7 +113,7 @@ def _check_scalar(source: Source, value: str, start: int, end: int) -> None:
         assert yaml.load(f"[{raw} ]", Loader=yaml.CBaseLoader) == [value]  # noqa: S506  it makes nothing but texts
 
 
-@settings(MANY, max_examples=300)
+@settings(MANY, max_examples=examples(300))
 @given(SEEDS)
 def test_lines_and_positions_agree(seed: int) -> None:
     rng = random_of(seed)

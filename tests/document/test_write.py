@@ -10,9 +10,10 @@ from tests.document.edits import data_of, same
 from tests.document.files import EVERY_KEY, EXAMPLE, document_of
 from tests.document.hand import random_of
 from tests.document.test_edits_random import MANY, SEEDS
+from tests.examples import examples
 
 
-@settings(MANY, max_examples=400)
+@settings(MANY, max_examples=examples(400))
 @given(SEEDS)
 def test_what_is_written_reads_back(seed: int) -> None:
     data = plan_data(random_of(seed))

@@ -23,6 +23,7 @@ from raci.exchange.left_out import WORDS
 from raci.exchange.snapshot import NO_ADDRESS, effort_text
 from raci.plan.plan import Plan
 from raci.plan.values import read_effort
+from tests.examples import examples
 from tests.exchange.every_key import EVERY_KEY, keys_of, set_keys
 from tests.exchange.plans import make_plan, only, small_plan
 from tests.exchange.workbooks import export, opened, saved, taken_back
@@ -131,7 +132,7 @@ def _is_needed(path: tuple[str, ...], key: str) -> bool:
     return key in {(): {"raci", "title"}, ("answers", "monitoring"): {"value"}}.get(path, set()) or path == ("scheme",)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(st.data())
 def test_any_part_of_it_comes_back_and_exactly_what_it_had_is_named(data: st.DataObject) -> None:
     plan = data.draw(st.composite(lambda draw: _some_of(draw, EVERY_KEY))())

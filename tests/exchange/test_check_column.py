@@ -17,6 +17,7 @@ from raci.plan.schemes import BUILT_IN_IDS, Scheme, built_in
 from raci.rules.ruleset import standard
 from raci.rules.structure import Structure
 from raci.rules.views import Across, Whole
+from tests.examples import examples
 from tests.exchange.excel import work_out
 from tests.exchange.plans import make_plan
 from tests.exchange.workbooks import edited, export, opened, plan_of, row_of, taken_back
@@ -70,7 +71,7 @@ def test_a_row_is_fine_where_each_letter_stands_within_its_limits(name: str) -> 
 
 
 @pytest.mark.parametrize("name", BUILT_IN_IDS)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(st.data())
 def test_a_row_that_the_check_finds_fine_is_fine_to_the_rules(name: str, data: st.DataObject) -> None:
     scheme = _scheme(name)
@@ -87,7 +88,7 @@ def test_a_row_that_the_check_finds_fine_is_fine_to_the_rules(name: str, data: s
 
 
 @pytest.mark.parametrize("name", BUILT_IN_IDS)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(st.data())
 def test_whatever_is_typed_the_check_says_what_raci_reads(name: str, data: st.DataObject) -> None:
     scheme = _scheme(name)

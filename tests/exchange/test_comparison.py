@@ -19,6 +19,7 @@ from raci.lifecycle.library import find_template
 from raci.report.changes import changes_text
 from tests.change import sides
 from tests.document.hand import random_of
+from tests.examples import examples
 from tests.tui.driver import PLAN
 
 SWAPPED = """\
@@ -90,7 +91,7 @@ def test_what_uses_a_new_thing_is_taken_back_with_it() -> None:
     assert found.along(1) == []
 
 
-@settings(database=None, deadline=None, suppress_health_check=list(HealthCheck), max_examples=40)
+@settings(database=None, deadline=None, suppress_health_check=list(HealthCheck), max_examples=examples(40))
 @given(st.integers(0, 2**32))
 def test_differences_of_any_two_plans_are_taken_back_one_by_one_and_leave_the_others(seed: int) -> None:
     rng = random_of(seed)

@@ -20,6 +20,7 @@ from raci.lifecycle.library import open_template, template_ids
 from raci.plan.matrix import Matrix
 from raci.plan.plan import Plan
 from raci.plan.schemes import BUILT_IN_IDS, built_in
+from tests.examples import examples
 from tests.exchange.plans import NASTY, make_plan, plans
 
 HOSTILE = [
@@ -196,7 +197,7 @@ def test_a_name_is_text_whatever_stands_in_it(form: str, name: str) -> None:
     assert not {"\x1b", "\u202e", "\x07"} & set(text)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(plans())
 def test_every_plan_gives_a_diagram_of_one_shape(plan: Plan) -> None:
     diagram = diagram_of(Matrix(plan))

@@ -16,6 +16,7 @@ from raci.plan.matrix import Matrix
 from raci.plan.plan import Plan
 from raci.rules.references import unknown_references
 from tests.document.hand import random_of
+from tests.examples import examples
 from tests.exchange.every_key import EVERY_KEY
 from tests.exchange.inputs.damage import retyped
 from tests.exchange.plans import make_plan, plans, small_plan
@@ -50,7 +51,7 @@ def _unknown(plan: Plan) -> set[tuple[str, str]]:
     return {(reference.what, reference.identity) for reference in unknown_references(Matrix(plan))}
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(st.sets(st.sampled_from(ROWS)), st.sets(st.sampled_from(COLUMNS)))
 def test_nothing_names_what_was_deleted(rows: set[str], columns: set[str]) -> None:
     before = _plan()
@@ -60,7 +61,7 @@ def test_nothing_names_what_was_deleted(rows: set[str], columns: set[str]) -> No
     assert not {*document.plan.roles} & columns
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(plans(), st.data())
 def test_nothing_names_what_was_deleted_from_any_plan(plan: Plan, data: st.DataObject) -> None:
     rows = data.draw(st.sets(st.sampled_from([item for _, item, _ in plan.activities()] or ["-"]))) - {"-"}

@@ -24,6 +24,7 @@ from raci.exchange.snapshot import shareable
 from raci.lifecycle.library import find_template
 from raci.plan.matrix import Matrix
 from tests.document.hand import random_of
+from tests.examples import examples
 from tests.exchange.other_workbooks import FILES
 from tests.exchange.plans import small_plan
 from tests.exchange.workbooks import column_of, names_row, opened, row_of, saved
@@ -415,7 +416,7 @@ def _random_edit(rng: Random, sheet: Any, expected: dict[tuple[str, str], str]) 
     expected[activity, role] = letters
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.integers(0, 2**32))
 def test_letters_of_both_sides_are_all_there_or_told_as_conflicts(seed: int) -> None:
     rng = random_of(seed)

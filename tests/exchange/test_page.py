@@ -19,6 +19,7 @@ from raci.lifecycle.library import open_template, template_ids
 from raci.plan.matrix import Matrix
 from raci.plan.plan import Plan
 from raci.plan.schemes import BUILT_IN_IDS, built_in
+from tests.examples import examples
 from tests.exchange.plans import NASTY, make_plan, only, plans, small_plan, triples
 from tests.exchange.workbooks import plan_of
 
@@ -120,7 +121,7 @@ def _read(matrix: ReadMatrix) -> dict[str, Any]:
     }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(plans())
 def test_a_page_is_read_as_the_plan_that_it_shows(plan: Plan) -> None:
     matrix = only(import_bytes(_page(plan).encode(), "plan.html"))

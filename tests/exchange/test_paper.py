@@ -18,6 +18,7 @@ from raci.exchange.xlsx.styles import Styles
 from raci.exchange.xlsx.text import text_of
 from raci.plan.matrix import Matrix
 from raci.plan.plan import Plan
+from tests.examples import examples
 from tests.exchange.plans import make_plan, plans, small_plan
 from tests.exchange.workbooks import export, groups_row, names_row, opened, plan_of, taken_back
 
@@ -171,7 +172,7 @@ def test_a_title_or_legend_that_is_wider_than_the_matrix_wraps_over_it() -> None
     assert _fits(sheet, sheet["B2"])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(plans())
 def test_rows_are_as_high_as_their_texts(plan: Plan) -> None:
     workbook = opened(export(plan))

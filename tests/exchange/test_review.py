@@ -14,6 +14,7 @@ from raci.exchange.formats import export_bytes, import_bytes
 from raci.exchange.into import come_home
 from raci.exchange.review import from_matrix
 from tests.document.hand import random_of
+from tests.examples import examples
 from tests.exchange.test_into import PLAN, Edit, both, cell, document, matrix, named
 from tests.exchange.workbooks import column_of, row_of
 
@@ -67,7 +68,7 @@ def test_a_conflict_keeps_ours_until_theirs_is_taken() -> None:
     assert found.text(frozenset({0})) == NOW.replace("ops: R", "ops: A")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.integers(0, 2**32))
 def test_everything_is_what_an_import_makes_and_nothing_leaves_the_file_alone(seed: int) -> None:
     rng = random_of(seed)

@@ -10,6 +10,7 @@ from openpyxl.comments import Comment
 from raci.exchange.formats import import_bytes
 from raci.plan.matrix import Matrix
 from raci.plan.plan import Plan
+from tests.examples import examples
 from tests.exchange.plans import make_plan, plans, small_plan
 from tests.exchange.workbooks import (
     column_of,
@@ -25,13 +26,13 @@ from tests.exchange.workbooks import (
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(plans())
 def test_a_plan_comes_back_as_it_was(plan: Plan) -> None:
     assert meaning(plan_of(taken_back(export(plan)))) == meaning(plan)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(plans())
 def test_a_plan_comes_back_through_another_program(plan: Plan) -> None:
     assert meaning(plan_of(taken_back(saved(opened(export(plan)))))) == meaning(plan)

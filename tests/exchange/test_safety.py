@@ -17,6 +17,7 @@ from raci.exchange.refusal import ImportRefused
 from raci.exchange.xlsx import guard
 from raci.exchange.xlsx.guard import open_archive
 from raci.exchange.xlsx.read import read_sheets
+from tests.examples import examples
 from tests.exchange.plans import only, small_plan
 from tests.exchange.workbooks import export, foreign, repacked
 
@@ -149,7 +150,7 @@ def test_a_part_that_breaks_off_leaves_what_was_read_before() -> None:
     assert "damaged" in sheet.warnings[0]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.binary(max_size=400), st.sampled_from([*import_suffixes(), ".bin", ""]))
 def test_junk_of_any_kind_gets_a_sentence(data: bytes, suffix: str) -> None:
     _must_not_break(data, f"junk{suffix}")
@@ -158,7 +159,7 @@ def test_junk_of_any_kind_gets_a_sentence(data: bytes, suffix: str) -> None:
 _WORKBOOK = export(small_plan())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.data())
 def test_a_damaged_workbook_gets_a_sentence(data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(_WORKBOOK) - 1))
@@ -166,7 +167,7 @@ def test_a_damaged_workbook_gets_a_sentence(data: st.DataObject) -> None:
     _must_not_break(wreck, "plan.xlsx")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.data())
 def test_a_workbook_with_damaged_parts_gets_a_sentence(data: st.DataObject) -> None:
     with ZipFile(io.BytesIO(_WORKBOOK)) as archive:

@@ -17,6 +17,7 @@ from raci.exchange.read.recognise import recognise
 from raci.exchange.reading import Reading
 from raci.exchange.refusal import ImportRefused
 from raci.plan.plan import Plan
+from tests.examples import examples
 from tests.exchange.plans import csv_of, only, plans, small_plan, triples
 
 _ROWS = [["Activity", "Data scientist", "ML engineer"], ["Build it", "A", "R"], ["Run it", "C", "A/R"]]
@@ -47,7 +48,7 @@ def test_an_export_that_is_piped_in_is_read_as_the_file(suffix: str, monkeypatch
     assert _content(_piped(data, monkeypatch)) == _content(named)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(plans())
 def test_exports_are_recognised_whatever_the_names_in_them(plan: Plan) -> None:
     if not list(plan.activities()):

@@ -13,6 +13,7 @@ from raci.exchange.formats import TEXT_FORMATS, as_text, export_bytes, export_su
 from raci.exchange.refusal import ExportRefused
 from raci.plan.matrix import Matrix
 from raci.plan.plan import Plan
+from tests.examples import examples
 from tests.exchange.plans import NASTY, make_plan, only, plans, small_plan, triples
 from tests.exchange.workbooks import plan_of
 
@@ -73,7 +74,7 @@ def test_json_is_versioned_and_complete() -> None:
     assert data["stages"][0]["activities"][1]["after"] == ["agree"]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(plans())
 def test_json_carries_ids_letters_and_dependencies(plan: Plan) -> None:
     text = as_text(Matrix(plan), "json")
@@ -89,7 +90,7 @@ def test_json_carries_ids_letters_and_dependencies(plan: Plan) -> None:
         }
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(plans())
 def test_texts_are_the_same_on_every_run(plan: Plan) -> None:
     for form in TEXT_FORMATS:

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 
 from raci.document.write import write_plan
 from raci.plan.plan import Plan
+from tests.examples import examples
 from tests.exchange.plans import make_plan, plans, small_plan
 from tests.exchange.workbooks import (
     column_of,
@@ -128,7 +129,7 @@ def test_nothing_private_leaves_the_plan() -> None:
     assert "Mei Tan" in everything
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(plans())
 def test_no_text_becomes_a_formula_and_bytes_are_the_same(plan: Plan) -> None:
     data = export(plan)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from raci.graph import cycles
 from raci.graph.cycles import shortest_cycles
+from tests.examples import examples
 
 Edges = set[tuple[int, int]]
 
@@ -31,7 +32,7 @@ def is_cycle(graph: nx.DiGraph[str], cycle: list[str]) -> bool:
 edges_among_8 = st.sets(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=28)
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(edges_among_8)
 def test_each_knot_gives_one_of_its_shortest_cycles(edges: Edges) -> None:
     graph = graph_of(8, edges)

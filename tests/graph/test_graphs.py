@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from raci.graph.dependencies import dependencies
 from raci.graph.order import in_order
 from raci.plan.activities import Activity
+from tests.examples import examples
 from tests.graph.test_cycles import Edges, edges_among_8, graph_of
 from tests.graph.test_reach import reached
 
@@ -25,7 +26,7 @@ def test_dependencies_are_what_the_plan_has_of_what_comes_before() -> None:
     assert dependencies(ROWS) == {"train": ["prepare"], "prepare": [], "deploy": ["train"], "meet": []}
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(edges_among_8)
 def test_each_comes_after_all_before_it_and_those_that_wait_for_each_other_together(edges: Edges) -> None:
     graph = graph_of(8, edges)

@@ -10,6 +10,7 @@ from raci.graph.critical import critical
 from raci.graph.lines import circles
 from raci.graph.parts import parts
 from raci.graph.reach import Reach, first_missing, late_waits
+from tests.examples import examples
 from tests.graph.test_cycles import Edges, edges_among_8, graph_of
 
 
@@ -18,7 +19,7 @@ def reached(graph: nx.DiGraph[str], node: str) -> set[str]:
     return {other for step in graph.successors(node) for other in (step, *nx.descendants(graph, step))}
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(edges_among_8)
 def test_reach_is_what_walking_finds(edges: Edges) -> None:
     graph = graph_of(8, edges)
@@ -31,7 +32,7 @@ def test_reach_is_what_walking_finds(edges: Edges) -> None:
         assert reach.knot(one) == (reach.bits([one, *both]) if both else 0)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(edges_among_8, st.lists(st.integers(0, 2), min_size=8, max_size=8))
 def test_late_is_what_is_waited_for_and_comes_later(edges: Edges, places: list[int]) -> None:
     graph = graph_of(8, edges)
@@ -47,7 +48,7 @@ def test_late_is_what_is_waited_for_and_comes_later(edges: Edges, places: list[i
         assert found.get(node, 0) == reach.bits(late)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(edges_among_8, st.dictionaries(st.integers(0, 7), st.integers(0, 30)))
 def test_critical_is_what_lies_on_a_longest_way(edges: Edges, efforts: dict[int, int]) -> None:
     forward = {(one, other) for one, other in edges if one < other}
@@ -89,7 +90,7 @@ def test_circles_of_people_are_found_once_from_their_first(above: list[int | Non
         assert all(line[one] == other for one, other in zip(circle, [*circle[1:], circle[0]], strict=True))
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(edges_among_8, st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=12))
 def test_what_is_told_to_be_missing_mends_the_rest_and_no_more_is_told(
     edges: Edges, wanted: list[tuple[int, int]]

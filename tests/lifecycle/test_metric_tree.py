@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from raci.lifecycle.metrics import MetricTree, metric_tree
 from raci.plan.matrix import Matrix
+from tests.examples import examples
 from tests.rules.checking import document, findings, plan
 
 FIT = "monitored-by: watch, target: x"
@@ -154,7 +155,7 @@ def metrics(draw: st.DrawFn) -> list[str]:
 
 
 @given(metrics())
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 def test_the_tree_says_what_a_check_says(entries: list[str]) -> None:
     text = measured(*entries)
     told = {(one, lack.rule) for one, figure in tree(text).figures.items() for lack in figure.lacks}
@@ -164,7 +165,7 @@ def test_the_tree_says_what_a_check_says(entries: list[str]) -> None:
 
 
 @given(metrics())
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 def test_every_metric_is_told_once_at_length_and_every_link_is_there(entries: list[str]) -> None:
     found = tree(measured(*entries))
     at_length = [one.figure.id for one in found.branches if not one.again]

@@ -17,6 +17,7 @@ from raci.plan.activities import Activity
 from raci.plan.matrix import Matrix
 from raci.rules.engine import check
 from raci.rules.severity import Severity
+from tests.examples import examples
 from tests.lifecycle.conftest import new_plan
 
 ABOUT_THE_TEMPLATE = {"source", "stated_by_source", "required", "locked", "note"}
@@ -118,7 +119,7 @@ def test_the_skeleton_is_small_sound_and_teaches(today: date) -> None:
 
 
 @pytest.mark.parametrize("identity", [None, "starter-google-steps"])
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(title=st.text(max_size=60))
 def test_any_title_will_do(identity: str | None, title: str) -> None:
     document = document_of(new_plan_text(identity, title))

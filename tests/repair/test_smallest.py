@@ -22,6 +22,7 @@ from raci.rules.finding import Finding
 from raci.rules.live import LiveCheck
 from raci.rules.ruleset import Ruleset, standard
 from raci.rules.severity import Severity
+from tests.examples import examples
 from tests.repair.repairing import cells, errors, repair, repaired
 from tests.rules.checking import TODAY, document
 
@@ -80,7 +81,7 @@ def fewest(text: str, kept: set[tuple[str, str]], goal: int) -> int | None:
     return None
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(plans())
 def test_no_smaller_change_clears_as_much(text: str) -> None:
     proposal = repair(text, ERRORS)
@@ -169,7 +170,7 @@ def best(text: str, kept: set[tuple[str, str]]) -> tuple[int, int]:
     return min(scores)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(narrow_plans())
 def test_no_change_at_all_leaves_fewer_errors_or_is_smaller(text: str) -> None:
     kept = ({("b", "ds")} if "locked" in text else set()) | (waived(text) if "H002" in text else set())
@@ -199,7 +200,7 @@ def scoping(draw: st.DrawFn) -> tuple[str, list[str]]:
     return text, ["", *(one for one in SCHEMES[scheme] if "none" not in one), "I" if scheme == "RACI" else "C"]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(scoping())
 def test_where_one_error_cannot_be_cleared_the_others_still_are(drawn: tuple[str, list[str]]) -> None:
     text, letters = drawn
@@ -227,7 +228,7 @@ def best_of_row(text: str, letters: list[str]) -> tuple[int, int]:
     return min(scores)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(plans(unknown=("X", "X A")))
 def test_a_repair_brings_no_error_about_and_is_always_the_same(text: str) -> None:
     proposal = repair(text)

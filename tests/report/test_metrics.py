@@ -24,6 +24,7 @@ from raci.report.metrics.json import metrics_json
 from raci.report.metrics.markdown import metrics_markdown
 from raci.report.metrics.text import metrics_text
 from raci.report.style import plain
+from tests.examples import examples
 from tests.report.hostile import TEXTS
 from tests.rules.checking import document
 
@@ -113,7 +114,7 @@ WORDS = st.lists(
 
 
 @given(WORDS.map(" ".join), st.integers(40, 100))
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_no_line_is_longer_than_the_terminal_and_no_letter_is_lost(name: str, columns: int) -> None:
     text = PLAN.replace("Age of features", name).replace("Watch the model", name)
     lines = shown(tree(text), columns)
@@ -201,7 +202,7 @@ def test_the_diagram_leads_from_kpis_to_those_who_watch() -> None:
 
 
 @given(TEXTS.filter(str.strip))
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_whatever_stands_in_a_name_is_shown_and_not_obeyed(name: str) -> None:
     name = name.encode(errors="ignore").decode()
     metric = {"name": name, "kind": "business", "target": name, "owner": "ml", "monitored-by": ["watch"]}

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from raci.rules.finding import Finding
 from raci.rules.ruleset import Ruleset, standard
 from raci.rules.severity import Severity
+from tests.examples import examples
 from tests.rules.checking import marked, plan
 from tests.rules.families import found_by, of_rule
 
@@ -199,7 +200,7 @@ def test_a_business_metric_is_served_by_one_of_the_model(served_by: str, others:
 
 
 @given(st.data())
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 def test_whatever_serves_whatever_it_is_a_way_to_an_ml_metric_that_counts(data: st.DataObject) -> None:
     ids = [f"m{number}" for number in range(6)]
     kinds = {one: data.draw(st.sampled_from(["business", "ml", "operational"])) for one in ids}

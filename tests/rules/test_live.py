@@ -31,6 +31,7 @@ from raci.rules.live import LiveCheck
 from raci.rules.ruleset import Ruleset
 from raci.rules.structure import Structure
 from tests.change.plans import structural_edit
+from tests.examples import examples
 from tests.rules.checking import TODAY, document, findings, plan
 
 ROLES = ["ml", "ops", "risk", "business"]
@@ -213,7 +214,7 @@ def live_check(session: Session, today: date = TODAY, rules: Ruleset | None = No
     return LiveCheck(session.document, Matrix(session.plan), today, rules)
 
 
-@settings(max_examples=120)
+@settings(max_examples=examples(120))
 @given(st.integers(0, 10**9))
 def test_after_any_edits_the_findings_are_those_of_the_text(seed: int) -> None:
     rng = Random(seed)  # noqa: S311

@@ -13,6 +13,7 @@ from raci.lifecycle.maturity.check import Check
 from raci.lifecycle.maturity.wanted import Wanted
 from raci.plan.matrix import Matrix
 from raci.rules.live import LiveCheck
+from tests.examples import examples
 from tests.rules.checking import TODAY, codes, document, marked, plan
 from tests.rules.families import found_by, of_rule
 
@@ -84,7 +85,7 @@ AIM4 = "target-level: microsoft-4\n"
 
 
 @given(st.data())
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_while_letters_change_it_says_what_a_full_check_says(data: st.DataObject) -> None:
     note = data.draw(st.sampled_from(["", "note: Proposed for microsoft-2, "]))
     answer = data.draw(st.sampled_from(["", "answers: {M2.1: {value: yes}, M2.7: {value: no}}\n"]))

@@ -15,6 +15,7 @@ from raci.plan.plan import Plan
 from raci.rules.engine import check
 from raci.rules.severity import Severity
 from raci.tailor.tailored import Tailored
+from tests.examples import examples
 from tests.graphs import dependency_graph
 from tests.lifecycle.conftest import TEMPLATES
 from tests.tailor.cutting import TODAY, cut, document_of, template
@@ -44,7 +45,7 @@ def ways(plan: Plan, among: set[str]) -> set[tuple[str, str]]:
 def test_any_cut_of_any_template_is_sound(identity: str) -> None:
     origin = template(identity).plan
 
-    @settings(max_examples=15)
+    @settings(max_examples=examples(15))
     @given(st.data())
     def holds(data: st.DataObject) -> None:
         stages = data.draw(st.lists(st.sampled_from(list(origin.stages)), unique=True, min_size=1))
