@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette
+from textual.events import Key
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
 
@@ -19,6 +20,10 @@ class Dialog(ModalScreen[ScreenResultType], Going[ScreenResultType]):
     """Something to be answered before anything else."""
 
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012  as Textual declares it
+
+    def action_press(self, key: str) -> None:
+        """Do what a key does: its hint was clicked. It comes from the application, as if it had been pressed."""
+        self.app.post_message(Key(key, None).set_sender(self.app))
 
     def warn(self, what: str, advice: str = "") -> None:
         """Say at its foot what could not be done."""

@@ -85,18 +85,42 @@ def place_of_finding(finding: Finding, matrix: Matrix) -> Place | None:
 
 
 def place_of_edit(edit: Edit) -> Place | None:
-    """Where in the matrix an edit shows."""
-    from raci.change.edits.fields import Rename
-    from raci.change.edits.letters import SetLetters
+    """Where in the matrix an edit shows, before it or after it."""
+    from raci.change.edits.adding import Add
+    from raci.change.edits.fields import Rename, SetField
+    from raci.change.edits.letters import SetLetters, SetNote
+    from raci.change.edits.on_top import OnTop
+    from raci.change.edits.placing import Place as Put
+    from raci.change.edits.removing import Delete
 
     match edit:
-        case SetLetters(activity, role, _):
+        case SetLetters(activity, role, _) | SetNote(activity, role, _):
             return Place(ActivityLine(activity), role)
-        case Rename("activity", identity, _):
+        case Add() | Delete() | Put() | Rename() | SetField():
+            return _place_of_thing(edit.kind, edit.identity)
+        case OnTop(edits):
+            return place_of_edit(edits[0])
+        case _:
+            return None
+
+
+def _place_of_thing(kind: Kind, identity: str) -> Place | None:
+    match kind:
+        case "activity":
             return Place(ActivityLine(identity))
-        case Rename("stage", identity, _):
+        case "stage":
             return Place(StageLine(identity))
-        case Rename(_, identity, _):
+        case "role":
             return Place(None, identity)
         case _:
             return None
+
+
+def is_there(matrix: Matrix, place: Place) -> bool:
+    """Whether a matrix has the line, or the role, of a place."""
+    line, role = place
+    if isinstance(line, ActivityLine):
+        return line.activity in matrix.rows
+    if isinstance(line, StageLine):
+        return line.stage in matrix.plan.stages
+    return role is None or role in matrix.roles

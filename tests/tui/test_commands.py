@@ -162,7 +162,7 @@ EFFECTS = {
     "paste": [case("train ml", lambda opened: opened.letters("evaluate-model", "ml-engineer"), "C", "ctrl+c", "down")],
     "delete": [case("train ml", letters, ""), case("train", lambda opened: "train" in opened.session.text, False)],
     "note": [case("train ml", lambda opened: type(opened.app.screen), Ask)],
-    "view": [case("train ml", lambda opened: type(opened.app.screen), Choose)],
+    "view": [case("train ml", lambda opened: type(opened.app.screen), Pick)],
     "show_all": [case("train ml", lambda opened: len(opened.grid.lines), 5)],
     "fold_all": [case("train ml", lambda opened: len(opened.grid.lines), 2)],
     "hide_roles": [case("train ml", lambda opened: opened.grid.columns, ["data-scientist", "devops-engineer"])],

@@ -14,6 +14,7 @@ from raci.tui.commands.review import REVIEW
 from raci.tui.dialogs.keys import help_rows, help_table
 from raci.tui.dialogs.pages import Pages
 from raci.tui.dialogs.question import Question
+from raci.tui.grid.lines import ActivityLine, Line, StageLine
 from raci.tui.problems.pane import Problems
 from tests.tui.driver import PLAN, editor
 
@@ -40,6 +41,41 @@ async def test_undo_shows_where_it_happened(plan: Path) -> None:
         await opened.press("ctrl+z")
         assert opened.grid.role == "data-scientist"
         assert "Undone: Deploy the model, Data scientist: I" in opened.status
+
+
+@pytest.mark.parametrize(
+    ("line", "keys"),
+    [
+        (ActivityLine("train-model"), ["alt+down"] * 2),
+        (StageLine("modelling"), ["alt+down"]),
+        (ActivityLine("train-model"), ["delete"]),
+    ],
+)
+async def test_undo_and_redo_go_to_what_they_move_or_bring_back(plan: Path, line: Line, keys: list[str]) -> None:
+    async with editor(plan) as opened:
+        opened.grid.go_to(line)
+        await opened.press(*keys)
+        opened.go("evaluate-model")
+        await opened.press(*["ctrl+z"] * len(keys))
+        assert (opened.session.text, opened.grid.line) == (PLAN, line)
+        if keys != ["delete"]:
+            opened.go("evaluate-model")
+            await opened.press("ctrl+y")
+            assert opened.grid.line == line
+
+
+async def test_undo_goes_to_a_role_that_moved_and_to_a_note(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.grid.go_to(None, "data-scientist")
+        await opened.press("alt+right")
+        opened.go("train-model")
+        await opened.press("ctrl+z")
+        assert (opened.grid.line, opened.grid.role) == (None, "data-scientist")
+        opened.go("train-model", "ml-engineer")
+        await opened.press("shift+f2", *"why", "enter")
+        opened.go("deploy-model")
+        await opened.press("ctrl+z")
+        assert (opened.grid.line, opened.grid.role) == (ActivityLine("train-model"), "ml-engineer")
 
 
 async def test_findings_follow_the_letters(plan: Path) -> None:

@@ -132,11 +132,80 @@ async def test_one_click_and_three_edit_nothing_more(plan: Path, times: int) -> 
 async def test_clicks_where_nothing_is_do_nothing(plan: Path) -> None:
     async with editor(plan) as opened:
         before = opened.grid.cursor
-        for offset in ((5, 0), (5, opened.grid.size.height - 1)):  # the corner, and below the last line
-            await opened.pilot.double_click("#grid", offset=offset)
-            await opened.settle()
-            assert opened.grid.cursor == before
-            assert not opened.screen.query(NameInput)
+        await opened.pilot.double_click("#grid", offset=(5, opened.grid.size.height - 1))  # below the last line
+        await opened.settle()
+        assert opened.grid.cursor == before
+        assert not opened.screen.query(NameInput)
+
+
+async def test_a_click_on_the_corner_selects_every_cell(plan: Path) -> None:
+    async with editor(plan) as opened:
+        await opened.pilot.click("#grid", offset=(5, 0))
+        await opened.press("i")
+        assert {cell.text for row in opened.screen.matrix for cell in row.cells.values()} == {"I"}
+
+
+def foot(opened: Editor, hint: str) -> tuple[int, int]:
+    """Where on the screen a hint at the foot of the dialog stands."""
+    dialog = opened.app.screen.query_one(".dialog")
+    y = dialog.region.bottom - 1
+    line = "".join(strip.text for strip in opened.app.screen._compositor.render_strips()[y : y + 1])
+    return line.index(hint) + 1, y
+
+
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [
+        ("f1", "Esc closes"),
+        ("f12", "Esc goes back"),
+        ("ctrl+n", "Esc goes back"),
+        ("ctrl+f", "Esc goes back"),
+        ("ctrl+g", "Esc goes back"),
+        ("ctrl+w", "Esc goes back"),
+        ("shift+f2", "Esc goes back"),
+    ],
+)
+async def test_a_click_on_what_the_foot_of_a_dialog_says_closes_it(plan: Path, key: str, hint: str) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await opened.press(key)
+        assert opened.app.screen is not opened.screen
+        await opened.pilot.click(None, offset=foot(opened, hint))
+        await opened.until(lambda: opened.app.screen is opened.screen)
+        assert opened.session.text == PLAN
+
+
+async def test_a_click_on_what_enter_does_does_it(plan: Path, tmp_path: Path) -> None:
+    async with editor(plan) as opened:
+        await opened.press("ctrl+n", "down", "down")
+        await opened.pilot.click(None, offset=foot(opened, "Enter chooses"))
+        await opened.settle()
+        assert opened.screen.query_one(NameInput).thing.kind == "role"
+        await opened.press("escape", "f12", "end", "ctrl+u", *str(tmp_path / "b.raci.yaml"))
+        await opened.pilot.click(None, offset=foot(opened, "Enter saves"))
+        await opened.until(lambda: "Saved" in opened.status)
+        assert (tmp_path / "b.raci.yaml").read_text() == PLAN
+        await opened.press("ctrl+f", *"Deploy the")
+        await opened.pilot.click(None, offset=foot(opened, "Enter finds"))
+        await opened.settle()
+        assert opened.grid.line == ActivityLine("deploy-model")
+
+
+@pytest.mark.parametrize("click", [{"times": 2}, {"button": 3}])
+async def test_two_clicks_and_the_other_button_mend_a_problem(plan: Path, click: dict[str, int]) -> None:
+    async with editor(plan, PLAN.replace("ml-engineer: A,", "ml-engineer: C,")) as opened:
+        await opened.pilot.click(Problems, offset=(10, 1), **click)
+        await opened.until(lambda: opened.app.screen is not opened.screen)
+        assert opened.app.screen.query_one(".dialog").border_title == "Mend or waive"
+        assert opened.grid.line == ActivityLine("deploy-model")
+
+
+async def test_a_click_on_the_title_of_the_problems_hides_them(plan: Path) -> None:
+    async with editor(plan, PLAN.replace("AR", "R")) as opened:
+        pane = opened.screen.query_one(Problems)
+        await opened.pilot.click(Problems, offset=(10, 0))
+        await opened.settle()
+        assert not pane.display
 
 
 async def test_a_click_on_a_finding_goes_there(plan: Path) -> None:

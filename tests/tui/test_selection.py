@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from benchmarks.plans import plan_text
+from raci.tui.grid.lines import ActivityLine
 from tests.tui.driver import PLAN, Editor, changed_lines, editor
 
 
@@ -129,6 +130,17 @@ async def test_a_move_without_shift_and_escape_end_the_selection(plan: Path) -> 
         for key in ("down", "escape", "ctrl+right"):
             await opened.press("shift+right", key)
             assert len(opened.grid.selected_cells()) == 1
+
+
+async def test_after_a_selection_one_goes_on_from_where_it_was_begun(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "data-scientist")
+        await opened.press("shift+down", "right")
+        assert (opened.grid.line, opened.grid.role) == (ActivityLine("train-model"), "ml-engineer")
+        await opened.press("shift+down", "ctrl+right")
+        assert (opened.grid.line, opened.grid.role) == (ActivityLine("train-model"), "devops-engineer")
+        await opened.press("ctrl+a", "down")
+        assert opened.grid.line == ActivityLine("train-model")
 
 
 async def test_the_mouse_selects_what_it_is_drawn_over(plan: Path) -> None:

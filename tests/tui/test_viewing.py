@@ -8,6 +8,7 @@ import pytest
 from textual.widgets import OptionList
 
 from raci.tui.dialogs.choose import Choose, Pick
+from raci.tui.grid.lines import StageLine
 from raci.tui.grid.view import View
 from tests.tui.driver import PLAN, Editor, changed_lines, editor, front, offered
 
@@ -150,8 +151,23 @@ async def test_the_whole_list_of_ways_can_be_reached_and_shows_that_it_goes_on(
         dialog = front(opened, Choose).query_one(".dialog")
         assert options.show_vertical_scrollbar
         assert options.region.bottom <= dialog.content_region.bottom
-        await opened.press("end", "enter")
+        await opened.press(*["pagedown"] * 3, "enter")
         assert opened.grid.view.wrapped
+
+
+async def test_the_list_of_ways_narrows_while_one_types(plan: Path) -> None:
+    async with editor(plan) as opened:
+        await opened.press("ctrl+w", *"letter below", "enter")
+        assert opened.grid.view.headings == "stacked"
+
+
+async def test_folding_is_marked_as_on_where_every_stage_is_folded(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.grid.go_to(StageLine("modelling"))
+        await opened.press("space", "ctrl+w")
+        assert "  Fold or unfold all stages" in offered(opened)
+        await opened.press("escape", "down", "space", "ctrl+w")
+        assert "✓ Fold or unfold all stages" in offered(opened)
 
 
 async def test_a_column_is_hidden_and_counted(plan: Path) -> None:

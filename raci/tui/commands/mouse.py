@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+RIGHT = 3
+"""The number of the other button."""
 MOUSE = (
-    ("Click", "Put the cursor there; a problem leads to its place, and what stands in the footer is done."),
+    ("Click", "Put the cursor there; a problem leads to its place. What the foot of a screen says is done."),
     ("Shift and click", "Select everything up to there; so does drawing the mouse over it."),
-    ("Two clicks", "On a name: edit it. On a cell: choose its letters."),
-    ("Right click", "On a cell: choose letters for all that is selected. On a stage: fold it. Else: open the card."),
+    ("Two clicks", "On a name: edit it. On a cell: choose its letters. On a problem: mend or waive it."),
+    ("Right click", "On a cell: letters for all selected. On a stage: fold it. On a problem: mend it. Else: a card."),
     ("Wheel", "Scroll."),
 )  # fmt: skip
 """Each gesture, and what it does."""

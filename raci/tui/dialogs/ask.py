@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from raci.report.inert import visible
 from raci.tui.going import Dialog
+from raci.tui.hints import clickable
 from raci.tui.line_input import LineInput
 
 
@@ -30,6 +31,7 @@ class Ask(Dialog[str | None]):
         """One line to type in."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = self._title
+            dialog.border_subtitle = clickable("Enter takes it, Esc goes back")
             yield Static(Text(visible(self._text)))
             yield LineInput(self._suggestion, compact=True)
 

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from raci.report.inert import visible
 from raci.tui.dialogs.ranking import ranked
 from raci.tui.going import Dialog
+from raci.tui.hints import clickable
 from raci.tui.line_input import WordLine
 
 T = TypeVar("T")
@@ -48,7 +49,7 @@ class Choose(Dialog[T | None]):
         """The question, and the things in a list."""
         with Vertical(classes="dialog start") as dialog:
             dialog.border_title = self._title
-            dialog.border_subtitle = self.HOW
+            dialog.border_subtitle = clickable(self.HOW)
             if self._text:
                 yield Static(Text(visible(self._text)))
             yield from self.above_list()

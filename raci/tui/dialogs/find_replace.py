@@ -15,6 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from raci.tui.commands.command import key_name
 from raci.tui.dialogs.choose import Choose, Offer
 from raci.tui.going import Dialog
+from raci.tui.hints import clickable
 from raci.tui.line_input import NameLine
 from raci.tui.place import Thing
 from raci.tui.sought import Sought
@@ -52,7 +53,7 @@ class FindReplace(Dialog[Sought | None]):
         """Say what Enter does in the line that the keys go to."""
         finds = self.focused is not None and self.focused.id == "sought"
         says = "Enter finds the next one, Tab goes on" if finds else "Enter shows what would change"
-        self.query_one(".dialog").border_subtitle = f"{says}, Esc goes back"
+        self.query_one(".dialog").border_subtitle = clickable(f"{says}, Esc goes back")
 
     def action_words(self) -> None:
         """Look for whole words only, or no longer."""

@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from raci.tui.going import Dialog
+from raci.tui.hints import clickable
 
 
 class Pages(Dialog[None]):
@@ -29,5 +30,5 @@ class Pages(Dialog[None]):
         """The text, to be scrolled where it is long."""
         with VerticalScroll(classes="dialog pages") as dialog:
             dialog.border_title = self._title
-            dialog.border_subtitle = "Esc closes"
+            dialog.border_subtitle = clickable("Esc closes")
             yield Static(self._text)

@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from raci.report.inert import visible
 from raci.tui.going import Dialog
+from raci.tui.hints import clickable
 from raci.tui.threads import in_thread
 
 T = TypeVar("T")
@@ -39,7 +40,7 @@ class Working(Dialog[None]):
     def compose(self) -> ComposeResult:
         """What is done, and below it a sign of life."""
         with Vertical(classes="dialog") as dialog:
-            dialog.border_subtitle = self.FOOT
+            dialog.border_subtitle = clickable(self.FOOT)
             yield Static(Text(self.text))
             yield Static("", id="alive")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from raci.change.session import Step
 from raci.tui.editor.base import EditorBase
-from raci.tui.place import place_of_edit
+from raci.tui.place import Place, is_there, place_of_edit
 from raci.tui.sentences import NOTHING_TO_REDO, NOTHING_TO_UNDO, REDONE, UNDONE
 
 
@@ -23,7 +23,12 @@ class History(EditorBase):
         if step is None:
             self.say(nothing)
             return
-        if step.edits:
-            self.go_to(place_of_edit(step.edits[0]))
+        place = place_of_edit(step.edits[0]) if step.edits else None
+        self._go_if_there(place)
         self.show_step(step)
+        self._go_if_there(place)  # a thing that moved is elsewhere now, and one that was deleted is back
         self.say(f"{done}: {step.title}")
+
+    def _go_if_there(self, place: Place | None) -> None:
+        if place is not None and is_there(self.matrix, place):
+            self.go_to(place)

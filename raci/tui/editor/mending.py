@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Way: TypeAlias = "Offer[Callable[[], Awaitable[None]]]"
 """Something that can be done, as it is offered, with what does it."""
 
+_OF_LETTERS = {"activity", "link"}  # scopes of rules whose errors a repair can clear
 _REASON = "Why is it accepted? Whoever reads the plan sees the reason. Enter goes on, Esc goes back."
 _UNTIL = "Last day on which that holds, such as 2027-03-31; empty: no end. Enter waives it, Esc goes back."
 
@@ -64,6 +65,8 @@ class Mending(Flowing, Cards):
         if finding.fix is not None:
             unsafe = "" if finding.fix.safe else " (may change what the plan means to say)"
             ways.append(Offer(lambda: self._fix(finding), f"Mend it: {finding.fix.title}{unsafe}"))
+        if finding.fails and finding.fix is None and finding.rule.scope in _OF_LETTERS:
+            ways.append(Offer(self._look_at_repair, "Look at the smallest repair of all errors that letters cause"))
         if waivable_on(finding) is not None:
             ways.append(Offer(lambda: self._waive(finding), "Waive it …"))
         return [*ways, *self._where_by_hand(finding), Offer(lambda: self._explain(finding), "Explain it")]
@@ -93,13 +96,17 @@ class Mending(Flowing, Cards):
             "person": (plan.people, matrix.person_name),
             "stage": (plan.stages, matrix.stage_name),
         }
+        on_activity = [("activity", finding.activity)] if finding.activity is not None else []
         found = (
             ((kind, identity), name_of(identity))
-            for named, identity in finding.things
+            for named, identity in (*finding.things, *on_activity)
             for kind, (known, name_of) in kinds.items()
             if kind == named and identity in known
         )
         return next(found, None)
+
+    async def _look_at_repair(self) -> None:
+        await self.run_action("screen.repair")
 
     async def _in_flow(self, activity: str) -> None:
         self.grid.go_to(ActivityLine(activity), self.grid.role)

@@ -148,7 +148,7 @@ class EditorScreen(
             if self.app.screen is self:
                 await self._take(event)
             else:  # one of them has opened a dialog, which takes them as soon as it is there
-                again = events.Key(event.key, event.character)
+                again = events.Key(event.key, event.character).set_sender(self.app)
                 self.app.screen.call_after_refresh(self.app.post_message, again)
         self._early = None
 

@@ -265,7 +265,7 @@ def _named(things: list[Thing]) -> str:
 
 
 def _past(kind: Kind, order: list[str], block: list[str], direction: str) -> Edit | None:
-    """The edit that takes the neighbour of a block to its other side; None where it has none."""
+    """The edit that takes a thing past its neighbour, or a block's neighbour past the block; None without one."""
     from raci.change.edits.placing import Place as PutBehind
 
     places = sorted(order.index(one) for one in block)
@@ -273,5 +273,9 @@ def _past(kind: Kind, order: list[str], block: list[str], direction: str) -> Edi
     if direction in ("down", "right"):
         if last + 1 >= len(order):
             return None
+        if first == last:
+            return PutBehind(kind, order[first], order[first + 1])
         return PutBehind(kind, order[last + 1], order[first - 1] if first else None)
+    if first and first == last:
+        return PutBehind(kind, order[first], order[first - 2] if first > 1 else None)
     return PutBehind(kind, order[first - 1], order[last]) if first else None

@@ -65,10 +65,10 @@ class Viewing(Filtering):
         self.run_worker(self._choose_view(), group="view", exclusive=True)
 
     async def _choose_view(self) -> None:
-        from raci.tui.dialogs.choose import Choose, Offer
+        from raci.tui.dialogs.choose import Offer, Pick
 
-        ways = [Offer(one.begin, f"{'✓' if one.on else ' '} {one.name}") for one in self._ways()]
-        begin = await self.app.push_screen_wait(Choose("View", "What is to be shown, and how? ✓ is what is on.", ways))
+        ways = [Offer(one.begin, f"{'✓' if one.on else ' '} {one.name}", words=(one.name,)) for one in self._ways()]
+        begin = await self.app.push_screen_wait(Pick("View", ways, "What is to be shown, and how? ✓ is what is on."))
         if begin is not None:
             begin()
 
@@ -76,7 +76,8 @@ class Viewing(Filtering):
         """All of them, in the same order whatever is on: hands know where they are."""
         view = self.grid.view
         everything = _Way("Everything, as the plan has it", self.action_show_all, on=not _is_other(view))
-        fold = _Way("Fold or unfold all stages", self.action_fold_all, on=bool(view.folded))
+        all_folded = bool(view.folded) and view.folded >= self.matrix.plan.stages.keys()
+        fold = _Way("Fold or unfold all stages", self.action_fold_all, on=all_folded)
         return [everything, *self._filters(), *self._sortings(), self._without_column(), fold, *self._lookings()]
 
     def _filters(self) -> list[_Way]:

@@ -12,13 +12,13 @@ from textual.message import Message
 
 from raci.plan.matrix import Matrix
 from raci.tui.commands.all import bindings
+from raci.tui.commands.mouse import RIGHT
 from raci.tui.grid.canvas import Canvas
 from raci.tui.grid.cursor import HEADER, NAMES, Cursor, moved, to_edge
 from raci.tui.grid.lines import ActivityLine, Line, StageLine
 from raci.tui.grid.view import View
 
 _NAME_INPUT = 60
-_RIGHT = 3  # the button of the mouse
 
 
 class MatrixGrid(Canvas):
@@ -150,13 +150,17 @@ class MatrixGrid(Canvas):
 
     def action_move(self, direction: str) -> None:
         """Move the cursor; nothing else is selected then."""
-        self.corner = None
-        self.cursor = moved(self.cursor, self.bounds, direction)
+        self.cursor = moved(self._leave_selection(), self.bounds, direction)
 
     def action_edge(self, direction: str) -> None:
         """Move the cursor as ctrl+arrow does in a spreadsheet."""
+        self.cursor = to_edge(self._leave_selection(), self.bounds, direction, self._filled)
+
+    def _leave_selection(self) -> Cursor:
+        """Select nothing any more. One goes on from where the selection was begun, as in a spreadsheet."""
+        start = self.corner or self.cursor
         self.corner = None
-        self.cursor = to_edge(self.cursor, self.bounds, direction, self._filled)
+        return start
 
     def _filled(self, cursor: Cursor) -> bool:
         line = self.lines[cursor.line] if cursor.line >= 0 else None
@@ -219,7 +223,9 @@ class MatrixGrid(Canvas):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Put the cursor where the mouse is; with shift everything up to there is selected."""
         target = self._at(event.x, event.y)
-        if target is None or (event.button == _RIGHT and self.corner is not None and self.area.holds(target)):
+        if target is None and event.y < self._geometry.header_height and event.x < self._geometry.label:
+            self.action_select_all()  # the corner, as in a spreadsheet
+        if target is None or (event.button == RIGHT and self.corner is not None and self.area.holds(target)):
             return  # what is selected is what is meant
         if event.shift:
             self._extend_to(target)
@@ -244,7 +250,7 @@ class MatrixGrid(Canvas):
     def on_click(self, event: events.Click) -> None:
         """Two clicks edit a name, or ask for the letters of a cell; so does the right button of all selected cells."""
         target = self._at(event.x, event.y)
-        right = event.button == _RIGHT
+        right = event.button == RIGHT
         if target is None or not (right or event.chain == 2):
             return
         on_cell = target.column != NAMES and isinstance(self.line, ActivityLine)

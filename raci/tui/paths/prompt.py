@@ -18,6 +18,7 @@ from textual.widgets.option_list import Option
 
 from raci.report.inert import visible
 from raci.tui.dialogs.ask import AskText
+from raci.tui.hints import clickable
 from raci.tui.line_input import NameLine
 from raci.tui.paths.completing import Way, common, is_folder, split, ways_on
 
@@ -61,7 +62,7 @@ class AskPath(AskText):
         """What is asked, a line to type in, what is wrong with that, and how it may go on."""
         with Vertical(classes="dialog start paths") as dialog:
             dialog.border_title = self._title
-            dialog.border_subtitle = f"Enter {self._verb}, Tab completes, ↑↓ choose, Esc goes back"
+            dialog.border_subtitle = clickable(f"Enter {self._verb}, Tab completes, ↑↓ choose, Esc goes back")
             yield Static(Text(visible(self._text)))
             yield NameLine(self._suggestion, compact=True)
             yield Static("", id="wrong")

@@ -14,6 +14,7 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from raci.plan.matrix import Matrix
+from raci.tui.commands.mouse import RIGHT
 from raci.tui.commands.telling import key_of
 from raci.tui.painted import Painted
 from raci.tui.problems.counts import in_signs, in_words, numbers_of
@@ -249,12 +250,17 @@ class Problems(Painted, can_focus=True):
         """Go to the finding in the matrix."""
         self._choose(leave=True)
 
-    def on_click(self, event: events.Click) -> None:
-        """Go to the finding under the mouse."""
-        index = self._listing.at(event.y - 1 + self.scroll_offset.y)
+    async def on_click(self, event: events.Click) -> None:
+        """Go to the finding under the mouse; two clicks or the other button mend it. The title hides the list."""
+        if event.y < self.gutter.top:
+            await self.run_action("screen.toggle_problems")
+            return
+        index = self._listing.at(event.y - self.gutter.top + self.scroll_offset.y)
         if index is not None:
             self.current = index
             self._choose(leave=True)
+            if event.button == RIGHT or event.chain == 2:
+                self.call_next(self.run_action, "screen.mend")
 
     def _choose(self, *, leave: bool) -> None:
         chosen = self.chosen()

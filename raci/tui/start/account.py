@@ -21,6 +21,7 @@ from raci.report.inert import visible
 from raci.report.matrix_text import matrix_text
 from raci.tui.commands.telling import with_keys
 from raci.tui.going import Dialog
+from raci.tui.hints import clickable
 
 _LINES = 200  # of the matrix: enough to see that it was read as it was meant
 _AROUND = 6  # lines of the border, the padding and the buttons
@@ -84,7 +85,7 @@ class AccountScreen(Dialog[bool]):
         """The account to be scrolled, and what can be done."""
         with Vertical(classes="dialog account") as dialog:
             dialog.border_title = f"Read from {self._source}"
-            dialog.border_subtitle = "Enter opens it, ↑↓ scroll, Esc goes back"
+            dialog.border_subtitle = clickable("Enter opens it, ↑↓ scroll, Esc goes back")
             with VerticalScroll(can_focus=False):
                 yield Static(Text("\n").join(self._parts()), id="account")
                 yield Static(Text("\nThe matrix as it was read", "bold underline"))

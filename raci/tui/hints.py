@@ -1,0 +1,18 @@
+"""What keys do, said where it can be clicked: whoever has only a mouse presses them so."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.style import Style
+
+_KEYS = {"Enter": "enter", "Esc": "escape", "Tab": "tab", "Space": "space", "+": "plus"}
+
+
+def clickable(how: str) -> Content:
+    """What keys do, as in "Enter takes it, Esc goes back"; a click on one presses the key (`action_press`)."""
+    parts: list[str | tuple[str, Style]] = []
+    for number, phrase in enumerate(how.split(", ")):
+        key = _KEYS.get(phrase.split(" ", 1)[0])
+        parts.append(", " if number else "")
+        parts.append((phrase, Style.from_meta({"@click": f"screen.press('{key}')"})) if key else phrase)
+    return Content.assemble(*parts)
