@@ -21,6 +21,7 @@ _SEVERITY_STYLES = {"error": "$text-error", "warning": "$text-warning"}
 _NOT_SAVED = " ● not saved"
 _BETWEEN = "·"  # what is wrong, and what to do, where they share a line
 _LINES = 3  # of the status bar
+_LEADING = {"help": 0, "palette": 1}
 _LEAST = 12  # columns of the title, and of the file, before something else has to make room
 
 
@@ -164,10 +165,10 @@ class KeyBar(Bar):
 
 
 def _fitting_keys(commands: Sequence[Command], width: int) -> list[Command]:
-    """The commands of the bar that have room: help before all, for it names the others; then those at the left."""
+    """The commands of the bar that have room: those that lead to all others before all; then those at the left."""
     hinted = [command for command in commands if command.hint]
     fitting = set()
-    for command in sorted(hinted, key=lambda one: one.action != "help"):
+    for command in sorted(hinted, key=lambda one: _LEADING.get(one.action, len(_LEADING))):
         width -= cell_len(f" {key_hint(command.keys)} {command.hint} ")
         if width < 0:
             break

@@ -16,7 +16,9 @@ _DOUBTFUL = re.compile(
     "\uaa00-\uaaff\uabc0-\uabff\ud7b0-\ud7ff\ufe00-\ufe0f\U00011000-\U00011fff\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff"
     "\U000e0020-\U000e0fff]"
 )
+_JOINER = "\u200d"
 _JOINED = "\u200c\u200d"
+_LONGEST = 24  # characters of a letter; what is longer is nobody's name
 _AS_EMOJI = "\ufe0f"  # it makes two columns of a sign that had one
 
 
@@ -32,15 +34,24 @@ def most_columns(text: str) -> int:
 
 def first_columns(text: str, width: int) -> str:
     """The beginning of a text that has room in so many columns of any terminal, without half a letter at its end."""
-    taken = 0
-    for end, character in enumerate(text):
-        taken += _most(character)
+    taken, kept = 0, 0
+    for letter in letters(text[: _LONGEST * (width + 1)]):
+        taken += sum(map(_most, letter))
         if taken > width:
-            begins = end
-            while begins and _belongs_to_last(text, begins):
-                begins -= 1
-            return text[:begins]
-    return text
+            break
+        kept += len(letter)
+    return text[:kept]
+
+
+def letters(text: str) -> list[str]:
+    """A text letter by letter, each with all its signs; an emoji of several characters is one."""
+    found: list[str] = []
+    for character in text:
+        if found and _belongs_to(found[-1], character):
+            found[-1] += character
+        else:
+            found.append(character)
+    return found
 
 
 def roomy(text: str) -> str:
@@ -52,6 +63,14 @@ def _most(character: str) -> int:
     return 1 if character == _AS_EMOJI or category(character) == "Mc" else cell_len(character)
 
 
-def _belongs_to_last(text: str, at: int) -> bool:
-    """Whether a character is a part of what stands before it."""
-    return text[at] in _JOINED or category(text[at])[0] == "M" or text[at - 1] in _JOINED
+def _belongs_to(letter: str, character: str) -> bool:
+    """Whether a character is a part of the letter before it."""
+    if character in _JOINED or letter[-1] == _JOINER or category(character)[0] == "M" or cell_len(character) == 0:
+        return True
+    if _is_half_flag(character):
+        return len(letter) == 1 and _is_half_flag(letter)
+    return "\U0001f3fb" <= character <= "\U0001f3ff"  # the skin of the emoji before it
+
+
+def _is_half_flag(character: str) -> bool:
+    return "\U0001f1e6" <= character <= "\U0001f1ff"

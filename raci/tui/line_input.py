@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol, runtime_checkable
+from typing import ClassVar, Protocol, runtime_checkable
 
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 LINE = 10_000  # characters of a note or of a field; more is a document, and stands elsewhere
@@ -25,6 +26,7 @@ class LineInput(Input):
     """Takes `most` characters; of what would make more nothing is taken, and that is said."""
 
     most = LINE
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+a", "select_all", "Select all", show=False)]
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Put a text in the place of another one; whatever is too long already can be made shorter."""

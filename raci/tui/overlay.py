@@ -57,6 +57,10 @@ class Overlay(Going[ScreenResultType]):
         """Go back; the cursor of the matrix stays where it was."""
         self.dismiss(None)
 
+    def action_palette(self) -> None:
+        """Find a command by its name."""
+        self.app.action_command_palette()
+
     def action_help(self) -> None:
         """Show the keys of this screen."""
         self.app.push_screen(keys_told(key_rows(self.commands_in_help or self.listed_commands)))

@@ -200,3 +200,8 @@ def test_headings_that_are_read_downwards_tell_names_apart_also_in_a_low_window(
     assert scientist != engineer
     assert len(scientist) == 7
     assert len(geometry((80, 6), 30, 2, ["Data scientist"], "stacked").header[0]) == 3
+
+
+def test_headings_that_are_read_downwards_keep_a_letter_with_its_signs() -> None:
+    (heading,) = geometry((80, 30), 30, 2, ["🇩🇪 👩\u200d💻👍🏽 कि"], "stacked").header
+    assert [one for one in heading if one.strip()] == ["🇩🇪", "👩\u200d💻", "👍🏽", "कि"]

@@ -71,3 +71,9 @@ async def test_names_do_not_grow_beyond_that_by_replacing_either(plan: Path) -> 
         await opened.press("enter", "plus")  # all that are in the list of what would change
         assert "a name would be too long" in opened.status
         assert opened.session.text == PLAN.replace("Train the model", "a" * 20)
+
+
+async def test_ctrl_a_selects_all_of_it(plan: Path) -> None:
+    async with editor(plan) as opened:
+        await opened.press("ctrl+f", *"train", "ctrl+a", *"deploy")
+        assert line(opened).value == "deploy"

@@ -166,6 +166,8 @@ async def test_a_click_goes_to_a_line_and_then_to_its_next_value(tmp_path: Path)
         assert rows(opened)[4] == "› Problems by       ‹ severity ›"
         await opened.pilot.click("#options", offset=(4, 4))
         assert rows(opened)[4] == "› Problems by       ‹ stage ›"
+        await opened.pilot.click("#options", offset=(rows(opened)[4].index("‹"), 4))
+        assert rows(opened)[4] == "› Problems by       ‹ severity ›"
 
 
 @pytest.mark.parametrize(

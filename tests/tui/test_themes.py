@@ -158,3 +158,13 @@ async def test_without_colours_the_cursor_and_what_is_selected_are_told_apart(
         assert not grid[3].reverse
         assert grid[3].bold
         assert not grid[4].bold
+
+
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+async def test_behind_a_dialog_the_matrix_stays_in_sight(plan: Path, theme: str) -> None:
+    async with editor(plan) as opened:
+        opened.app.theme = theme
+        await opened.press("ctrl+n")
+        seen = "\n".join(strip.text for strip in opened.app.screen._compositor.render_strips())
+        assert "What is new?" in seen
+        assert "Train the model" in seen

@@ -164,6 +164,9 @@ async def test_steps_are_skipped_and_gone_back_and_behind_the_last_it_is_over() 
         await opened.press(NEXT)
         assert panel(opened) == []
         assert "That was the tour" in opened.status
+        await opened.press(NEXT)
+        assert panel(opened) == []
+        assert "That was the tour" in opened.status
         await opened.press(TOUR)
         assert step(opened) == "Move"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from raci.tui.commands.command import Command
-from raci.tui.commands.shared import own_help, undo_and_redo, walking
+from raci.tui.commands.shared import own_help, own_palette, undo_and_redo, walking
 
 CARDS = (
     Command("open_card", "ctrl+e", "Card", "Show and edit everything that is said of what is here.", "Cards",
@@ -29,6 +29,7 @@ CARD = (
     Command("explain", "f4", "Explain problem", "Say why the problem here matters and what to do.", "Card", "card",
             "Why"),
     own_help("Card", "card"),
+    own_palette("Card", "card"),
     *walking("Card", "fields", up="up,shift+tab", down="down,tab"),
     Command("beside(0)", "left", "Letters", "To the letters of a cell.", "Card", "fields"),
     Command("beside(1)", "right", "Note", "To the note on a cell.", "Card", "fields"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from raci.tui.commands.command import Command
-from raci.tui.commands.shared import own_help, undo_and_redo, walking
+from raci.tui.commands.shared import own_help, own_palette, undo_and_redo, walking
 
 OPEN_COMPARE = (
     Command("compare", "ctrl+k", "Compare", "What differs from the last save, the last commit, the template or another "
@@ -24,6 +24,7 @@ COMPARE = (
             "compare", "Back"),
     *undo_and_redo("Compare", "compare"),
     own_help("Compare", "compare"),
+    own_palette("Compare", "compare"),
 )  # fmt: skip
 COMPARE_KEYS = (*COMPARE, *walking("Compare", "changes"))
 """All keys of that screen; its list is the widget that the review has, and gets its keys there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from raci.tui.commands.command import Command
-from raci.tui.commands.shared import own_help, undo_and_redo
+from raci.tui.commands.shared import own_help, own_palette, undo_and_redo
 
 OPEN_FLOW = (
     Command("flow", "ctrl+t", "Flow", "Show what waits for what as a drawing, with hand-overs, gates and the critical "
@@ -21,6 +21,7 @@ FLOW = (
             "Flow", "flow", "No longer"),
     *undo_and_redo("Flow", "flow"),
     own_help("Flow", "flow"),
+    own_palette("Flow", "flow"),
     Command("along(1)", "right", "Forward", "Along a line, to what waits for the activity.", "Flow", "chart"),
     Command("along(-1)", "left", "Backward", "Along a line, to what the activity waits for.", "Flow", "chart"),
     Command("step(-1)", "up", "Up", "To the box above.", "Flow", "chart"),

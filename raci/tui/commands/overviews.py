@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from raci.tui.commands.command import Command
-from raci.tui.commands.shared import own_help, walking
+from raci.tui.commands.shared import own_help, own_palette, walking
 
 VIEWS = (
     Command("load", "ctrl+l", "Load", "Who carries how much: letters and effort of each role and person.", "Views"),
@@ -23,6 +23,7 @@ _LISTS = (
     Command("turn", "space", "Turn order round", "The last line becomes the first.", "Load and people", "table",
             "Reverse"),
     own_help("Load and people", "overview"),
+    own_palette("Load and people", "overview"),
     *walking("Load and people", "table"),
 )  # fmt: skip
 LOAD = (

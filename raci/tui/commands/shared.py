@@ -27,6 +27,11 @@ def undo_and_redo(group: str, where: Where) -> tuple[Command, ...]:
     )
 
 
+def own_palette(group: str, where: Where) -> Command:
+    """The palette, in the foot of a screen that has more commands than have room there."""
+    return Command("palette", "ctrl+p", "Commands", "Find a command by its name.", group, where, "More")
+
+
 def own_help(group: str, where: Where) -> Command:
     """The help of a screen that lies over the editor."""
     return Command("help", "f1", "Help", "Show these keys.", group, where, "Help")

@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from math import ceil
 from typing import NamedTuple
 
-from rich.cells import cell_len
-
-from raci.tui.doubtful import most_columns
+from raci.tui.doubtful import letters, most_columns
 from raci.tui.fitting import cut
 from raci.tui.grid.codes import codes
 from raci.tui.grid.view import Headings
@@ -93,13 +91,8 @@ def _tallest(height: int) -> int:
 
 def _stacked(name: str, height: int) -> list[str]:
     """A name read downwards, a letter on each line; what does not fit is cut."""
-    letters: list[str] = []
-    for char in name:
-        if cell_len(char) == 0 and letters:
-            letters[-1] += char  # it belongs to the letter before
-        else:
-            letters.append(char)
-    return letters if len(letters) <= height else [*letters[: height - 1], "⋮"]
+    found = letters(name)
+    return found if len(found) <= height else [*found[: height - 1], "⋮"]
 
 
 def _wrap(name: str, width: int) -> list[str]:

@@ -21,6 +21,7 @@ from raci.tui.fitting import cut, fit
 from raci.tui.painted import Painted
 from raci.tui.settings.current import Current
 
+_BEFORE = "‹ "  # stands before the value, and leads to the one before
 _TITLE = max(cell_len(option.title) for option in OPTIONS) + 4
 
 
@@ -42,7 +43,9 @@ class Options(Painted, can_focus=True):
 
     @dataclass
     class Clicked(Message):
-        """The value of an option was clicked."""
+        """The value of an option was clicked: for the next one, or with -1 for the one before."""
+
+        by: int
 
     def __init__(self, settings: Current, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id)
@@ -68,10 +71,10 @@ class Options(Painted, can_focus=True):
         self.current = min(max(self.current + by, 0), len(OPTIONS) - 1)
 
     def on_click(self, event: events.Click) -> None:
-        """A click goes to a line, and on the line of the cursor to its next value."""
+        """A click goes to a line, and on the line of the cursor to its next value; on ‹ to the one before."""
         index = event.y + self.scroll_offset.y
         if index == self.current:
-            self.post_message(self.Clicked())
+            self.post_message(self.Clicked(-1 if _TITLE <= event.x < _TITLE + len(_BEFORE) else 1))
         elif index < len(OPTIONS):
             self.current = index
 
@@ -83,7 +86,7 @@ class Options(Painted, can_focus=True):
         option, here = OPTIONS[index], index == self.current
         base = self._style("line") + (self._style("cursor") if here else Style())
         value = cut(option.values[self._settings.values[option.name]], max(1, width - _TITLE - 6))
-        arrows = ("‹ ", " ›") if here else ("  ", "  ")
+        arrows = (_BEFORE, " ›") if here else (" " * len(_BEFORE), "  ")
         parts = [
             Segment(fit(f"{'›' if here else ' '} {option.title}", _TITLE), base),
             Segment(arrows[0], base),

@@ -84,9 +84,9 @@ class SettingsScreen(Dialog[frozenset[str]]):
         """The widget that has the action of a command."""
         return self.options if command.where == "options" else self
 
-    def on_options_clicked(self) -> None:
-        """A click on the line of the cursor goes to its next value."""
-        self.action_value(1)
+    def on_options_clicked(self, message: Options.Clicked) -> None:
+        """A click on the line of the cursor goes to its next value, or the one before."""
+        self.action_value(message.by)
 
     def action_value(self, by: int) -> None:
         """Set the line to another value, and show it."""

@@ -12,6 +12,7 @@ class Tour:
     def __init__(self) -> None:
         self.at: int | None = None
         self.shown = True  # the offer is, too
+        self.over = False
         self.done = ""
         """What was done last, for a step long."""
         self._then: Seen | None = None
@@ -23,18 +24,19 @@ class Tour:
 
     def begin(self, now: Seen) -> None:
         """Go to the first step."""
-        self.shown = True
+        self.shown, self.over = True, False
         self._go(0, now)
 
     def go(self, by: int, now: Seen) -> None:
         """Go to another step without doing this one; behind the last the tour is over."""
         if self.at is None:
-            self.begin(now)
+            if not self.over:
+                self.begin(now)
         elif self.at + by < len(STEPS):
             self.shown = True
             self._go(max(0, self.at + by), now)
         else:
-            self.at, self.shown = None, False
+            self.at, self.shown, self.over = None, False, True
 
     def _go(self, at: int, now: Seen, done: str = "") -> None:
         self.at, self.done = at, done
