@@ -62,6 +62,26 @@ def test_wide_characters_take_two_columns() -> None:
     assert fit("模", 4) == "模  "
 
 
+async def test_beside_the_matrix_it_says_why_the_finding_under_the_cursor_matters_and_what_to_do(plan: Path) -> None:
+    async with editor(plan, faulty(1), size=(140, 40)) as opened:
+        told = " ".join(line.strip() for line in shown(opened))
+        finding = opened.screen.problems.chosen()
+        assert finding.rule.why in told
+        assert f"What to do: {finding.advice}" in told
+        await opened.press("f6", "end")
+        last = opened.screen.problems.chosen()
+        told = " ".join(line.strip() for line in shown(opened))
+        assert last.rule.why in told
+        assert finding.rule is not last.rule
+        assert finding.rule.why not in told
+        await opened.pilot.resize_terminal(140, 28)
+        await opened.settle()
+        assert "… F4" in " ".join(shown(opened))
+        await opened.pilot.resize_terminal(140, 16)
+        await opened.settle()
+        assert "What to do" not in " ".join(shown(opened))
+
+
 @pytest.mark.parametrize("size", [(50, 14), (30, 8)])
 async def test_a_low_window_is_the_matrix_until_somebody_asks_for_the_list(plan: Path, size: tuple[int, int]) -> None:
     async with editor(plan, faulty(1), size=size) as opened:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Self
 
 from rich.segment import Segment
 from textual import events
@@ -17,6 +17,7 @@ from raci.plan.matrix import Matrix
 from raci.tui.commands.mouse import RIGHT
 from raci.tui.commands.telling import key_of
 from raci.tui.painted import Painted
+from raci.tui.problems.beside import explanation
 from raci.tui.problems.counts import in_signs, in_words, numbers_of
 from raci.tui.problems.grouping import GROUPINGS, by_severity, grouped
 from raci.tui.problems.listing import ListedLine, Listing
@@ -28,6 +29,15 @@ if TYPE_CHECKING:
 _MOST = 2000  # findings that are listed; the title counts all of them
 _BESIDE_TITLE = 4  # columns of its line that the title never has
 _MOST_STRIPS = 500  # lines that are kept as they were painted
+
+
+class _Explained(NamedTuple):
+    """What was said last of a finding, in what room."""
+
+    finding: Finding
+    room: int
+    width: int
+    said: list[ListedLine]
 
 
 class Problems(Painted, can_focus=True):
@@ -82,6 +92,7 @@ class Problems(Painted, can_focus=True):
         self.counts = ("", "")
         self.checked = False
         self._titling = False
+        self._explained: _Explained | None = None
         self._framed: dict[tuple[object, ...], Strip] = {}
 
     @property
@@ -197,7 +208,22 @@ class Problems(Painted, can_focus=True):
         """What a line of the screen shows, where it begins with the line `top` of the list."""
         if not self.findings:
             return ListedLine("" if y else "Nothing to mend." if self.checked else "Checking …")
+        below = y + top - len(self._listing)
+        if below >= 0:
+            said = self._explanation()
+            return said[below] if below < len(said) else ListedLine("")
         return self._listing.line(y + top, self.current)
+
+    def _explanation(self) -> list[ListedLine]:
+        """Why the finding that the cursor is on is one, in the room below the list."""
+        finding, room, width = self.chosen(), self.size.height - len(self._listing), self.size.width
+        known = self._explained
+        if finding is None:
+            return []
+        if known is None or known.finding is not finding or (known.room, known.width) != (room, width):
+            said = explanation(finding, width, room, key_of("explain"))
+            known = self._explained = _Explained(finding, room, width, said)
+        return known.said
 
     def notify_style_update(self) -> None:
         """Forget what was painted in styles of before."""
