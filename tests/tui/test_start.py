@@ -307,6 +307,17 @@ async def test_a_table_is_accounted_for_before_a_plan_is_made_of_it(here: Path) 
     assert [path.name for path in here.iterdir()] == ["roster.csv"]
 
 
+async def test_a_cell_without_a_letter_that_is_left_out_is_told_as_that_and_nowhere_else(here: Path) -> None:
+    (here / "roster.csv").write_text("Activity,Dev,Ops,Legal\nShip it,A,R,?\nBuild it,A,R,C\n")
+    async with start() as opened:
+        await opened.press("enter")
+        told = await until_account(opened)
+    guessed, left = told.split("\nLeft out\n")
+    assert "was left out" not in guessed
+    assert left.startswith('– 1 cell holds no letter of a duty and was left out: "?" (Legal, row 2)')
+    assert "Nothing was left out" not in told
+
+
 async def test_whoever_does_not_want_what_was_read_is_back_at_the_start(here: Path) -> None:
     (here / "roster.csv").write_text(TABLE)
     async with start() as opened:
