@@ -31,14 +31,20 @@ def _told(matrix: Matrix, found: Pasted, edits: Sequence[Edit]) -> Iterator[str]
     if len(letters) > len(changed):
         yield f"{several(len(letters) - len(changed), 'letter')} of what is new"
     if changed:
-        how = ", by the names that the text has" if found.named else ""
-        yield f"Other letters in {several(len(changed), 'cell')}{how}:"
+        yield f"Other letters in {several(len(changed), 'cell')}{_how(found)}:"
         yield from (f"  {_change(matrix, edit)}" for edit in changed[:_MOST])
         yield from _more(len(changed))
     left = list(dict.fromkeys(found.left_out))
     if left:
         yield from ("", "Left out:", *(f"  {one}" for one in left[:_MOST]))
         yield from _more(len(left))
+
+
+def _how(found: Pasted) -> str:
+    """How it was found out which cells are meant, where that is not only by their place."""
+    if found.headed:
+        return ", by the names that the text has"
+    return ", rows by the names that the text has, columns by their place" if found.named else ""
 
 
 def _change(matrix: Matrix, edit: SetLetters) -> str:
