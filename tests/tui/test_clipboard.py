@@ -222,6 +222,17 @@ async def test_the_same_cells_pasted_again_are_no_step(plan: Path) -> None:
         assert "Nothing to undo" in opened.status
 
 
+async def test_how_many_cells_a_paste_changed_is_said_with_the_way_back(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "data-scientist")
+        await paste(opened, "A\tC\tI\nAR\tR\tI\n")
+        assert "4 cells changed.\n Ctrl+Z takes it back." in opened.status
+        opened.go("train-model")
+        await paste(opened, "Collect data\tA\t\tR\nTrain the model\tR\tC\tI\n")
+        await opened.press("enter")
+        assert "1 new activity, 3 cells changed." in opened.status
+
+
 async def test_a_row_is_repeated_over_a_selection_of_its_width_and_asks_elsewhere(plan: Path) -> None:
     async with editor(plan) as opened:
         opened.go("train-model", "data-scientist")

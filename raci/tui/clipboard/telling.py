@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from raci.change.edits.adding import Add
 from raci.change.edits.edit import Edit
 from raci.change.edits.letters import SetLetters
 from raci.plan.counting import several
@@ -13,6 +14,18 @@ from raci.report.inert import visible
 from raci.tui.clipboard.paste import Pasted
 
 _MOST = 8
+
+
+def done(edits: Sequence[Edit]) -> str:
+    """What was changed, in a sentence, once it is."""
+    letters = [edit for edit in edits if isinstance(edit, SetLetters)]
+    new: list[str] = [edit.kind for edit in edits if isinstance(edit, Add)]
+    parts = [
+        several(new.count("role"), "new role") if "role" in new else "",
+        several(new.count("activity"), "new activity", "new activities") if "activity" in new else "",
+        f"{several(len(letters), 'cell')} changed" if letters else "",
+    ]
+    return f"{', '.join(filter(None, parts))}."
 
 
 def told(matrix: Matrix, found: Pasted, edits: Sequence[Edit]) -> list[str]:

@@ -16,6 +16,7 @@ from raci.tui.editor.letters import Letters
 from raci.tui.grid.cursor import HEADER, NAMES
 from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.rules import RulesFor
+from raci.tui.sentences import TAKE_BACK
 
 if TYPE_CHECKING:
     from raci.change.edits.edit import Edit
@@ -160,7 +161,7 @@ class Clipboard(Letters):
         if not edits:
             self._say_nothing_changes(found)
         elif found.plain:
-            self.do(f"Paste {several(len(found.letters), 'cell')}", *edits)
+            self._make(f"Paste {several(len(found.letters), 'cell')}", edits)
         else:
             self._ask(found, edits)
 
@@ -173,6 +174,13 @@ class Clipboard(Letters):
             self.say("Nothing differs: what was copied stands here already.", "", f"Left out: {left}." if left else "")
         else:
             self.warn("Nothing of it can be pasted here.", f"{left[:1].upper()}{left[1:]}." if left else "")
+
+    def _make(self, title: str, edits: list[Edit]) -> None:
+        """Paste, and say how much that changed: it may be more than is in sight."""
+        from raci.tui.clipboard.telling import done
+
+        if self.do(title, *edits):
+            self.say(done(edits), "", with_keys(TAKE_BACK))
 
     def _reader(self) -> Callable[[Matrix, Table, Target], Pasted]:
         """What pasting means where the cursor is: on the header roles, on names activities, elsewhere letters."""
@@ -200,7 +208,7 @@ class Clipboard(Letters):
 
         def answered(answer: str | None) -> None:
             if answer == "paste":
-                self.do(f"Paste {several(len(edits), 'change')}", *edits)
+                self._make(f"Paste {several(len(edits), 'change')}", edits)
 
         answers = (("paste", "Paste"), ("back", "Leave it"))
         self.app.push_screen(Question("Paste", "\n".join(told(self.matrix, found, edits)), answers), answered)
