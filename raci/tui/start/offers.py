@@ -62,8 +62,8 @@ class Offer:
         return self.kind, self.subject
 
 
-OWN = Offer("empty", "A small plan of your own", "two stages to rename and to go on from")
-DEMO = Offer("demo", "The demo", "a realistic plan with faults to find; nothing is written")
+OWN = Offer("empty", "A small plan of your own", "two stages to rename", more="Two stages to rename and to go on from.")
+DEMO = Offer("demo", "The demo", "with faults to find", more="A realistic plan with faults in it; nothing is written.")
 ANY_FILE = Offer("file", "A plan or a spreadsheet …", "by its path")
 
 

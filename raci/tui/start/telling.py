@@ -46,7 +46,7 @@ def _about(offer: Offer) -> Iterator[str]:
         yield _FILE
     elif offer.kind == "table":
         yield _TABLE
-    elif offer.kind == "unsaved":
+    elif offer.more:
         yield offer.more
 
 
