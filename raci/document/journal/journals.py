@@ -45,6 +45,13 @@ class Left(NamedTuple):
             self.file.unlink()
 
 
+class Waiting(NamedTuple):
+    """What editors left behind, the last first: of plans `without_file`, and of files, for which nothing is claimed."""
+
+    without_file: list[Left]
+    of_files: list[Unsaved]
+
+
 class Journals:
     """The journals of all plans, in a folder that is made when it is needed."""
 
@@ -63,20 +70,34 @@ class Journals:
     def left(self, path: str | os.PathLike[str]) -> list[Left]:
         """What editors of a plan left behind, the last first."""
         real = os.path.realpath(path)
-        return self._left(_key(real), lambda start: start.path is not None and _same(start.path, real))
+        return self._left(_key(real), lambda one: one.start.path is not None and _same(one.start.path, real))
 
     def without_file(self) -> list[Left]:
         """What was left behind of plans that have no file, or have none any more; the last first."""
-        return self._left("", lambda start: start.path is None or not os.path.lexists(start.path))
+        return self.waiting().without_file
 
-    def _left(self, key: str, wanted: Callable[[Start], bool]) -> list[Left]:
+    def waiting(self) -> Waiting:
+        """All that was left behind, looked at once: of plans that have no file, or none any more, and of the others."""
+        of_files: list[Unsaved] = []
+
+        def has_none(one: Unsaved) -> bool:
+            path = one.start.path
+            if path is None or not os.path.lexists(path):
+                return True
+            of_files.append(one)
+            return False
+
+        without = self._left("", has_none)
+        return Waiting(without, sorted(of_files, key=lambda one: one.when, reverse=True))
+
+    def _left(self, key: str, wanted: Callable[[Unsaved], bool]) -> list[Left]:
         found = list(self._claimed(key))
         replaced = {name for one in found for name in one.unsaved.instead}
         offered = []
         for one in found:
             if one.name in replaced:
                 one.discard()
-            elif wanted(one.unsaved.start):
+            elif wanted(one.unsaved):
                 offered.append(one)
             else:
                 one.release()
