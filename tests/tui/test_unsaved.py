@@ -271,6 +271,51 @@ async def test_an_editor_that_lives_is_not_asked_about(plan: Path, journals: Jou
         assert len(kept(journals)) == 1
 
 
+async def offered(opened: Editor) -> None:
+    """Wait until everything was offered and said that a start has to say of others."""
+    await opened.until(
+        lambda: all(one.is_finished for one in opened.app.workers if one.group == "offer") and opened.screen.is_mounted
+    )
+
+
+async def test_that_another_editor_has_unsaved_changes_of_the_plan_is_said_once(plan: Path, journals: Journals) -> None:
+    async with editor(plan, journals=journals) as one:
+        one.go("train-model", "ml-engineer")
+        await one.press("i")
+        async with editor(plan, None, journals=journals) as other:
+            await other.until(lambda: "Another editor" in other.status)
+            assert "has this plan open, with changes of today at 12:05 that are not saved." in other.status
+            assert "What one of you saves, the other one merges." in other.status
+            await other.press("down", "i")
+            assert "Another editor" not in other.status
+            await other.press("ctrl+z")
+        await one.press("ctrl+z")
+        async with editor(plan, None, journals=journals) as other:
+            await offered(other)
+            assert "Another editor" not in other.status
+
+
+async def test_edits_that_wait_are_no_other_editor_and_what_became_of_them_stays_said(
+    plan: Path, journals: Journals
+) -> None:
+    died(journals, plan)
+    async with asked(plan, journals) as opened:
+        await answer(opened, "later")
+        await offered(opened)
+        assert "wait for the next start" in opened.status
+        assert "Another editor" not in opened.status
+    async with editor(plan, journals=journals) as one:
+        await one.until(lambda: isinstance(one.app.screen, Question))
+        await answer(one, "drop")
+        one.go("train-model", "ml-engineer")
+        await one.press("i")
+        died(journals, plan)
+        async with asked(plan, journals) as other:
+            await answer(other, "drop")
+            await other.until(lambda: "Another editor" in other.status)
+            assert "thrown away" in other.status
+
+
 # Plans without a file
 
 

@@ -72,6 +72,30 @@ class Journals:
         real = os.path.realpath(path)
         return self._left(_key(real), lambda one: one.start.path is not None and _same(one.start.path, real))
 
+    def held(self, path: str | os.PathLike[str]) -> dict[str, Unsaved]:
+        """What living editors of a plan have not saved, by the names of their journals."""
+        found = {}
+        for file in sorted(self.folder.glob(f"{_key(os.path.realpath(path))}*{_SUFFIX}")):
+            with contextlib.suppress(OSError):  # gone meanwhile
+                unsaved = self._held(file)
+                if unsaved is not None:
+                    found[file.name] = unsaved
+        return found
+
+    def _held(self, file: FilePath) -> Unsaved | None:
+        """What a journal keeps that an editor still writes; it is not claimed before that is known to be gone."""
+        from raci.document.journal.claim import claim, lives
+        from raci.document.journal.records import replayed
+
+        handle = os.open(file, os.O_RDWR | getattr(os, "O_BINARY", 0))
+        try:
+            unsaved = replayed(_content(handle))
+            if unsaved is None or not lives(unsaved.pid, unsaved.host):
+                return None
+            return None if claim(handle) else unsaved  # of a number that another process has by now nobody holds it
+        finally:
+            os.close(handle)
+
     def without_file(self) -> list[Left]:
         """What was left behind of plans that have no file, or have none any more; the last first."""
         return self.waiting().without_file
