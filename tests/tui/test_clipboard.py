@@ -153,6 +153,28 @@ async def test_a_first_row_with_letters_is_no_row_of_headings(plan: Path) -> Non
         assert letters(opened)[0] == ["I", "R", ""]
 
 
+OWN_SCHEME = """\
+scheme:
+  letters:
+    R: {name: Responsible, means: does}
+    A: {name: Accountable, means: answers}
+    C: {name: Consulted, means: asked}
+    I: {name: Informed, means: told}
+    D: {name: Drafts, means: helps}
+    S: {name: Supports, means: helps}
+  together: [AR, DS]
+"""
+
+
+async def test_a_short_name_among_headings_may_read_as_letters(plan: Path) -> None:
+    async with editor(plan, PLAN + OWN_SCHEME) as opened:
+        opened.go("train-model", "data-scientist")
+        await paste(opened, "Activity\tFoo\tDS\nTrain the model\tI\tDS\n")
+        assert "Foo: there is no such role" in asked(opened)
+        await opened.press("enter")
+        assert letters(opened)[0] == ["DS", "C", ""]
+
+
 async def test_two_headings_of_one_role_are_not_one_over_the_other(plan: Path) -> None:
     async with editor(plan, TEAM) as opened:
         opened.go("train-model", "data-scientist")

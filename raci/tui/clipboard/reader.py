@@ -105,7 +105,13 @@ def _is_headings(reader: Reader, row: Sequence[str], names: int, *, new: bool) -
     if reader.are_roles(texts):
         return True
     is_titled = not new or fold(row[names]) in ACTIVITY  # else it may be a new activity, with a remark beside it
-    return is_titled and any(texts) and not reader.has_letters(texts)
+    return is_titled and _name_columns(reader, texts)
+
+
+def _name_columns(reader: Reader, texts: Sequence[str]) -> bool:
+    """Whether texts are no letters; those of one may be a short name of a role as well, beside some that are none."""
+    plain = [text for text in texts if text and not reader.letters(text)]
+    return bool(plain) and all(text in plain or reader.role_meant(text) is not None for text in texts if text)
 
 
 def _roles_of(reader: Reader, row: Sequence[str], names: int) -> dict[int, str]:
