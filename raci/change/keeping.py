@@ -40,6 +40,11 @@ class Keeping:
             return self._wanted and session.undo_title is not None
         return session.dirty
 
+    @property
+    def name(self) -> str:
+        """What other journals call the one that keeps them; empty where nothing is kept."""
+        return self._journal.file.name if self._journal is not None else ""
+
     def _changed(self, lines: Sequence[LineEdit]) -> None:
         if not self._is_unsaved:
             self.forget()

@@ -10,8 +10,14 @@ from raci.exchange.spot import Spot
 from raci.plan.letters import NONE_WORD
 
 
-class Loss(str):
-    """A note on what was left out, so that it is in no plan that is made of the matrix, and no rule sees it."""
+class LeftOut(str):
+    """A note on what an import leaves out: it is in no plan that is made of the matrix."""
+
+    __slots__ = ()
+
+
+class Loss(LeftOut):
+    """A note on what is left out of a check as well: no rule sees it."""
 
     __slots__ = ()
 
@@ -107,7 +113,7 @@ class ReadMatrix:
 
     @property
     def losses(self) -> tuple[Loss, ...]:
-        """The notes on what was left out, apart from what activities hold as `typed`."""
+        """The notes on what no rule sees, apart from what activities hold as `typed`."""
         return tuple(note for note in self.notes if isinstance(note, Loss))
 
     def as_dict(self) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -38,6 +38,8 @@ _APART = (
     "The file was changed since, and the two cannot be merged: {why}. Taken up, they replace what the file says now."
 )
 
+_BOTH = "What one of you saves, the other one merges."
+
 
 class Found(NamedTuple):
     """What was left behind beside a text of the plan; `document` is the plan with all of it.
@@ -67,16 +69,31 @@ class Restoring:
 
     def __init__(self, editor: EditorBase, journals: Journals, keeping: Keeping) -> None:
         self._editor = editor
+        self._journals = journals
         self._keeping = keeping
         self._waiting = list(_unsaved(editor.session, journals))  # before anything can be typed and be kept as well
 
     async def offer(self) -> None:
         """Ask about each; whoever wants to be asked later is asked about none of them."""
+        ours = {left.name for left in self._waiting}
         while self._waiting:
             if not await self._offer(self._waiting.pop(0)):
                 break
         for left in self._waiting:
             left.release()
+        await self._tell_of_others(ours)
+
+    async def _tell_of_others(self, ours: Collection[str]) -> None:
+        """Say that another editor has the plan open, with changes that are not saved; `ours` are no journals of it."""
+        path = self._editor.session.path
+        if path is None:
+            return
+        found = await asyncio.to_thread(self._journals.held, path)
+        times = [one.when for name, one in found.items() if name not in ours and name != self._keeping.name]
+        if times:
+            when = spoken(max(times), self._editor.today)
+            told = f"Another editor has this plan open, with changes of {when} that are not saved."
+            self._editor.say_also(told, _BOTH)
 
     def take(self, left: Left) -> None:
         """Take up what was chosen already: edits of a plan that has no file."""

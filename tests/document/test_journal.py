@@ -159,6 +159,20 @@ def test_a_living_editor_is_left_alone_and_two_keep_apart(crashed: Journals, pla
         each.release()
 
 
+def test_what_a_living_editor_has_not_saved_is_told_and_stays_its_own(crashed: Journals, plan: Path) -> None:
+    crash(crashed, plan, "raci: 1\ntitle: Fraud\n")
+    crash(crashed, plan.with_name("other.yaml"), "raci: 1\n")
+    assert crashed.held(plan) == {}
+    living = crashed.begin(start(plan.resolve()))
+    living.step([difference(BASE, "raci: 1\n")])
+    assert {name: one.text for name, one in crashed.held(plan).items()} == {living.file.name: "raci: 1\n"}
+    (left,) = crashed.left(plan)
+    assert left.unsaved.text == "raci: 1\ntitle: Fraud\n"
+    left.discard()
+    living.remove()
+    assert crashed.held(plan) == {}
+
+
 def test_what_is_thrown_away_is_gone_and_what_is_released_is_not(crashed: Journals, plan: Path) -> None:
     crash(crashed, plan, BASE + "# one\n")
     (left,) = crashed.left(plan)

@@ -6,7 +6,7 @@ import pytest
 from openpyxl.comments import Comment
 
 from raci.exchange.formats import import_bytes
-from raci.exchange.reading import ReadMatrix, ReadStage
+from raci.exchange.reading import LeftOut, Loss, ReadMatrix, ReadStage
 from tests.exchange.plans import only, read_rows, triples
 from tests.exchange.test_structures import PLAIN, TABLE
 from tests.exchange.workbooks import foreign, opened, saved
@@ -26,6 +26,12 @@ def test_a_cell_that_is_no_letter_is_left_out_and_named() -> None:
     matrix = only(import_bytes(data, "x.csv"))
     assert '1 cell holds no letter of a duty and was left out: "?" (Legal, row 2)' in matrix.notes
     assert '2 cells in another spelling: "Accountable" is A, "Responsible" is R' in matrix.notes
+
+
+def test_what_a_check_judges_and_an_import_leaves_out_is_no_loss_of_a_check() -> None:
+    note = _note(only(import_bytes(b"Activity;Dev;Ops;Legal\nShip;A;R;?\nBuild;A;R;C\n", "x.csv")), "no letter")
+    assert isinstance(note, LeftOut)
+    assert not isinstance(note, Loss)
 
 
 def test_cells_of_one_text_are_named_together() -> None:

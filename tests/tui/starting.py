@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 from textual.pilot import Pilot
 
+from raci.document.journal.journals import Journals
 from raci.document.recent import RecentPlans
 from raci.tui.app import RaciApp
 from raci.tui.bars import StatusBar
@@ -57,7 +58,11 @@ class Start:
 
     async def settle(self) -> None:
         await self.pilot.pause()
-        looking = [one for one in self.app.workers if one.name in ("_read_templates", "_look", "complete", "open")]
+        looking = [
+            one
+            for one in self.app.workers
+            if one.name in ("_read_templates", "_find_unsaved", "_look", "complete", "open")
+        ]
         waits = [one for one in looking if one.name != "open" or not len(self.app.screen_stack) > 2]
         if waits:
             await self.app.workers.wait_for_complete(waits)
@@ -69,9 +74,11 @@ class Start:
 
 
 @asynccontextmanager
-async def start(recent: RecentPlans | None = None, size: tuple[int, int] = (100, 40)) -> AsyncIterator[Start]:
+async def start(
+    recent: RecentPlans | None = None, size: tuple[int, int] = (100, 40), journals: Journals | None = None
+) -> AsyncIterator[Start]:
     app = RaciApp(None, TODAY, lambda _: Rules(few()))
-    app.recent = recent
+    app.recent, app.journals = recent, journals
     async with app.run_test(size=size) as pilot:
         opened = Start(app, pilot)
         await opened.settle()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 from textual import events
 
+from raci.exchange.formats import export_bytes
 from raci.tui.clipboard.table import TooLarge, from_text, to_text
 from raci.tui.dialogs.question import Question
 from raci.tui.grid.lines import ActivityLine
@@ -101,14 +105,154 @@ async def test_rows_with_names_need_no_row_of_roles(plan: Path) -> None:
 async def test_a_text_that_is_no_letter_is_told_and_left_out(plan: Path) -> None:
     async with editor(plan) as opened:
         opened.go("train-model", "ml-engineer")
-        await paste(opened, "Task\tML engineer\tLegal\tFinance\nTrain the model\tmaybe\tI\tI\n")  # one role of three
-        assert "Task: there is no such activity" in asked(opened)
-        assert "no such role" not in asked(opened)
-        await opened.press("escape")
         await paste(opened, "Task\tML engineer\tDevOps engineer\nTrain the model\tmaybe\tI\n")
         assert "“maybe” is no letter of this plan" in asked(opened)
         await opened.press("enter")
         assert letters(opened)[0] == ["AR", "C", "I"]
+
+
+# Headings
+
+
+TEAM = PLAN.replace("ml-engineer", "biz-user").replace("ML engineer", "Business stakeholder")
+
+
+async def test_of_headings_that_are_not_all_known_the_known_ones_count_and_the_others_are_named(plan: Path) -> None:
+    async with editor(plan, TEAM) as opened:
+        opened.go("train-model", "data-scientist")
+        await paste(opened, "Activity\tBusiness\tFoo\tBar\nTrain the model\tI\tR\tC\n")
+        assert asked(opened).splitlines() == [
+            "Other letters in 1 cell, by the names that the text has:",
+            "  Train the model: Business stakeholder C → I",
+            "",
+            "Left out:",
+            "  Foo: there is no such role",
+            "  Bar: there is no such role",
+        ]
+        await opened.press("enter")
+        assert letters(opened)[0] == ["AR", "I", ""]
+
+
+async def test_where_no_heading_is_known_nothing_goes_by_place(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "data-scientist")
+        await paste(opened, "Activity\tFoo\tBar\nTrain the model\tI\tR\n")
+        assert "Nothing of it can be pasted here." in opened.status
+        assert "None of its headings is a role here: Foo, Bar." in opened.status
+        assert opened.session.text == PLAN
+        await paste(opened, "Train the model\tI\tR\n")
+        assert "rows by the names that the text has, columns by their place" in asked(opened)
+
+
+async def test_a_first_row_with_letters_is_no_row_of_headings(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "data-scientist")
+        await paste(opened, "Audit\tA\tplanned\nTrain the model\tI\tR\n")
+        assert "Audit: there is no such activity" in asked(opened)
+        await opened.press("enter")
+        assert letters(opened)[0] == ["I", "R", ""]
+
+
+OWN_SCHEME = """\
+scheme:
+  letters:
+    R: {name: Responsible, means: does}
+    A: {name: Accountable, means: answers}
+    C: {name: Consulted, means: asked}
+    I: {name: Informed, means: told}
+    D: {name: Drafts, means: helps}
+    S: {name: Supports, means: helps}
+  together: [AR, DS]
+"""
+
+
+async def test_a_short_name_among_headings_may_read_as_letters(plan: Path) -> None:
+    async with editor(plan, PLAN + OWN_SCHEME) as opened:
+        opened.go("train-model", "data-scientist")
+        await paste(opened, "Activity\tFoo\tDS\nTrain the model\tI\tDS\n")
+        assert "Foo: there is no such role" in asked(opened)
+        await opened.press("enter")
+        assert letters(opened)[0] == ["DS", "C", ""]
+
+
+async def test_two_headings_of_one_role_are_not_one_over_the_other(plan: Path) -> None:
+    async with editor(plan, TEAM) as opened:
+        opened.go("train-model", "data-scientist")
+        await paste(opened, "Activity\tBusiness\tBusiness stakeholder\nTrain the model\tI\tR\n")
+        assert "Business: Business stakeholder has another column" in asked(opened)
+        await opened.press("enter")
+        assert letters(opened)[0] == ["AR", "R", ""]
+
+
+async def test_on_names_a_titled_row_of_headings_is_no_activity_and_a_remark_makes_none(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model")
+        await paste(opened, "Task\tDS\tFoo\nCollect data\tA\tR\n")
+        assert "1 new activity: Collect data" in asked(opened)
+        assert "Foo: there is no such role" in asked(opened)
+        await opened.press("enter")
+        made = opened.session.plan.stages["modelling"].activities
+        assert made["collect-data"].assign == {"data-scientist": "A"}
+        await paste(opened, "Clean data\tsoon\nLabel data\tlater\n")
+        assert "2 new activities: Clean data, Label data" in asked(opened)
+
+
+# What is there already
+
+
+def sheet(opened: Editor) -> list[list[str]]:
+    """The sheet that the plan is exported to, as a spreadsheet copies it; a column of it is worked out there."""
+    cells = load_workbook(BytesIO(export_bytes(opened.session.plan, ".xlsx")))["Matrix"].iter_rows(values_only=True)
+    return [["ok" if str(one).startswith("=") else str(one or "") for one in row] for row in cells]
+
+
+@pytest.mark.parametrize("what", ["sheet", "below its headings", "csv"])
+async def test_an_exported_sheet_that_is_pasted_back_differs_in_nothing(plan: Path, what: str) -> None:
+    twice = PLAN.replace("name: Deploy the model", "name: Train the model")  # as may happen in two stages
+    async with editor(plan, twice) as opened:
+        opened.go("train-model", "data-scientist")
+        rows = sheet(opened)
+        if what == "csv":
+            rows = list(csv.reader(StringIO(export_bytes(opened.session.plan, ".csv").decode("utf-8-sig"))))
+        elif what == "below its headings":
+            rows = [row[1:] for row in rows[[row[1] for row in rows].index("Activity") :]]
+            assert rows[0] == ["Activity", "Check", "Data scientist", "ML engineer", "DevOps engineer"]
+        await paste(opened, to_text(rows))
+        assert "Nothing differs: what was copied stands here already." in opened.status
+        assert "Left out" not in opened.status
+        assert opened.session.text == twice
+
+
+async def test_of_an_exported_sheet_what_was_changed_in_it_is_pasted(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "data-scientist")
+        rows = sheet(opened)
+        next(row for row in rows if "Deploy the model" in row)[-1] = "I"
+        await paste(opened, to_text(rows))
+        assert asked(opened).splitlines() == [
+            "Other letters in 1 cell, by the names that the text has:",
+            "  Deploy the model: DevOps engineer R → I",
+        ]
+
+
+async def test_the_same_cells_pasted_again_are_no_step(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "data-scientist")
+        await paste(opened, "AR\tC\n")
+        assert "Nothing differs" in opened.status
+        await opened.press("ctrl+z")
+        assert "Nothing to undo" in opened.status
+
+
+async def test_how_many_cells_a_paste_changed_is_said_with_the_way_back(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "data-scientist")
+        await paste(opened, "A\tC\tI\nAR\tR\tI\n")
+        assert "4 cells changed.\n Ctrl+Z takes it back." in opened.status
+        opened.go("train-model")
+        await paste(opened, "Collect data\tA\t\tR\nTrain the model\tR\tC\tI\n")
+        await opened.press("enter")
+        assert "1 new activity, 3 cells changed." in opened.status
 
 
 async def test_a_row_is_repeated_over_a_selection_of_its_width_and_asks_elsewhere(plan: Path) -> None:
@@ -230,7 +374,7 @@ async def test_what_goes_by_names_says_so(plan: Path) -> None:
         opened.go("deploy-model", "ml-engineer")
         await paste(opened, "Train the model\tR\tI\tC\n")
         assert asked(opened).splitlines() == [
-            "Other letters in 2 cells, by the names that the text has:",
+            "Other letters in 2 cells, rows by the names that the text has, columns by their place:",
             "  Train the model: ML engineer C → R",
             "  Train the model: DevOps engineer blank → I",
             "",

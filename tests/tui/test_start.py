@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual.widgets import Input, OptionList, Static
 
 from raci.document.project import forget_project_files
@@ -307,6 +308,17 @@ async def test_a_table_is_accounted_for_before_a_plan_is_made_of_it(here: Path) 
     assert [path.name for path in here.iterdir()] == ["roster.csv"]
 
 
+async def test_a_cell_without_a_letter_that_is_left_out_is_told_as_that_and_nowhere_else(here: Path) -> None:
+    (here / "roster.csv").write_text("Activity,Dev,Ops,Legal\nShip it,A,R,?\nBuild it,A,R,C\n")
+    async with start() as opened:
+        await opened.press("enter")
+        told = await until_account(opened)
+    guessed, left = told.split("\nLeft out\n")
+    assert "was left out" not in guessed
+    assert left.startswith('– 1 cell holds no letter of a duty and was left out: "?" (Legal, row 2)')
+    assert "Nothing was left out" not in told
+
+
 async def test_whoever_does_not_want_what_was_read_is_back_at_the_start(here: Path) -> None:
     (here / "roster.csv").write_text(TABLE)
     async with start() as opened:
@@ -434,12 +446,24 @@ def test_of_a_folder_with_many_files_only_those_are_looked_at_that_are_offered(
     assert len(list(offers_here(here))) == len(looked) < 10
 
 
-def test_a_long_title_has_the_room_that_what_stands_beside_it_leaves() -> None:
-    offers = [Offer("template", "T" * 70, "5 roles"), Offer("demo", "The demo", "x" * 56)]
-    long, demo = [(line.text, line.beside) for line in lines_of(offers, offers, "", 100) if line.offer]
-    assert long == ("T" * 70, "5 roles")
-    assert demo[0].startswith("The demo  ")
-    assert next(line.text for line in lines_of(offers, offers, "", 60) if line.offer) == f"{'T' * 50}…"
+def test_what_stands_beside_the_titles_of_a_group_lines_up_and_is_not_cut() -> None:
+    offers = [Offer("demo", "The demo", "x" * 20), Offer("template", "T" * 70, "5 roles"), Offer("file", "A plan", "…")]
+    for width, room in ((100, 70), (77, 55), (30, 15)):
+        lines = [line for line in lines_of(offers, offers, "", width) if line.offer]
+        assert {cell_len(line.text) for line in lines} == {room}
+        beside = "x" * 20 if width > 30 else f"{'x' * 12}…"
+        assert [line.beside for line in lines] == [beside, "5 roles", "…"]
+
+
+@pytest.mark.parametrize("width", [80, 100, 120])
+async def test_no_hint_of_a_new_plan_is_cut_and_the_preview_tells_more(width: int) -> None:
+    async with start(size=(width, 40)) as opened:
+        hints = [line.rsplit("  ", 1)[1].strip() for line in opened.lines()[1:-2]]
+        assert hints[:2] == ["two stages to rename", "with faults to find"]
+        assert not [hint for hint in hints if hint.endswith("…")]
+        assert "Two stages to rename and to go on from." in opened.preview()
+        await opened.press("down")
+        assert "A realistic plan with faults in it; nothing is written." in opened.preview()
 
 
 def test_of_recent_plans_that_are_called_alike_the_file_is_told(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from raci.document.journal.journal import Journal
 from raci.document.journal.journals import Journals
 from raci.document.journal.records import Start, replayed
 from raci.document.load import load
+from raci.document.recent import RecentPlans
 from raci.document.source import digest
 from raci.tui.app import RaciApp
 from raci.tui.dialogs.question import Question
@@ -25,6 +26,7 @@ from raci.tui.restoring import spoken
 from raci.tui.review.screen import ReviewScreen
 from raci.tui.start.screen import StartScreen
 from tests.tui.driver import PLAN, TODAY, Editor, editor
+from tests.tui.starting import start as begun
 from tests.tui.test_review import heading, listed
 
 EDITED = PLAN.replace("ml-engineer: C", "ml-engineer: I").replace("title: Churn prediction", "title: Fraud")
@@ -269,6 +271,51 @@ async def test_an_editor_that_lives_is_not_asked_about(plan: Path, journals: Jou
         assert len(kept(journals)) == 1
 
 
+async def offered(opened: Editor) -> None:
+    """Wait until everything was offered and said that a start has to say of others."""
+    await opened.until(
+        lambda: all(one.is_finished for one in opened.app.workers if one.group == "offer") and opened.screen.is_mounted
+    )
+
+
+async def test_that_another_editor_has_unsaved_changes_of_the_plan_is_said_once(plan: Path, journals: Journals) -> None:
+    async with editor(plan, journals=journals) as one:
+        one.go("train-model", "ml-engineer")
+        await one.press("i")
+        async with editor(plan, None, journals=journals) as other:
+            await other.until(lambda: "Another editor" in other.status)
+            assert "has this plan open, with changes of today at 12:05 that are not saved." in other.status
+            assert "What one of you saves, the other one merges." in other.status
+            await other.press("down", "i")
+            assert "Another editor" not in other.status
+            await other.press("ctrl+z")
+        await one.press("ctrl+z")
+        async with editor(plan, None, journals=journals) as other:
+            await offered(other)
+            assert "Another editor" not in other.status
+
+
+async def test_edits_that_wait_are_no_other_editor_and_what_became_of_them_stays_said(
+    plan: Path, journals: Journals
+) -> None:
+    died(journals, plan)
+    async with asked(plan, journals) as opened:
+        await answer(opened, "later")
+        await offered(opened)
+        assert "wait for the next start" in opened.status
+        assert "Another editor" not in opened.status
+    async with editor(plan, journals=journals) as one:
+        await one.until(lambda: isinstance(one.app.screen, Question))
+        await answer(one, "drop")
+        one.go("train-model", "ml-engineer")
+        await one.press("i")
+        died(journals, plan)
+        async with asked(plan, journals) as other:
+            await answer(other, "drop")
+            await other.until(lambda: "Another editor" in other.status)
+            assert "thrown away" in other.status
+
+
 # Plans without a file
 
 
@@ -326,6 +373,65 @@ async def test_the_others_wait_while_one_is_chosen(journals: Journals, start: Ra
         assert kept(journals) == [EDITED]
         (left,) = journals.without_file()
         left.release()
+
+
+# Plans with a file, on the start screen
+
+
+@pytest.fixture
+def churn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A plan that was open lately, in a folder that one is not in."""
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    path = tmp_path / "churn.raci.yaml"
+    path.write_text(PLAN)
+    return path
+
+
+@pytest.fixture
+def recent(tmp_path: Path, churn: Path) -> RecentPlans:
+    known = RecentPlans(tmp_path / "recent.json", lambda: NOON - 3600)
+    known.remember(churn, "Churn prediction")
+    return known
+
+
+async def test_a_recent_plan_of_which_edits_wait_says_when_and_how_many(
+    journals: Journals, churn: Path, recent: RecentPlans
+) -> None:
+    died(journals, churn)
+    async with begun(recent, journals=journals) as opened:
+        assert "  not saved, today at 12:05  " in opened.lines()[1]
+        await opened.until_told("Not saved")
+        told = opened.preview()
+        assert "Not saved 2 changes of today at 12:05; opening it asks what to do." in told
+        assert "Opened    today at 11:05" in told
+        await opened.press("enter")
+        editing = Editor(opened.app, opened.pilot)
+        await editing.until(lambda: isinstance(opened.app.screen, Question))
+        assert "Edits of today at 12:05 were not saved: 2 changes." in question(editing)
+
+
+@pytest.mark.parametrize("text", [EDITED, PLAN])
+async def test_a_plan_of_this_folder_is_marked_unless_its_file_has_the_edits(
+    journals: Journals, churn: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.chdir(churn.parent)
+    churn.write_text(text)
+    died(journals, churn)
+    async with begun(journals=journals) as opened:
+        await opened.until_told("Size")
+        assert ("not saved" in opened.lines()[1]) == ("Not saved" in opened.preview()) == (text == PLAN)
+
+
+async def test_a_recent_plan_that_another_editor_is_editing_waits_for_nobody(
+    journals: Journals, churn: Path, recent: RecentPlans
+) -> None:
+    async with editor(churn, journals=journals) as other:
+        other.go("train-model", "ml-engineer")
+        await other.press("i")
+        async with begun(recent, journals=journals) as opened:
+            await opened.until_told("Size")
+            assert "not saved" not in opened.lines()[1]
 
 
 def test_times_are_told_as_people_say_them() -> None:

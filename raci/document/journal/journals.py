@@ -45,6 +45,13 @@ class Left(NamedTuple):
             self.file.unlink()
 
 
+class Waiting(NamedTuple):
+    """What editors left behind, the last first: of plans `without_file`, and of files, for which nothing is claimed."""
+
+    without_file: list[Left]
+    of_files: list[Unsaved]
+
+
 class Journals:
     """The journals of all plans, in a folder that is made when it is needed."""
 
@@ -63,20 +70,58 @@ class Journals:
     def left(self, path: str | os.PathLike[str]) -> list[Left]:
         """What editors of a plan left behind, the last first."""
         real = os.path.realpath(path)
-        return self._left(_key(real), lambda start: start.path is not None and _same(start.path, real))
+        return self._left(_key(real), lambda one: one.start.path is not None and _same(one.start.path, real))
+
+    def held(self, path: str | os.PathLike[str]) -> dict[str, Unsaved]:
+        """What living editors of a plan have not saved, by the names of their journals."""
+        found = {}
+        for file in sorted(self.folder.glob(f"{_key(os.path.realpath(path))}*{_SUFFIX}")):
+            with contextlib.suppress(OSError):  # gone meanwhile
+                unsaved = self._held(file)
+                if unsaved is not None:
+                    found[file.name] = unsaved
+        return found
+
+    def _held(self, file: FilePath) -> Unsaved | None:
+        """What a journal keeps that an editor still writes; it is not claimed before that is known to be gone."""
+        from raci.document.journal.claim import claim, lives
+        from raci.document.journal.records import replayed
+
+        handle = os.open(file, os.O_RDWR | getattr(os, "O_BINARY", 0))
+        try:
+            unsaved = replayed(_content(handle))
+            if unsaved is None or not lives(unsaved.pid, unsaved.host):
+                return None
+            return None if claim(handle) else unsaved  # of a number that another process has by now nobody holds it
+        finally:
+            os.close(handle)
 
     def without_file(self) -> list[Left]:
         """What was left behind of plans that have no file, or have none any more; the last first."""
-        return self._left("", lambda start: start.path is None or not os.path.lexists(start.path))
+        return self.waiting().without_file
 
-    def _left(self, key: str, wanted: Callable[[Start], bool]) -> list[Left]:
+    def waiting(self) -> Waiting:
+        """All that was left behind, looked at once: of plans that have no file, or none any more, and of the others."""
+        of_files: list[Unsaved] = []
+
+        def has_none(one: Unsaved) -> bool:
+            path = one.start.path
+            if path is None or not os.path.lexists(path):
+                return True
+            of_files.append(one)
+            return False
+
+        without = self._left("", has_none)
+        return Waiting(without, sorted(of_files, key=lambda one: one.when, reverse=True))
+
+    def _left(self, key: str, wanted: Callable[[Unsaved], bool]) -> list[Left]:
         found = list(self._claimed(key))
         replaced = {name for one in found for name in one.unsaved.instead}
         offered = []
         for one in found:
             if one.name in replaced:
                 one.discard()
-            elif wanted(one.unsaved.start):
+            elif wanted(one.unsaved):
                 offered.append(one)
             else:
                 one.release()

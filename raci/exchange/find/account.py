@@ -8,7 +8,7 @@ from typing import Any
 
 from raci.exchange.find.marks import Mark
 from raci.exchange.find.scheme import spelled
-from raci.exchange.reading import Loss
+from raci.exchange.reading import LeftOut, Loss
 from raci.plan.counting import several
 from raci.plan.letters import NONE_WORD
 
@@ -25,6 +25,7 @@ class Account:
     """Counts cells as they are read; `notes` says what is worth knowing. Places are rows, or names of activities."""
 
     def __init__(self, places: Callable[[Sequence[Any]], str] | None = None, *, kept: bool = False) -> None:
+        self._is_kept = kept
         self._fate = ("stays as typed", "stay as typed") if kept else ("was left out", "were left out")
         self._places: Callable[[Sequence[Any]], str] = places or rows_of
         self._spelled: Counter[tuple[str, str]] = Counter()
@@ -61,7 +62,8 @@ class Account:
             found += [f"and {more} more"] if more > 0 else []
             notes.append(f"{_cells(self._spelled.total())} in another spelling: {', '.join(found)}")
         if self._typed:
-            notes.append(self._what_is_left(self._typed))
+            told = self._what_is_left(self._typed)
+            notes.append(told if self._is_kept else LeftOut(told))
         if self._left:
             notes.append(Loss(self._what_is_left(self._left)))
         return notes

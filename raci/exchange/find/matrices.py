@@ -198,7 +198,7 @@ def _template(letters: Letters, hint: str) -> list[Placed]:
         orientation="activities-rows",
         roles=tuple(roles.roles),
         activities=tuple(activities),
-        notes=(*notes, *letters.grid.warnings),
+        notes=(*notes, *map(Loss, letters.grid.warnings)),
     )
     return [Placed(matrix, min(block.headers, default=block.first), body.last)]
 

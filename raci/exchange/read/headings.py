@@ -9,7 +9,7 @@ from dataclasses import replace
 from raci.exchange.find.account import cut
 from raci.exchange.find.scheme import scheme_name
 from raci.exchange.read.page import Page
-from raci.exchange.reading import ReadMatrix, ReadStage
+from raci.exchange.reading import LeftOut, ReadMatrix, ReadStage
 from raci.plan.counting import several
 from raci.plan.letters import NONE_WORD
 
@@ -70,7 +70,8 @@ def _joined(group: Sequence[Found], *, staged: bool) -> ReadMatrix:
         else:
             activities += matrix.activities
             if heading and len(group) > 1:
-                notes.append(f"the heading {cut(heading)} was left out: the table under it has stages of its own")
+                kept = "the table under it has stages of its own"
+                notes.append(LeftOut(f"the heading {cut(heading)} was left out: {kept}"))
     texts = (text for activity in activities for text in activity.cells.values() if text != NONE_WORD)
     scheme = scheme_name({letter for text in texts for letter in text}, first.letters)
     return replace(first, activities=tuple(activities), notes=_once(notes), scheme=scheme)

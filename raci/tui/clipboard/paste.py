@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from raci.change.edits.adding import Add, ids_of
 from raci.change.edits.edit import Edit
 from raci.change.edits.letters import SetLetters
+from raci.exchange.find.vocabulary import fold
 from raci.plan.counting import several
-from raci.plan.letters import NONE_WORD
 from raci.plan.matrix import Matrix
 from raci.plan.names import id_from_name
+from raci.tui.clipboard.reader import Reader, Shape, shape_of
 from raci.tui.clipboard.table import Table
+
+_OUR_CHECK = "check"  # the heading of the column that exported sheets keep up to date themselves
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,8 @@ class Target:
 class Pasted:
     """What becomes of a table: letters by activity and role, new activities and roles, and what finds no place.
 
-    `plain` says that it fits as it is, so that nobody has to be asked; `named` that it goes by names, and not by place.
+    `plain` says that it fits as it is, so that nobody has to be asked; `named` that its rows go by names, and not by
+    place, `headed` that its columns do so as well.
     """
 
     letters: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -45,6 +50,7 @@ class Pasted:
     left_out: list[str] = field(default_factory=list)
     plain: bool = True
     named: bool = False
+    headed: bool = False
 
     def edits(self, matrix: Matrix, target: Target) -> list[Edit]:
         """What to do to the plan."""
@@ -58,34 +64,30 @@ class Pasted:
             made.append(Add("activity", identity, {"name": name, "assign": {}}, after, target.stage))
             after = identity
         for (activity, column), letters in self.letters.items():
-            row = matrix.rows.get(activity)
-            if row is None or row.cell(column).typed != letters:
+            row = matrix.rows.get(activity)  # of a new activity there is none yet, and all of its cells are blank
+            if letters != (row.cell(column).typed if row is not None else ""):
                 made.append(SetLetters(activity, column, letters))
         return made
 
 
 def pasted(matrix: Matrix, table: Table, target: Target) -> Pasted:
     """What a table of letters becomes: in place, or by its names where it has a row of roles or activities in front."""
-    reader = _Reader(matrix)
-    header = reader.roles_in(table[0][1:]) if len(table) > 1 else {}
-    named = reader.activities_in(row[0] for row in table[1 if header else 0 :])
-    if header or named:
-        return _by_name(reader, table, target, header)
+    reader = Reader(matrix)
+    shape = shape_of(reader, table)
+    if shape.named or shape.headings is not None:
+        return _by_name(reader, shape, target)
     return _in_place(reader, table, target)
 
 
 def pasted_names(matrix: Matrix, table: Table, target: Target) -> Pasted:
-    """What a table becomes on the names of activities: rows by their first column, which are new where unknown."""
-    reader = _Reader(matrix)
-    header = reader.roles_in(table[0][1:]) if len(table) > 1 else {}
-    made = _by_name(reader, table, target, header, new=True)
-    made.plain = False
-    return made
+    """What a table becomes on the names of activities: rows by their names, which are new where unknown."""
+    reader = Reader(matrix)
+    return _by_name(reader, shape_of(reader, table, new=True), target, new=True)
 
 
 def pasted_roles(matrix: Matrix, table: Table, _: Target) -> Pasted:
     """What a table becomes on the header: new roles, by the names in its first row or its only column."""
-    reader = _Reader(matrix)
+    reader = Reader(matrix)
     names = [row[0] for row in table] if all(len(row) == 1 for row in table) else table[0]
     made = Pasted(plain=False)
     taken = set(ids_of(matrix.plan, "role"))
@@ -101,45 +103,7 @@ def pasted_roles(matrix: Matrix, table: Table, _: Target) -> Pasted:
     return made
 
 
-class _Reader:
-    """Reads the texts of a table as letters, roles and activities of a matrix."""
-
-    def __init__(self, matrix: Matrix) -> None:
-        self.matrix = matrix
-        self._roles = _by_words((role, matrix.role_name(role)) for role in matrix.roles)
-        self._activities = _by_words((row.id, row.name) for row in matrix)
-
-    def role(self, text: str) -> str | None:
-        return self._roles.get(text.casefold())
-
-    def activity(self, text: str) -> str | None:
-        return self._activities.get(text.casefold())
-
-    def roles_in(self, texts: Sequence[str]) -> dict[int, str]:
-        """The roles that a row names, by index; none where most of it are no roles."""
-        found = {index: role for index, text in enumerate(texts) if (role := self.role(text)) is not None}
-        return found if found and 2 * len(found) >= sum(map(bool, texts)) else {}
-
-    def activities_in(self, texts: Iterable[str]) -> bool:
-        """Whether a column names activities."""
-        words = [text for text in texts if text]
-        return bool(words) and any(self.activity(text) is not None for text in words)
-
-    def letters(self, text: str) -> str | None:
-        """A text in canonical spelling; None where it is no letters."""
-        cell = self.matrix.scheme.read(text)
-        return None if cell.unknown else cell.letters or (NONE_WORD if cell.none else "")
-
-
-def _by_words(things: Iterable[tuple[str, str]]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for identity, name in things:
-        found.setdefault(name.casefold(), identity)
-        found.setdefault(identity, identity)
-    return found
-
-
-def _in_place(reader: _Reader, table: Table, target: Target) -> Pasted:
+def _in_place(reader: Reader, table: Table, target: Target) -> Pasted:
     height, width = len(table), len(table[0])
     made = Pasted()
     tiles = (target.height % height == 0 and target.width % width == 0) or (target.height, target.width) == (1, 1)
@@ -157,7 +121,7 @@ def _in_place(reader: _Reader, table: Table, target: Target) -> Pasted:
     return made
 
 
-def _put(reader: _Reader, made: Pasted, place: tuple[str, str], text: str) -> None:
+def _put(reader: Reader, made: Pasted, place: tuple[str, str], text: str) -> None:
     letters = reader.letters(text)
     if letters is None:
         made.left_out.append(f"“{text[:40]}” is no letter of this plan")
@@ -165,29 +129,76 @@ def _put(reader: _Reader, made: Pasted, place: tuple[str, str], text: str) -> No
         made.letters[place] = letters
 
 
-def _by_name(reader: _Reader, table: Table, target: Target, header: dict[int, str], *, new: bool = False) -> Pasted:
-    made = Pasted(plain=False, named=True, left_out=list(_without_role(table[0][1:], target, header)))
-    columns = header or dict(enumerate(target.roles))
-    taken = set(ids_of(reader.matrix.plan, "activity"))
-    for name, *cells in table[1 if header else 0 :]:
-        activity = reader.activity(name)
-        if activity is None and name and new and target.stage is not None:
-            activity = id_from_name(name, taken)
-            taken.add(activity)
-            made.activities.append((activity, name))
-        if activity is None:
-            if name:
-                made.left_out.append(f"{name}: there is no such activity")
+def _by_name(reader: Reader, shape: Shape, target: Target, *, new: bool = False) -> Pasted:
+    width = len(shape.body[0]) if shape.body else 0
+    by_place = {shape.names + 1 + at: role for at, role in enumerate(target.roles)}
+    columns = by_place if shape.headings is None else shape.roles
+    made = Pasted(plain=False, named=True, headed=shape.headings is not None)
+    made.left_out += _without_role(reader, shape, width, target)
+    rows = _Rows(reader, target, new=new)
+    for row in shape.body:
+        name, texts = row[shape.names], row[shape.names + 1 :]
+        if row == shape.headings or _is_stage_line(reader, name, texts):
             continue
-        for index, text in enumerate(cells):
-            if (role := columns.get(index)) is not None:
-                _put(reader, made, (activity, role), text)
+        activity = rows.activity(name)
+        if activity is not None:
+            for column, role in columns.items():
+                if column < width:
+                    _put(reader, made, (activity, role), row[column])
+        elif name:
+            made.left_out.append(f"{name}: there is no such activity")
+    made.activities += rows.made
     return made
 
 
-def _without_role(first: Sequence[str], target: Target, header: dict[int, str]) -> Iterator[str]:
+def _is_stage_line(reader: Reader, name: str, texts: Sequence[str]) -> bool:
+    """Whether a row is the line of a stage, as exports have them; a name in a list of names is one of an activity."""
+    is_line = bool(texts) and not reader.activities(name) and not reader.has_letters(texts)
+    return is_line and reader.is_stage(name)
+
+
+class _Rows:
+    """The activities of rows, one after the other: of several that are called alike, each row takes the next one."""
+
+    def __init__(self, reader: Reader, target: Target, *, new: bool) -> None:
+        self.made: list[tuple[str, str]] = []  # id and name of those that are new
+        self._reader = reader
+        self._new = new and target.stage is not None
+        self._taken = set(ids_of(reader.matrix.plan, "activity"))
+        self._rows_of: Counter[str] = Counter()
+
+    def activity(self, name: str) -> str | None:
+        """The activity of the next row with a name; None where there is none."""
+        if known := self._reader.activities(name):
+            self._rows_of[known[0]] += 1
+            return known[min(self._rows_of[known[0]], len(known)) - 1]
+        if not name or not self._new:
+            return None
+        identity = id_from_name(name, self._taken)
+        self._taken.add(identity)
+        self.made.append((identity, name))
+        return identity
+
+
+def _without_role(reader: Reader, shape: Shape, width: int, target: Target) -> Iterator[str]:
     """The columns for which there is no role, by name or by their place."""
-    if header:
-        yield from (f"{text}: there is no such role" for at, text in enumerate(first) if text and at not in header)
-    elif len(first) > len(target.roles):
-        yield f"{several(len(first) - len(target.roles), 'column')} beyond the last role"
+    if shape.headings is None:
+        beyond = width - shape.names - 1 - len(target.roles)
+        if beyond > 0:
+            yield f"{several(beyond, 'column')} beyond the last role"
+        return
+    names = {column: shape.headings[column] for column in range(shape.names + 1, width)}
+    others = {column: name for column, name in names.items() if column not in shape.roles and _is_wanted(name)}
+    if others and not shape.roles:
+        listed = ", ".join(others.values())
+        yield f"none of its headings is a role here: {listed}. Without that row its letters go by their place"
+        return
+    for name in others.values():
+        role = reader.role_meant(name)
+        known = f"{reader.matrix.role_name(role)} has another column" if role is not None else "there is no such role"
+        yield f"{name}: {known}"
+
+
+def _is_wanted(heading: str) -> bool:
+    """Whether a column that names no role may be one all the same; what our sheets work out is none."""
+    return bool(heading) and fold(heading) != _OUR_CHECK

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from raci.change.edits.adding import Add
 from raci.change.edits.edit import Edit
 from raci.change.edits.letters import SetLetters
 from raci.plan.counting import several
@@ -13,6 +14,18 @@ from raci.report.inert import visible
 from raci.tui.clipboard.paste import Pasted
 
 _MOST = 8
+
+
+def done(edits: Sequence[Edit]) -> str:
+    """What was changed, in a sentence, once it is."""
+    letters = [edit for edit in edits if isinstance(edit, SetLetters)]
+    new: list[str] = [edit.kind for edit in edits if isinstance(edit, Add)]
+    parts = [
+        several(new.count("role"), "new role") if "role" in new else "",
+        several(new.count("activity"), "new activity", "new activities") if "activity" in new else "",
+        f"{several(len(letters), 'cell')} changed" if letters else "",
+    ]
+    return f"{', '.join(filter(None, parts))}."
 
 
 def told(matrix: Matrix, found: Pasted, edits: Sequence[Edit]) -> list[str]:
@@ -31,14 +44,20 @@ def _told(matrix: Matrix, found: Pasted, edits: Sequence[Edit]) -> Iterator[str]
     if len(letters) > len(changed):
         yield f"{several(len(letters) - len(changed), 'letter')} of what is new"
     if changed:
-        how = ", by the names that the text has" if found.named else ""
-        yield f"Other letters in {several(len(changed), 'cell')}{how}:"
+        yield f"Other letters in {several(len(changed), 'cell')}{_how(found)}:"
         yield from (f"  {_change(matrix, edit)}" for edit in changed[:_MOST])
         yield from _more(len(changed))
     left = list(dict.fromkeys(found.left_out))
     if left:
         yield from ("", "Left out:", *(f"  {one}" for one in left[:_MOST]))
         yield from _more(len(left))
+
+
+def _how(found: Pasted) -> str:
+    """How it was found out which cells are meant, where that is not only by their place."""
+    if found.headed:
+        return ", by the names that the text has"
+    return ", rows by the names that the text has, columns by their place" if found.named else ""
 
 
 def _change(matrix: Matrix, edit: SetLetters) -> str:

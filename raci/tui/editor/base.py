@@ -182,6 +182,13 @@ class EditorBase(Screen[None]):
         self._said = text
         self.query_one(StatusBar).show(self._where(), text, advice, severity)
 
+    def say_also(self, text: str, advice: str) -> None:
+        """Say something that nobody asked for, behind what is said already."""
+        if self._said:
+            self.say(self._said, "", text)
+        else:
+            self.say(text, "", advice)
+
     def warn(self, text: str, advice: str = "") -> None:
         """Say what could not be done."""
         self.app.bell()

@@ -16,6 +16,7 @@ from raci.tui.editor.letters import Letters
 from raci.tui.grid.cursor import HEADER, NAMES
 from raci.tui.grid.lines import ActivityLine, StageLine
 from raci.tui.rules import RulesFor
+from raci.tui.sentences import TAKE_BACK
 
 if TYPE_CHECKING:
     from raci.change.edits.edit import Edit
@@ -157,10 +158,29 @@ class Clipboard(Letters):
         target = self._target()
         found = self._reader()(self.matrix, table, target)
         edits = found.edits(self.matrix, target)
-        if found.plain:
-            self.do(f"Paste {several(len(found.letters), 'cell')}", *edits)
+        if not edits:
+            self._say_nothing_changes(found)
+        elif found.plain:
+            self._make(f"Paste {several(len(found.letters), 'cell')}", edits)
         else:
             self._ask(found, edits)
+
+    def _say_nothing_changes(self, found: Pasted) -> None:
+        """Say why nothing is done: all of it is there already, or nothing of it is known here."""
+        reasons = list(dict.fromkeys(found.left_out))
+        more = f"; and {len(reasons) - 2:,} more" if len(reasons) > 2 else ""
+        left = "; ".join(reasons[:2]) + more
+        if found.letters:
+            self.say("Nothing differs: what was copied stands here already.", "", f"Left out: {left}." if left else "")
+        else:
+            self.warn("Nothing of it can be pasted here.", f"{left[:1].upper()}{left[1:]}." if left else "")
+
+    def _make(self, title: str, edits: list[Edit]) -> None:
+        """Paste, and say how much that changed: it may be more than is in sight."""
+        from raci.tui.clipboard.telling import done
+
+        if self.do(title, *edits):
+            self.say(done(edits), "", with_keys(TAKE_BACK))
 
     def _reader(self) -> Callable[[Matrix, Table, Target], Pasted]:
         """What pasting means where the cursor is: on the header roles, on names activities, elsewhere letters."""
@@ -186,14 +206,9 @@ class Clipboard(Letters):
         from raci.tui.clipboard.telling import told
         from raci.tui.dialogs.question import Question
 
-        if not edits:
-            why = "; ".join(found.left_out[:2]) or "All of it stands in the plan already, with these letters."
-            self.warn("Nothing of it can be pasted here.", why)
-            return
-
         def answered(answer: str | None) -> None:
             if answer == "paste":
-                self.do(f"Paste {several(len(edits), 'change')}", *edits)
+                self._make(f"Paste {several(len(edits), 'change')}", edits)
 
         answers = (("paste", "Paste"), ("back", "Leave it"))
         self.app.push_screen(Question("Paste", "\n".join(told(self.matrix, found, edits)), answers), answered)

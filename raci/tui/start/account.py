@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Static
 
-from raci.exchange.reading import Loss, Reading, ReadMatrix
+from raci.exchange.reading import LeftOut, Reading, ReadMatrix
 from raci.plan.counting import several
 from raci.plan.matrix import Matrix
 from raci.report.inert import visible
@@ -51,9 +51,9 @@ def account_of(reading: Reading, matrix: ReadMatrix, more: Sequence[str]) -> Acc
     others = [f"“{one.sheet}”" for one in reading.matrices if one is not matrix and one.sheet]
     return Account(
         read=f"{' '.join(counts)}{where}; the letters are those of {matrix.scheme or 'a scheme of its own'}.",
-        guessed=[str(one) for one in notes if not isinstance(one, Loss)],
+        guessed=[str(one) for one in notes if not isinstance(one, LeftOut)],
         left=[
-            *(str(one) for one in notes if isinstance(one, Loss)),
+            *(str(one) for one in notes if isinstance(one, LeftOut)),
             *(f"{one.sheet}: {one.reason}" if one.sheet else one.reason for one in reading.refused),
             *([f"other matrices: {', '.join(others)}"] if others else []),
         ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -16,7 +17,7 @@ from raci.tui.fitting import cut, cut_in_front, fit
 from raci.tui.start.offers import Offer
 
 FEW_RECENT = 6  # of more, somebody types a part of the name
-_TITLE = 56  # columns that a title has at most, where there is something beside it
+_FOLDER = 20  # columns that a folder has at least, if it is as long
 _GAP = 2
 
 _BY_PATH = "{start-screen.open-file} opens a file by its path."
@@ -67,21 +68,40 @@ def lines_of(
 
 
 def _dense(offers: Sequence[Offer], every: Sequence[Offer], word: str, width: int) -> list[OfferLine]:
-    titles = [visible(one.title) for one in offers]
-    room = min(_TITLE, width // 2, max(map(cell_len, titles), default=0))
     hidden = len([one for one in every if one.kind == "recent"]) - FEW_RECENT if not word else 0
+    groups = [list(group) for _, group in groupby(offers, lambda one: one.heading)]
+    widest = max((min(_longest(group), _room(group, width)) for group in groups), default=0)
     lines: list[OfferLine] = []
-    for at, (offer, title) in enumerate(zip(offers, titles, strict=True)):
-        if not at or offers[at - 1].heading != offer.heading:
-            lines.append(OfferLine(offer.heading, heading=True))
-        whole = min(cell_len(title), width - _GAP - cell_len(visible(offer.beside)))
-        mine = max(room, whole)  # a long title goes beyond the column where what is beside it needs less
-        beside = _beside(offer, max(0, width - mine - _GAP))
-        lines.append(OfferLine(fit(title, mine) if beside else cut(title, width), beside, offer))
-        last = at + 1 == len(offers) or offers[at + 1].heading != offer.heading
-        if last and offer.kind == "recent" and hidden > 0:
+    for group in groups:
+        lines.append(OfferLine(group[0].heading, heading=True))
+        lines += (_line(offer, min(widest, _room(group, width)), width) for offer in group)
+        if group[-1].kind == "recent" and hidden > 0:
             lines.append(OfferLine(cut(f"{several(hidden, 'more recent plan')}: type a part of a name", width)))
     return lines or [OfferLine(cut(f"Nothing here is called “{visible(word)}”. {with_keys(_BY_PATH)}", width))]
+
+
+def _longest(group: Sequence[Offer]) -> int:
+    return max(cell_len(visible(one.title)) for one in group)
+
+
+def _room(group: Sequence[Offer], width: int) -> int:
+    """Columns that the titles of a group may have: half of them, and more where what stands beside them needs less.
+
+    All titles of a group have the same, so that what stands beside them lines up.
+    """
+    return max(width // 2, width - _GAP - max(map(_wanted_beside, group)))
+
+
+def _line(offer: Offer, room: int, width: int) -> OfferLine:
+    title = visible(offer.title)
+    beside = _beside(offer, max(0, width - room - _GAP))
+    return OfferLine(fit(title, room) if beside else cut(title, width), beside, offer)
+
+
+def _wanted_beside(offer: Offer) -> int:
+    """Columns that what stands beside a title wants; the end of a folder tells most of it."""
+    folder = min(cell_len(visible(offer.folder)), _FOLDER) + _GAP if offer.folder else 0
+    return cell_len(visible(offer.beside)) + folder
 
 
 def _beside(offer: Offer, width: int) -> str:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from raci.document.load import Document
 from raci.document.problems import Unreadable
 from raci.lifecycle.outline import Outline, outline_of
 from raci.tui.rules import RulesFor
 from raci.tui.start.offers import OWN, Offer
+from raci.tui.start.unsaved import told_unsaved, unsaved_of
+
+if TYPE_CHECKING:
+    from raci.document.journal.records import Unsaved
 
 _CHECKED = 2**18  # bytes of a plan up to which it is checked for a preview
 _READ = 2**22  # bytes up to which it is read
@@ -19,13 +24,17 @@ _READ = 2**22  # bytes up to which it is read
 
 @dataclass(frozen=True)
 class Looked:
-    """What was found: the outline of a plan, how many findings it has, when and how large its file is, or why not."""
+    """What was found: the outline of a plan, how many findings it has, when and how large its file is, or why not.
+
+    `unsaved` are edits of it that its file does not have, in words.
+    """
 
     outline: Outline | None = None
     findings: str = ""
     changed: float | None = None
     size: int = 0
     trouble: str = ""
+    unsaved: Sequence[str] = ()
 
 
 def templates() -> Iterator[tuple[Offer, Outline]]:
@@ -39,10 +48,11 @@ def templates() -> Iterator[tuple[Offer, Outline]]:
         yield Offer("template", outline.title, beside, summary.id), outline
 
 
-def look_at(offer: Offer, text: str, today: date, rules_for: RulesFor) -> Looked:
-    """Look at what an offer is of; `text` is that of a plan that was not saved."""
+def look_at(offer: Offer, text: str, today: date, rules_for: RulesFor, of_files: Sequence[Unsaved] = ()) -> Looked:
+    """Look at what an offer is of; `text` is that of a plan that was not saved, `of_files` are edits of plan files."""
     if offer.kind in ("recent", "plan"):
-        return _file(Path(offer.subject), today, rules_for)
+        looked, unsaved = _file(Path(offer.subject), today, rules_for), unsaved_of(offer.subject, of_files)
+        return replace(looked, unsaved=[told_unsaved(one, today) for one in unsaved]) if unsaved else looked
     if offer.kind == "table":
         return _stamped(Path(offer.subject), Looked())
     try:

@@ -40,7 +40,8 @@ _TABLES = tuple(
 class Offer:
     """Something to begin with: what it is called, what stands beside that and more in the preview, and what it is of.
 
-    `subject` is the name of a journal, the path of a file or the id of a template.
+    `subject` is the name of a journal, the path of a file or the id of a template; `opened` says when a recent plan
+    was.
     """
 
     kind: Kind
@@ -50,6 +51,7 @@ class Offer:
     folder: str = ""
     gone: bool = False
     more: str = ""
+    opened: str = ""
 
     @property
     def heading(self) -> str:
@@ -62,8 +64,8 @@ class Offer:
         return self.kind, self.subject
 
 
-OWN = Offer("empty", "A small plan of your own", "two stages to rename and to go on from")
-DEMO = Offer("demo", "The demo", "a realistic plan with faults to find; nothing is written")
+OWN = Offer("empty", "A small plan of your own", "two stages to rename", more="Two stages to rename and to go on from.")
+DEMO = Offer("demo", "The demo", "with faults to find", more="A realistic plan with faults in it; nothing is written.")
 ANY_FILE = Offer("file", "A plan or a spreadsheet …", "by its path")
 
 
@@ -95,7 +97,8 @@ def recent_offers(recent: Iterable[Recent], today: date) -> Iterator[Offer]:
     for one in known:
         folder, name = os.path.split(one.path)
         folder = one.path if alike[one.title, folder] > 1 else folder  # of which only the file tells which it is
-        offer = Offer("recent", one.title or name, spoken(one.when, today), one.path, folder=at_home(folder))
+        when = spoken(one.when, today)
+        offer = Offer("recent", one.title or name, when, one.path, folder=at_home(folder), opened=when)
         if os.path.exists(one.path):  # noqa: PTH110  it is kept as text
             yield offer
         else:

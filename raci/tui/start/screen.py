@@ -12,39 +12,38 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.content import Content
 from textual.message import Message
 
 from raci.document.problems import Unreadable
 from raci.exchange.formats import import_suffixes
 from raci.lifecycle.library import UnknownTemplate
 from raci.report.inert import visible
-from raci.tui.bars import Bar, KeyBar, StatusBar
+from raci.tui.bars import KeyBar, StatusBar
 from raci.tui.commands.all import bindings
 from raci.tui.commands.command import Command, Where
 from raci.tui.commands.start import START
 from raci.tui.commands.telling import with_keys
 from raci.tui.dialogs.keys import key_rows, keys_told
 from raci.tui.dialogs.question import Question
-from raci.tui.fitting import cut
 from raci.tui.overlay import Overlay
 from raci.tui.overview.panel import Panel
 from raci.tui.overview.screen import OverviewScreen
 from raci.tui.paths.prompt import AskPath, no_file
 from raci.tui.rules import RulesFor, rules_of_project
+from raci.tui.start.bars import StartTitle, WordBar
 from raci.tui.start.beginning import Begun, begin_again, begin_demo, begin_new
 from raci.tui.start.list import OfferList
 from raci.tui.start.looking import Looked, look_at, templates
 from raci.tui.start.offers import ANY_FILE, DEMO, OWN, Offer, offers_here, recent_offers, unsaved_offers
 from raci.tui.start.opening import PLANS, open_path
 from raci.tui.start.telling import told_of
+from raci.tui.start.unsaved import unsaved_by_path, with_unsaved
 
 if TYPE_CHECKING:
-    from raci.document.journal.journals import Left
+    from raci.document.journal.journals import Waiting
     from raci.document.recent import RecentPlans
 
 _WIDE = 110  # columns from which the preview stands beside the list instead of below it
-_GREETING = "Who does what in machine learning"
 _ASK = "A plan (.yaml), or a spreadsheet or a table: .xlsx .ods .xls .csv .tsv .md .html .json."
 _ENTER: dict[str, str] = {
     "unsaved": "{start-screen.begin} takes it up as it was left.",
@@ -57,31 +56,6 @@ _ENTER: dict[str, str] = {
     "file": "{start-screen.begin} asks for the path.",
 }
 _GONE = "Its file is gone. {start-screen.forget} takes it from this list."
-
-
-class WordBar(Bar):
-    """What was typed to narrow the list, or that one can."""
-
-    word = ""
-
-    def show(self, word: str) -> None:
-        """Say it."""
-        self.word = word
-        self.say()
-
-    def content_for(self, width: int) -> Content:
-        """The cursor is behind what is typed."""
-        if not self.word:
-            return Content.assemble((" ▏", "bold"), ("Type to find a plan or a template", "dim"))
-        return Content.assemble((f" {cut(visible(self.word), width - 3)}", "bold"), ("▏", "bold"))
-
-
-class StartTitle(Bar):
-    """The name of the program, and what it is for."""
-
-    def content_for(self, width: int) -> Content:
-        """What it is for gives way."""
-        return Content.assemble((" raci ", "bold"), (cut(f"  {_GREETING}", max(0, width - 6)), "dim"))
 
 
 class StartScreen(Overlay[Begun | None]):
@@ -99,6 +73,13 @@ class StartScreen(Overlay[Begun | None]):
             super().__init__()
             self.found = found
 
+    class UnsavedFound(Message):
+        """The times of edits that no file has, by path."""
+
+        def __init__(self, found: dict[str, float]) -> None:
+            super().__init__()
+            self.found = found
+
     class LookedAt(Message):
         """What there is to say about an offer."""
 
@@ -109,13 +90,15 @@ class StartScreen(Overlay[Begun | None]):
 
     def __init__(
         self,
-        waiting: Sequence[Left] = (),
+        waiting: Waiting | None = None,
         today: date = date.min,
         recent: RecentPlans | None = None,
         rules_for: RulesFor = rules_of_project,
     ) -> None:
         super().__init__()
-        self._waiting = {left.name: left for left in waiting}
+        self._waiting = {left.name: left for left in waiting.without_file} if waiting is not None else {}
+        self._of_files = waiting.of_files if waiting is not None else []
+        self._unsaved: dict[str, float] = {}  # by path when edits were made that no file has
         self._today = today
         self._recent = recent
         self._rules_for = rules_for
@@ -147,6 +130,8 @@ class StartScreen(Overlay[Begun | None]):
         self.watch(self.offers, "word", self._typed, init=False)
         self._moved()
         self._read_templates()
+        if self._of_files:
+            self._find_unsaved()
 
     def on_resize(self) -> None:
         """The preview beside the list where there is room, below it elsewhere."""
@@ -157,6 +142,7 @@ class StartScreen(Overlay[Begun | None]):
         recent = self._recent.plans() if self._recent is not None else []
         here = list(offers_here(Path(_here()), [one.path for one in recent]))
         lately = list(recent_offers(recent, self._today))
+        here, lately = ([with_unsaved(one, self._unsaved, self._today) for one in some] for some in (here, lately))
         known = [*here, *lately] if any(one.kind == "plan" for one in here) else [*lately, *here]
         self.offers.show(
             [
@@ -177,6 +163,16 @@ class StartScreen(Overlay[Begun | None]):
         """Offer them as well."""
         self._templates = [offer for offer, _ in message.found]
         self._looked |= {offer.key: looked for offer, looked in message.found}
+        self._offer()
+        self._moved()
+
+    @work(thread=True, group="unsaved", description="unsaved")
+    def _find_unsaved(self) -> None:
+        self.post_message(self.UnsavedFound(unsaved_by_path(self._of_files)))
+
+    def on_start_screen_unsaved_found(self, message: UnsavedFound) -> None:
+        """Mark the plans of which edits wait."""
+        self._unsaved = message.found
         self._offer()
         self._moved()
 
@@ -206,7 +202,7 @@ class StartScreen(Overlay[Begun | None]):
 
     @work(thread=True, group="look", description="look")
     def _look(self, offer: Offer, text: str) -> None:
-        self.post_message(self.LookedAt(offer, look_at(offer, text, self._today, self._rules_for)))
+        self.post_message(self.LookedAt(offer, look_at(offer, text, self._today, self._rules_for, self._of_files)))
 
     def on_start_screen_looked_at(self, message: LookedAt) -> None:
         """Tell it, if the cursor is still there; whoever went on meanwhile waits for one look, not for all between."""

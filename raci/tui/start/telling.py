@@ -46,7 +46,7 @@ def _about(offer: Offer) -> Iterator[str]:
         yield _FILE
     elif offer.kind == "table":
         yield _TABLE
-    elif offer.kind == "unsaved":
+    elif offer.more:
         yield offer.more
 
 
@@ -56,9 +56,11 @@ def _of_file(offer: Offer, looked: Looked | None, today: date) -> Iterator[Told]
     folder, name = os.path.split(offer.subject)
     yield Told(visible(os.path.join(at_home(folder), name)), _label("File"))  # noqa: PTH118  it is shown as text
     if offer.kind == "recent" and not offer.gone:
-        yield Told(offer.beside, _label("Opened"))
+        yield Told(offer.opened, _label("Opened"))
     if looked is not None and looked.changed is not None:
         yield Told(f"{spoken(looked.changed, today)}, {_bytes(looked.size)}", _label("Changed"))
+    if looked is not None:
+        yield from (Told(one, _label("Not saved"), "warning") for one in looked.unsaved)
 
 
 def _of_outline(outline: Outline, *, compact: bool) -> Iterator[Told]:
