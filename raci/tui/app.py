@@ -35,6 +35,7 @@ from raci.tui.settings.current import Current
 from raci.tui.steady import steady_driver
 from raci.tui.themes import DARK, TERMINAL, THEMES, no_colour, theme_for
 from raci.tui.threads import Threads
+from raci.tui.turns import Taken, Turns
 
 if TYPE_CHECKING:
     from raci.change.keeping import Keeping
@@ -82,6 +83,7 @@ class RaciApp(App[None]):
         without = no_colour(os.environ)
         super().__init__(ansi_color=True if without else None)
         self._take_themes(TERMINAL if without else DARK)
+        self._turns = Turns(self, self._take)
         self.settings = Current()
         self.colours: str | None = "truecolor"
         self.journals: Journals | None = None
@@ -159,6 +161,7 @@ class RaciApp(App[None]):
 
     def on_mount(self) -> None:
         """Ask what to begin with, where there is no plan."""
+        self._turns.watch()
         self._end_on_signals()
         if self.look_every and _has_terminal():
             self.set_interval(self.look_every, self._end_without_terminal)
@@ -201,11 +204,17 @@ class RaciApp(App[None]):
             self.screen.look()
 
     async def on_event(self, event: events.Event) -> None:
-        """Keys of the editor and of cards are done one after the other, each before the next one is looked at."""
-        if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
-            screen = self.screen
-            if isinstance(screen, TakesKeys) and await screen.take_key(event):
-                return
+        """Keys are done one after the other, each before the next is looked at, and by the screen that they mean."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            if not self._turns.holds(event):
+                await self._take(event)
+        else:
+            await super().on_event(event)
+
+    async def _take(self, event: Taken) -> None:
+        screen = self.screen
+        if isinstance(event, events.Key) and isinstance(screen, TakesKeys) and await screen.take_key(event):
+            return
         await super().on_event(event)
 
     def action_command_palette(self) -> None:

@@ -67,3 +67,20 @@ def test_the_digest_of_a_column_is_the_one_of_the_format() -> None:
     matrix = Matrix(plan_of(b={"ml": "RA"}, a={"ml": "i", "ops": "R"}, c={"ml": "none"}, d={"ops": "A"}))
     expected = hashlib.sha256(b"a\tI\nb\tAR\n").hexdigest()[:16]
     assert column_digest(matrix, "ml") == expected
+
+
+def test_who_is_involved_is_known_after_any_number_of_edits() -> None:
+    plan = plan_of(a={"ml": "R"})
+    other = plan.model_copy(update={"stages": {**plan.stages, "t": plan_of(b={"ops": "A"}).stages["s"]}})
+    first = Matrix(other)
+    again = other.model_copy(update={"stages": {**other.stages, "s": plan_of(a={"ml": "C", "ops": "I"}).stages["s"]}})
+    then = Matrix(again, first)  # of the first one nobody asked
+    last = Matrix(again.model_copy(update={"stages": {**again.stages, "t": plan_of(b={}).stages["s"]}}), then)
+    assert last.involved() == {"s": {"ml", "ops"}, "t": set()}
+    assert then.involved() == {"s": {"ml", "ops"}, "t": {"ops"}}
+
+
+def test_an_activity_that_stands_in_two_stages_involves_roles_in_the_first() -> None:
+    plan = plan_of(a={"ml": "R"})
+    twice = {"s": plan.stages["s"], "t": plan_of(a={"ops": "A"}, b={"ops": "C"}).stages["s"]}
+    assert Matrix(plan.model_copy(update={"stages": twice})).involved() == {"s": {"ml"}, "t": {"ops"}}

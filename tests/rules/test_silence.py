@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from raci.rules.ruleset import Ruleset, standard
 from raci.rules.severity import Severity
+from raci.rules.silence import audible
 from tests.rules.checking import codes, findings, mended, messages, plan
 
 OK = "other: {assign: {ml: AR, ops: C}}"
@@ -278,3 +281,11 @@ def test_an_agent_that_answers_for_tests_is_told_that_alone() -> None:
     )
     assert codes(text, only=("A", "B", "D")) == ["D004"]
     assert codes(text.replace("bot: {}", "bot: {kind: agent}"), only=("A001", "B", "D")) == ["A001"]
+
+
+def test_what_says_the_same_yields_also_where_its_premise_stands() -> None:
+    (found,) = [one for one in findings(plan("train: {assign: {ml: R}}", roles="ml")) if one.code == "H001"]
+    better = replace(found, rule=replace(found.rule, code="H901", silenced_by=(), yields_to=()))
+    yielding = replace(found, rule=replace(found.rule, code="H902", silenced_by=(), yields_to=("H901",)))
+    assert audible([yielding, better]) == [better]
+    assert audible([yielding]) == [yielding]

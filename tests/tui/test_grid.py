@@ -205,3 +205,32 @@ def test_headings_that_are_read_downwards_tell_names_apart_also_in_a_low_window(
 def test_headings_that_are_read_downwards_keep_a_letter_with_its_signs() -> None:
     (heading,) = geometry((80, 30), 30, 2, ["🇩🇪 👩\u200d💻👍🏽 कि"], "stacked").header
     assert [one for one in heading if one.strip()] == ["🇩🇪", "👩\u200d💻", "👍🏽", "कि"]
+
+
+@pytest.mark.parametrize("width", [18, 20, 21, 24, 30, 47])
+@pytest.mark.parametrize("name", ["Train the model", "A much longer name than all the others here"])
+async def test_lines_are_as_wide_as_the_widget_wherever_it_is_scrolled(plan: Path, width: int, name: str) -> None:
+    async with editor(plan, PLAN.replace("Train the model", name), size=(width, 24)) as opened:
+        grid = opened.grid
+        for x in range(grid.max_scroll_x + 1):
+            grid.scroll_to(x, 0, animate=False, force=True)
+            await opened.settle()
+            for y in range(grid.size.height):
+                strip = grid.render_line(y)
+                assert sum(segment.cell_length for segment in strip) == strip.cell_length
+                assert strip.cell_length == grid.scrollable_content_region.width
+
+
+async def test_scrolled_by_a_part_of_a_column_its_other_part_is_shown(plan: Path) -> None:
+    async with editor(plan, size=(30, 24)) as opened:
+        grid, label = opened.grid, opened.grid._geometry.label
+        row = next(y for y in range(grid.size.height) if "Deploy the" in grid.render_line(y).text)
+        whole = grid.render_line(row).text
+        assert grid.max_scroll_x >= 3
+        for x in range(1, grid.max_scroll_x + 1):
+            grid.scroll_to(x, 0, animate=False, force=True)
+            await opened.settle()
+            scrolled = grid.render_line(row).text
+            assert scrolled[:label] == whole[:label]
+            assert scrolled[label : len(whole) - x] == whole[label + x :]
+            assert scrolled[label:].strip()

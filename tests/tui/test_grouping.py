@@ -23,7 +23,7 @@ def panel(opened: Editor) -> Problems:
 
 def listed(opened: Editor) -> list[str]:
     """The headings, and the codes below them."""
-    lines = [panel(opened).render_line(y).text for y in range(panel(opened).size.height)]
+    lines = [panel(opened).render_line(y).text for y in range(len(panel(opened)._listing))]
     shown = [line.strip() for line in lines if line[1:2].strip()]
     return [line.split()[1] if line.split()[0] in ("✗", "!") else line for line in shown]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,26 +17,32 @@ from textual.widgets import Input
 from raci.change.session import Session
 from raci.document.load import load
 from raci.tui.app import RaciApp
+from raci.tui.card.screen import CardScreen
 from raci.tui.dialogs.question import Question
 from raci.tui.name_input import NameInput
+from raci.tui.turns import Turns
 from tests.tui.driver import PLAN, TODAY, Editor, changed_lines, editor, offered
+
+
+def pressed(key: str) -> events.Key:
+    single = len(key) == 1
+    return events.Key(_character_to_key(key) if single else key, key if single else None)
 
 
 async def burst(opened: Editor, *keys: str) -> None:
     """Keys that are all there before the first one is looked at."""
     for key in keys:
-        single = len(key) == 1
-        opened.app.post_message(events.Key(_character_to_key(key) if single else key, key if single else None))
+        opened.app.post_message(pressed(key))
     await opened.settle()
 
 
 @asynccontextmanager
-async def early(plan: Path, *keys: str) -> AsyncIterator[Editor]:
+async def early(plan: Path, *keys: str | events.Paste) -> AsyncIterator[Editor]:
     """The editor, where keys were pressed before it began."""
     plan.write_text(PLAN)
     app = RaciApp(Session(load(plan)), TODAY)
     for key in keys:
-        app.post_message(events.Key(key, key if len(key) == 1 else None))
+        app.post_message(pressed(key) if isinstance(key, str) else key)
     async with app.run_test(size=(100, 30)) as pilot:
         opened = Editor(app, pilot)
         await opened.settle()
@@ -129,8 +136,70 @@ async def test_a_key_that_comes_while_those_before_the_matrix_are_done_waits_for
 
 
 async def test_keys_before_the_matrix_go_to_the_dialog_that_one_of_them_opens(plan: Path) -> None:
-    async with early(plan, "ctrl+f", *"Fit") as opened:
-        assert opened.app.screen.query_one(Input).value == "Fit"
+    async with early(plan, "ctrl+f", *"Fit it") as opened:
+        assert opened.app.screen.query_one(Input).value == "Fit it"
+
+
+async def test_what_is_pasted_before_the_matrix_is_there_waits_as_well(plan: Path) -> None:
+    async with early(plan, "ctrl+f", "F", events.Paste("it the"), "m") as opened:
+        assert opened.app.screen.query_one(Input).value == "Fit them"
+
+
+@pytest.fixture
+def slow_screens(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], None]]:
+    """What makes screens ready that were pushed, to be called when they are to be; until then they are still coming."""
+    coming: list[Callable[[], None]] = []
+    ready = Turns._is_ready
+    monkeypatch.setattr(Turns, "_is_ready", lambda self, screen: coming.append(partial(ready, self, screen)))
+    return coming
+
+
+async def come(opened: Editor, coming: list[Callable[[], None]]) -> None:
+    while coming:
+        coming.pop(0)()
+        await opened.settle()
+
+
+async def test_keys_for_a_dialog_that_is_still_coming_wait_and_later_ones_behind_them(
+    plan: Path, slow_screens: list[Callable[[], None]]
+) -> None:
+    async with editor(plan) as opened:
+        await come(opened, slow_screens)
+        await burst(opened, "ctrl+g", *"Dep")
+        await burst(opened, *"loy it", "backspace")
+        assert opened.app.screen.query_one(Input).value == ""
+        await come(opened, slow_screens)
+        assert opened.app.screen.query_one(Input).value == "Deploy i"
+
+
+async def test_a_dialog_that_never_comes_takes_no_key_away(plan: Path, slow_screens: list[Callable[[], None]]) -> None:
+    async with editor(plan) as opened:
+        await come(opened, slow_screens)
+        await burst(opened, "ctrl+g", *"Dep")
+        await opened.app._turns._give_up()
+        await opened.settle()
+        assert opened.app.screen.query_one(Input).value == "Dep"
+
+
+async def test_keys_that_waited_for_a_dialog_which_goes_away_go_to_the_matrix(
+    plan: Path, slow_screens: list[Callable[[], None]]
+) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await come(opened, slow_screens)
+        await burst(opened, "ctrl+g", "i")
+        await opened.app.pop_screen()
+        await opened.settle()
+        assert letters(opened)[0] == ["AR", "I", ""]
+
+
+async def test_a_card_and_what_is_typed_into_it_can_come_in_one_breath(plan: Path) -> None:
+    async with early(plan, "ctrl+e", "ctrl+e") as opened:
+        assert isinstance(opened.app.screen, CardScreen)
+    async with editor(plan) as opened:
+        opened.go("train-model")
+        await burst(opened, "ctrl+e", "down", *"x y", "enter", "escape")
+        assert opened.session.plan.stages["modelling"].activities["train-model"].name.endswith("x y")
 
 
 async def test_a_name_of_several_lines_is_pasted_as_one(plan: Path) -> None:

@@ -266,6 +266,18 @@ async def test_what_is_pasted_while_a_large_plan_is_saved_is_pasted_after(plan: 
     assert plan.read_text() == PLAN.replace("ml-engineer: C", "ml-engineer: I")
 
 
+async def test_a_card_that_is_opened_and_typed_into_while_a_large_plan_is_saved_comes_after(
+    plan: Path, proof: Held
+) -> None:
+    async with editor(plan) as opened:
+        opened.go("train-model", "ml-engineer")
+        await opened.press("i", "ctrl+s", "ctrl+e", "a", "enter", "escape")
+        proof.set()
+        await opened.until(lambda: opened.app.screen is opened.screen)
+        await opened.until(lambda: opened.letters("train-model", "ml-engineer") == "A")
+    assert plan.read_text() == PLAN.replace("ml-engineer: C", "ml-engineer: I")
+
+
 async def test_what_is_typed_as_a_save_ends_comes_after_what_was_typed_before(
     plan: Path, proof: Held, monkeypatch: pytest.MonkeyPatch
 ) -> None:

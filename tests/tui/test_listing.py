@@ -109,6 +109,22 @@ async def test_of_the_scrollbar_only_what_looks_different_is_painted(
             assert kept == [list(strip) for strip in bar.render_lines(everything)]
 
 
+async def test_with_and_without_a_scrollbar_lines_are_painted_to_their_end(file: Path) -> None:
+    listed = saying(*(f"number {number}" for number in range(19)))
+    async with editor(file, PLAN, size=(140, 22)) as opened:
+        problems = opened.screen.query_one(Problems)
+        for height, count in ((22, 19), (20, 19), (20, 5), (22, 5)):
+            await opened.pilot.resize_terminal(140, height)
+            await opened.settle()
+            problems.show(listed[:count])
+            await opened.settle()
+            whole = problems.outer_size.region
+            kept = [list(strip) for strip in problems.render_lines(whole)]
+            problems.notify_style_update()
+            problems.refresh()
+            assert kept == [list(strip) for strip in problems.render_lines(whole)]
+
+
 async def test_of_the_list_every_line_that_changes_is_painted(file: Path) -> None:
     many = saying(*(f"number {number}" for number in range(40)))
     async with editor(file, PLAN, size=(140, 30)) as opened:

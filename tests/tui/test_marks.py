@@ -73,3 +73,17 @@ def test_a_configuration_at_fault_is_told_and_the_usual_rules_count(tmp_path: Pa
     rules, trouble = rules_of_project(tmp_path / "raci.yaml")
     assert rules is standard()
     assert "has no key `slect`" in trouble
+
+
+def test_a_mark_that_goes_to_another_cell_of_a_row_is_another_mark() -> None:
+    before, after = (Marks(findings(plan(f"training: {{assign: {{{cells}}}}}", roles="ml, ops, boss"))) for cells in
+                     ("ml: A, ops: A, boss: R", "ml: R, ops: A, boss: A"))  # fmt: skip
+    assert before.activities == after.activities
+    assert before.cell("training", "ml") is not after.cell("training", "ml")
+    assert after.differs(before)[0] == {"training"}
+
+
+def test_the_first_finding_of_a_stage_and_the_last_one_are_marks_that_differ() -> None:
+    found = findings(plan("training: {assign: {ml: R}}", roles="ml"))
+    assert Marks(found).differs(Marks())[0] == Marks().differs(Marks(found))[0] == {"training"}
+    assert Marks(found).differs(Marks())[1] == Marks().differs(Marks(found))[1] == {"modelling"}

@@ -279,6 +279,30 @@ async def test_what_is_typed_while_a_large_merge_is_written_comes_after_it(
             assert (plan.read_text(), opened.session.dirty) == (MERGED, True)
 
 
+async def test_the_review_that_is_asked_for_while_a_large_merge_is_written_opens_after_it(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("raci.tui.files.writing._MANY_ROWS", 2)
+    with held() as go_on:
+
+        def waiting(wanted: Wanted) -> Ready:
+            if wanted.data.decode() == MERGED:
+                go_on.wait()
+            return prove(wanted)
+
+        monkeypatch.setattr("raci.change.proof.prove", waiting)
+        async with editor(plan) as opened:
+            await typed(opened)
+            plan.write_text(THEIRS)
+            await opened.press("ctrl+s")
+            await opened.until(lambda: opened.session.text == MERGED and isinstance(opened.app.screen, Waiting))
+            await opened.press("shift+f9")
+            go_on.set()
+            await opened.until(lambda: isinstance(opened.app.screen, ReviewScreen))
+            await opened.press("escape")
+            assert (plan.read_text(), opened.session.dirty) == (MERGED, False)
+
+
 async def test_who_saves_to_quit_is_told_first(plan: Path) -> None:
     async with editor(plan) as opened:
         await typed(opened)

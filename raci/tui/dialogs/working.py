@@ -98,7 +98,8 @@ class Waiting(Working):
                 for event in self._typed:
                     await self.app.on_event(event)
                 await gone
-            ended.set_result(over)
+            if not ended.done():  # whoever waits for it may have been given up by what was typed
+                ended.set_result(over)
 
         # The app looks at keys one by one: those before this one are kept, and those after it come after those kept.
         self.app.call_later(in_turn)

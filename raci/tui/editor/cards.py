@@ -51,7 +51,7 @@ class Cards(Viewing, History, Files):
     def _cards(self) -> list[CardScreen]:
         from raci.tui.card.screen import CardScreen
 
-        return [screen for screen in self.app.screen_stack if isinstance(screen, CardScreen)]
+        return [screen for screen in self.app.screen_stack if isinstance(screen, CardScreen) and screen.is_mounted]
 
     def open_card_of(self, subject: Subject, at: Path | None = None) -> None:
         """Open the card of a thing, at one of its fields."""

@@ -78,7 +78,6 @@ class EditorScreen(
     ) -> None:
         super().__init__(session, today, rules_for)
         self._proposal = proposal
-        self._early: list[events.Key] | None = []  # keys that were pressed before the matrix was there
 
     def compose(self) -> ComposeResult:
         """Title, matrix and problems, status, keys."""
@@ -108,7 +107,6 @@ class EditorScreen(
         self.call_after_refresh(self.check_all)
         self.call_after_refresh(self.tell_troubles)
         self.call_after_refresh(self.remember_plan)
-        await self._take_early()
         if self._proposal is not None:
             self.run_worker(self.importing.review(self._proposal), name="review", group="import", exclusive=True)
         else:
@@ -136,23 +134,6 @@ class EditorScreen(
         Textual brings keys to widgets and to bindings on ways of different length, so that of keys in quick succession
         a letter would overtake the arrow before it, and land in another cell.
         """
-        if self._early is None:
-            return await self._take(event)
-        self._early.append(event)
-        return True
-
-    async def _take_early(self) -> None:
-        """Do what was pressed before the matrix was there; what is pressed meanwhile comes after it."""
-        while self._early:
-            event = self._early.pop(0)
-            if self.app.screen is self:
-                await self._take(event)
-            else:  # one of them has opened a dialog, which takes them as soon as it is there
-                again = events.Key(event.key, event.character).set_sender(self.app)
-                self.app.screen.call_after_refresh(self.app.post_message, again)
-        self._early = None
-
-    async def _take(self, event: events.Key) -> bool:
         self.look_for_unsaved()
         if await self.answers_repair(event.key):
             return True

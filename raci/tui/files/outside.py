@@ -223,7 +223,7 @@ class Outside:
         elif not self._editor.session.has_done(came.step):
             self._editor.say("What came in from outside was taken back.", "", with_keys("{redo} brings it in again."))
         else:
-            self._editor.run_worker(self._review(came), name="review", group="save", exclusive=True)
+            self._editor.run_worker(self._review(came), name="review", group="review", exclusive=True)
 
     async def _review(self, came: CameIn) -> None:
         from raci.change.outside import revised

@@ -121,7 +121,7 @@ class Painter:
         cells, width = self._cells(index, line, window, part), window.width
         segments = [*self._label(index, line, window, part), *cells]
         length = self.geometry.label + len(cells) * self.geometry.cell
-        if window.skip:
+        if window.skip and cells:
             segments[2:] = Strip(cells).crop(window.skip)
             length -= window.skip
         if length < width:

@@ -235,7 +235,8 @@ class Problems(Painted, can_focus=True):
 
         What was not is dirty, and Textual paints it.
         """
-        above, top, shape = self.gutter.top, self.scroll_offset.y, (crop.x, crop.width, self.size)
+        above, top = self.gutter.top, self.scroll_offset.y
+        shape = (crop.x, crop.width, self.size, self.scrollable_content_region.width)
         strips = []
         for y in crop.line_range:
             key = (shape, *((self.border_title, self.has_focus) if y < above else self._line(y - above, top)))
