@@ -21,6 +21,7 @@ from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, DimFilter
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar
 
 from raci.change.session import Session
 from raci.settings.options import THEME
@@ -35,6 +36,7 @@ from raci.tui.settings.current import Current
 from raci.tui.steady import steady_driver
 from raci.tui.themes import DARK, TERMINAL, THEMES, no_colour, theme_for
 from raci.tui.threads import Threads
+from raci.tui.thumb import SolidThumb
 from raci.tui.turns import Taken, Turns
 
 if TYPE_CHECKING:
@@ -47,6 +49,9 @@ _OWN_COLOURS = Path(__file__).with_name("terminal.tcss")
 _DIM = 0.7  # how much of a quiet text's colour stays: less cannot be read by everybody
 _PALETTE = "editor.palette"  # Textual's own command on that key goes where the editor's goes
 LOOK_EVERY = 2.0  # seconds between two looks whether somebody else changed the file
+
+
+ScrollBar.renderer = SolidThumb  # as Textual has it done for all of them
 
 
 @runtime_checkable

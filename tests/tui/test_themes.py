@@ -168,3 +168,17 @@ async def test_behind_a_dialog_the_matrix_stays_in_sight(plan: Path, theme: str)
         seen = "\n".join(strip.text for strip in opened.app.screen._compositor.render_strips())
         assert "What is new?" in seen
         assert "Train the model" in seen
+
+
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+async def test_a_scrollbar_is_seen_without_colours(plan: Path, theme: str) -> None:
+    rows = "".join(f"      row-{row}: {{name: Row {row}, assign: {{ml-engineer: AR}}}}\n" for row in range(60))
+    async with editor(plan, PLAN + "  last:\n    activities:\n" + rows, size=(80, 24)) as opened:
+        opened.app.theme = theme
+        await opened.settle()
+        edge = [strip.text[-1] for strip in opened.app.screen._compositor.render_strips()][: opened.grid.size.height]
+        assert edge[1] == "█"
+        await opened.press("ctrl+end")
+        after = [strip.text[-1] for strip in opened.app.screen._compositor.render_strips()][: opened.grid.size.height]
+        assert after[1] == " "
+        assert "█" in after[-4:]
