@@ -1,4 +1,7 @@
-"""Scrollbars that are seen without colours too: what shows where one is, is a block, not a blank in another colour."""
+"""Scrollbars that are seen without colours too: what shows where one is, is a block, not a blank in another colour.
+
+In colours of the editor's own it stays a blank, which has no gaps from line to line.
+"""
 
 from __future__ import annotations
 
@@ -24,5 +27,7 @@ class SolidThumb(ScrollBarRender):
 def _solid(segment: Segment) -> Segment:
     style = segment.style
     if style is None or not style.reverse or segment.text.strip():
+        return segment
+    if style.color is None or style.color.triplet is not None:
         return segment
     return Segment(_BLOCK * len(segment.text), style + Style(reverse=False))
