@@ -211,16 +211,17 @@ class RaciApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Keys are done one after the other, each before the next is looked at, and by the screen that they mean."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            if not self._turns.holds(event):
-                await self._take(event)
+            await self._turns.do(event)
         else:
             await super().on_event(event)
 
-    async def _take(self, event: Taken) -> None:
+    async def _take(self, event: Taken) -> bool:
+        """Do it at once, and say so; or bring it on its way through the widgets."""
         screen = self.screen
         if isinstance(event, events.Key) and isinstance(screen, TakesKeys) and await screen.take_key(event):
-            return
+            return True
         await super().on_event(event)
+        return False
 
     def action_command_palette(self) -> None:
         """Open the palette, unless it is open."""

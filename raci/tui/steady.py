@@ -16,10 +16,11 @@ from textual.driver import Driver
 from raci.tui.doubtful import is_doubtful
 
 # An escape sequence, or a run of text; what else there is stays between them.
-_PIECE = re.compile("(\x1b\\[[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|\x1b.|[^\x00-\x1f\x7f]+)")
+_SEQUENCE = "\x1b\\[[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|\x1b[ -/]+[0-~]|\x1b[^\\[\\] -/]"
+_PIECE = re.compile(f"({_SEQUENCE}|[^\x00-\x1f\x7f]+)")
+_WHOLE = re.compile(_SEQUENCE)
 _STYLE = re.compile("\x1b\\[[0-9;:]*m")
 _REMEMBER, _BACK = "\x1b7", "\x1b8"
-_EDGE, _NO_EDGE = "\x1b[?7h", "\x1b[?7l"  # with and without going on in the next line at the edge of the screen
 
 
 def steady(data: str) -> str:
@@ -51,7 +52,13 @@ def _anchored(run: str, ground: list[str]) -> str:
     under = " " * cell_len(run) + "".join(ground)
     styles = "".join(piece for piece in ground if piece[0] == "\x1b")
     forward = f"\x1b[{blanks}C" if blanks else ""
-    return f"{_REMEMBER}{under}{_BACK}{_NO_EDGE}{run}{_EDGE}{_BACK}{forward}{styles}"
+    return f"{_REMEMBER}{under}{_BACK}{run}{_BACK}{forward}{styles}"
+
+
+def _cut(data: str) -> tuple[str, str]:
+    """What is written, and the escape sequence at its end that is not whole: on Windows it comes in pieces."""
+    start = data.rfind("\x1b")
+    return (data, "") if start < 0 or _WHOLE.match(data, start) else (data[:start], data[start:])
 
 
 @cache
@@ -59,7 +66,10 @@ def steady_driver(driver: type[Driver]) -> type[Driver]:
     """A driver of Textual that writes such text so."""
 
     class Steady(driver):  # type: ignore[valid-type, misc]
+        _rest = ""  # the beginning of a sequence that goes on in what is written next
+
         def write(self, data: str) -> None:
+            data, self._rest = _cut(self._rest + data)
             super().write(steady(data))
 
     return Steady

@@ -202,6 +202,48 @@ async def test_a_card_and_what_is_typed_into_it_can_come_in_one_breath(plan: Pat
         assert opened.session.plan.stages["modelling"].activities["train-model"].name.endswith("x y")
 
 
+BURSTS = [
+    "ctrl+w r",
+    "ctrl+w delete",
+    "ctrl+w escape r",
+    "ctrl+n down down enter T o m enter escape c",
+    "ctrl+n a escape",
+    "paste:C right a",
+    "paste:C ctrl+z",
+    "down paste:C down r",
+    "f2 paste:XYZ Q enter",
+    "ctrl+g escape c",
+    "f1 escape c",
+    "ctrl+f escape c right r",
+    "ctrl+f D e p l enter up",
+    "ctrl+g D e p l o y enter c",
+    "c ctrl+q escape i",
+    "f12 escape c",
+    "ctrl+o escape c",
+    "ctrl+e escape c",
+    "ctrl+k escape c",
+    "c ctrl+t escape r",
+]
+
+
+@pytest.mark.parametrize("keys", BURSTS)
+async def test_all_at_once_is_the_same_as_one_after_the_other(tmp_path: Path, keys: str) -> None:
+    ends = []
+    for name, at_once in (("slow", False), ("fast", True)):
+        (tmp_path / name).mkdir()
+        async with editor(tmp_path / name / "raci.yaml") as opened:
+            opened.go("train-model", "data-scientist")
+            for key in keys.split():
+                paste = key.removeprefix("paste:")
+                opened.app.post_message(pressed(key) if paste == key else events.Paste(paste))
+                if not at_once:
+                    await opened.settle()
+            await opened.settle()
+            screens = [type(screen) for screen in opened.app.screen_stack]
+            ends.append((opened.session.text, opened.grid.line, opened.grid.role, screens))
+    assert ends[0] == ends[1]
+
+
 async def test_a_name_of_several_lines_is_pasted_as_one(plan: Path) -> None:
     async with editor(plan) as opened:
         opened.go("train-model")
