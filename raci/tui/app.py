@@ -190,9 +190,9 @@ class RaciApp(App[None]):
         """Begin with what the person chooses."""
         from raci.tui.start.screen import StartScreen
 
-        waiting = self.journals.waiting() if self.journals is not None else None
-        begun = await self.push_screen_wait(StartScreen(waiting, self.today, self.recent, self.rules_for))
-        for left in waiting.without_file if waiting is not None else []:
+        left_behind = self.journals.all_left() if self.journals is not None else None
+        begun = await self.push_screen_wait(StartScreen(left_behind, self.today, self.recent, self.rules_for))
+        for left in left_behind.without_file if left_behind is not None else []:
             if begun is None or left is not begun.left:
                 left.release()
         if begun is None:

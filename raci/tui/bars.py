@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -36,9 +37,9 @@ class Bar(Static):
         """Work out what to show, and show it."""
         self.update(self.content_for(self.size.width or self.app.size.width), layout=False)
 
+    @abstractmethod
     def content_for(self, width: int) -> Content | Text:
         """What to show on lines of a width."""
-        raise NotImplementedError
 
 
 class Heading(NamedTuple):

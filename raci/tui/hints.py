@@ -5,7 +5,9 @@ from __future__ import annotations
 from textual.content import Content
 from textual.style import Style
 
-_KEYS = {"Enter": "enter", "Esc": "escape", "Tab": "tab", "Space": "space", "+": "plus"}
+from raci.tui.commands.command import key_name
+
+_KEYS = {key_name(key): key for key in ("enter", "escape", "tab", "space", "plus")}
 
 
 def clickable(how: str) -> Content:

@@ -97,14 +97,15 @@ def place_of_edit(edit: Edit) -> Place | None:
         case SetLetters(activity, role, _) | SetNote(activity, role, _):
             return Place(ActivityLine(activity), role)
         case Add() | Delete() | Put() | Rename() | SetField():
-            return _place_of_thing(edit.kind, edit.identity)
+            return place_of_thing(edit.kind, edit.identity)
         case OnTop(edits):
             return place_of_edit(edits[0])
         case _:
             return None
 
 
-def _place_of_thing(kind: Kind, identity: str) -> Place | None:
+def place_of_thing(kind: Kind, identity: str) -> Place | None:
+    """Where in the matrix the name of a thing stands; None for a kind that has no line or column."""
     match kind:
         case "activity":
             return Place(ActivityLine(identity))

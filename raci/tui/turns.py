@@ -43,7 +43,8 @@ class Turns:
         """Do something, or keep it until it is its turn."""
         if self._held or not self._is_free():
             self._held.append(event)
-            self._be_patient()
+            if self._timer is None:
+                self._be_patient()
         else:
             await self._do(event)
 
@@ -60,9 +61,12 @@ class Turns:
 
     async def _release(self) -> None:
         """Do what waits, up to where one of it takes longer."""
+        waiting = len(self._held)
         while self._held and self._is_free():
             await self._do(self._held.pop(0))
-        if self._timer is not None and not self._held and self._is_free():
+        if self._held and len(self._held) < waiting:
+            self._be_patient()
+        elif self._timer is not None and not self._held and self._is_free():
             self._timer.stop()
             self._timer = None
 
@@ -108,8 +112,10 @@ class Turns:
     # What never comes
 
     def _be_patient(self) -> None:
-        if self._timer is None:
-            self._timer = self._app.set_timer(_PATIENCE, self._give_up)
+        """Count from now: something was done, and what waits behind it is to be waited for as long."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self._app.set_timer(_PATIENCE, self._give_up)
 
     async def _give_up(self) -> None:
         self._timer, self._following = None, False

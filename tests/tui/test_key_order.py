@@ -18,6 +18,7 @@ from raci.change.session import Session
 from raci.document.load import load
 from raci.tui.app import RaciApp
 from raci.tui.card.screen import CardScreen
+from raci.tui.dialogs.pages import Pages
 from raci.tui.dialogs.question import Question
 from raci.tui.name_input import NameInput
 from raci.tui.turns import Turns
@@ -179,6 +180,19 @@ async def test_a_dialog_that_never_comes_takes_no_key_away(plan: Path, slow_scre
         await opened.app._turns._give_up()
         await opened.settle()
         assert opened.app.screen.query_one(Input).value == "Dep"
+
+
+async def test_each_screen_that_is_waited_for_has_as_much_time(
+    plan: Path, slow_screens: list[Callable[[], None]]
+) -> None:
+    async with editor(plan) as opened:
+        await come(opened, slow_screens)
+        await burst(opened, "ctrl+e", "f1", "down")
+        first = opened.app._turns._timer
+        slow_screens.pop(0)()
+        await opened.settle()
+        assert isinstance(opened.app.screen, Pages)
+        assert opened.app._turns._timer not in (None, first)
 
 
 async def test_keys_that_waited_for_a_dialog_which_goes_away_go_to_the_matrix(

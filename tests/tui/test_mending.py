@@ -52,6 +52,34 @@ async def test_the_fix_of_a_rule_is_one_step(plan: Path) -> None:
         assert (opened.session.text, opened.session.dirty) == (TWO_ANSWER, False)
 
 
+async def test_an_error_without_a_fix_leads_to_the_smallest_repair(plan: Path) -> None:
+    async with editor(plan, PLAN.replace("{ml-engineer: A, devops-engineer: R}", "{ml-engineer: A}")) as opened:
+        opened.go("deploy-model", "ml-engineer")
+        await begin(opened)
+        assert offered(opened)[0] == "Look at the smallest repair of all errors that letters cause"
+        await opened.press("enter")
+        await opened.until(lambda: "Enter takes" in opened.status)
+        await opened.press("enter")
+        assert "H003" not in opened.problems
+
+
+@pytest.mark.parametrize("text", [TWO_ANSWER, MISSPELT, PLAN.replace("stages:", "  boss: {}\nstages:")])
+async def test_what_has_a_fix_or_no_letters_or_is_no_error_leads_to_no_repair(plan: Path, text: str) -> None:
+    async with editor(plan, text) as opened:
+        await opened.press("f6")
+        await begin(opened)
+        assert not any("smallest repair" in one for one in offered(opened))
+
+
+async def test_what_is_about_something_without_a_card_leads_to_the_card_of_its_activity(plan: Path) -> None:
+    text = PLAN.replace("devops-engineer: R}", "devops-engineer: R}\n        needs: nothing")
+    async with editor(plan, text) as opened:
+        await opened.press("f6")
+        assert opened.screen.problems.chosen().things[0][0] == "artifact"
+        await begin(opened)
+        assert "Open the card of Deploy the model" in offered(opened)
+
+
 async def test_a_misspelt_key_is_mended_from_the_list(plan: Path) -> None:
     async with editor(plan, MISSPELT) as opened:
         await opened.press("f6")

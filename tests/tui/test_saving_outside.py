@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from raci.tui.dialogs.question import Question
 from raci.tui.dialogs.working import Waiting
 from raci.tui.review.screen import ReviewScreen
 from tests.tui.driver import PLAN, Editor, editor
-from tests.tui.quiet import held
+from tests.tui.quiet import Held, held
 from tests.tui.test_review import heading, listed, marks, said
 
 OURS = PLAN.replace("ml-engineer: C", "ml-engineer: I")
@@ -255,9 +255,9 @@ async def test_a_full_disk_after_the_merge_keeps_what_came_in(plan: Path, monkey
         assert plan.read_text() == MERGED
 
 
-async def test_what_is_typed_while_a_large_merge_is_written_comes_after_it(
-    plan: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def merge(monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
+    """Three activities are many, and the proof of what is merged waits for this."""
     monkeypatch.setattr("raci.tui.files.writing._MANY_ROWS", 2)
     with held() as go_on:
 
@@ -267,40 +267,37 @@ async def test_what_is_typed_while_a_large_merge_is_written_comes_after_it(
             return prove(wanted)
 
         monkeypatch.setattr("raci.change.proof.prove", waiting)
-        async with editor(plan) as opened:
-            await typed(opened)
-            plan.write_text(THEIRS)
-            await opened.press("ctrl+s")
-            await opened.until(lambda: opened.session.text == MERGED and isinstance(opened.app.screen, Waiting))
-            await opened.press("a")
-            assert (opened.letters("train-model", "ml-engineer"), plan.read_text()) == ("I", THEIRS)
-            go_on.set()
-            await opened.until(lambda: opened.letters("train-model", "ml-engineer") == "A")
-            assert (plan.read_text(), opened.session.dirty) == (MERGED, True)
+        yield go_on
+
+
+async def begin_to_merge(opened: Editor) -> None:
+    """Save where somebody else has written, up to where the merged plan is proved."""
+    await typed(opened)
+    opened.session.path.write_text(THEIRS)
+    await opened.press("ctrl+s")
+    await opened.until(lambda: opened.session.text == MERGED and isinstance(opened.app.screen, Waiting))
+
+
+async def test_what_is_typed_while_a_large_merge_is_written_comes_after_it(plan: Path, merge: Held) -> None:
+    async with editor(plan) as opened:
+        await begin_to_merge(opened)
+        await opened.press("a")
+        assert (opened.letters("train-model", "ml-engineer"), plan.read_text()) == ("I", THEIRS)
+        merge.set()
+        await opened.until(lambda: opened.letters("train-model", "ml-engineer") == "A")
+        assert (plan.read_text(), opened.session.dirty) == (MERGED, True)
 
 
 async def test_the_review_that_is_asked_for_while_a_large_merge_is_written_opens_after_it(
-    plan: Path, monkeypatch: pytest.MonkeyPatch
+    plan: Path, merge: Held
 ) -> None:
-    monkeypatch.setattr("raci.tui.files.writing._MANY_ROWS", 2)
-    with held() as go_on:
-
-        def waiting(wanted: Wanted) -> Ready:
-            if wanted.data.decode() == MERGED:
-                go_on.wait()
-            return prove(wanted)
-
-        monkeypatch.setattr("raci.change.proof.prove", waiting)
-        async with editor(plan) as opened:
-            await typed(opened)
-            plan.write_text(THEIRS)
-            await opened.press("ctrl+s")
-            await opened.until(lambda: opened.session.text == MERGED and isinstance(opened.app.screen, Waiting))
-            await opened.press("shift+f9")
-            go_on.set()
-            await opened.until(lambda: isinstance(opened.app.screen, ReviewScreen))
-            await opened.press("escape")
-            assert (plan.read_text(), opened.session.dirty) == (MERGED, False)
+    async with editor(plan) as opened:
+        await begin_to_merge(opened)
+        await opened.press("shift+f9")
+        merge.set()
+        await opened.until(lambda: isinstance(opened.app.screen, ReviewScreen))
+        await opened.press("escape")
+        assert (plan.read_text(), opened.session.dirty) == (MERGED, False)
 
 
 async def test_who_saves_to_quit_is_told_first(plan: Path) -> None:

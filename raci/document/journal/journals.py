@@ -45,7 +45,7 @@ class Left(NamedTuple):
             self.file.unlink()
 
 
-class Waiting(NamedTuple):
+class AllLeft(NamedTuple):
     """What editors left behind, the last first: of plans `without_file`, and of files, for which nothing is claimed."""
 
     without_file: list[Left]
@@ -98,9 +98,9 @@ class Journals:
 
     def without_file(self) -> list[Left]:
         """What was left behind of plans that have no file, or have none any more; the last first."""
-        return self.waiting().without_file
+        return self.all_left().without_file
 
-    def waiting(self) -> Waiting:
+    def all_left(self) -> AllLeft:
         """All that was left behind, looked at once: of plans that have no file, or none any more, and of the others."""
         of_files: list[Unsaved] = []
 
@@ -112,7 +112,7 @@ class Journals:
             return False
 
         without = self._left("", has_none)
-        return Waiting(without, sorted(of_files, key=lambda one: one.when, reverse=True))
+        return AllLeft(without, sorted(of_files, key=lambda one: one.when, reverse=True))
 
     def _left(self, key: str, wanted: Callable[[Unsaved], bool]) -> list[Left]:
         found = list(self._claimed(key))

@@ -117,4 +117,4 @@ class Cards(Viewing, History, Files):
                 if self.do(f"New person {name}", add):
                     self.open_card_of(Subject("person", add.identity))
 
-        self.app.push_screen(AskText("New person", "", "Name of the person. Enter adds, Esc goes back."), named)
+        self.app.push_screen(AskText("New person", "", "Name of the person."), named)

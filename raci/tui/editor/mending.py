@@ -25,8 +25,8 @@ Way: TypeAlias = "Offer[Callable[[], Awaitable[None]]]"
 """Something that can be done, as it is offered, with what does it."""
 
 _OF_LETTERS = {"activity", "link"}  # scopes of rules whose errors a repair can clear
-_REASON = "Why is it accepted? Whoever reads the plan sees the reason. Enter goes on, Esc goes back."
-_UNTIL = "Last day on which that holds, such as 2027-03-31; empty: no end. Enter waives it, Esc goes back."
+_REASON = "Why is it accepted? Whoever reads the plan sees the reason."
+_UNTIL = "Last day on which that holds, such as 2027-03-31; empty: no end."
 
 
 class Mending(Flowing, Cards):

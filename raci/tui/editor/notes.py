@@ -29,4 +29,4 @@ class Notes(EditorBase):
             edit = SetNote(row.id, role, note) if role else SetField("activity", row.id, "note", note or None)
             self.do(f"Note on {what}", edit)
 
-        self.app.push_screen(Ask("Note", before, f"{what}. Enter keeps it, an empty one goes, Esc goes back."), noted)
+        self.app.push_screen(Ask("Note", before, f"{what}. An empty note goes."), noted)

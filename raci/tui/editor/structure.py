@@ -10,7 +10,7 @@ from raci.tui.editor.clipboard import Clipboard
 from raci.tui.editor.names import Names
 from raci.tui.grid.cursor import HEADER, NAMES, Cursor
 from raci.tui.grid.lines import ActivityLine, Line, StageLine
-from raci.tui.place import Thing, thing_at
+from raci.tui.place import Thing, place_of_thing, thing_at
 
 if TYPE_CHECKING:
     from raci.change.edits.edit import Edit
@@ -64,7 +64,7 @@ class Structure(Clipboard, Names):
         identity = new_id(self.matrix.plan, kind, f"new {kind}")
         if not self.do(f"New {kind}", Add(kind, identity, entry, after, stage)):
             return
-        self._go_to_thing(kind, identity)
+        self.go_to(place_of_thing(kind, identity))
         self.say(f"Type the name of the new {kind}.", "", "Enter goes on to the next one, Esc ends.")
 
         def named(name: str | None) -> None:
@@ -75,7 +75,7 @@ class Structure(Clipboard, Names):
                 self._add_named(kind, name, stage, after)
                 return
             if after is not None:
-                self._go_to_thing(kind, after)
+                self.go_to(place_of_thing(kind, after))
             self.hush()
 
         await self.naming.begin(Thing(kind, identity, ""), "", named, lambda: self.add(kind))
@@ -85,7 +85,7 @@ class Structure(Clipboard, Names):
 
         identity = new_id(self.matrix.plan, kind, name)
         if self.do(f"New {kind}: {name}", Add(kind, identity, {"name": name, **_ENTRIES[kind]}, after, stage)):
-            self._go_to_thing(kind, identity)
+            self.go_to(place_of_thing(kind, identity))
 
     def _behind(self, kind: Kind) -> tuple[str | None, str | None]:
         """The stage in which a new thing goes, if it is an activity, and the thing behind which it goes."""
@@ -95,12 +95,6 @@ class Structure(Clipboard, Names):
             return None, self.grid.role or next(reversed(self.matrix.roles), None)
         stage, _ = self.place_for_activities()
         return None, stage
-
-    def _go_to_thing(self, kind: Kind, identity: str) -> None:
-        if kind == "role":
-            self.grid.go_to(None, identity)
-        else:
-            self.grid.go_to(ActivityLine(identity) if kind == "activity" else StageLine(identity))
 
     def action_duplicate(self) -> None:
         """Put a copy of what the cursor is on behind it."""
@@ -114,7 +108,7 @@ class Structure(Clipboard, Names):
         edits = copied(self.session.plan, thing.kind, thing.identity)
         first = edits[0]
         if self.do(f"Copy of {thing.name}", *edits) and isinstance(first, Add):
-            self._go_to_thing(thing.kind, first.identity)
+            self.go_to(place_of_thing(thing.kind, first.identity))
 
     # What goes
 

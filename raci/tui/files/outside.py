@@ -12,7 +12,7 @@ from raci.document.save import ChangedUnderneath, SaveFailed
 from raci.plan.counting import several
 from raci.tui.commands.telling import with_keys
 from raci.tui.dialogs.question import Question
-from raci.tui.files.writing import Write, is_large, wait, write_beside
+from raci.tui.files.writing import Write, is_large, write_beside
 from raci.tui.sentences import SAVE_OR_TAKE_BACK
 
 if TYPE_CHECKING:
@@ -168,12 +168,11 @@ class Outside:
                 failed.append(error)
 
         if is_large(editor):
-            await write_beside(editor, wait(editor), editor.session.wanted, finish)
+            await write_beside(editor, editor.session.wanted, finish)
         else:
             finish(editor.session.save)
-        for error in failed:
-            if not isinstance(error, ChangedUnderneath):
-                raise error
+        if failed and not isinstance(failed[0], ChangedUnderneath):
+            raise failed[0]
         return not failed
 
     def _adopt(self, found: Proposal | None, decided: Decided, theirs: Document) -> None:

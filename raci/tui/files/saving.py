@@ -15,7 +15,7 @@ from raci.tui.commands.telling import with_keys
 from raci.tui.dialogs.question import Question
 from raci.tui.files.outside import Outside
 from raci.tui.files.replacing import known, may_replace
-from raci.tui.files.writing import Write, is_large, wait, write_beside
+from raci.tui.files.writing import Write, is_large, write_beside
 from raci.tui.paths.prompt import AskPath
 from raci.tui.sentences import NEW_FILE
 
@@ -114,7 +114,7 @@ class Saving:
             self._write(path, then, partial(session.save, path, replacing=replacing))
             return
         wanted, finish = partial(session.wanted, path, replacing=replacing), partial(self._write, path, then)
-        editor.run_worker(write_beside(editor, wait(editor), wanted, finish), name="save beside", group="save beside")
+        editor.run_worker(write_beside(editor, wanted, finish), name="save beside", group="save beside")
 
     def _write(self, path: Path | None, then: Callable[[], object] | None, write: Write) -> None:
         try:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from functools import partial
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from raci.document.save import SaveFailed
 
 if TYPE_CHECKING:
     from raci.change.proof import Wanted
+    from raci.change.session import Session
     from raci.tui.dialogs.working import Waiting
     from raci.tui.editor.base import EditorBase
 
@@ -24,23 +25,27 @@ def is_large(editor: EditorBase) -> bool:
     return len(editor.matrix.rows) > _MANY_ROWS
 
 
-def wait(editor: EditorBase) -> Waiting:
-    """Say that it is saved: at once, so that a key in the same breath is not done before it either."""
+def write_beside(
+    editor: EditorBase, wanted: Callable[[], Wanted], finish: Callable[[Write], object]
+) -> Coroutine[Any, Any, None]:
+    """Prove what is `wanted` in a thread, and `finish` in the turn of the keys: it is given what writes.
+
+    That it is saved is said at once, so that a key in the same breath is not done before it either.
+    """
     from raci.tui.dialogs.working import Waiting
 
     waiting = Waiting("Saving …")
     editor.app.push_screen(waiting)
-    return waiting
+    return _proved_and_written(editor.session, waiting, wanted, finish)
 
 
-async def write_beside(
-    editor: EditorBase, waiting: Waiting, wanted: Callable[[], Wanted], finish: Callable[[Write], object]
+async def _proved_and_written(
+    session: Session, waiting: Waiting, wanted: Callable[[], Wanted], finish: Callable[[Write], object]
 ) -> None:
-    """Prove what is `wanted` in a thread, and `finish` in the turn of the keys: it is given what writes."""
     from raci.change.proof import prove
     from raci.tui.threads import in_thread
 
-    session, over = editor.session, False
+    over = False
     while not over:  # what was changed outside may be taken over meanwhile
         try:
             done = await in_thread(partial(prove, wanted()))

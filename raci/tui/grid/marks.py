@@ -79,7 +79,7 @@ class _Part:
             self.roles[str(path[1])] = severity
 
 
-_NONE = _Part([])
+_NONE = _Part([])  # of a stage without findings
 
 
 def _by_stage(findings: Iterable[Finding]) -> dict[str | None, list[Finding]]:

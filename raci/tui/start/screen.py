@@ -40,7 +40,7 @@ from raci.tui.start.telling import told_of
 from raci.tui.start.unsaved import unsaved_by_path, with_unsaved
 
 if TYPE_CHECKING:
-    from raci.document.journal.journals import Waiting
+    from raci.document.journal.journals import AllLeft
     from raci.document.recent import RecentPlans
 
 _WIDE = 110  # columns from which the preview stands beside the list instead of below it
@@ -90,14 +90,14 @@ class StartScreen(Overlay[Begun | None]):
 
     def __init__(
         self,
-        waiting: Waiting | None = None,
+        left_behind: AllLeft | None = None,
         today: date = date.min,
         recent: RecentPlans | None = None,
         rules_for: RulesFor = rules_of_project,
     ) -> None:
         super().__init__()
-        self._waiting = {left.name: left for left in waiting.without_file} if waiting is not None else {}
-        self._of_files = waiting.of_files if waiting is not None else []
+        self._waiting = {left.name: left for left in left_behind.without_file} if left_behind is not None else {}
+        self._of_files = left_behind.of_files if left_behind is not None else []
         self._unsaved: dict[str, float] = {}  # by path when edits were made that no file has
         self._today = today
         self._recent = recent
