@@ -31,7 +31,6 @@ class Turns:
         self._there: WeakSet[Screen[Any]] = WeakSet()
         self._held: list[Taken] = []
         self._following = False
-        self._lap = 0
         self._timer: Timer | None = None
 
     def watch(self) -> None:
@@ -73,8 +72,6 @@ class Turns:
     # Screens that come
 
     def _came(self, screen: Screen[Any]) -> None:
-        if self._following:
-            self._follow(_LAPS)  # on the screen that is in front now
         if screen in self._there:
             self._app.call_later(self._release)
         else:
@@ -88,24 +85,21 @@ class Turns:
 
     def _follow(self, laps: int) -> None:
         """Go the way of a key, from the widget that has it up to the application: in each queue behind it."""
-        self._lap += 1
         start = self._app.focused or (self._app.screen if self._app.screen_stack else None)
         way = [node for node in start.ancestors_with_self if node is not self._app] if start is not None else []
-        self._hop(self._lap, way, laps)
+        self._hop(way, laps)
 
-    def _hop(self, lap: int, way: Sequence[MessagePump], laps: int) -> None:
-        if lap != self._lap:
-            return  # another screen has come, and is followed instead
+    def _hop(self, way: Sequence[MessagePump], laps: int) -> None:
         while way:
             node, *way = way
-            if node.call_later(self._hop, lap, way, laps):
+            if node.call_later(self._hop, way, laps):  # one that is closed takes nothing, and has nothing on its way
                 return
-        self._app.call_later(self._arrived, lap, laps)
+        self._app.call_later(self._arrived, laps)
 
-    async def _arrived(self, lap: int, laps: int) -> None:
-        if lap == self._lap and laps > 1:
+    async def _arrived(self, laps: int) -> None:
+        if laps > 1:
             self._follow(laps - 1)
-        elif lap == self._lap:
+        else:
             self._following = False
             await self._release()
 
@@ -122,5 +116,3 @@ class Turns:
         if self._app.screen_stack:
             self._there.add(self._app.screen)
         await self._release()
-        if self._held:
-            self._be_patient()

@@ -64,6 +64,16 @@ async def test_undo_and_redo_go_to_what_they_move_or_bring_back(plan: Path, line
             assert opened.grid.line == line
 
 
+async def test_where_what_was_added_is_gone_again_the_cursor_stays_on_a_role(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.grid.go_to(None, "ml-engineer")
+        await opened.press("insert", *"Boss", "enter", "escape")
+        assert "boss" in opened.screen.matrix.roles
+        await opened.press("ctrl+z")
+        assert "boss" not in opened.screen.matrix.roles
+        assert (opened.grid.line, opened.grid.role) == (None, "devops-engineer")
+
+
 async def test_undo_goes_to_a_role_that_moved_and_to_a_note(plan: Path) -> None:
     async with editor(plan) as opened:
         opened.grid.go_to(None, "data-scientist")

@@ -182,6 +182,18 @@ async def test_a_dialog_that_never_comes_takes_no_key_away(plan: Path, slow_scre
         assert opened.app.screen.query_one(Input).value == "Dep"
 
 
+async def test_what_comes_as_a_dialog_is_there_comes_behind_what_waited_for_it(
+    plan: Path, slow_screens: list[Callable[[], None]]
+) -> None:
+    async with editor(plan) as opened:
+        await come(opened, slow_screens)
+        await burst(opened, "ctrl+g", "D")
+        opened.app.post_message(pressed("e"))
+        slow_screens.pop(0)()
+        await opened.settle()
+        assert opened.app.screen.query_one(Input).value == "De"
+
+
 async def test_each_screen_that_is_waited_for_has_as_much_time(
     plan: Path, slow_screens: list[Callable[[], None]]
 ) -> None:

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList
 
+from raci.rules.ruleset import standard
 from raci.tui.card.screen import CardScreen
 from raci.tui.dialogs.ask import Ask
 from raci.tui.dialogs.choose import Choose
 from raci.tui.dialogs.pages import Pages
 from raci.tui.flow.screen import FlowScreen
 from raci.tui.grid.lines import ActivityLine
+from raci.tui.rules import Rules
 from tests.tui.driver import PLAN, Editor, editor
 
 TWO_ANSWER = PLAN.replace("ml-engineer: C}", "ml-engineer: A}")
@@ -64,9 +66,22 @@ async def test_an_error_without_a_fix_leads_to_the_smallest_repair(plan: Path) -
 
 
 @pytest.mark.parametrize("text", [TWO_ANSWER, MISSPELT, PLAN.replace("stages:", "  boss: {}\nstages:")])
-async def test_what_has_a_fix_or_no_letters_or_is_no_error_leads_to_no_repair(plan: Path, text: str) -> None:
+async def test_what_has_a_fix_or_is_about_no_activity_leads_to_no_repair(plan: Path, text: str) -> None:
     async with editor(plan, text) as opened:
         await opened.press("f6")
+        await begin(opened)
+        assert not any("smallest repair" in one for one in offered(opened))
+
+
+async def test_what_is_no_error_leads_to_no_repair(plan: Path) -> None:
+    async with editor(plan) as opened:
+        opened.screen.rules_for = lambda _: Rules(standard())
+        opened.screen.check_all()
+        await opened.settle()
+        problems = opened.screen.problems
+        problems.choose(next(one for one in problems.findings if one.code == "G007"))  # of letters, with no fix
+        assert not problems.chosen().fails
+        opened.screen.set_focus(problems)
         await begin(opened)
         assert not any("smallest repair" in one for one in offered(opened))
 
@@ -78,6 +93,7 @@ async def test_what_is_about_something_without_a_card_leads_to_the_card_of_its_a
         assert opened.screen.problems.chosen().things[0][0] == "artifact"
         await begin(opened)
         assert "Open the card of Deploy the model" in offered(opened)
+        assert not any("smallest repair" in one for one in offered(opened))  # for no letter is at fault
 
 
 async def test_a_misspelt_key_is_mended_from_the_list(plan: Path) -> None:

@@ -289,15 +289,19 @@ async def test_what_is_typed_while_a_large_merge_is_written_comes_after_it(plan:
 
 
 async def test_the_review_that_is_asked_for_while_a_large_merge_is_written_opens_after_it(
-    plan: Path, merge: Held
+    plan: Path, merge: Held, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with editor(plan) as opened:
+        told: list[str] = []
+        say = opened.screen.say
+        monkeypatch.setattr(opened.screen, "say", lambda text, *more: told.append(text) or say(text, *more))
         await begin_to_merge(opened)
         await opened.press("shift+f9")
         merge.set()
         await opened.until(lambda: isinstance(opened.app.screen, ReviewScreen))
         await opened.press("escape")
         assert (plan.read_text(), opened.session.dirty) == (MERGED, False)
+        assert any("Came in from outside" in one for one in told)
 
 
 async def test_who_saves_to_quit_is_told_first(plan: Path) -> None:

@@ -14,7 +14,7 @@ from textual.driver import Driver
 from raci.change.session import Session
 from raci.document.load import load
 from raci.tui.app import RaciApp
-from raci.tui.doubtful import first_columns, most_columns, roomy
+from raci.tui.doubtful import first_columns, letters, most_columns, roomy
 from raci.tui.fitting import centred, cut, fit, wrapped
 from raci.tui.steady import steady, steady_driver
 from tests.tui.driver import PLAN, TODAY, editor
@@ -79,6 +79,10 @@ def test_blanks_of_another_style_behind_it_cover_none_of_it(text: str, width: Wi
     assert "".join(line[: line.index("A")]).rstrip() == text
 
 
+def test_what_follows_has_its_own_style() -> None:
+    assert steady(f"\x1b[1m{HINDI}\x1b[0m  \x1b[2mA").endswith("C\x1b[0m\x1b[2mA")
+
+
 @pytest.mark.parametrize("text", DOUBTFUL)
 def test_nothing_that_stood_there_before_shows_through(text: str) -> None:
     line = shown(steady(text), without_signs)
@@ -106,6 +110,7 @@ def test_text_is_cut_and_filled_for_the_terminal_that_takes_most(text: str) -> N
 
 
 def test_a_letter_is_cut_with_all_its_signs() -> None:
+    assert letters(f"{FLAG}{FLAG}कि{FAMILY}{THUMB}a") == [FLAG, FLAG, "कि", FAMILY, THUMB, "a"]
     assert [first_columns("कि\u0902को", width) for width in range(5)] == ["", "", "कि\u0902", "कि\u0902", "कि\u0902को"]
     assert first_columns(f"a{FAMILY}", 4) == "a"
     assert first_columns(f"a{FAMILY}", 5) == f"a{FAMILY}"

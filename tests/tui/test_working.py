@@ -10,7 +10,7 @@ from textual.app import App
 from textual.widgets import Static
 
 from raci.tui.dialogs.pages import Pages
-from raci.tui.dialogs.working import GivenUp, Working, beside, moving_bar
+from raci.tui.dialogs.working import GivenUp, Waiting, Working, beside, moving_bar
 from tests.tui.quiet import held
 
 
@@ -50,3 +50,20 @@ async def test_what_lies_over_it_when_it_ends_goes_as_well() -> None:
             go_on.set()
             assert await waiting
             assert app.screen is below
+
+
+async def test_whoever_waits_for_its_end_may_be_given_up_by_what_is_done_then() -> None:
+    app = App[None]()
+    async with app.run_test() as pilot:
+        below, waiting = app.screen, Waiting("Saving …")
+        await app.push_screen(waiting)
+
+        def give_up() -> None:
+            ending.cancel()
+
+        ending = asyncio.create_task(waiting.end(lambda: True, give_up))
+        await pilot.pause()
+        await asyncio.wait([ending])
+        await pilot.pause()
+        assert ending.cancelled()
+        assert app.screen is below
